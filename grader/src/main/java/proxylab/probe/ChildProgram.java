@@ -1,0 +1,199 @@
+package proxylab.probe;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program under observation: started as a process of its own, its output read and kept (bounded),
+ * and ended with all its children by {@link #close()}.
+ *
+ * <p>Thread safe. Standard output and standard error are read at all times, so the program never
+ * blocks on a full pipe; the first {@value #KEPT_CHARS} characters of each are kept.
+ */
+public final class ChildProgram implements AutoCloseable {
+    /** How much of each output stream is kept. */
+    public static final int KEPT_CHARS = 64 << 10;
+
+    private static final Pattern LISTENING = Pattern.compile("(?m)^listening on port (\\d+)$");
+
+    private final Process process;
+    private final ProcessTree tree;
+    private final Kept output;
+    private final Kept errors;
+
+    private ChildProgram(Process process, ProcessTree tree) {
+        this.process = process;
+        this.tree = tree;
+        this.output = new Kept(process.getInputStream(), "output of " + process.pid());
+        this.errors = new Kept(process.getErrorStream(), "errors of " + process.pid());
+    }
+
+    /** Starts the program; the builder's environment gets the mark by which its children are found again. */
+    public static ChildProgram start(ProcessBuilder builder) throws IOException {
+        ProcessTree tree = ProcessTree.mark(builder);
+        return new ChildProgram(tree.start(), tree);
+    }
+
+    /** Starts a class's {@code main} in a JVM like this one, with this one's class path. */
+    public static ChildProgram java(Class<?> main, String... arguments) throws IOException {
+        return start(new ProcessBuilder(javaCommand(System.getProperty("java.class.path"), main.getName(), arguments)));
+    }
+
+    /** The command line that runs {@code mainClass} in a small JVM of this one's version. */
+    public static List<String> javaCommand(String classPath, String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-cp",
+                classPath,
+                mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Class folders and jars as one class path. */
+    public static String classPath(List<Path> entries) {
+        return String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
+    }
+
+    /**
+     * Waits for the line {@code listening on port N} on standard output; empty where the program ended
+     * or the limit passed before it came.
+     */
+    public OptionalInt awaitListeningPort(Duration limit) throws InterruptedException {
+        return output.await(LISTENING, limit)
+                .map(match -> OptionalInt.of(Integer.parseInt(match.group(1))))
+                .orElse(OptionalInt.empty());
+    }
+
+    /** Waits until standard output holds a match; tells whether it came within the limit. */
+    public boolean awaitOutput(Pattern pattern, Duration limit) throws InterruptedException {
+        return output.await(pattern, limit).isPresent();
+    }
+
+    /** Waits until standard error holds a match; tells whether it came within the limit. */
+    public boolean awaitErrors(Pattern pattern, Duration limit) throws InterruptedException {
+        return errors.await(pattern, limit).isPresent();
+    }
+
+    /** Waits for the program's end; its exit status, or empty where the limit passed. All its output is read by then. */
+    public OptionalInt awaitExit(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            return OptionalInt.empty();
+        }
+        output.awaitEnd();
+        errors.awaitEnd();
+        return OptionalInt.of(process.exitValue());
+    }
+
+    /** Asks the program to end (SIGTERM). */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** The program's standard input. */
+    public OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** What came on standard output so far, as UTF-8 text. */
+    public String output() {
+        return output.text();
+    }
+
+    /** What came on standard error so far, as UTF-8 text. */
+    public String errors() {
+        return errors.text();
+    }
+
+    /** Ends the program and every process that it started, without asking. */
+    @Override
+    public void close() {
+        tree.kill();
+    }
+
+    /** One output stream: read to its end by a thread of its own, the first part kept. */
+    private static final class Kept {
+        private final StringBuilder text = new StringBuilder(); // guarded by itself
+        private final Thread reader;
+        private boolean ended; // guarded by text
+
+        Kept(InputStream in, String name) {
+            reader = new Thread(() -> readToEnd(in), name);
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        private void readToEnd(InputStream in) {
+            try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+                char[] piece = new char[4_096];
+                for (int n = reader.read(piece); n >= 0; n = reader.read(piece)) {
+                    synchronized (text) {
+                        text.append(piece, 0, Math.min(n, KEPT_CHARS - text.length()));
+                        text.notifyAll();
+                    }
+                }
+            } catch (IOException | UncheckedIOException e) {
+                // the process was killed while we read: what came is kept
+            } finally {
+                synchronized (text) {
+                    ended = true;
+                    text.notifyAll();
+                }
+            }
+        }
+
+        java.util.Optional<Matcher> await(Pattern pattern, Duration limit) throws InterruptedException {
+            long deadline = System.nanoTime() + limit.toNanos();
+            synchronized (text) {
+                while (true) {
+                    Matcher matcher = pattern.matcher(text.toString());
+                    if (matcher.find()) {
+                        return java.util.Optional.of(matcher);
+                    }
+                    long millis = (deadline - System.nanoTime()) / 1_000_000;
+                    if (ended || millis <= 0) {
+                        return java.util.Optional.empty();
+                    }
+                    text.wait(millis);
+                }
+            }
+        }
+
+        void awaitEnd() throws InterruptedException {
+            reader.join(2_000);
+        }
+
+        String text() {
+            synchronized (text) {
+                return text.toString();
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package proxylab.probe;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/**
+ * A client that sends exactly the bytes it is given and reads exactly what comes back.
+ *
+ * <p>Every read has a time limit; when it passes, {@link SocketTimeoutException} says so. What one
+ * read may collect is bounded by {@value #MAX_READ_BYTES} bytes. Not thread safe.
+ */
+public final class RawClient implements AutoCloseable {
+    /** More than any test sends; a peer that sends without end meets it. */
+    public static final int MAX_READ_BYTES = 64 << 20;
+
+    private final Socket socket;
+
+    private RawClient(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** Connects to a port of the loopback address; reads wait for at most {@code limit}. */
+    public static RawClient connect(int port, Duration limit) throws IOException {
+        return connect(InetAddress.getLoopbackAddress(), port, limit);
+    }
+
+    /** Connects to a port of this machine; reads wait for at most {@code limit}. */
+    public static RawClient connect(InetAddress address, int port, Duration limit) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
+            socket.connect(new InetSocketAddress(address, port), Math.toIntExact(limit.toMillis()));
+            return new RawClient(socket);
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /** Sends one request and reads the response until the server closes. */
+    public static RawResponse exchange(int port, Duration limit, String request) throws IOException {
+        try (RawClient client = connect(port, limit)) {
+            return client.send(request).readResponse();
+        }
+    }
+
+    /** Sends the text, a byte for each character (ISO 8859-1), in one write. */
+    public RawClient send(String text) throws IOException {
+        return send(text.getBytes(ISO_8859_1));
+    }
+
+    /** Sends the bytes in one write. */
+    public RawClient send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
+        return this;
+    }
+
+    /** Sends the bytes in pieces of the given size, each in a write, and so usually in a segment, of its own. */
+    public RawClient sendInPieces(byte[] bytes, int pieceBytes) throws IOException {
+        for (int from = 0; from < bytes.length; from += pieceBytes) {
+            socket.getOutputStream().write(bytes, from, Math.min(pieceBytes, bytes.length - from));
+        }
+        return this;
+    }
+
+    /** Tells the server that nothing more will be sent (a half-close); reading goes on. */
+    public RawClient finishSending() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    /** Reads until the server closes. */
+    public byte[] readToEnd() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] piece = new byte[16 << 10];
+        InputStream in = socket.getInputStream();
+        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+            bytes.write(piece, 0, n);
+            if (bytes.size() > MAX_READ_BYTES) {
+                throw new IOException("the server sent more than " + MAX_READ_BYTES + " bytes");
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Reads exactly {@code count} bytes, or fewer where the server closes before. */
+    public byte[] readExactly(int count) throws IOException {
+        return socket.getInputStream().readNBytes(count);
+    }
+
+    /** Reads until the server closes and takes what came for an HTTP response. */
+    public RawResponse readResponse() throws IOException {
+        return RawResponse.parse(readToEnd());
+    }
+
+    /** Another time limit for the reads that follow. */
+    public RawClient limit(Duration limit) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(limit.toMillis()));
+        return this;
+    }
+
+    /** This end's port, by which an origin can tell this client's own connections from a proxy's. */
+    public int localPort() {
+        return socket.getLocalPort();
+    }
+
+    /** Vanishes: the connection ends with a reset (RST) instead of an orderly close (FIN). */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

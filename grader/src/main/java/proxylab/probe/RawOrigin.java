@@ -1,0 +1,262 @@
+package proxylab.probe;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * An origin server that keeps the exact bytes of every request and answers as it is told.
+ *
+ * <p>It listens on a free port. Each connection has a thread of its own, which reads one request
+ * head, records it, and lets the {@link Behaviour} answer; then the connection is closed. A behaviour may
+ * hold its answer back behind a gate for as long as a test likes: {@link #close()} ends every connection.
+ *
+ * <p>Thread safe. A request head is bounded by {@value #MAX_HEAD_BYTES} bytes, and its reads by ten seconds each.
+ */
+public final class RawOrigin implements AutoCloseable {
+    /** More than any proxy may forward. */
+    public static final int MAX_HEAD_BYTES = 1 << 20;
+
+    private static final int READ_LIMIT_MILLIS = 10_000;
+    private static final int BACKLOG = 1_024;
+
+    /** What the origin does with one request. An exception ends that connection alone. */
+    @FunctionalInterface
+    public interface Behaviour {
+        void answer(Exchange exchange) throws IOException, InterruptedException;
+    }
+
+    /**
+     * One request and the connection it came on.
+     *
+     * @param request the request head, up to and with its empty line, as it arrived
+     * @param socket the connection, for behaviours that send in pieces, reset or close
+     */
+    public record Exchange(Request request, Socket socket) {
+        /** Sends the bytes in one write. */
+        public void send(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
+        }
+
+        /** Sends the text, a byte for each character (ISO 8859-1), in one write. */
+        public void send(String text) throws IOException {
+            send(text.getBytes(ISO_8859_1));
+        }
+
+        /** Ends the connection with a reset (RST) instead of an orderly close (FIN). */
+        public void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+    }
+
+    /**
+     * A request head as it arrived.
+     *
+     * @param head the exact bytes, a character for each (ISO 8859-1)
+     * @param clientPort the port of the other end
+     */
+    public record Request(String head, int clientPort) {
+        /** The request line, without its line end. */
+        public String requestLine() {
+            return lines().get(0);
+        }
+
+        /** The second word of the request line, or the empty string. */
+        public String target() {
+            String[] words = requestLine().split(" ");
+            return words.length < 2 ? "" : words[1];
+        }
+
+        /** The header lines, without their line ends. */
+        public List<String> headerLines() {
+            List<String> lines = lines();
+            return lines.subList(1, lines.size());
+        }
+
+        /** The values of all header lines with this name, in any letter case, in their order. */
+        public List<String> headers(String name) {
+            return headerLines().stream()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .toList();
+        }
+
+        private List<String> lines() {
+            return head.lines().filter(line -> !line.isEmpty()).toList();
+        }
+    }
+
+    private final ServerSocket listener;
+    private final Behaviour behaviour;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final List<Request> requests = new ArrayList<>(); // guarded by itself
+    private int connections; // guarded by requests
+
+    private RawOrigin(ServerSocket listener, Behaviour behaviour) {
+        this.listener = listener;
+        this.behaviour = behaviour;
+    }
+
+    /** Starts an origin on a free port of the loopback address. */
+    public static RawOrigin start(Behaviour behaviour) throws IOException {
+        return start(InetAddress.getLoopbackAddress(), behaviour);
+    }
+
+    /** Starts an origin on a free port of the given address. */
+    public static RawOrigin start(InetAddress address, Behaviour behaviour) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        try {
+            listener.bind(new InetSocketAddress(address, 0), BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        RawOrigin origin = new RawOrigin(listener, behaviour);
+        daemon("origin " + origin.port(), origin::acceptUntilClosed);
+        return origin;
+    }
+
+    /** An origin that answers every request with the same response. */
+    public static RawOrigin answering(byte[] response) throws IOException {
+        return start(exchange -> exchange.send(response));
+    }
+
+    /** A minimal 200 response with this body, with its length and type. */
+    public static byte[] ok(String contentType, byte[] body) {
+        byte[] head = ("HTTP/1.0 200 OK\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+                .getBytes(ISO_8859_1);
+        ByteArrayOutputStream response = new ByteArrayOutputStream(head.length + body.length);
+        response.writeBytes(head);
+        response.writeBytes(body);
+        return response.toByteArray();
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** {@code http://127.0.0.1:PORT} and this path. */
+    public String url(String path) {
+        String host = listener.getInetAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + path;
+    }
+
+    /** What has been asked so far, in the order of arrival. */
+    public List<Request> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** How many connections have been accepted so far, with or without a request on them. */
+    public int connections() {
+        synchronized (requests) {
+            return connections;
+        }
+    }
+
+    /** Waits until {@code count} requests have arrived; tells whether they did within the limit. */
+    public boolean awaitRequests(int count, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        synchronized (requests) {
+            while (requests.size() < count) {
+                long millis = (deadline - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) {
+                    return false;
+                }
+                requests.wait(millis);
+            }
+            return true;
+        }
+    }
+
+    /** Stops listening and ends every connection. The port then refuses connections. */
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void acceptUntilClosed() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                synchronized (requests) {
+                    connections++;
+                }
+                daemon("origin " + port() + " from " + socket.getPort(), () -> serve(socket));
+            } catch (SocketException e) {
+                // closed, or the connection was reset before it was accepted: the loop's condition tells
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            if (listener.isClosed()) {
+                return;
+            }
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(READ_LIMIT_MILLIS);
+            Request request = new Request(readHead(socket.getInputStream()), socket.getPort());
+            synchronized (requests) {
+                requests.add(request);
+                requests.notifyAll();
+            }
+            behaviour.answer(new Exchange(request, socket));
+        } catch (IOException e) {
+            // the proxy went away, or the test closed the origin: what counts has been recorded
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** One byte at a time, so that nothing after the head is taken from the stream. */
+    private static String readHead(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        int lineStart = 0;
+        while (head.length() < MAX_HEAD_BYTES) {
+            int b = in.read();
+            if (b < 0) {
+                throw new EOFException("no whole request head: " + VisibleBytes.of(head.toString()));
+            }
+            head.append((char) b);
+            if (b == '\n') {
+                String line = head.substring(lineStart);
+                if (line.equals("\n") || line.equals("\r\n")) {
+                    return head.toString();
+                }
+                lineStart = head.length();
+            }
+        }
+        throw new IOException("a request head of more than " + MAX_HEAD_BYTES + " bytes");
+    }
+
+    private static void daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
