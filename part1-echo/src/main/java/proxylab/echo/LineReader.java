@@ -1,0 +1,114 @@
+package proxylab.echo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/**
+ * Lines, and raw bytes after them, from a stream that delivers its bytes in arbitrary pieces.
+ *
+ * <p>One buffer stands behind both kinds of reading, so nothing is lost between the last line and the first
+ * raw byte. CS:APP chapter 10.5 calls this pair {@code rio_readlineb} and {@code rio_readnb}.
+ *
+ * <pre>
+ *   buffer   [ read before | not yet read | free ]
+ *                          ^ next         ^ end
+ * </pre>
+ *
+ * <p>Not thread safe: one connection has one reader. It never closes the stream.
+ */
+public final class LineReader {
+    private static final int BUFFER_BYTES = 8_192;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int next;
+    private int end;
+
+    /** Reads from {@code in}, which nobody else may read from then on. */
+    public LineReader(InputStream in) {
+        this.in = in;
+    }
+
+    /**
+     * Reads one line and takes off its terminator, LF or CRLF. Each byte becomes one character (ISO
+     * 8859-1), so no byte is lost or changed. A CR that no LF follows is part of the line.
+     *
+     * @param maxLineBytes the longest line to accept, without its terminator
+     * @return the line; the last one may lack its terminator; empty at the end of the stream
+     * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands is
+     *     undefined, and the limit is the most that was kept in memory
+     * @throws IOException when the stream fails
+     */
+    public Optional<String> readLine(int maxLineBytes) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        while (next < end || fill()) {
+            int stop = indexOfLineFeed();
+            line.write(buffer, next, stop - next);
+            next = stop;
+            boolean terminated = stop < end;
+            if (terminated) {
+                next++;
+            }
+            String text = terminated || line.size() > maxLineBytes ? line.toString(ISO_8859_1) : "";
+            int length = text.endsWith("\r") ? text.length() - 1 : text.length();
+            if (length > maxLineBytes) {
+                throw new LineTooLongException(maxLineBytes);
+            }
+            if (terminated) {
+                return Optional.of(text.substring(0, length));
+            }
+        }
+        return line.size() == 0 ? Optional.empty() : Optional.of(lastLine(line, maxLineBytes));
+    }
+
+    /** The stream ended before a LF: whatever is there is the line, a CR at its end too. */
+    private static String lastLine(ByteArrayOutputStream line, int maxLineBytes) throws LineTooLongException {
+        if (line.size() > maxLineBytes) {
+            throw new LineTooLongException(maxLineBytes);
+        }
+        return line.toString(ISO_8859_1);
+    }
+
+    /**
+     * Reads raw bytes: those already buffered first, then what the stream gives, without waiting for more than one
+     * byte. The count may be short, as for {@link InputStream#read(byte[], int, int)}.
+     *
+     * @return how many bytes were read; -1 at the end of the stream
+     */
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (next == end) {
+            return in.read(into, offset, length);
+        }
+        int count = Math.min(length, end - next);
+        System.arraycopy(buffer, next, into, offset, count);
+        next += count;
+        return count;
+    }
+
+    /** How many bytes can be read without waiting for the stream: what is buffered, and what the stream has ready. */
+    public int available() throws IOException {
+        return end - next + in.available();
+    }
+
+    private boolean fill() throws IOException {
+        next = 0;
+        end = Math.max(0, in.read(buffer, 0, buffer.length));
+        return end > 0;
+    }
+
+    /** Where the next LF stands in the buffer, or {@code end}. */
+    private int indexOfLineFeed() {
+        int at = next;
+        while (at < end && buffer[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+}

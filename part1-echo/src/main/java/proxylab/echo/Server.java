@@ -1,0 +1,215 @@
+package proxylab.echo;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * An accept loop: client after client, each given to an {@link Executor} together with the handler.
+ *
+ * <p>The executor decides how many clients are served at once. With {@code Runnable::run} it is one: the loop
+ * itself serves the client before it accepts the next. Whatever happens to one connection, the loop
+ * goes on. CS:APP chapter 11.4 calls the first half {@code open_listenfd}.
+ *
+ * <pre>
+ *   listen() ──▶ run() ──▶ close()
+ *                 │ accept ──▶ open ──▶ handler ──▶ closed and forgotten, on every path
+ * </pre>
+ *
+ * <p>Thread safe; {@link #run} belongs to one thread.
+ */
+public final class Server implements AutoCloseable {
+    /** How many connections the system may complete before the loop accepts them; it may allow fewer. */
+    private static final int BACKLOG = 4_096;
+
+    private static final int PAUSE_AFTER_FAILURE_MILLIS = 100;
+    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final ServerSocket listener;
+    private final Executor executor;
+    private final ConnectionHandler handler;
+    private final Consumer<String> log;
+    private final Set<WriteTimedSocket> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    private Server(ServerSocket listener, Executor executor, ConnectionHandler handler, Consumer<String> log) {
+        this.listener = listener;
+        this.executor = executor;
+        this.handler = handler;
+        this.log = log;
+    }
+
+    /**
+     * Starts to listen; clients can connect from now on, and wait until {@link #run} accepts them.
+     *
+     * @param address where to listen; port 0 means any free one, see {@link #port}
+     * @param executor runs the handler, once for each connection; it may block to hold the loop back
+     * @param handler what to do with a connection
+     * @param log gets one line of text for each connection that ended with an error; thread safe
+     * @throws IOException when the address is in use or is not one of this machine's
+     */
+    public static Server listen(
+            InetSocketAddress address, Executor executor, ConnectionHandler handler, Consumer<String> log)
+            throws IOException {
+        ServerSocket listener = new WriteTimedSocket.Listener();
+        try {
+            listener.setReuseAddress(true);
+            listener.bind(address, BACKLOG);
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+        return new Server(listener, executor, handler, log);
+    }
+
+    /** The port that clients connect to. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Accepts connections until {@link #close} or {@link #shutDown}; returns then. */
+    public void run() {
+        Thread watch = new Thread(this::closeStalledConnections, "stalled writes");
+        watch.setDaemon(true);
+        watch.start();
+        while (!isClosing()) {
+            try {
+                WriteTimedSocket client = (WriteTimedSocket) listener.accept();
+                open.add(client);
+                start(client);
+            } catch (IOException e) {
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private void start(WriteTimedSocket client) {
+        try {
+            executor.execute(() -> serve(client));
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // no thread to be had: this client is turned away, the next one may be luckier
+            log.accept("no thread for " + client.getRemoteSocketAddress() + ": " + e.getMessage());
+            forget(client);
+        }
+    }
+
+    private void serve(WriteTimedSocket client) {
+        try {
+            handler.handle(client);
+        } catch (IOException e) {
+            log.accept(client.getRemoteSocketAddress() + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            log.accept(client.getRemoteSocketAddress() + ": the handler failed: " + e + at(e));
+        } finally {
+            forget(client);
+        }
+    }
+
+    private void forget(WriteTimedSocket client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            log.accept("closing " + client.getRemoteSocketAddress() + ": " + e.getMessage());
+        }
+        open.remove(client);
+        if (isClosing()) {
+            synchronized (closing) {
+                closing.notifyAll();
+            }
+        }
+    }
+
+    /** The place in a student's own code, if there is one: the JDK's frames above it say less. */
+    private static String at(Throwable e) {
+        for (StackTraceElement frame : e.getStackTrace()) {
+            if (frame.getClassName().startsWith("proxylab.")) {
+                return " at " + frame.getFileName() + ":" + frame.getLineNumber();
+            }
+        }
+        return "";
+    }
+
+    /** Out of file descriptors, most likely: asking again at once would only burn the processor. */
+    private void pauseAfter(IOException e) {
+        if (isClosing()) {
+            return;
+        }
+        log.accept("accept failed: " + e.getMessage());
+        awaitClosing(PAUSE_AFTER_FAILURE_MILLIS);
+    }
+
+    private void closeStalledConnections() {
+        while (!awaitClosing(WRITE_TIMEOUT.toMillis() / 10)) {
+            for (WriteTimedSocket client : open) {
+                client.closeIfWritingLongerThan(WRITE_TIMEOUT);
+            }
+        }
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    private boolean awaitClosing(long millis) {
+        try {
+            return closing.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /**
+     * Stops accepting, gives the open connections time to finish, then closes what is left of them.
+     *
+     * @return whether every connection finished in time
+     */
+    public boolean shutDown(Duration grace) {
+        closing.countDown();
+        closeListener();
+        long deadline = System.nanoTime() + grace.toNanos();
+        boolean finished = true;
+        synchronized (closing) {
+            while (finished && !open.isEmpty()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                finished = millis > 0 && waited(millis);
+            }
+        }
+        for (WriteTimedSocket client : open) {
+            forget(client);
+        }
+        return finished;
+    }
+
+    private boolean waited(long millis) {
+        try {
+            closing.wait(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Stops at once: closes the listening socket and every open connection. */
+    @Override
+    public void close() {
+        shutDown(Duration.ZERO);
+    }
+
+    private void closeListener() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            log.accept("closing the listening socket: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package proxylab.program;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import proxylab.echo.ConnectionHandler;
+import proxylab.echo.Server;
+
+/**
+ * Runs a server as a program.
+ *
+ * <table>
+ *   <caption>How it ends</caption>
+ *   <tr><th>because of</th><th>exit status</th></tr>
+ *   <tr><td>SIGTERM, Ctrl-C, {@code --help}</td><td>0</td></tr>
+ *   <tr><td>a port in use, an address that is not this machine's</td><td>1, with one line on standard error</td></tr>
+ *   <tr><td>wrong arguments</td><td>2, with one line on standard error</td></tr>
+ * </table>
+ */
+public final class ServerProgram {
+    /** How long running exchanges may go on after the program was told to end. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /**
+     * What the server does.
+     *
+     * @param executor how many clients at once
+     * @param handler what to do with each
+     */
+    public record Service(Executor executor, ConnectionHandler handler) {}
+
+    /** Makes the service from the arguments. */
+    @FunctionalInterface
+    public interface Setup {
+        Service prepare(Arguments arguments) throws UsageException;
+    }
+
+    private ServerProgram() {}
+
+    /** Runs the server; returns when it has been told to end, or ends the JVM with a status as in the table above. */
+    public static void run(CommandLine commandLine, String[] words, Setup setup) {
+        try {
+            Arguments arguments = commandLine.parse(words);
+            if (arguments.helpAsked()) {
+                System.out.print(commandLine.help());
+                return;
+            }
+            serve(commandLine, arguments, setup.prepare(arguments));
+        } catch (UsageException e) {
+            fail(commandLine, e.getMessage() + " (--help explains the arguments)", 2);
+        }
+    }
+
+    private static void serve(CommandLine commandLine, Arguments arguments, Service service) throws UsageException {
+        InetSocketAddress address = new InetSocketAddress(bindAddress(arguments), arguments.port());
+        try (Server server = Server.listen(address, service.executor(), service.handler(), System.err::println)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server), "shutdown"));
+            System.out.println("listening on port " + server.port());
+            System.out.flush();
+            server.run();
+        } catch (IOException e) {
+            fail(
+                    commandLine,
+                    "cannot listen on " + arguments.text("--bind") + " port " + arguments.port() + ": "
+                            + e.getMessage(),
+                    1);
+        }
+    }
+
+    private static InetAddress bindAddress(Arguments arguments) throws UsageException {
+        try {
+            return InetAddress.getByName(arguments.text("--bind"));
+        } catch (UnknownHostException e) {
+            throw new UsageException(
+                    "expected an address of this machine for --bind, got '" + arguments.text("--bind") + "'");
+        }
+    }
+
+    /** Runs in the shutdown hook. Only {@code halt} ends a signalled JVM with a status of our choice. */
+    private static void endCleanly(Server server) {
+        server.shutDown(GRACE);
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void fail(CommandLine commandLine, String message, int status) {
+        System.err.println(commandLine.program() + ": " + message);
+        System.exit(status);
+    }
+}
