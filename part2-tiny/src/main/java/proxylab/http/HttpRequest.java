@@ -1,0 +1,98 @@
+package proxylab.http;
+
+import static proxylab.http.HttpStatus.BAD_REQUEST;
+import static proxylab.http.HttpStatus.NOT_IMPLEMENTED;
+import static proxylab.http.HttpStatus.URI_TOO_LONG;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import proxylab.echo.LineReader;
+import proxylab.echo.LineTooLongException;
+
+/**
+ * The head of a request: everything before its content.
+ *
+ * @param line the request line
+ * @param headers the header lines
+ */
+public record HttpRequest(RequestLine line, Headers headers) {
+    /** Some old clients send an empty line after a request's content; a server skips it (RFC 9112 section 2.2). */
+    private static final int MAX_EMPTY_LINES = 2;
+
+    /**
+     * Reads one request head; what follows it, the content if any, stays in the reader.
+     *
+     * @param seen is shown each line as it arrived, good or bad
+     * @return empty where the client closed without sending anything
+     * @throws HttpException 400, 414, 431 or 505 where the head is not one, or larger than the limits
+     * @throws IOException when the stream fails or is too slow
+     */
+    public static Optional<HttpRequest> read(LineReader in, HttpLimits limits, Consumer<String> seen)
+            throws IOException, HttpException {
+        Optional<String> first = readRequestLine(in, limits);
+        for (int i = 0; i < MAX_EMPTY_LINES && first.equals(Optional.of("")); i++) {
+            first = readRequestLine(in, limits);
+        }
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        seen.accept(first.get());
+        RequestLine line = RequestLine.parse(first.get());
+        return Optional.of(new HttpRequest(line, Headers.read(in, limits.maxHeaderBytes(), seen)));
+    }
+
+    private static Optional<String> readRequestLine(LineReader in, HttpLimits limits)
+            throws IOException, HttpException {
+        try {
+            return in.readLine(limits.maxRequestLineBytes());
+        } catch (LineTooLongException e) {
+            throw new HttpException(
+                    URI_TOO_LONG,
+                    "expected a request line of at most " + limits.maxRequestLineBytes() + " bytes, got more",
+                    e);
+        }
+    }
+
+    /** The method, for example {@code GET}. */
+    public String method() {
+        return line.method();
+    }
+
+    /** Whether the response to this request has no content (RFC 9110 section 9.3.2). */
+    public boolean isHead() {
+        return method().equals("HEAD");
+    }
+
+    /** Whether the client says that content follows the head, in whatever form. */
+    boolean announcesContent() {
+        return headers.contains("Transfer-Encoding")
+                || headers.all("Content-Length").anyMatch(length -> !length.equals("0"));
+    }
+
+    /**
+     * How many bytes of content follow the head (RFC 9112 section 6.3); empty where the request does not say.
+     *
+     * @throws HttpException 400 for a Content-Length that is not one number, 501 for a transfer coding
+     */
+    public OptionalLong contentLength() throws HttpException {
+        if (headers.contains("Transfer-Encoding")) {
+            throw new HttpException(
+                    NOT_IMPLEMENTED,
+                    "expected content with a Content-Length, got "
+                            + Quoted.of("Transfer-Encoding: "
+                                    + headers.first("Transfer-Encoding").orElseThrow()));
+        }
+        List<String> values = headers.all("Content-Length").distinct().toList();
+        if (values.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (values.size() > 1 || !values.get(0).matches("\\d{1,18}")) {
+            throw new HttpException(
+                    BAD_REQUEST, "expected one number as Content-Length, got " + Quoted.of(String.join(", ", values)));
+        }
+        return OptionalLong.of(Long.parseLong(values.get(0)));
+    }
+}

@@ -1,0 +1,27 @@
+package proxylab.http;
+
+/**
+ * What a peer sent, made fit for a message or a terminal: in quotes, cut at {@value #MAX_CHARS} characters,
+ * every character that does not print written as {@code \xHH}.
+ */
+public final class Quoted {
+    private static final int MAX_CHARS = 100;
+
+    private Quoted() {}
+
+    /** The text between quotes, cut to a length that fits a message. */
+    public static String of(String text) {
+        String shown = printable(text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) : text);
+        return "'" + shown + (text.length() > MAX_CHARS ? "...' (" + text.length() + " bytes)" : "'");
+    }
+
+    /** The whole text, without quotes. */
+    public static String printable(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            shown.append(c >= 0x20 && c < 0x7f ? String.valueOf(c) : String.format("\\x%02x", (int) c));
+        }
+        return shown.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package proxylab.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import proxylab.echo.LineReader;
+
+/**
+ * A client's bytes, of which at the end some may be left that nobody read.
+ *
+ * <p>When a socket is closed while such bytes wait in it, or come later, the system sends a reset instead of an orderly
+ * end, and the reset may overtake the response and destroy it at the client (RFC 9112 section 9.6). So the server first
+ * says that it has no more to send, then reads and forgets, for a while.
+ */
+final class UnreadInput {
+    private static final int MAX_DRAIN_MILLIS = 2_000;
+    private static final int MAX_DRAIN_BYTES = 16 << 20;
+    private static final int PIECE_BYTES = 16 << 10;
+
+    private final Socket client;
+    private final DeadlineInputStream input;
+    private final LineReader reader;
+
+    UnreadInput(Socket client, int requestTimeoutMillis) throws IOException {
+        this.client = client;
+        this.input = new DeadlineInputStream(client, requestTimeoutMillis);
+        this.reader = new LineReader(input);
+    }
+
+    /** What the request is read from. */
+    LineReader reader() {
+        return reader;
+    }
+
+    /** Drains if something is there already; right after a request that was read whole, nothing more is expected. */
+    void drainWhatHasArrived() throws IOException {
+        if (reader.available() > 0) {
+            drain();
+        }
+    }
+
+    /** Reads until the client closes, or the limits of 2 s and 16 MB are met. */
+    void drain() {
+        try {
+            client.shutdownOutput();
+            input.restart(MAX_DRAIN_MILLIS);
+            byte[] forgotten = new byte[PIECE_BYTES];
+            int total = 0;
+            for (int n = 0; n >= 0 && total < MAX_DRAIN_BYTES; n = reader.read(forgotten, 0, PIECE_BYTES)) {
+                total += n;
+            }
+        } catch (IOException e) {
+            // the client is gone, or has had its time to read the answer: nothing is owed to it
+        }
+    }
+}

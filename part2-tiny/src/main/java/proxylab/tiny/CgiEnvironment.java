@@ -1,0 +1,60 @@
+package proxylab.tiny;
+
+import java.net.InetAddress;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import proxylab.http.Header;
+import proxylab.http.HttpExchange;
+import proxylab.http.HttpRequest;
+
+/** The variables by which a CGI program learns about its request (RFC 3875 section 4.1). */
+final class CgiEnvironment {
+    /** Not handed on: secrets, what has a variable of its own, and {@code Proxy}, which some libraries take for a setting. */
+    private static final Set<String> KEPT_BACK =
+            Set.of("authorization", "proxy-authorization", "proxy", "content-length", "content-type", "connection");
+
+    private CgiEnvironment() {}
+
+    static Map<String, String> of(CgiProgram program, HttpExchange exchange, long contentLength) {
+        HttpRequest request = exchange.request();
+        InetAddress remote = exchange.client().getInetAddress();
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("GATEWAY_INTERFACE", "CGI/1.1");
+        variables.put("SERVER_SOFTWARE", "Tiny");
+        variables.put("SERVER_PROTOCOL", request.line().version());
+        variables.put("SERVER_NAME", serverName(exchange));
+        variables.put("SERVER_PORT", String.valueOf(exchange.client().getLocalPort()));
+        variables.put("REQUEST_METHOD", request.method());
+        variables.put("SCRIPT_NAME", program.scriptName());
+        variables.put("PATH_INFO", program.pathInfo());
+        variables.put("QUERY_STRING", program.query());
+        variables.put("REMOTE_ADDR", remote == null ? "" : remote.getHostAddress());
+        if (contentLength > 0) {
+            variables.put("CONTENT_LENGTH", String.valueOf(contentLength));
+            request.headers().first("Content-Type").ifPresent(type -> variables.put("CONTENT_TYPE", type));
+        }
+        for (Header header : request.headers()) {
+            String name = header.name().toLowerCase(Locale.ROOT);
+            // A_B and A-B would get one and the same variable, so nobody may send the former
+            if (!KEPT_BACK.contains(name) && name.indexOf('_') < 0) {
+                variables.merge(
+                        "HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
+                        header.value(),
+                        (first, next) -> first + ", " + next);
+            }
+        }
+        return variables;
+    }
+
+    /** The name that the client used, its port taken off; the address it came in by where it used none. */
+    private static String serverName(HttpExchange exchange) {
+        return exchange.request()
+                .headers()
+                .first("Host")
+                .map(host -> host.replaceFirst(":\\d*$", ""))
+                .filter(host -> !host.isEmpty())
+                .orElseGet(() -> exchange.client().getLocalAddress().getHostAddress());
+    }
+}

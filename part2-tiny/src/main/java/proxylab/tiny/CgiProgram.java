@@ -1,0 +1,158 @@
+package proxylab.tiny;
+
+import static proxylab.http.HttpStatus.BAD_REQUEST;
+import static proxylab.http.HttpStatus.CONTENT_TOO_LARGE;
+import static proxylab.http.HttpStatus.FOUND;
+import static proxylab.http.HttpStatus.GATEWAY_TIMEOUT;
+import static proxylab.http.HttpStatus.INTERNAL_SERVER_ERROR;
+import static proxylab.http.HttpStatus.OK;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import proxylab.echo.LineReader;
+import proxylab.http.Header;
+import proxylab.http.Headers;
+import proxylab.http.HttpException;
+import proxylab.http.HttpExchange;
+import proxylab.http.HttpResponse;
+import proxylab.http.HttpStatus;
+
+/**
+ * A program that makes a response: it gets the request in its environment and on its standard input, and prints header
+ * lines, an empty line and content (RFC 3875; CS:APP chapter 11.5.4).
+ *
+ * @param program an executable file within the site
+ * @param scriptName the path that names it, decoded
+ * @param pathInfo what follows its name in the path, decoded; empty where nothing does
+ * @param query what follows the question mark, not decoded
+ * @param timeoutMillis how long it may run
+ */
+record CgiProgram(Path program, String scriptName, String pathInfo, String query, int timeoutMillis)
+        implements Content {
+    private static final int MAX_CONTENT_BYTES = 1 << 20;
+    private static final int MAX_HEADER_BYTES = 64 << 10;
+    private static final int PIECE_BYTES = 16 << 10;
+    private static final Pattern STATUS = Pattern.compile("(\\d{3})(?: +(.*))?");
+
+    @Override
+    public void answer(HttpExchange exchange) throws IOException, HttpException {
+        long contentLength = contentLength(exchange);
+        // A file as standard input, like a pipe, ends where the content does; unlike a pipe, it never makes anyone
+        // wait.
+        Path input = Files.createTempFile("tiny-", ".content");
+        try {
+            saveContent(exchange.content(), contentLength, input);
+            try (CgiProcess process = start(exchange, contentLength, input)) {
+                relay(process, exchange);
+            }
+        } finally {
+            Files.delete(input);
+        }
+    }
+
+    private static long contentLength(HttpExchange exchange) throws HttpException {
+        boolean isPost = exchange.request().method().equals("POST");
+        var announced = exchange.request().contentLength();
+        if (isPost && announced.isEmpty()) {
+            throw new HttpException(BAD_REQUEST, "expected a Content-Length with POST, got none");
+        }
+        long length = isPost ? announced.getAsLong() : 0;
+        if (length > MAX_CONTENT_BYTES) {
+            throw new HttpException(
+                    CONTENT_TOO_LARGE,
+                    "expected content of at most " + MAX_CONTENT_BYTES + " bytes, got Content-Length " + length);
+        }
+        return length;
+    }
+
+    private static void saveContent(LineReader from, long length, Path to) throws IOException, HttpException {
+        byte[] piece = new byte[PIECE_BYTES];
+        try (OutputStream out = Files.newOutputStream(to)) {
+            for (long left = length; left > 0; ) {
+                int count = from.read(piece, 0, (int) Math.min(piece.length, left));
+                if (count < 0) {
+                    throw new HttpException(
+                            BAD_REQUEST,
+                            "expected " + length + " bytes of content, got the end of the stream after "
+                                    + (length - left));
+                }
+                out.write(piece, 0, count);
+                left -= count;
+            }
+        }
+    }
+
+    private CgiProcess start(HttpExchange exchange, long contentLength, Path input) throws HttpException {
+        ProcessBuilder builder = new ProcessBuilder(program.toString())
+                .directory(program.getParent().toFile())
+                .redirectInput(input.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        String path = builder.environment().get("PATH");
+        builder.environment().clear();
+        builder.environment().put("PATH", path == null ? "/usr/local/bin:/usr/bin:/bin" : path);
+        builder.environment().putAll(CgiEnvironment.of(this, exchange, contentLength));
+        try {
+            return CgiProcess.start(builder, timeoutMillis);
+        } catch (IOException e) {
+            throw new HttpException(
+                    INTERNAL_SERVER_ERROR, "the program " + scriptName + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void relay(CgiProcess process, HttpExchange exchange) throws IOException, HttpException {
+        InputStream output = process.output();
+        LineReader reader = new LineReader(output);
+        exchange.response().write(readHead(process, reader).toBytes());
+        byte[] piece = new byte[PIECE_BYTES];
+        for (int count = reader.read(piece, 0, PIECE_BYTES); count >= 0; count = reader.read(piece, 0, PIECE_BYTES)) {
+            if (!exchange.request().isHead()) {
+                exchange.response().write(piece, 0, count);
+            }
+        }
+        if (process.isOutOfTime()) {
+            throw new EOFException("the program " + scriptName + " was ended after " + timeoutMillis + " ms");
+        }
+    }
+
+    /** The response head that the program's header lines ask for (RFC 3875 section 6.3). */
+    private HttpResponse readHead(CgiProcess process, LineReader reader) throws HttpException {
+        Headers headers;
+        try {
+            headers = Headers.read(reader, MAX_HEADER_BYTES, line -> {});
+        } catch (HttpException | IOException e) {
+            throw process.isOutOfTime()
+                    ? failure(GATEWAY_TIMEOUT, "printed no header section within " + timeoutMillis + " ms", e)
+                    : failure(INTERNAL_SERVER_ERROR, "printed no whole header section: " + e.getMessage(), e);
+        }
+        Optional<String> status = headers.first("Status");
+        boolean redirects = headers.contains("Location");
+        if (status.isEmpty() && !redirects && !headers.contains("Content-Type")) {
+            throw failure(INTERNAL_SERVER_ERROR, "printed neither Content-type nor Location nor Status", null);
+        }
+        List<Header> lines =
+                new java.util.ArrayList<>(List.of(Header.of("Server", "Tiny"), Header.of("Connection", "close")));
+        headers.without(header -> header.is("Status") || header.is("Connection") || header.is("Server"))
+                .forEach(lines::add);
+        if (status.isEmpty()) {
+            return HttpResponse.of(redirects ? FOUND : OK, Headers.of(lines));
+        }
+        Matcher matcher = STATUS.matcher(status.get());
+        if (!matcher.matches()) {
+            throw failure(INTERNAL_SERVER_ERROR, "printed a Status without a three-digit code", null);
+        }
+        String reason = matcher.group(2) == null ? "" : matcher.group(2);
+        return new HttpResponse(Integer.parseInt(matcher.group(1)), reason, Headers.of(lines));
+    }
+
+    private HttpException failure(HttpStatus status, String what, Exception cause) {
+        return new HttpException(status, "the program " + scriptName + " " + what, cause);
+    }
+}

@@ -1,0 +1,93 @@
+package proxylab.tiny;
+
+import static proxylab.http.HttpStatus.FORBIDDEN;
+import static proxylab.http.HttpStatus.NOT_FOUND;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import proxylab.http.HttpException;
+import proxylab.http.Quoted;
+
+/**
+ * A folder of files and programs, and the only way into it.
+ *
+ * <p>Two fences stand around it: {@link UriPath} lets no segment through that climbs; and what a path leads to, symbolic links
+ * resolved, must lie within the folder, so no link leads out. Nothing outside is ever opened. Immutable, thread safe.
+ */
+final class Site {
+    private static final String HOME = "home.html";
+    private static final String PROGRAMS = "cgi-bin";
+
+    private final Path root;
+    private final Path programs;
+    private final int cgiTimeoutMillis;
+
+    /**
+     * @param folder where the site is
+     * @param cgiTimeoutMillis how long a program may run
+     * @throws IOException when there is no such folder
+     */
+    Site(Path folder, int cgiTimeoutMillis) throws IOException {
+        this.root = folder.toRealPath();
+        this.programs = root.resolve(PROGRAMS);
+        this.cgiTimeoutMillis = cgiTimeoutMillis;
+    }
+
+    /**
+     * Finds what a request target names: a file, a folder's {@code home.html}, or a program in {@code cgi-bin}.
+     *
+     * @throws HttpException 404 where there is nothing, 403 where there is something that is not to be served
+     */
+    Content find(String target) throws HttpException {
+        UriPath uri = UriPath.parse(target);
+        List<String> segments = uri.segments();
+        if (!segments.isEmpty() && segments.get(0).equals(PROGRAMS)) {
+            return program(uri, target);
+        }
+        Path file = resolve(root, segments, target);
+        if (Files.isDirectory(file)) {
+            file = resolve(file, List.of(HOME), target);
+        }
+        if (file.startsWith(programs) || !Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new HttpException(FORBIDDEN, Quoted.of(target) + " is not a file that Tiny may read");
+        }
+        return new StaticContent(file);
+    }
+
+    private CgiProgram program(UriPath uri, String target) throws HttpException {
+        List<String> segments = uri.segments();
+        if (segments.size() < 2) {
+            throw new HttpException(FORBIDDEN, "expected the name of a program after /" + PROGRAMS + "/");
+        }
+        Path program = resolve(root, segments.subList(0, 2), target);
+        if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
+            throw new HttpException(FORBIDDEN, Quoted.of(target) + " is not a program that Tiny may run");
+        }
+        String scriptName = "/" + String.join("/", segments.subList(0, 2));
+        String pathInfo = segments.size() == 2 ? "" : "/" + String.join("/", segments.subList(2, segments.size()));
+        return new CgiProgram(program, scriptName, pathInfo, uri.query(), cgiTimeoutMillis);
+    }
+
+    /** The real path, with every symbolic link resolved, and proven to be within the site. */
+    private Path resolve(Path from, List<String> segments, String target) throws HttpException {
+        try {
+            Path path = from;
+            for (String segment : segments) {
+                path = path.resolve(segment);
+            }
+            Path real = path.toRealPath();
+            if (!real.startsWith(root)) {
+                throw new HttpException(FORBIDDEN, Quoted.of(target) + " leads out of the site");
+            }
+            return real;
+        } catch (AccessDeniedException e) {
+            throw new HttpException(FORBIDDEN, "Tiny may not look at " + Quoted.of(target), e);
+        } catch (IOException | InvalidPathException e) {
+            throw new HttpException(NOT_FOUND, "nothing on this site is called " + Quoted.of(target), e);
+        }
+    }
+}

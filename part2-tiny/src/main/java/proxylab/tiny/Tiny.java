@@ -1,0 +1,59 @@
+package proxylab.tiny;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import proxylab.http.HttpLimits;
+import proxylab.http.Quoted;
+import proxylab.program.Arguments;
+import proxylab.program.CommandLine;
+import proxylab.program.ServerProgram;
+import proxylab.program.UsageException;
+
+/** The program of stage 2: serves the sample site, or another folder, to one client at a time. */
+public final class Tiny {
+    /** Where the sample site is, seen from the lab's folder and from the module's. */
+    private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));
+
+    private static final CommandLine COMMAND_LINE = HttpLimits.options(
+                    CommandLine.server("Tiny", "serves a folder of files and CGI programs, one client at a time"))
+            .option("--site", "DIR", "", "the folder to serve; without it, the lab's sample site")
+            .option("--cgi-timeout-ms", "N", "10000", "how long a CGI program may run, in milliseconds")
+            .flag("--verbose", "print each request's line and headers as they arrive");
+
+    private Tiny() {}
+
+    /** Runs the server until it is told to end; {@code --help} explains the arguments. */
+    public static void main(String[] args) {
+        ServerProgram.run(COMMAND_LINE, args, arguments -> {
+            Consumer<String> seen = arguments.flag("--verbose") ? Tiny::print : line -> {};
+            return new ServerProgram.Service(
+                    Runnable::run, new TinyHandler(site(arguments), HttpLimits.from(arguments), seen));
+        });
+    }
+
+    private static void print(String line) {
+        System.out.println(Quoted.printable(line));
+    }
+
+    private static Site site(Arguments arguments) throws UsageException {
+        String asked = arguments.text("--site");
+        List<Path> candidates = asked.isEmpty() ? SAMPLE_SITES : List.of(Path.of(asked));
+        Path here = Path.of("").toAbsolutePath();
+        for (Path folder : candidates) {
+            if (Files.isDirectory(folder)) {
+                try {
+                    return new Site(folder, arguments.millis("--cgi-timeout-ms"));
+                } catch (IOException e) {
+                    throw new UsageException(
+                            "expected a folder that can be read for --site, got '" + folder + "': " + e.getMessage());
+                }
+            }
+        }
+        throw new UsageException("expected a folder to serve, found none called "
+                + String.join(" or ", candidates.stream().map(Path::toString).toList()) + " in " + here
+                + "; name one with --site");
+    }
+}
