@@ -1,0 +1,34 @@
+package proxylab.proxy;
+
+import java.util.function.Consumer;
+import proxylab.http.HttpLimits;
+import proxylab.http.Quoted;
+import proxylab.program.Arguments;
+import proxylab.program.CommandLine;
+import proxylab.program.UsageException;
+
+/** The options that all three proxies have, and the handler made from them. */
+public final class ProxyCommandLine {
+    private ProxyCommandLine() {}
+
+    /** A command line with the options of every proxy. */
+    public static CommandLine of(String program, String summary) {
+        return OriginLimits.options(HttpLimits.options(CommandLine.server(program, summary)))
+                .flag("--verbose", "print each request's line and headers as they arrive");
+    }
+
+    /** The origin servers, within the limits that the command line asks for. */
+    public static Upstream origins(Arguments arguments) throws UsageException {
+        return new DirectUpstream(OriginLimits.from(arguments));
+    }
+
+    /** A handler before this upstream, within the limits that the command line asks for. */
+    public static ProxyHandler handler(Arguments arguments, Upstream upstream) throws UsageException {
+        Consumer<String> seen = arguments.flag("--verbose") ? ProxyCommandLine::print : line -> {};
+        return new ProxyHandler(upstream, HttpLimits.from(arguments), seen);
+    }
+
+    private static void print(String line) {
+        System.out.println(Quoted.printable(line));
+    }
+}

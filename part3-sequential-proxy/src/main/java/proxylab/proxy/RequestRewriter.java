@@ -1,0 +1,76 @@
+package proxylab.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.http.HttpStatus.BAD_REQUEST;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import proxylab.http.Header;
+import proxylab.http.Headers;
+import proxylab.http.HttpException;
+import proxylab.http.Quoted;
+
+/**
+ * A client's request in the proxy's own words.
+ *
+ * <pre>
+ *   GET http://host:8080/a HTTP/1.1      GET /a HTTP/1.0
+ *   accept: text/*                       Host: host:8080
+ *   Connection: keep-alive, x-hop   ──▶  User-Agent: (the lab's own)
+ *   x-hop: 1                             Connection: close
+ *                                        Proxy-Connection: close
+ *                                        accept: text/*
+ * </pre>
+ *
+ * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's: each stands there once. What the client's
+ * {@code Connection} nominates was meant for the proxy alone and is dropped (RFC 9110 section 7.6.1). All else goes on
+ * unchanged, in its order.
+ *
+ * <p>RFC 9112 section 3.2.2 would have a proxy replace the client's {@code Host}; the lab keeps it, as CS:APP's does.
+ */
+final class RequestRewriter {
+    /** What every origin server is told about the user agent, so that no page depends on the client's. */
+    static final String USER_AGENT = "Mozilla/5.0 (compatible; ProxyLab/1.0)";
+
+    private static final Set<String> OWN = Set.of("host", "user-agent", "connection", "proxy-connection");
+
+    private RequestRewriter() {}
+
+    /**
+     * The request head to send, its empty line included, ready to leave in one write.
+     *
+     * @throws HttpException 400 for a {@code Host} header that is no host, or more than one
+     */
+    static byte[] rewrite(ProxyRequest request) throws HttpException {
+        List<Header> lines = new ArrayList<>();
+        lines.add(host(request));
+        lines.add(Header.of("User-Agent", USER_AGENT));
+        lines.add(Header.of("Connection", "close"));
+        lines.add(Header.of("Proxy-Connection", "close"));
+        Set<String> dropped = Stream.concat(OWN.stream(), request.headers().members("Connection"))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        request.headers()
+                .without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)))
+                .forEach(lines::add);
+        String head = request.method() + " " + request.target().path() + " HTTP/1.0\r\n" + Headers.of(lines) + "\r\n";
+        return head.getBytes(ISO_8859_1);
+    }
+
+    private static Header host(ProxyRequest request) throws HttpException {
+        List<String> hosts = request.headers().all("Host").toList();
+        if (hosts.size() > 1) {
+            throw new HttpException(
+                    BAD_REQUEST, "expected one Host header, got " + Quoted.of(String.join("' and '", hosts)));
+        }
+        if (hosts.isEmpty() || hosts.get(0).isEmpty()) {
+            return Header.of("Host", request.target().authority());
+        }
+        RequestTarget.Authority.parse(hosts.get(0));
+        return Header.of("Host", hosts.get(0));
+    }
+}

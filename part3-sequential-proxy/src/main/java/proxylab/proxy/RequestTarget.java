@@ -1,0 +1,112 @@
+package proxylab.proxy;
+
+import static proxylab.http.HttpStatus.BAD_REQUEST;
+import static proxylab.http.HttpStatus.NOT_IMPLEMENTED;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+import proxylab.http.HttpException;
+import proxylab.http.Quoted;
+
+/**
+ * A request target in absolute-form, taken apart: {@code http://host:port/path?query} (RFC 9112 section 3.2.2, RFC 3986
+ * section 3).
+ *
+ * @param host a name or an address as it was written; an IPv6 address with its brackets
+ * @param port from 1 to 65535; 80 where none was written
+ * @param path the path and the query, exactly as they were written; begins with a slash
+ */
+public record RequestTarget(String host, int port, String path) {
+    private static final String SCHEME = "http://";
+    private static final int DEFAULT_PORT = 80;
+    private static final Pattern OTHER_SCHEME = Pattern.compile("(?i)(?!http:)[a-z][a-z0-9+.-]*:.*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%-]+");
+    private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]");
+
+    /**
+     * Splits a target. The authority ends at the first slash, question mark or number sign: a colon after that belongs to
+     * the path or the query and means nothing here. A fragment is dropped: it is the user agent's own business.
+     *
+     * @throws HttpException 400 for a target in another form, a host or a port that is none; 501 for another scheme
+     */
+    public static RequestTarget parse(String target) throws HttpException {
+        if (OTHER_SCHEME.matcher(target).matches()) {
+            throw new HttpException(
+                    NOT_IMPLEMENTED, "expected a target that begins with http://, got " + Quoted.of(target));
+        }
+        if (!target.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new HttpException(
+                    BAD_REQUEST,
+                    "expected a target in absolute-form, http://host/path, as clients send it to a proxy, got "
+                            + Quoted.of(target));
+        }
+        int end = endOfAuthority(target);
+        Authority authority = Authority.parse(target.substring(SCHEME.length(), end));
+        int fragment = target.indexOf('#', end);
+        String rest = target.substring(end, fragment < 0 ? target.length() : fragment);
+        return new RequestTarget(authority.host(), authority.port(), rest.startsWith("/") ? rest : "/" + rest);
+    }
+
+    private static int endOfAuthority(String target) {
+        int end = SCHEME.length();
+        while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The host and, unless it is 80, the port: the value of a {@code Host} header (RFC 9110 section 7.2). */
+    public String authority() {
+        return port == DEFAULT_PORT ? host : host + ":" + port;
+    }
+
+    /** The host as a name or an address to connect to: an IPv6 address without its brackets. */
+    String address() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** The target in absolute-form again. */
+    @Override
+    public String toString() {
+        return SCHEME + authority() + path;
+    }
+
+    /** {@code host} or {@code host:port}: in a target between the slashes, and in a {@code Host} header. */
+    record Authority(String host, int port) {
+
+        static Authority parse(String text) throws HttpException {
+            int afterHost = text.startsWith("[") ? text.indexOf(']') + 1 : 0;
+            int colon = text.indexOf(':', afterHost);
+            String host = colon < 0 ? text : text.substring(0, colon);
+            String port = colon < 0 ? "" : text.substring(colon + 1);
+            if (!NAME.matcher(host).matches() && !isIpv6Address(host)) {
+                throw new HttpException(
+                        BAD_REQUEST, "expected a host name or address, got " + Quoted.of(host) + " in " + Quoted.of(text));
+            }
+            return new Authority(host, port.isEmpty() ? DEFAULT_PORT : portNumber(port, text));
+        }
+
+        private static int portNumber(String port, String text) throws HttpException {
+            int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
+            if (number < 1 || number > 65_535) {
+                throw new HttpException(
+                        BAD_REQUEST,
+                        "expected a port from 1 to 65535, got " + Quoted.of(port) + " in " + Quoted.of(text));
+            }
+            return number;
+        }
+
+        /** No name is looked up here: the JDK takes text in brackets for an address or fails. */
+        private static boolean isIpv6Address(String host) {
+            if (!IPV6_ADDRESS.matcher(host).matches()) {
+                return false;
+            }
+            try {
+                return InetAddress.getByName(host) != null;
+            } catch (UnknownHostException e) {
+                return false;
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package proxylab.concurrent;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A queue of limited length between threads that put and threads that take: the ones wait while it is full, the others while
+ * it is empty. First in, first out. CS:APP chapter 12.5.4 calls it {@code sbuf}.
+ *
+ * <pre>
+ *   items   [   |   | A | B | C |   ]     capacity 6, count 3
+ *                     ^ first
+ *             take from here    put here: (first + count) mod capacity
+ * </pre>
+ *
+ * <p>Thread safe. Waiting uses no processor time.
+ *
+ * @param <T> what is handed over; never null
+ */
+final class BoundedBuffer<T> {
+    private final ReentrantLock lock = new ReentrantLock(); // guards everything below
+    private final Condition notFull = lock.newCondition();
+    private final Condition notEmpty = lock.newCondition();
+    private final Object[] items;
+    private int first;
+    private int count;
+
+    /** @param capacity how many items may wait, at least 1 */
+    BoundedBuffer(int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("expected a capacity of at least 1, got " + capacity);
+        }
+        this.items = new Object[capacity];
+    }
+
+    /** Adds an item at the end; waits while the buffer is full. */
+    void put(T item) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (count == items.length) {
+                notFull.await();
+            }
+            append(item);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds an item at the end, unless the buffer is full; tells whether it did. */
+    boolean offer(T item) {
+        lock.lock();
+        try {
+            if (count == items.length) {
+                return false;
+            }
+            append(item);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes the first item; waits while the buffer is empty. */
+    T take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (count == 0) {
+                notEmpty.await();
+            }
+            return removeFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Removes the first item; empty where none has come within the time limit. */
+    Optional<T> poll(long limitMillis) throws InterruptedException {
+        long nanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
+        lock.lockInterruptibly();
+        try {
+            while (count == 0) {
+                if (nanos <= 0) {
+                    return Optional.empty();
+                }
+                nanos = notEmpty.awaitNanos(nanos);
+            }
+            return Optional.of(removeFirst());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many items wait at this moment. */
+    int size() {
+        lock.lock();
+        try {
+            return count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void append(T item) {
+        items[(first + count) % items.length] = item;
+        count++;
+        notEmpty.signal();
+    }
+
+    @SuppressWarnings("unchecked") // only append() fills the array, and it takes nothing but T
+    private T removeFirst() {
+        T item = (T) items[first];
+        items[first] = null;
+        first = (first + 1) % items.length;
+        count--;
+        notFull.signal();
+        return item;
+    }
+}
