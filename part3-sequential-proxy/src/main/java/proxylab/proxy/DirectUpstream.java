@@ -74,7 +74,10 @@ public final class DirectUpstream implements Upstream {
                 return origin;
             } catch (SocketTimeoutException e) {
                 last = problem(
-                        GATEWAY_TIMEOUT, target, "accepted no connection within " + limits.connectTimeoutMillis() + " ms", e);
+                        GATEWAY_TIMEOUT,
+                        target,
+                        "accepted no connection within " + limits.connectTimeoutMillis() + " ms",
+                        e);
             } catch (IOException e) {
                 last = problem(BAD_GATEWAY, target, "cannot be connected to: " + e.getMessage(), e);
             }

@@ -40,7 +40,8 @@ public final class ProxyHandler extends HttpHandler {
         RequestTarget target = RequestTarget.parse(request.line().target());
         if (request.contentLength().orElse(0) > 0) {
             throw new HttpException(
-                    NOT_IMPLEMENTED, "expected a request without content, got a " + method + " with Content-Length "
+                    NOT_IMPLEMENTED,
+                    "expected a request without content, got a " + method + " with Content-Length "
                             + request.contentLength().getAsLong());
         }
         upstream.fetch(new ProxyRequest(method, target, request.headers()), exchange.response());

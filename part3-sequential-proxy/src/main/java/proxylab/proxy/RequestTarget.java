@@ -82,7 +82,8 @@ public record RequestTarget(String host, int port, String path) {
             String port = colon < 0 ? "" : text.substring(colon + 1);
             if (!NAME.matcher(host).matches() && !isIpv6Address(host)) {
                 throw new HttpException(
-                        BAD_REQUEST, "expected a host name or address, got " + Quoted.of(host) + " in " + Quoted.of(text));
+                        BAD_REQUEST,
+                        "expected a host name or address, got " + Quoted.of(host) + " in " + Quoted.of(text));
             }
             return new Authority(host, port.isEmpty() ? DEFAULT_PORT : portNumber(port, text));
         }

@@ -18,9 +18,8 @@ final class VirtualThreads {
      */
     static Executor newExecutor() {
         try {
-            return (Executor) Executors.class
-                    .getMethod("newVirtualThreadPerTaskExecutor")
-                    .invoke(null);
+            return (Executor)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         } catch (ReflectiveOperationException | UnsupportedOperationException e) {
             throw new UnsupportedOperationException(
                     "expected Java 21 or later for virtual threads, got Java " + Runtime.version(), e);

@@ -22,7 +22,11 @@ public final class Workers {
                                 + " a virtual thread each (Java 21 and later)")
                 .option("--max-connections", "N", "2000", "how many connections may be open; accepting waits beyond it")
                 .option("--pool-smallest", "N", "16", "with --workers pool: how many threads there are at least")
-                .option("--buffer-capacity", "N", "64", "with --workers pool: how many connections may wait for a thread");
+                .option(
+                        "--buffer-capacity",
+                        "N",
+                        "64",
+                        "with --workers pool: how many connections may wait for a thread");
     }
 
     /** The executor that the command line asks for. */
@@ -33,11 +37,12 @@ public final class Workers {
         Executor executor =
                 switch (arguments.text("--workers")) {
                     case "thread" -> new ThreadPerConnection();
-                    case "pool" -> new WorkerPool(
-                            Math.min(smallest, maxConnections), maxConnections, capacity, IDLE_MILLIS);
+                    case "pool" ->
+                        new WorkerPool(Math.min(smallest, maxConnections), maxConnections, capacity, IDLE_MILLIS);
                     case "virtual" -> virtualThreads();
-                    default -> throw new UsageException("expected thread, pool or virtual for --workers, got '"
-                            + arguments.text("--workers") + "'");
+                    default ->
+                        throw new UsageException("expected thread, pool or virtual for --workers, got '"
+                                + arguments.text("--workers") + "'");
                 };
         return new ConnectionLimit(executor, maxConnections);
     }

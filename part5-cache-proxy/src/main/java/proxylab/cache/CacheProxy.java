@@ -1,0 +1,27 @@
+package proxylab.cache;
+
+import proxylab.concurrent.Workers;
+import proxylab.program.CommandLine;
+import proxylab.program.ServerProgram;
+import proxylab.proxy.ProxyCommandLine;
+
+/** The program of stage 5: the proxy of stage 4 with a cache before the origin servers. */
+public final class CacheProxy {
+    private static final CommandLine COMMAND_LINE = CacheLimits.options(Workers.options(ProxyCommandLine.of(
+            "CacheProxy", "forwards GET and HEAD requests, many clients at once, and remembers the answers")));
+
+    private CacheProxy() {}
+
+    /** Runs the proxy until it is told to end; {@code --help} explains the arguments. */
+    public static void main(String[] args) {
+        ServerProgram.run(
+                COMMAND_LINE,
+                args,
+                arguments -> new ServerProgram.Service(
+                        Workers.from(arguments),
+                        ProxyCommandLine.handler(
+                                arguments,
+                                new CachingUpstream(
+                                        ProxyCommandLine.origins(arguments), CacheLimits.from(arguments)))));
+    }
+}

@@ -1,0 +1,59 @@
+package proxylab.cache;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+import proxylab.http.HttpException;
+import proxylab.proxy.ProxyRequest;
+import proxylab.proxy.Upstream;
+
+/**
+ * Answers from memory what it can, and remembers what it had to ask for.
+ *
+ * <p>A hit asks the origin server nothing. A miss is stored only after the upstream has returned in good order: a response that
+ * broke off, at either end, leaves no trace. Several clients that miss the same object at once each ask for it; one copy
+ * is stored. There is no freshness model: a stored response is used until it is evicted. Thread safe.
+ */
+final class CachingUpstream implements Upstream {
+    private static final int COPY_BUDGET_BYTES = 32 << 20;
+
+    private final Upstream origins;
+    private final CacheLimits limits;
+    private final LruCache cache;
+    private final CopyBudget budget = new CopyBudget(COPY_BUDGET_BYTES);
+
+    /**
+     * @param origins where to ask on a miss
+     * @param limits what to remember
+     */
+    CachingUpstream(Upstream origins, CacheLimits limits) {
+        this.origins = origins;
+        this.limits = limits;
+        this.cache = new LruCache(limits);
+    }
+
+    @Override
+    public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
+        if (!StoringRules.concern(request)) {
+            origins.fetch(request, client);
+            return;
+        }
+        CacheKey key = CacheKey.of(request.target());
+        Optional<CachedResponse> hit = cache.get(key).filter(stored -> stored.answers(request.headers()));
+        if (hit.isPresent()) {
+            hit.get().writeTo(client);
+        } else {
+            fetchAndStore(key, request, client);
+        }
+    }
+
+    private void fetchAndStore(CacheKey key, ProxyRequest request, OutputStream client)
+            throws IOException, HttpException {
+        try (ResponseCopy copy = new ResponseCopy(client, limits.maxHeadBytes() + limits.maxObjectBytes(), budget)) {
+            origins.fetch(request, copy);
+            copy.bytes()
+                    .flatMap(bytes -> StoringRules.storable(request, bytes, limits))
+                    .ifPresent(response -> cache.put(key, response));
+        }
+    }
+}

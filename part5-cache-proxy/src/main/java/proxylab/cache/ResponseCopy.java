@@ -1,0 +1,85 @@
+package proxylab.cache;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Lets a response pass to the client and keeps a copy, as long as the copy stays within its limits. Past them the copy is
+ * dropped and the response goes on.
+ *
+ * <p>Not thread safe: one response has one copy. {@link #close} gives its memory back and leaves the client's stream open.
+ */
+final class ResponseCopy extends FilterOutputStream {
+    private static final int FIRST_BYTES = 8 << 10;
+
+    private final CopyBudget budget;
+    private final int maxBytes;
+    private byte[] copy = new byte[0];
+    private int count;
+    private boolean dropped;
+
+    /**
+     * @param client where the response goes
+     * @param maxBytes the longest copy to keep
+     * @param budget pays for its memory
+     */
+    ResponseCopy(OutputStream client, int maxBytes, CopyBudget budget) {
+        super(client);
+        this.maxBytes = maxBytes;
+        this.budget = budget;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        if (!dropped) {
+            keep(bytes, offset, length);
+        }
+    }
+
+    private void keep(byte[] bytes, int offset, int length) {
+        if (length > maxBytes - count || !hasRoomFor(count + length)) {
+            drop();
+            return;
+        }
+        System.arraycopy(bytes, offset, copy, count, length);
+        count += length;
+    }
+
+    private boolean hasRoomFor(int needed) {
+        if (needed <= copy.length) {
+            return true;
+        }
+        int larger = Math.min(maxBytes, Math.max(needed, Math.max(FIRST_BYTES, 2 * copy.length)));
+        if (!budget.take(larger)) {
+            return false;
+        }
+        budget.giveBack(copy.length);
+        copy = Arrays.copyOf(copy, larger);
+        return true;
+    }
+
+    private void drop() {
+        dropped = true;
+        budget.giveBack(copy.length);
+        copy = new byte[0];
+    }
+
+    /** All that has passed; empty where it was more than the limits allow. */
+    Optional<byte[]> bytes() {
+        return dropped ? Optional.empty() : Optional.of(Arrays.copyOf(copy, count));
+    }
+
+    @Override
+    public void close() {
+        drop();
+    }
+}
