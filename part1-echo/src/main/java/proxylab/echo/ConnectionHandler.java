@@ -6,8 +6,8 @@ import java.net.Socket;
 /**
  * What a server does with one connection.
  *
- * <p>A handler is called once for each connection, by as many threads at once as the server's executor has,
- * so it keeps no state of one connection in its fields.
+ * <p>A handler is called once for each connection, by as many threads at once as the server's executor has, so it keeps
+ * no state of one connection in its fields.
  */
 @FunctionalInterface
 public interface ConnectionHandler {

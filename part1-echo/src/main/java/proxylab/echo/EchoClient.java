@@ -13,9 +13,9 @@ import proxylab.program.UsageException;
 /**
  * The client of stage 1: sends what it reads on standard input and prints the echo.
  *
- * <p>On a terminal, standard input delivers a line when it is typed; in a pipe, whatever is ready. Either
- * way one piece is sent, then read back whole before the next, so at most one piece is on its way and
- * neither end can wait for the other for ever. Bytes are never turned into text: any file comes back as it was.
+ * <p>On a terminal, standard input delivers a line when it is typed; in a pipe, whatever is ready. Either way one piece
+ * is sent, then read back whole before the next, so at most one piece is on its way and neither end can wait for the
+ * other for ever. Bytes are never turned into text: any file comes back as it was.
  */
 public final class EchoClient {
     private static final int PIECE_BYTES = 8_192;

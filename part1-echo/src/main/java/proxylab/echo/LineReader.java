@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Lines, and raw bytes after them, from a stream that delivers its bytes in arbitrary pieces.
  *
- * <p>One buffer stands behind both kinds of reading, so nothing is lost between the last line and the first
- * raw byte. CS:APP chapter 10.5 calls this pair {@code rio_readlineb} and {@code rio_readnb}.
+ * <p>One buffer stands behind both kinds of reading, so nothing is lost between the last line and the first raw byte.
+ * CS:APP chapter 10.5 calls this pair {@code rio_readlineb} and {@code rio_readnb}.
  *
  * <pre>
  *   buffer   [ read before | not yet read | free ]
@@ -34,13 +34,13 @@ public final class LineReader {
     }
 
     /**
-     * Reads one line and takes off its terminator, LF or CRLF. Each byte becomes one character (ISO
-     * 8859-1), so no byte is lost or changed. A CR that no LF follows is part of the line.
+     * Reads one line and takes off its terminator, LF or CRLF. Each byte becomes one character (ISO 8859-1), so no byte
+     * is lost or changed. A CR that no LF follows is part of the line.
      *
      * @param maxLineBytes the longest line to accept, without its terminator
      * @return the line; the last one may lack its terminator; empty at the end of the stream
-     * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands is
-     *     undefined, and the limit is the most that was kept in memory
+     * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands
+     *     is undefined, and the limit is the most that was kept in memory
      * @throws IOException when the stream fails
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {

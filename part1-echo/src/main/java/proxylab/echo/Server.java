@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 /**
  * An accept loop: client after client, each given to an {@link Executor} together with the handler.
  *
- * <p>The executor decides how many clients are served at once. With {@code Runnable::run} it is one: the loop
- * itself serves the client before it accepts the next. Whatever happens to one connection, the loop
- * goes on. CS:APP chapter 11.4 calls the first half {@code open_listenfd}.
+ * <p>The executor decides how many clients are served at once. With {@code Runnable::run} it is one: the loop itself
+ * serves the client before it accepts the next. Whatever happens to one connection, the loop goes on. CS:APP chapter
+ * 11.4 calls the first half {@code open_listenfd}.
  *
  * <pre>
  *   listen() ──▶ run() ──▶ close()

@@ -11,9 +11,9 @@ import java.time.Duration;
 /**
  * A connection that knows how long its current write has been waiting for the client.
  *
- * <p>{@link Socket#setSoTimeout} limits reads; the JDK has nothing like it for writes. A client that
- * asks for much and reads nothing would hold a thread for ever. So each write leaves its starting time, and
- * {@link Server} closes the connection when a write takes too long; the write then fails with an exception.
+ * <p>{@link Socket#setSoTimeout} limits reads; the JDK has nothing like it for writes. A client that asks for much and
+ * reads nothing would hold a thread for ever. So each write leaves its starting time, and {@link Server} closes the
+ * connection when a write takes too long; the write then fails with an exception.
  *
  * <p>A large write is cut into pieces with a time limit each, so a slow client that goes on reading is never cut off.
  */

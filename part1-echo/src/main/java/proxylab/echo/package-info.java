@@ -3,8 +3,8 @@
  *
  * <p>The main type is {@link proxylab.echo.Server}; every later stage runs on it, unchanged.
  *
- * <p>The life of one connection: {@link proxylab.echo.Server#run} accepts it and gives it to an {@link
- * java.util.concurrent.Executor}; there, a {@link proxylab.echo.ConnectionHandler} reads from the socket and
+ * <p>The life of one connection: {@link proxylab.echo.Server#run} accepts it and gives it to an
+ * {@link java.util.concurrent.Executor}; there, a {@link proxylab.echo.ConnectionHandler} reads from the socket and
  * writes to it ({@link proxylab.echo.EchoHandler} writes back what it reads); when the handler returns or throws, the
  * server closes the socket. Where a protocol has lines, {@link proxylab.echo.LineReader} finds them in the bytes.
  */

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The arguments that a program takes: a port, then options with a value ({@code --name value} or {@code
- * --name=value}) and flags ({@code --name}).
+ * The arguments that a program takes: a port, then options with a value ({@code --name value} or {@code --name=value})
+ * and flags ({@code --name}).
  *
  * <p>Immutable; each method that adds an option returns a new description.
  */

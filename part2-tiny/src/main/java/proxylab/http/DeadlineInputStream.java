@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The bytes of a socket, all of which must arrive before one deadline.
  *
- * <p>A time limit for each read alone would let a client stay for ever that sends one byte now and then. Not thread safe.
+ * <p>A time limit for each read alone would let a client stay for ever that sends one byte now and then. Not thread
+ * safe.
  */
 public final class DeadlineInputStream extends InputStream {
     private final Socket socket;

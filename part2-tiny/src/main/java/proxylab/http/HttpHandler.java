@@ -16,7 +16,7 @@ import proxylab.echo.ConnectionHandler;
  * <pre>
  *   request read ──▶ answer() ──▶ response complete ──▶ close
  *      │ HttpException  │ HttpException, no byte sent yet ──▶ error page ──▶ drain ──▶ close
- *      └────────────────┴ anything else, or a byte was sent ──▶ close: no second status line
+ *      └────────────────┴ anything else, or a byte was sent ──▶ close
  * </pre>
  *
  * <p>One exchange for each connection: the answer ends with {@code Connection: close}. Subclasses are thread safe.
@@ -40,7 +40,8 @@ public abstract class HttpHandler implements ConnectionHandler {
     /**
      * Answers one request: writes a whole response, or throws.
      *
-     * @throws HttpException what to answer instead, as long as nothing has been written; afterwards the connection is cut
+     * @throws HttpException what to answer instead, as long as nothing has been written; afterwards the connection is
+     *     cut
      * @throws IOException when either connection breaks
      */
     protected abstract void answer(HttpExchange exchange) throws IOException, HttpException;

@@ -11,7 +11,10 @@ import proxylab.http.HttpRequest;
 
 /** The variables by which a CGI program learns about its request (RFC 3875 section 4.1). */
 final class CgiEnvironment {
-    /** Not handed on: secrets, what has a variable of its own, and {@code Proxy}, which some libraries take for a setting. */
+    /**
+     * Not handed on: secrets, what has a variable of its own, and {@code Proxy}, which some libraries take for a
+     * setting.
+     */
     private static final Set<String> KEPT_BACK =
             Set.of("authorization", "proxy-authorization", "proxy", "content-length", "content-type", "connection");
 

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * A running program with a time limit, of which nothing is left after {@link #close}: no process, no child of it.
  *
  * <p>The system forgets whose child a process is once its parent has ended. So the program gets a mark in its
- * environment, which its children inherit, and on Linux {@code /proc} shows who bears it. On other systems children that
- * outlive the program are not found.
+ * environment, which its children inherit, and on Linux {@code /proc} shows who bears it. On other systems children
+ * that outlive the program are not found.
  */
 final class CgiProcess implements AutoCloseable {
     private static final String MARK = "TINY_CGI_RUN";

@@ -15,8 +15,9 @@ import proxylab.http.Quoted;
 /**
  * A folder of files and programs, and the only way into it.
  *
- * <p>Two fences stand around it: {@link UriPath} lets no segment through that climbs; and what a path leads to, symbolic links
- * resolved, must lie within the folder, so no link leads out. Nothing outside is ever opened. Immutable, thread safe.
+ * <p>Two fences stand around it: {@link UriPath} lets no segment through that climbs; and what a path leads to,
+ * symbolic links resolved, must lie within the folder, so no link leads out. Nothing outside is ever opened. Immutable,
+ * thread safe.
  */
 final class Site {
     private static final String HOME = "home.html";

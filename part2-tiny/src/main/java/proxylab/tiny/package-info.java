@@ -1,11 +1,12 @@
 /**
- * Tiny, a web server small enough to read in one sitting: files, and programs that make pages (CS:APP chapter 11.5, 11.6).
+ * Tiny, a web server small enough to read in one sitting: files, and programs that make pages (CS:APP chapter 11.5,
+ * 11.6).
  *
  * <p>The main type is {@link proxylab.tiny.TinyHandler}; the program is {@link proxylab.tiny.Tiny}.
  *
- * <p>The life of one request: {@code TinyHandler} gets a parsed request and asks the {@link proxylab.tiny.Site} what its
- * target names; the site answers with {@link proxylab.tiny.StaticContent} or a {@link proxylab.tiny.CgiProgram}, or refuses;
- * the {@link proxylab.tiny.Content} writes the response. A CGI program runs as a {@link proxylab.tiny.CgiProcess}
- * in a {@link proxylab.tiny.CgiEnvironment}.
+ * <p>The life of one request: {@code TinyHandler} gets a parsed request and asks the {@link proxylab.tiny.Site} what
+ * its target names; the site answers with {@link proxylab.tiny.StaticContent} or a {@link proxylab.tiny.CgiProgram}, or
+ * refuses; the {@link proxylab.tiny.Content} writes the response. A CGI program runs as a
+ * {@link proxylab.tiny.CgiProcess} in a {@link proxylab.tiny.CgiEnvironment}.
  */
 package proxylab.tiny;

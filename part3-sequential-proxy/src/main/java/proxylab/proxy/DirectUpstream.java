@@ -17,8 +17,8 @@ import proxylab.http.HttpStatus;
 /**
  * The origin server itself: connect, send, relay.
  *
- * <p>The response is not looked at. Every piece goes to the client as it arrives, so a response of any length takes
- * one small buffer. Immutable, thread safe.
+ * <p>The response is not looked at. Every piece goes to the client as it arrives, so a response of any length takes one
+ * small buffer. Immutable, thread safe.
  */
 public final class DirectUpstream implements Upstream {
     private static final int PIECE_BYTES = 32 << 10;

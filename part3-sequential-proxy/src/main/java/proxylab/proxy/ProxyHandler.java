@@ -32,7 +32,7 @@ public final class ProxyHandler extends HttpHandler {
         if (method.equals("CONNECT")) {
             throw new HttpException(
                     NOT_IMPLEMENTED,
-                    "expected GET or HEAD, got CONNECT: this proxy opens no tunnels, so https: pages cannot be had through it");
+                    "expected GET or HEAD, got CONNECT: this proxy opens no tunnels, and https: pages need one");
         }
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw new HttpException(NOT_IMPLEMENTED, "expected GET or HEAD, got " + Quoted.of(method));

@@ -26,9 +26,9 @@ import proxylab.http.Quoted;
  *                                        accept: text/*
  * </pre>
  *
- * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's: each stands there once. What the client's
- * {@code Connection} nominates was meant for the proxy alone and is dropped (RFC 9110 section 7.6.1). All else goes on
- * unchanged, in its order.
+ * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's: each stands there once. What the
+ * client's {@code Connection} nominates was meant for the proxy alone and is dropped (RFC 9110 section 7.6.1). All else
+ * goes on unchanged, in its order.
  *
  * <p>RFC 9112 section 3.2.2 would have a proxy replace the client's {@code Host}; the lab keeps it, as CS:APP's does.
  */

@@ -25,8 +25,8 @@ public record RequestTarget(String host, int port, String path) {
     private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]");
 
     /**
-     * Splits a target. The authority ends at the first slash, question mark or number sign: a colon after that belongs to
-     * the path or the query and means nothing here. A fragment is dropped: it is the user agent's own business.
+     * Splits a target. The authority ends at the first slash, question mark or number sign: a colon after that belongs
+     * to the path or the query and means nothing here. A fragment is dropped: it is the user agent's own business.
      *
      * @throws HttpException 400 for a target in another form, a host or a port that is none; 501 for another scheme
      */

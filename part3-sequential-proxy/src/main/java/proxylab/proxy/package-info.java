@@ -1,12 +1,13 @@
 /**
  * A proxy is a server and a client at once: it takes a request, sends it on in its own words, and relays the answer.
  *
- * <p>The main types are {@link proxylab.proxy.ProxyHandler} and the seam {@link proxylab.proxy.Upstream}; the program is
- * {@link proxylab.proxy.SequentialProxy}.
+ * <p>The main types are {@link proxylab.proxy.ProxyHandler} and the seam {@link proxylab.proxy.Upstream}; the program
+ * is {@link proxylab.proxy.SequentialProxy}.
  *
- * <p>The life of one request: {@code ProxyHandler} gets it parsed, takes its target apart ({@link
- * proxylab.proxy.RequestTarget}) and makes a {@link proxylab.proxy.ProxyRequest}; {@link proxylab.proxy.DirectUpstream}
- * connects to the origin server, sends what {@link proxylab.proxy.RequestRewriter} made of the request, and copies the
- * response to the client, byte for byte, as it arrives. Part 5 puts another {@code Upstream} before that one.
+ * <p>The life of one request: {@code ProxyHandler} gets it parsed, takes its target apart
+ * ({@link proxylab.proxy.RequestTarget}) and makes a {@link proxylab.proxy.ProxyRequest};
+ * {@link proxylab.proxy.DirectUpstream} connects to the origin server, sends what
+ * {@link proxylab.proxy.RequestRewriter} made of the request, and copies the response to the client, byte for byte, as
+ * it arrives. Part 5 puts another {@code Upstream} before that one.
  */
 package proxylab.proxy;

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A queue of limited length between threads that put and threads that take: the ones wait while it is full, the others while
- * it is empty. First in, first out. CS:APP chapter 12.5.4 calls it {@code sbuf}.
+ * A queue of limited length between threads that put and threads that take: the ones wait while it is full, the others
+ * while it is empty. First in, first out. CS:APP chapter 12.5.4 calls it {@code sbuf}.
  *
  * <pre>
  *   items   [   |   | A | B | C |   ]     capacity 6, count 3

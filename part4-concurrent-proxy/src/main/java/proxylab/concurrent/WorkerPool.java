@@ -7,12 +7,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Threads that were started beforehand and take one task after another from a {@link BoundedBuffer} (CS:APP chapter 12.5.5,
- * made elastic).
+ * Threads that were started beforehand and take one task after another from a {@link BoundedBuffer} (CS:APP chapter
+ * 12.5.5, made elastic).
  *
- * <p>The pool doubles when a task finds the buffer full. It also gets one more worker when every worker has a task already:
- * the next one may belong to a client that is never done, and nobody should wait behind it. At its largest, the pool makes
- * {@code execute} wait until the buffer has room. Workers above the smallest number end when they have been idle for a while.
+ * <p>The pool doubles when a task finds the buffer full. It also gets one more worker when every worker has a task
+ * already: the next one may belong to a client that is never done, and nobody should wait behind it. At its largest,
+ * the pool makes {@code execute} wait until the buffer has room. Workers above the smallest number end when they have
+ * been idle for a while.
  *
  * <pre>
  *   execute() ──▶ [ buffer ] ──▶ worker 1 .. n      smallest &lt;= n &lt;= largest

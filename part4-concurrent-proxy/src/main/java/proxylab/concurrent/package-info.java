@@ -1,12 +1,13 @@
 /**
  * Many clients at once: three executors for the same accept loop, and the bounded buffer that one of them stands on.
  *
- * <p>The program is {@link proxylab.concurrent.ConcurrentProxy}; what it adds to stage 3 is one argument of {@link
- * proxylab.echo.Server}.
+ * <p>The program is {@link proxylab.concurrent.ConcurrentProxy}; what it adds to stage 3 is one argument of
+ * {@link proxylab.echo.Server}.
  *
- * <p>The life of one connection: the accept loop calls {@code execute}; {@link proxylab.concurrent.ConnectionLimit} makes it
- * wait while too many are open; then {@link proxylab.concurrent.ThreadPerConnection} starts a thread, {@link
- * proxylab.concurrent.WorkerPool} puts the task into a {@link proxylab.concurrent.BoundedBuffer} from which a worker takes
- * it, or {@link proxylab.concurrent.VirtualThreads} starts a virtual thread; there the handler of stage 3 runs, unchanged.
+ * <p>The life of one connection: the accept loop calls {@code execute}; {@link proxylab.concurrent.ConnectionLimit}
+ * makes it wait while too many are open; then {@link proxylab.concurrent.ThreadPerConnection} starts a thread,
+ * {@link proxylab.concurrent.WorkerPool} puts the task into a {@link proxylab.concurrent.BoundedBuffer} from which a
+ * worker takes it, or {@link proxylab.concurrent.VirtualThreads} starts a virtual thread; there the handler of stage 3
+ * runs, unchanged.
  */
 package proxylab.concurrent;

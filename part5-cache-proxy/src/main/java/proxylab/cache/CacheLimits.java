@@ -21,7 +21,9 @@ record CacheLimits(int maxCacheBytes, int maxObjectBytes, int maxEntries, int ma
 
     private static final int MAX_METADATA_BYTES = 16 << 20;
 
-    /** What all stored responses may take beside their content: keys, heads, and the request headers that select them. */
+    /**
+     * What all stored responses may take beside their content: keys, heads, and the request headers that select them.
+     */
     int maxMetadataBytes() {
         return MAX_METADATA_BYTES;
     }

@@ -10,9 +10,9 @@ import proxylab.proxy.Upstream;
 /**
  * Answers from memory what it can, and remembers what it had to ask for.
  *
- * <p>A hit asks the origin server nothing. A miss is stored only after the upstream has returned in good order: a response that
- * broke off, at either end, leaves no trace. Several clients that miss the same object at once each ask for it; one copy
- * is stored. There is no freshness model: a stored response is used until it is evicted. Thread safe.
+ * <p>A hit asks the origin server nothing. A miss is stored only after the upstream has returned in good order: a
+ * response that broke off, at either end, leaves no trace. Several clients that miss the same object at once each ask
+ * for it; one copy is stored. There is no freshness model: a stored response is used until it is evicted. Thread safe.
  */
 final class CachingUpstream implements Upstream {
     private static final int COPY_BUDGET_BYTES = 32 << 20;

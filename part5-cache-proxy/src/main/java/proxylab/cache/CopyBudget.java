@@ -3,7 +3,8 @@ package proxylab.cache;
 import java.util.concurrent.Semaphore;
 
 /**
- * How much memory all copies under way may take together, so that a thousand downloads at once cannot fill the heap. Thread safe.
+ * How much memory all copies under way may take together, so that a thousand downloads at once cannot fill the heap.
+ * Thread safe.
  */
 final class CopyBudget {
     private static final int UNIT_BYTES = 1_024;

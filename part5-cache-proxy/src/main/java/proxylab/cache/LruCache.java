@@ -13,10 +13,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Stored responses by key, bounded in bytes; the least recently used goes first.
  *
  * <p>Many threads read at once, and one at a time writes (CS:APP chapter 12.5.4, readers and writers). A reader may not
- * move anything in a structure that others read, so it does the least that counts as a use: it takes a number from a clock and
- * leaves it on the entry. The writer sorts that out later, when it needs room: entries are filed by the number they had when
- * they were last looked at; the one filed first is the least recently used, unless its own number is higher by
- * now, and then it is filed again.
+ * move anything in a structure that others read, so it does the least that counts as a use: it takes a number from a
+ * clock and leaves it on the entry. The writer sorts that out later, when it needs room: entries are filed by the
+ * number they had when they were last looked at; the one filed first is the least recently used, unless its own number
+ * is higher by now, and then it is filed again.
  *
  * <pre>
  *   entries     key A ──▶ A lastUse 7     key B ──▶ B lastUse 2     key C ──▶ C lastUse 3
@@ -24,8 +24,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  *                 evict: A was used since (7), so file it under 7;  then B: still 2, so B goes
  * </pre>
  *
- * <p>Each filing again is paid for by a read before it, so an eviction costs O(log n) in the long run. Used from one thread, the
- * order is exact; with several, as exact as the order of their uses. Nothing is sent or received under a lock. Thread safe.
+ * <p>Each filing again is paid for by a read before it, so an eviction costs O(log n) in the long run. Used from one
+ * thread, the order is exact; with several, as exact as the order of their uses. Nothing is sent or received under a
+ * lock. Thread safe.
  */
 final class LruCache {
     private final CacheLimits limits;
@@ -74,8 +75,8 @@ final class LruCache {
     }
 
     /**
-     * Stores a response, in place of the one that the key had, and evicts others until all limits hold. A response that can
-     * never fit is not stored, and then nothing is evicted for it.
+     * Stores a response, in place of the one that the key had, and evicts others until all limits hold. A response that
+     * can never fit is not stored, and then nothing is evicted for it.
      *
      * @return whether it is stored
      */

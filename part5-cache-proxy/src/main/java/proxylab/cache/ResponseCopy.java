@@ -7,10 +7,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Lets a response pass to the client and keeps a copy, as long as the copy stays within its limits. Past them the copy is
- * dropped and the response goes on.
+ * Lets a response pass to the client and keeps a copy, as long as the copy stays within its limits. Past them the copy
+ * is dropped and the response goes on.
  *
- * <p>Not thread safe: one response has one copy. {@link #close} gives its memory back and leaves the client's stream open.
+ * <p>Not thread safe: one response has one copy. {@link #close} gives its memory back and leaves the client's stream
+ * open.
  */
 final class ResponseCopy extends FilterOutputStream {
     private static final int FIRST_BYTES = 8 << 10;

@@ -17,8 +17,9 @@ import proxylab.proxy.RequestTarget;
 /**
  * Which requests the cache takes part in, and which responses it may store (RFC 9111 section 3).
  *
- * <p>How long a response stays fresh is not asked: the lab has no freshness model. {@code no-cache} means that a response may not
- * be used again without asking the origin server, and since this cache never asks, it does not store such a response.
+ * <p>How long a response stays fresh is not asked: the lab has no freshness model. {@code no-cache} means that a
+ * response may not be used again without asking the origin server, and since this cache never asks, it does not store
+ * such a response.
  */
 final class StoringRules {
     /** RFC 9110 section 15.1 calls them heuristically cacheable; 206 is left out, being a part of something. */
@@ -30,8 +31,8 @@ final class StoringRules {
 
     /**
      * Whether the cache may look for an answer to this request, and store one: a GET without credentials, for the host
-     * that its target names. A client whose {@code Host} says otherwise may get another site's page, which must not
-     * be kept under this target.
+     * that its target names. A client whose {@code Host} says otherwise may get another site's page, which must not be
+     * kept under this target.
      */
     static boolean concern(ProxyRequest request) {
         Headers headers = request.headers();
@@ -82,8 +83,8 @@ final class StoringRules {
     }
 
     /**
-     * A Content-Length must be met. Without one, the end of the connection is the end of the content; a transfer coding has an
-     * end of its own that this cache does not look for.
+     * A Content-Length must be met. Without one, the end of the connection is the end of the content; a transfer coding
+     * has an end of its own that this cache does not look for.
      */
     private static boolean isComplete(Headers headers, int contentBytes) {
         List<String> lengths = headers.all("Content-Length").distinct().toList();
