@@ -19,8 +19,8 @@ import proxylab.program.UsageException;
  */
 public final class EchoClient {
     private static final int PIECE_BYTES = 8_192;
-    private static final CommandLine COMMAND_LINE = CommandLine.client(
-                    "EchoClient", "sends standard input to an echo server and prints what comes back")
+    private static final CommandLine COMMAND_LINE = new CommandLine(
+                    "EchoClient", "sends standard input to an echo server and prints what comes back", 1)
             .option("--host", "HOST", "127.0.0.1", "where the server runs")
             .option("--timeout-ms", "N", "10000", "how long to wait for the server, in milliseconds");
 

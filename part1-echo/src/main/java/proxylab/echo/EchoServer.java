@@ -5,7 +5,7 @@ import proxylab.program.ServerProgram;
 
 /** The program of stage 1: listens, and echoes one client at a time. */
 public final class EchoServer {
-    private static final CommandLine COMMAND_LINE = CommandLine.server(
+    private static final CommandLine COMMAND_LINE = ServerProgram.commandLine(
                     "EchoServer", "echoes what each client sends, one client at a time")
             .option("--read-timeout-ms", "N", "60000", "how long a silent client may stay, in milliseconds");
 

@@ -27,11 +27,13 @@ import java.util.function.Consumer;
  * <p>Thread safe; {@link #run} belongs to one thread.
  */
 public final class Server implements AutoCloseable {
+    /** How long a client may leave a piece of an answer unread. */
+    public static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
+
     /** How many connections the system may complete before the loop accepts them; it may allow fewer. */
     private static final int BACKLOG = 4_096;
 
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 100;
-    private static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
     private final ServerSocket listener;
     private final Executor executor;
@@ -39,12 +41,26 @@ public final class Server implements AutoCloseable {
     private final Consumer<String> log;
     private final Set<WriteTimedSocket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Duration writeTimeout;
 
-    private Server(ServerSocket listener, Executor executor, ConnectionHandler handler, Consumer<String> log) {
+    private Server(
+            ServerSocket listener,
+            Executor executor,
+            ConnectionHandler handler,
+            Consumer<String> log,
+            Duration writeTimeout) {
         this.listener = listener;
         this.executor = executor;
         this.handler = handler;
         this.log = log;
+        this.writeTimeout = writeTimeout;
+    }
+
+    /** As the other {@code listen}, with {@link #WRITE_TIMEOUT}. */
+    public static Server listen(
+            InetSocketAddress address, Executor executor, ConnectionHandler handler, Consumer<String> log)
+            throws IOException {
+        return listen(address, executor, handler, log, WRITE_TIMEOUT);
     }
 
     /**
@@ -54,10 +70,15 @@ public final class Server implements AutoCloseable {
      * @param executor runs the handler, once for each connection; it may block to hold the loop back
      * @param handler what to do with a connection
      * @param log gets one line of text for each connection that ended with an error; thread safe
+     * @param writeTimeout how long a client may leave a piece of an answer unread before it is disconnected
      * @throws IOException when the address is in use or is not one of this machine's
      */
     public static Server listen(
-            InetSocketAddress address, Executor executor, ConnectionHandler handler, Consumer<String> log)
+            InetSocketAddress address,
+            Executor executor,
+            ConnectionHandler handler,
+            Consumer<String> log,
+            Duration writeTimeout)
             throws IOException {
         ServerSocket listener = new WriteTimedSocket.Listener();
         try {
@@ -67,7 +88,7 @@ public final class Server implements AutoCloseable {
             listener.close();
             throw e;
         }
-        return new Server(listener, executor, handler, log);
+        return new Server(listener, executor, handler, log, writeTimeout);
     }
 
     /** The port that clients connect to. */
@@ -147,9 +168,9 @@ public final class Server implements AutoCloseable {
     }
 
     private void closeStalledConnections() {
-        while (!awaitClosing(WRITE_TIMEOUT.toMillis() / 10)) {
+        while (!awaitClosing(Math.max(1, writeTimeout.toMillis() / 10))) {
             for (WriteTimedSocket client : open) {
-                client.closeIfWritingLongerThan(WRITE_TIMEOUT);
+                client.closeIfWritingLongerThan(writeTimeout);
             }
         }
     }

@@ -23,26 +23,22 @@ public final class CommandLine {
         }
     }
 
+    /**
+     * A command line with a port and no option yet.
+     *
+     * @param program the name that its messages begin with
+     * @param summary what the program does, to follow its name in a sentence
+     * @param lowestPort 0 where any free port will do, 1 where a port must be named
+     */
+    public CommandLine(String program, String summary, int lowestPort) {
+        this(program, summary, lowestPort, Map.of());
+    }
+
     private CommandLine(String program, String summary, int lowestPort, Map<String, Option> options) {
         this.program = program;
         this.summary = summary;
         this.lowestPort = lowestPort;
         this.options = options;
-    }
-
-    /** A program that listens: its port may be 0, any free one, and it has {@code --bind}. */
-    public static CommandLine server(String program, String summary) {
-        return new CommandLine(program, summary, 0, Map.of())
-                .option(
-                        "--bind",
-                        "ADDRESS",
-                        "127.0.0.1",
-                        "listen on this address; others than this machine can connect if it is not a loopback one");
-    }
-
-    /** A program that connects to a port. */
-    public static CommandLine client(String program, String summary) {
-        return new CommandLine(program, summary, 1, Map.of());
     }
 
     /** Adds an option that takes a value. */

@@ -21,6 +21,9 @@ import proxylab.echo.Server;
  * </table>
  */
 public final class ServerProgram {
+    private static final String BIND = "--bind";
+    private static final String WRITE_TIMEOUT = "--write-timeout-ms";
+
     /** How long running exchanges may go on after the program was told to end. */
     private static final Duration GRACE = Duration.ofSeconds(5);
 
@@ -40,6 +43,21 @@ public final class ServerProgram {
 
     private ServerProgram() {}
 
+    /** The command line of a program that listens: a port, which may be 0, and the options of every server. */
+    public static CommandLine commandLine(String program, String summary) {
+        return new CommandLine(program, summary, 0)
+                .option(
+                        BIND,
+                        "ADDRESS",
+                        "127.0.0.1",
+                        "listen on this address; others than this machine can connect if it is not a loopback one")
+                .option(
+                        WRITE_TIMEOUT,
+                        "N",
+                        String.valueOf(Server.WRITE_TIMEOUT.toMillis()),
+                        "how long a client may leave a piece of the answer unread, in milliseconds");
+    }
+
     /** Runs the server; returns when it has been told to end, or ends the JVM with a status as in the table above. */
     public static void run(CommandLine commandLine, String[] words, Setup setup) {
         try {
@@ -56,26 +74,27 @@ public final class ServerProgram {
 
     private static void serve(CommandLine commandLine, Arguments arguments, Service service) throws UsageException {
         InetSocketAddress address = new InetSocketAddress(bindAddress(arguments), arguments.port());
-        try (Server server = Server.listen(address, service.executor(), service.handler(), System.err::println)) {
+        Duration writeTimeout = Duration.ofMillis(arguments.millis(WRITE_TIMEOUT));
+        try {
+            Server server =
+                    Server.listen(address, service.executor(), service.handler(), System.err::println, writeTimeout);
+            // nobody else closes the server: its last exchanges are given their time there
             Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server), "shutdown"));
             System.out.println("listening on port " + server.port());
             System.out.flush();
             server.run();
         } catch (IOException e) {
-            fail(
-                    commandLine,
-                    "cannot listen on " + arguments.text("--bind") + " port " + arguments.port() + ": "
-                            + e.getMessage(),
-                    1);
+            String where = arguments.text(BIND) + " port " + arguments.port();
+            fail(commandLine, "cannot listen on " + where + ": " + e.getMessage(), 1);
         }
     }
 
     private static InetAddress bindAddress(Arguments arguments) throws UsageException {
         try {
-            return InetAddress.getByName(arguments.text("--bind"));
+            return InetAddress.getByName(arguments.text(BIND));
         } catch (UnknownHostException e) {
             throw new UsageException(
-                    "expected an address of this machine for --bind, got '" + arguments.text("--bind") + "'");
+                    "expected an address of this machine for --bind, got '" + arguments.text(BIND) + "'");
         }
     }
 

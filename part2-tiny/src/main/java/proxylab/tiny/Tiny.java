@@ -18,7 +18,7 @@ public final class Tiny {
     private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));
 
     private static final CommandLine COMMAND_LINE = HttpLimits.options(
-                    CommandLine.server("Tiny", "serves a folder of files and CGI programs, one client at a time"))
+                    ServerProgram.commandLine("Tiny", "serves a folder of files and CGI programs, one client at a time"))
             .option("--site", "DIR", "", "the folder to serve; without it, the lab's sample site")
             .option("--cgi-timeout-ms", "N", "10000", "how long a CGI program may run, in milliseconds")
             .flag("--verbose", "print each request's line and headers as they arrive");

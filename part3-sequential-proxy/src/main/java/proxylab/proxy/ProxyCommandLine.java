@@ -5,6 +5,7 @@ import proxylab.http.HttpLimits;
 import proxylab.http.Quoted;
 import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
+import proxylab.program.ServerProgram;
 import proxylab.program.UsageException;
 
 /** The options that all three proxies have, and the handler made from them. */
@@ -13,7 +14,7 @@ public final class ProxyCommandLine {
 
     /** A command line with the options of every proxy. */
     public static CommandLine of(String program, String summary) {
-        return OriginLimits.options(HttpLimits.options(CommandLine.server(program, summary)))
+        return OriginLimits.options(HttpLimits.options(ServerProgram.commandLine(program, summary)))
                 .flag("--verbose", "print each request's line and headers as they arrive");
     }
 
