@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -105,7 +104,11 @@ public final class Server implements AutoCloseable {
             try {
                 WriteTimedSocket client = (WriteTimedSocket) listener.accept();
                 open.add(client);
-                start(client);
+                if (isClosing()) {
+                    forget(client); // shutDown may have looked at the open connections just before this one
+                } else {
+                    start(client);
+                }
             } catch (IOException e) {
                 pauseAfter(e);
             }
@@ -115,9 +118,9 @@ public final class Server implements AutoCloseable {
     private void start(WriteTimedSocket client) {
         try {
             executor.execute(() -> serve(client));
-        } catch (RejectedExecutionException | OutOfMemoryError e) {
-            // no thread to be had: this client is turned away, the next one may be luckier
-            log.accept("no thread for " + client.getRemoteSocketAddress() + ": " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // no thread to be had, most likely: this client is turned away, the next one may be luckier
+            log.accept("no thread for " + client.getRemoteSocketAddress() + ": " + e + at(e));
             forget(client);
         }
     }

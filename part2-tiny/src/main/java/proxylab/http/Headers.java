@@ -20,6 +20,8 @@ import proxylab.echo.LineTooLongException;
  * <p>Immutable. Names are compared in any letter case.
  */
 public final class Headers implements Iterable<Header> {
+    private static final int LINE_END_BYTES = 2;
+
     private final List<Header> lines;
 
     private Headers(List<Header> lines) {
@@ -48,12 +50,12 @@ public final class Headers implements Iterable<Header> {
         List<Header> lines = new ArrayList<>();
         int left = maxBytes;
         while (true) {
-            String line = readLine(in, left, maxBytes);
+            String line = readLine(in, left - LINE_END_BYTES, maxBytes);
             seen.accept(line);
             if (line.isEmpty()) {
                 return new Headers(List.copyOf(lines));
             }
-            left -= line.length() + 2;
+            left -= line.length() + LINE_END_BYTES;
             lines.add(Header.parse(line));
         }
     }

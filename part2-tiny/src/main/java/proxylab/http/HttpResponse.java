@@ -16,7 +16,7 @@ import proxylab.echo.LineReader;
  * @param headers the header lines
  */
 public record HttpResponse(int status, String reason, Headers headers) {
-    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d (\\d{3})(?: (.*))?");
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d ([1-9]\\d{2})(?: ([^\r\0]*))?");
 
     /** A response head with one of the lab's own status codes. */
     public static HttpResponse of(HttpStatus status, Headers headers) {

@@ -2,16 +2,17 @@ package proxylab.tiny;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
 final class CgiProcess implements AutoCloseable {
     private static final String MARK = "TINY_CGI_RUN";
     private static final Path PROCESSES = Path.of("/proc");
-    /** A process may start another while it is being looked for; nobody does so this often. */
-    private static final int ROUNDS = 20;
+    private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
     private final Process process;
     private final String mark;
@@ -68,15 +69,17 @@ final class CgiProcess implements AutoCloseable {
         process.getInputStream().close();
     }
 
+    /**
+     * Kills until nothing is left: a process may start another while it is being looked for. The system tells the end
+     * of a process to its parent alone, so the others have to be looked for again.
+     */
     private void kill() {
-        for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessHandle> alive = alive();
-            if (alive.isEmpty()) {
-                return;
-            }
+        long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
+        List<ProcessHandle> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < deadline) {
             alive.forEach(ProcessHandle::destroyForcibly);
-            alive.forEach(handle ->
-                    handle.onExit().completeOnTimeout(handle, 1, SECONDS).join());
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            alive = alive();
         }
     }
 

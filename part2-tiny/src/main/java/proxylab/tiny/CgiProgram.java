@@ -40,7 +40,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     private static final int MAX_CONTENT_BYTES = 1 << 20;
     private static final int MAX_HEADER_BYTES = 64 << 10;
     private static final int PIECE_BYTES = 16 << 10;
-    private static final Pattern STATUS = Pattern.compile("(\\d{3})(?: +(.*))?");
+    private static final Pattern STATUS = Pattern.compile("([1-9]\\d{2})(?: +([^\r\0]*))?");
 
     @Override
     public void answer(HttpExchange exchange) throws IOException, HttpException {
@@ -103,7 +103,10 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
             return CgiProcess.start(builder, timeoutMillis);
         } catch (IOException e) {
             throw new HttpException(
-                    INTERNAL_SERVER_ERROR, "the program " + scriptName + " cannot be started: " + e.getMessage(), e);
+                    INTERNAL_SERVER_ERROR,
+                    "the program " + scriptName
+                            + " cannot be started; is the interpreter there that its first line names?",
+                    e);
         }
     }
 

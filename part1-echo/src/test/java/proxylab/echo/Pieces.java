@@ -1,0 +1,77 @@
+package proxylab.echo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** A stream that delivers its bytes in pieces of its own choice, as a socket does: no read goes past the end of one. */
+final class Pieces extends InputStream {
+    private final Deque<byte[]> pieces = new ArrayDeque<>();
+
+    private Pieces() {}
+
+    /** These pieces, one after the other; empty ones are left out. */
+    static Pieces of(byte[]... pieces) {
+        Pieces stream = new Pieces();
+        for (byte[] piece : pieces) {
+            if (piece.length > 0) {
+                stream.pieces.add(piece);
+            }
+        }
+        return stream;
+    }
+
+    /** The bytes cut into pieces of these sizes, which are used in turn. */
+    static Pieces cut(byte[] bytes, List<Integer> sizes) {
+        Pieces stream = new Pieces();
+        int from = 0;
+        for (int i = 0; from < bytes.length; i++) {
+            int to = Math.min(bytes.length, from + sizes.get(i % sizes.size()));
+            stream.pieces.add(Arrays.copyOfRange(bytes, from, to));
+            from = to;
+        }
+        return stream;
+    }
+
+    /** The bytes that a text with Java's escapes and with {@code \xHH} stands for. */
+    static byte[] bytes(String visible) {
+        StringBuilder text = new StringBuilder();
+        for (String part : visible.split("(?=\\\\)")) {
+            if (part.startsWith("\\x")) {
+                text.append((char) Integer.parseInt(part.substring(2, 4), 16)).append(part.substring(4));
+            } else {
+                text.append(part.translateEscapes());
+            }
+        }
+        return text.toString().getBytes(ISO_8859_1);
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+        if (pieces.isEmpty()) {
+            return -1;
+        }
+        byte[] piece = pieces.remove();
+        int count = Math.min(length, piece.length);
+        System.arraycopy(piece, 0, into, offset, count);
+        if (count < piece.length) {
+            pieces.addFirst(Arrays.copyOfRange(piece, count, piece.length));
+        }
+        return count;
+    }
+
+    @Override
+    public int available() {
+        return pieces.isEmpty() ? 0 : pieces.peek().length;
+    }
+}

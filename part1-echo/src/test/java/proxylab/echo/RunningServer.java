@@ -1,0 +1,66 @@
+package proxylab.echo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import proxylab.probe.RawClient;
+
+/** A server under test on a free port, its accept loop in a thread of its own, and what it logged. */
+final class RunningServer implements AutoCloseable {
+    /** Generous: only a wrong program waits this long. */
+    static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Server server;
+    private final Thread loop;
+    private final List<String> log;
+
+    private RunningServer(Server server, List<String> log) {
+        this.server = server;
+        this.log = log;
+        this.loop = new Thread(server::run, "accept loop");
+        this.loop.setDaemon(true);
+        this.loop.start();
+    }
+
+    /** One client at a time. */
+    static RunningServer start(ConnectionHandler handler) throws IOException {
+        return start(Runnable::run, handler);
+    }
+
+    static RunningServer start(Executor executor, ConnectionHandler handler) throws IOException {
+        List<String> log = new CopyOnWriteArrayList<>();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        return new RunningServer(Server.listen(address, executor, handler, log::add), log);
+    }
+
+    Server server() {
+        return server;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    RawClient connect() throws IOException {
+        return RawClient.connect(port(), LIMIT);
+    }
+
+    /** Waits for the end of the accept loop; whether it came. */
+    boolean loopEnds() throws InterruptedException {
+        loop.join(LIMIT.toMillis());
+        return !loop.isAlive();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

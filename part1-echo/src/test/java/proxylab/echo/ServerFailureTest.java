@@ -1,0 +1,148 @@
+package proxylab.echo;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.probe.RawClient;
+
+@Tag("step-1.3")
+@Timeout(30)
+@DisplayName("One client's failure never ends the server")
+class ServerFailureTest {
+    static Stream<Throwable> failures() {
+        return Stream.of(
+                new IOException("the connection broke"),
+                new IllegalStateException("a mistake in the handler"),
+                new NullPointerException(),
+                new AssertionError("another one"),
+                new StackOverflowError(),
+                new OutOfMemoryError("no memory left"),
+                new NoClassDefFoundError("a class is missing"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    @DisplayName("Whatever a handler throws, its connection is closed and the next client served")
+    void a_failing_handler_ends_its_own_connection_alone(Throwable failure) throws IOException {
+        ConnectionHandler failsOnce = socket -> {
+            int letter = socket.getInputStream().read();
+            if (letter == 'x') {
+                throwIt(failure);
+            }
+            socket.getOutputStream().write(letter);
+        };
+        try (RunningServer server = RunningServer.start(failsOnce);
+                RawClient unlucky = server.connect()) {
+            assertThat(unlucky.send("x").readToEnd())
+                    .as("the connection whose handler threw %s must be closed", failure)
+                    .isEmpty();
+
+            assertServed(server, "the client after one whose handler threw " + failure);
+            assertThat(server.log())
+                    .as("one line in the log about %s", failure)
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("127.0.0.1:" + unlucky.localPort())
+                            .doesNotContain("\n"));
+        }
+    }
+
+    @Test
+    @DisplayName("The log of a mistake in a handler names the line of code that made it")
+    void the_log_names_the_place_of_a_mistake() throws IOException {
+        try (RunningServer server = RunningServer.start(socket -> {
+                    throw new IllegalStateException("oh");
+                });
+                RawClient client = server.connect()) {
+            client.readToEnd();
+
+            await().atMost(RunningServer.LIMIT)
+                    .untilAsserted(
+                            () -> assertThat(server.log()).singleElement().satisfies(line -> assertThat(line)
+                                    .contains("IllegalStateException: oh")
+                                    .containsPattern(" at ServerFailureTest\\.java:\\d+")));
+        }
+    }
+
+    static Stream<Throwable> refusals() {
+        return Stream.of(
+                new RejectedExecutionException("all workers are busy"),
+                new OutOfMemoryError("unable to create native thread"),
+                new IllegalStateException("a mistake in the executor"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    @DisplayName("An executor that cannot take a client costs that client alone")
+    void a_client_without_a_thread_is_turned_away(Throwable refusal) throws IOException {
+        boolean[] refused = {false};
+        Executor refusesOnce = task -> {
+            if (!refused[0]) {
+                refused[0] = true;
+                sneakily(refusal);
+            }
+            task.run();
+        };
+        try (RunningServer server = RunningServer.start(
+                        refusesOnce, socket -> socket.getOutputStream().write('.'));
+                RawClient unlucky = server.connect()) {
+            assertThat(unlucky.readToEnd())
+                    .as("the connection that no thread was found for must be closed, not left open")
+                    .isEmpty();
+            assertServed(server, "the client after the one that was turned away with " + refusal);
+            assertThat(server.log())
+                    .as("the log says that somebody was turned away, and why")
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains(refusal.getMessage()));
+        }
+    }
+
+    @Test
+    @DisplayName("Clients that connect and vanish at once (RST) do no harm")
+    void clients_that_vanish_at_once_do_no_harm() throws IOException {
+        try (RunningServer server = RunningServer.start(new EchoHandler(10_000))) {
+            for (int i = 0; i < 20; i++) {
+                server.connect().send("gone").reset();
+            }
+            try (RawClient client = server.connect()) {
+                client.send("here").finishSending();
+                assertThat(new String(client.readToEnd(), ISO_8859_1)).isEqualTo("here");
+            }
+        }
+    }
+
+    private static void assertServed(RunningServer server, String who) throws IOException {
+        try (RawClient next = server.connect()) {
+            assertThat(next.send(".").readToEnd()).as("the answer to " + who).isEqualTo(".".getBytes(ISO_8859_1));
+        }
+    }
+
+    private static void sneakily(Throwable failure) {
+        try {
+            throwIt(failure);
+        } catch (IOException e) {
+            throw new AssertionError("no executor throws this", e);
+        }
+    }
+
+    private static void throwIt(Throwable failure) throws IOException {
+        if (failure instanceof IOException checked) {
+            throw checked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+}

@@ -1,0 +1,145 @@
+package proxylab.echo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import proxylab.probe.RawClient;
+
+@Tag("step-1.3")
+@DisplayName("A server that is told to end lets running exchanges finish, for a while")
+class ServerShutDownTest {
+    private static final Duration LONG = RunningServer.LIMIT;
+
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch gate = new CountDownLatch(1);
+    /** Holds its answer back until the gate opens. */
+    private final ConnectionHandler held = socket -> {
+        begun.countDown();
+        try {
+            if (!gate.await(LONG.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("the gate stayed closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        socket.getOutputStream().write("the end".getBytes());
+    };
+
+    @Test
+    @DisplayName("An exchange that runs gets its whole answer; nobody new is accepted meanwhile")
+    void a_running_exchange_may_finish() throws Exception {
+        try (RunningServer server = RunningServer.start(held);
+                RawClient client = server.connect()) {
+            awaitBegun();
+            CompletableFuture<Boolean> shutDown =
+                    CompletableFuture.supplyAsync(() -> server.server().shutDown(LONG));
+
+            await().atMost(LONG).untilAsserted(() -> assertThatThrownBy(
+                            () -> server.connect().close(), "a new client, while the last exchange still runs")
+                    .isInstanceOf(ConnectException.class));
+            assertThat(shutDown).as("shutDown, while an exchange still runs").isNotDone();
+            gate.countDown();
+
+            assertThat(new String(client.readToEnd()))
+                    .as("the answer of the exchange that was running")
+                    .isEqualTo("the end");
+            assertThat(shutDown.get(10, TimeUnit.SECONDS))
+                    .as("shutDown tells whether every exchange finished in time")
+                    .isTrue();
+            assertThat(server.loopEnds()).as("run() returns").isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("An exchange that does not finish is cut when the time is over")
+    void an_exchange_that_does_not_finish_is_cut() throws Exception {
+        try (RunningServer server = RunningServer.start(held);
+                RawClient client = server.connect()) {
+            awaitBegun();
+
+            assertThat(server.server().shutDown(Duration.ofMillis(100)))
+                    .as("shutDown tells that an exchange did not finish in time")
+                    .isFalse();
+            assertThat(client.readToEnd())
+                    .as("the client sees the end of the connection")
+                    .isEmpty();
+            gate.countDown();
+            assertThat(server.loopEnds()).as("run() returns").isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("A handler that waits for its client is woken when its connection is cut")
+    void a_handler_that_reads_is_woken() throws Exception {
+        AtomicBoolean woken = new AtomicBoolean();
+        ConnectionHandler reading = socket -> {
+            begun.countDown();
+            try {
+                socket.getInputStream().read();
+            } catch (SocketTimeoutException e) {
+                throw e;
+            } catch (IOException e) {
+                woken.set(true);
+                throw e;
+            }
+        };
+        try (RunningServer server = RunningServer.start(reading);
+                RawClient silent = server.connect()) {
+            awaitBegun();
+            server.server().close();
+
+            assertThat(server.loopEnds())
+                    .as("run() returns, although the only client never says a word")
+                    .isTrue();
+            assertThat(woken).as("the handler's read failed").isTrue();
+            assertThat(silent.readToEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("Without clients, close ends run at once; closing again does nothing")
+    void close_ends_run() throws Exception {
+        RunningServer server = RunningServer.start(held);
+        server.close();
+
+        assertThat(server.loopEnds()).as("run() returns after close()").isTrue();
+        server.close();
+        assertThat(server.log()).as("an end that was asked for is no failure").isEmpty();
+    }
+
+    @Test
+    @DisplayName("A client that nobody has accepted yet does not hold the end up")
+    void a_client_that_still_waits_does_not_hold_the_end_up() throws Exception {
+        try (RunningServer server = RunningServer.start(held);
+                RawClient served = server.connect();
+                RawClient waiting = server.connect()) {
+            awaitBegun();
+            CompletableFuture<Boolean> shutDown =
+                    CompletableFuture.supplyAsync(() -> server.server().shutDown(LONG));
+            gate.countDown();
+
+            assertThat(shutDown.get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(new String(served.readToEnd())).isEqualTo("the end");
+            assertThat(server.loopEnds()).isTrue();
+            assertThat(waiting.localPort()).isPositive();
+        }
+    }
+
+    private void awaitBegun() throws InterruptedException {
+        assertThat(begun.await(LONG.toMillis(), TimeUnit.MILLISECONDS))
+                .as("the handler was called")
+                .isTrue();
+    }
+}

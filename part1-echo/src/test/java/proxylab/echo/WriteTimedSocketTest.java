@@ -1,0 +1,120 @@
+package proxylab.echo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import proxylab.probe.RawClient;
+import proxylab.probe.VisibleBytes;
+
+@Tag("step-1.3")
+@DisplayName("A client that asks for much and reads nothing does not hold a thread for ever")
+class WriteTimedSocketTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private WriteTimedSocket.Listener listener;
+    private RawClient client;
+    private WriteTimedSocket socket;
+
+    @BeforeEach
+    void connect() throws IOException {
+        listener = new WriteTimedSocket.Listener();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        client = RawClient.connect(listener.getLocalPort(), LIMIT);
+        socket = (WriteTimedSocket) listener.accept();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        socket.close();
+        listener.close();
+    }
+
+    @Test
+    @DisplayName("A write that waits for longer than the limit fails: the connection is closed under it")
+    void a_write_that_waits_too_long_fails() throws Exception {
+        CompletableFuture<Exception> failure = CompletableFuture.supplyAsync(this::writeUntilItFails);
+
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
+            socket.closeIfWritingLongerThan(Duration.ofMillis(200));
+            return socket.isClosed();
+        });
+
+        assertThat(failure.get(10, TimeUnit.SECONDS))
+                .as("the write that filled every buffer between the two ends")
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisplayName("A connection that is not writing is left alone, however short the limit")
+    void a_connection_that_does_not_write_stays_open() throws IOException {
+        socket.closeIfWritingLongerThan(Duration.ZERO);
+        socket.getOutputStream().write(new byte[] {'h', 'i'});
+        socket.getOutputStream().write('!');
+        socket.closeIfWritingLongerThan(Duration.ZERO);
+
+        assertThat(socket.isClosed())
+                .as("closed, although no write was waiting; is the starting time taken back after a write?")
+                .isFalse();
+        assertThat(new String(client.readExactly(3))).isEqualTo("hi!");
+    }
+
+    @Test
+    @DisplayName("A write within its time is left alone")
+    void a_write_within_its_time_goes_on() throws Exception {
+        CompletableFuture<Exception> failure = CompletableFuture.supplyAsync(this::writeUntilItFails);
+        for (int i = 0; i < 100; i++) {
+            client.readExactly(64 << 10);
+            socket.closeIfWritingLongerThan(LIMIT);
+        }
+
+        assertThat(socket.isClosed()).as("closed within its time").isFalse();
+        client.close();
+        assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisplayName("A large write arrives whole")
+    void a_large_write_arrives_whole() throws Exception {
+        byte[] large = new byte[(1 << 20) + 1];
+        new Random(2).nextBytes(large);
+        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+            try (OutputStream out = socket.getOutputStream()) {
+                out.write(large, 1, large.length - 1);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        byte[] expected = Arrays.copyOfRange(large, 1, large.length);
+        byte[] arrived = client.readToEnd();
+        writing.get(10, TimeUnit.SECONDS);
+
+        assertThat(arrived).as("%s", VisibleBytes.difference(expected, arrived)).isEqualTo(expected);
+    }
+
+    private Exception writeUntilItFails() {
+        byte[] piece = new byte[1 << 20];
+        try {
+            while (true) {
+                socket.getOutputStream().write(piece);
+            }
+        } catch (IOException e) {
+            return e;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package proxylab.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.echo.LineReader;
+import proxylab.probe.VisibleBytes;
+
+@Tag("step-2.2")
+@DisplayName("Header lines: a name, a colon, a value; an empty line ends them")
+class HeadersTest {
+    @ParameterizedTest(name = "{0} has the name {1} and the value [{2}]")
+    @CsvSource({
+        "'Host: example.com',        Host,   example.com",
+        "'Host:example.com',         Host,   example.com",
+        "'hOsT:   example.com  ',    hOsT,   example.com",
+        "'Host:\texample.com\t',     Host,   example.com",
+        "'Referer: http://a:80/',    Referer, http://a:80/",
+        "'Empty:',                   Empty,  ''",
+        "'Empty:  ',                 Empty,  ''",
+        "'X: a, b  c ',              X,      'a, b  c'",
+        "'!#$%&*+-.^_`|~1: x',       !#$%&*+-.^_`|~1, x",
+        "'X: é\u0001',               X,      'é\u0001'",
+    })
+    void good_lines(String line, String name, String value) throws HttpException {
+        Header header = Header.parse(line);
+
+        assertThat(header.name()).as("the name, its letter case kept").isEqualTo(name);
+        assertThat(header.value())
+                .as("the value, without the white space around it")
+                .isEqualTo(value);
+        assertThat(header).as("the line, as it can be sent on").hasToString(line);
+    }
+
+    static Stream<String> badLines() {
+        return Stream.of(
+                "no colon",
+                ":",
+                ": no name",
+                "Host : white space before the colon",
+                "Host\t: white space before the colon",
+                " Host: leading white space",
+                " a continued line (obs-fold)",
+                "\tanother: one",
+                "Two words: x",
+                "X: a bare \r in the value",
+                "X: \r",
+                "X: a NUL \0 in the value",
+                "X\0: a NUL in the name",
+                "H\u00f6st: x",
+                "Na(me: x",
+                "Na\"me: x");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badLines")
+    @DisplayName("Any other line is a 400: two servers could read it in two ways")
+    void bad_lines(String line) {
+        assertThatThrownBy(() -> Header.parse(line), "the header line '%s'", VisibleBytes.of(line))
+                .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(HttpStatus.BAD_REQUEST));
+    }
+
+    @Test
+    @DisplayName("A name means the same in any letter case; its lines keep their order")
+    void lines_are_found_by_name_in_any_letter_case() throws Exception {
+        Headers headers = read("Accept: a, b\r\nHost: h\r\naccept: ,c,\r\nACCEPT:\r\n\r\n");
+
+        assertThat(headers.first("ACCept")).contains("a, b");
+        assertThat(headers.all("accept")).containsExactly("a, b", ",c,", "");
+        assertThat(headers.members("Accept"))
+                .as("the members of the list, all lines taken as one, empty members left out")
+                .containsExactly("a", "b", "c");
+        assertThat(headers.contains("hOST")).isTrue();
+        assertThat(headers.contains("Hos")).isFalse();
+        assertThat(headers.first("Cookie")).isEmpty();
+        assertThat(headers.without(header -> header.is("aCCEPT"))).hasToString("Host: h\r\n");
+    }
+
+    @Test
+    @DisplayName("Lines that end with a LF alone are understood, and written with CRLF")
+    void a_linefeed_ends_a_line() throws Exception {
+        assertThat(read("A: 1\nB: 2\n\n")).hasToString("A: 1\r\nB: 2\r\n");
+    }
+
+    @Test
+    @DisplayName("No lines at all are fine, too")
+    void there_may_be_no_header_lines() throws Exception {
+        assertThat(read("\r\n")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "after [{0}]")
+    @CsvSource({"''", "'A: 1\r\n'", "'A: 1'", "'A: 1\r'", "'A'"})
+    @DisplayName("An end of the stream before the empty line is a 400: the head was cut off")
+    void a_truncated_head_is_refused(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(problem.status())
+                        .isEqualTo(HttpStatus.BAD_REQUEST));
+    }
+
+    @Test
+    @DisplayName("Each line is shown as it arrived, the bad one too")
+    void every_line_is_shown() {
+        List<String> seen = new ArrayList<>();
+
+        assertThatThrownBy(() -> Headers.read(reading("A:  1 \r\nbad\r\nC: 3\r\n\r\n"), 1_000, seen::add))
+                .isInstanceOf(HttpException.class);
+        assertThat(seen).containsExactly("A:  1 ", "bad");
+    }
+
+    @ParameterizedTest(name = "limit 20: [{0}] is answered with {1}")
+    @CsvSource({
+        "'A: 456789012345678\r\n',             fine, 18 bytes and a line end",
+        "'A: 4567890123456789\r\n',            431,  19 bytes and a line end",
+        "'A: 45678\r\nB: 45678\r\n',           fine, twice 8 bytes and a line end",
+        "'A: 45678\r\nB: 456789\r\n',          431,  both together are one byte too long",
+        "'A:\r\nB:\r\nC:\r\nD:\r\nE:\r\n',     fine, five lines of four bytes",
+        "'A:\r\nB:\r\nC:\r\nD:\r\nE:\r\nF:\r\n', 431, six lines of four bytes",
+    })
+    @DisplayName("The limit counts all lines together, with two bytes for each line end")
+    void the_limit_is_for_all_lines_together(String lines, String verdict, String reason) throws Exception {
+        if (verdict.equals("fine")) {
+            assertThat(Headers.read(reading(lines + "\r\n"), 20, line -> {}))
+                    .as(reason)
+                    .hasToString(lines);
+        } else {
+            assertThatThrownBy(() -> Headers.read(reading(lines + "\r\n"), 20, line -> {}), reason)
+                    .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(problem.status())
+                            .isEqualTo(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE))
+                    .hasMessageContaining("at most 20 bytes");
+        }
+    }
+
+    private static Headers read(String text) throws Exception {
+        return Headers.read(reading(text), 1_000, line -> {});
+    }
+
+    private static LineReader reading(String text) {
+        return new LineReader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    }
+}

@@ -1,0 +1,148 @@
+package proxylab.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+@Tag("step-2.5")
+@DisplayName("A handler answers a request, or says what was wrong, and the server goes on")
+class HttpHandlerTest {
+    private static final HttpLimits LIMITS = new HttpLimits(1_000, 1_000, 10_000);
+    private static final String OK = "HTTP/1.0 200 OK\r\n\r\nfine";
+
+    private final List<String> seen = new CopyOnWriteArrayList<>();
+    private ServerUnderTest server;
+
+    /** Does what the target says. */
+    private final class ByTarget extends HttpHandler {
+        ByTarget() {
+            super("Test", LIMITS, seen::add);
+        }
+
+        @Override
+        protected void answer(HttpExchange exchange) throws IOException, HttpException {
+            switch (exchange.request().line().target()) {
+                case "/refuse" -> throw new HttpException(HttpStatus.FORBIDDEN, "not <b>you</b>");
+                case "/mistake" -> throw new IllegalStateException("a mistake");
+                case "/no-memory" -> throw new OutOfMemoryError("none left");
+                case "/break" -> throw new IOException("the disk is gone");
+                case "/half" -> {
+                    exchange.response().write("HTTP/1.0 200 OK\r\n\r\nhalf".getBytes(ISO_8859_1));
+                    throw new HttpException(HttpStatus.INTERNAL_SERVER_ERROR, "too late");
+                }
+                case "/one-byte" -> {
+                    exchange.response().write('H');
+                    throw new IllegalStateException("too late");
+                }
+                default -> exchange.response().write(OK.getBytes(ISO_8859_1));
+            }
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ServerUnderTest.start(new ByTarget());
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("An answer is what was written, then the connection ends")
+    void an_answer_is_what_was_written() throws IOException {
+        assertThat(new String(server.ask("GET /").bytes(), ISO_8859_1)).isEqualTo(OK);
+        assertThat(seen).as("the lines of the request").containsExactly("GET / HTTP/1.0", "");
+    }
+
+    @Test
+    @DisplayName("A refusal becomes a page, signed with the server's name")
+    void a_refusal_becomes_a_page() throws IOException {
+        RawResponse response = server.ask("GET /refuse");
+
+        assertThat(response.status()).as("%s", response).isEqualTo(403);
+        assertThat(response.bodyText()).contains("not &lt;b&gt;you&lt;/b&gt;", "<em>Test</em>");
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("A refused HEAD gets the header lines of the page alone")
+    void a_refused_head_gets_no_content() throws IOException {
+        RawResponse response = server.ask("HEAD /refuse");
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.body()).as("a client of HEAD expects no content").isEmpty();
+        assertThat(response.header("Content-length")).isPresent();
+    }
+
+    @Test
+    @DisplayName("A mistake in our own code is a 500 for the client and a line in the log")
+    void a_mistake_is_a_500() throws IOException {
+        assertThat(server.ask("GET /mistake").status()).isEqualTo(500);
+        server.awaitLog("IllegalStateException: a mistake at HttpHandlerTest.java");
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("After an Error the connection ends, and the server goes on")
+    void an_error_ends_the_connection_alone() throws IOException {
+        assertThat(server.ask("GET /no-memory").bytes()).isEmpty();
+        server.awaitLog("OutOfMemoryError");
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("Once a byte of the answer has left there is no second answer: the connection is cut")
+    void no_page_in_the_middle_of_an_answer() throws IOException {
+        assertThat(new String(server.ask("GET /half").bytes(), ISO_8859_1))
+                .as("half an answer, and no error page in the middle of it")
+                .isEqualTo("HTTP/1.0 200 OK\r\n\r\nhalf");
+        assertThat(server.ask("GET /one-byte").bytes()).containsExactly('H');
+        server.awaitLog("the response broke off: too late");
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("A client that closes without a word gets none, and is no reason to log")
+    void a_silent_close_is_fine() throws IOException {
+        try (RawClient silent = server.connect()) {
+            assertThat(silent.finishSending().readToEnd()).isEmpty();
+        }
+        assertNextIsServed();
+        assertThat(server.log()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A client that vanishes in the middle of its request (RST) does no harm")
+    void a_reset_in_the_middle_of_a_request_does_no_harm() throws IOException {
+        server.connect().send("GET / HT").reset();
+        server.connect().send("GET / HTTP/1.0\r\nHost").reset();
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("The request may arrive byte by byte")
+    void a_request_may_arrive_byte_by_byte() throws IOException {
+        byte[] request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(ISO_8859_1);
+        try (RawClient client = server.connect()) {
+            assertThat(client.sendInPieces(request, 1).readResponse().status()).isEqualTo(200);
+        }
+    }
+
+    private void assertNextIsServed() throws IOException {
+        assertThat(server.ask("GET /next").status())
+                .as("the next client's answer")
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,165 @@
+package proxylab.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.echo.LineReader;
+
+@Tag("step-2.2")
+@DisplayName("A request head is a request line, header lines and an empty line")
+class HttpRequestTest {
+    private static final HttpLimits LIMITS = new HttpLimits(40, 200, 1_000);
+
+    @Test
+    @DisplayName("The head is taken apart; the content after it stays in the reader")
+    void a_head_is_read_and_nothing_after_it() throws Exception {
+        LineReader reader = reading("POST /form HTTP/1.1\r\nHost: h\r\nContent-Length: 7\r\n\r\ncontent");
+        HttpRequest request = HttpRequest.read(reader, LIMITS, line -> {}).orElseThrow();
+
+        assertThat(request.line()).isEqualTo(new RequestLine("POST", "/form", "HTTP/1.1"));
+        assertThat(request.headers()).hasToString("Host: h\r\nContent-Length: 7\r\n");
+        assertThat(request.method()).isEqualTo("POST");
+        assertThat(request.isHead()).isFalse();
+        assertThat(request.contentLength()).hasValue(7);
+        assertThat(reader.readLine(100)).as("what follows the empty line").contains("content");
+    }
+
+    @Test
+    @DisplayName("HEAD is a method in capital letters")
+    void head_is_recognized() throws Exception {
+        assertThat(read("HEAD / HTTP/1.0\r\n\r\n").isHead()).isTrue();
+        assertThat(read("head / HTTP/1.0\r\n\r\n").isHead()).isFalse();
+    }
+
+    @Test
+    @DisplayName("A client that closes without a word has made no mistake")
+    void the_end_of_the_stream_is_no_request() throws Exception {
+        assertThat(HttpRequest.read(reading(""), LIMITS, line -> {})).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r\n", "\n", "\r\n\r\n", "\n\n"})
+    @DisplayName("One or two empty lines before a request are skipped: some old clients send them after content")
+    void empty_lines_before_a_request_are_skipped(String before) throws Exception {
+        assertThat(read(before + "GET / HTTP/1.0\r\n\r\n").method()).isEqualTo("GET");
+        assertThat(HttpRequest.read(reading(before), LIMITS, line -> {}))
+                .as("empty lines and then nothing")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("Many empty lines are no request: a client must not keep a server busy with them for ever")
+    void many_empty_lines_are_refused() {
+        assertStatus(400, "\r\n\r\n\r\nGET / HTTP/1.0\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET",
+                "GET / HTTP/1.0",
+                "GET / HTTP/1.0\r\n",
+                "GET / HTTP/1.0\r\nHost: h",
+                "GET / HTTP/1.0\r\nA:\r\n"
+            })
+    @DisplayName("A head that is cut off is a 400, wherever it is cut")
+    void a_truncated_head_is_refused(String text) {
+        assertStatus(400, text);
+    }
+
+    @Test
+    @DisplayName("A request line at the limit is fine, one byte more is a 414")
+    void the_request_line_has_a_limit() throws Exception {
+        String atLimit = "GET /" + "a".repeat(26) + " HTTP/1.0";
+        assertThat(atLimit).hasSize(40);
+
+        assertThat(read(atLimit + "\r\n\r\n").line()).hasToString(atLimit);
+        assertStatus(414, atLimit.replace("/a", "/aa") + "\r\n\r\n");
+        assertStatus(414, "x".repeat(100_000));
+    }
+
+    @Test
+    @DisplayName("Header lines past their limit are a 431, one or many of them")
+    void the_header_lines_have_a_limit() {
+        assertStatus(431, "GET / HTTP/1.0\r\nA: " + "a".repeat(200) + "\r\n\r\n");
+        assertStatus(431, "GET / HTTP/1.0\r\n" + "A: b\r\n".repeat(34) + "\r\n");
+        assertStatus(431, "GET / HTTP/1.0\r\n" + "x".repeat(100_000));
+    }
+
+    @Test
+    @DisplayName("Request line and header lines are shown as they arrived, empty lines before them are not")
+    void every_line_is_shown() throws Exception {
+        List<String> seen = new ArrayList<>();
+        HttpRequest.read(reading("\r\nGET / HTTP/1.0\r\nHost:  h \r\n\r\n"), LIMITS, seen::add);
+
+        assertThat(seen).containsExactly("GET / HTTP/1.0", "Host:  h ", "");
+    }
+
+    @Test
+    @DisplayName("A malformed request line is shown, too")
+    void a_malformed_line_is_shown() {
+        List<String> seen = new ArrayList<>();
+
+        assertThatThrownBy(() -> HttpRequest.read(reading("what?\r\n"), LIMITS, seen::add))
+                .isInstanceOf(HttpException.class);
+        assertThat(seen).containsExactly("what?");
+    }
+
+    @ParameterizedTest(name = "[{0}] means {1}")
+    @CsvSource({
+        "'',                                           none",
+        "'Content-Length: 0\r\n',                      0",
+        "'content-length:  007 \r\n',                  7",
+        "'Content-Length: 999999999999999999\r\n',     999999999999999999",
+        "'Content-Length: 5\r\nContent-Length: 5\r\n', 5",
+        "'Content-Length: 5\r\nContent-Length: 6\r\n', 400",
+        "'Content-Length: 5, 6\r\n',                   400",
+        "'Content-Length: -1\r\n',                     400",
+        "'Content-Length: +1\r\n',                     400",
+        "'Content-Length: 0x10\r\n',                   400",
+        "'Content-Length: 1.0\r\n',                    400",
+        "'Content-Length:\r\n',                        400",
+        "'Content-Length: 9999999999999999999\r\n',    400",
+        "'Transfer-Encoding: chunked\r\n',             501",
+        "'Transfer-Encoding: chunked\r\nContent-Length: 5\r\n', 501",
+    })
+    @DisplayName("Content-Length is one number; a transfer coding is not implemented")
+    void content_length(String headers, String meaning) throws Exception {
+        HttpRequest request = read("POST / HTTP/1.1\r\n" + headers + "\r\n");
+        if (meaning.equals("400") || meaning.equals("501")) {
+            assertThatThrownBy(request::contentLength)
+                    .isInstanceOfSatisfying(
+                            HttpException.class,
+                            problem -> assertThat(problem.status().code()).isEqualTo(Integer.parseInt(meaning)));
+        } else {
+            assertThat(request.contentLength())
+                    .isEqualTo(
+                            meaning.equals("none") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(meaning)));
+        }
+    }
+
+    private static void assertStatus(int status, String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(HttpException.class, problem -> assertThat(
+                        problem.status().code())
+                .isEqualTo(status));
+    }
+
+    private static HttpRequest read(String text) throws Exception {
+        return HttpRequest.read(reading(text), LIMITS, line -> {}).orElseThrow();
+    }
+
+    private static LineReader reading(String text) {
+        return new LineReader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
+    }
+}

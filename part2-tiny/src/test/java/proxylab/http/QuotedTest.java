@@ -1,0 +1,34 @@
+package proxylab.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("step-2.5")
+@DisplayName("What a peer sent is fit for a message and for a terminal")
+class QuotedTest {
+    @ParameterizedTest(name = "as {1}")
+    @CsvSource({
+        "'GET /',             'GET /'",
+        "'a\rb\nc\td',        a\\x0db\\x0ac\\x09d",
+        "'\u001b[31m',        \\x1b[31m",
+        "'\u0000\u007f\u00ff', \\x00\\x7f\\xff",
+    })
+    void text(String text, String shown) {
+        assertThat(Quoted.of(text)).isEqualTo("'" + shown + "'");
+        assertThat(Quoted.printable(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest(name = "{0} characters")
+    @CsvSource({"99, false", "100, false", "101, true", "100000, true"})
+    void long_text_is_cut(int length, boolean cut) {
+        String text = "x".repeat(length);
+
+        assertThat(Quoted.of(text))
+                .isEqualTo(cut ? "'" + "x".repeat(100) + "...' (" + length + " bytes)" : "'" + text + "'");
+        assertThat(Quoted.printable(text)).as("without quotes nothing is cut").isEqualTo(text);
+    }
+}

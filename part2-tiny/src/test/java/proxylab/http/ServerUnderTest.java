@@ -1,0 +1,70 @@
+package proxylab.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import proxylab.echo.ConnectionHandler;
+import proxylab.echo.Server;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+/** A handler behind a real server on a free port, one client at a time, and what the server logged. */
+public final class ServerUnderTest implements AutoCloseable {
+    /** Generous: only a wrong program waits this long. */
+    public static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final Server server;
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
+    private ServerUnderTest(ConnectionHandler handler) throws IOException {
+        InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        server = Server.listen(anyPort, Runnable::run, handler, log::add);
+        Thread loop = new Thread(server::run, "accept loop");
+        loop.setDaemon(true);
+        loop.start();
+    }
+
+    public static ServerUnderTest start(ConnectionHandler handler) throws IOException {
+        return new ServerUnderTest(handler);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public List<String> log() {
+        return log;
+    }
+
+    public RawClient connect() throws IOException {
+        return RawClient.connect(port(), LIMIT);
+    }
+
+    /** Sends the text and reads the response until the server closes. */
+    public RawResponse exchange(String request) throws IOException {
+        return RawClient.exchange(port(), LIMIT, request);
+    }
+
+    /** {@link #exchange} for a request without header lines, in HTTP/1.0. */
+    public RawResponse ask(String methodAndTarget) throws IOException {
+        return exchange(methodAndTarget + " HTTP/1.0\r\n\r\n");
+    }
+
+    /** Waits for a line in the log that holds this text: the handler has returned by then. */
+    public void awaitLog(String text) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(log)
+                .as("the lines that the server logged")
+                .anySatisfy(line -> assertThat(line).contains(text)));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,132 @@
+package proxylab.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+@Tag("step-2.5")
+@DisplayName("A client reads the whole error page, whatever it was still sending")
+class UnreadInputTest {
+    private static final int FIVE_MB = 5 << 20;
+
+    /** Refuses everything without reading any content. */
+    private static final class Refusing extends HttpHandler {
+        Refusing(int requestTimeoutMillis) {
+            super("Test", new HttpLimits(1_000, 1_000, requestTimeoutMillis), line -> {});
+        }
+
+        @Override
+        protected void answer(HttpExchange exchange) throws HttpException {
+            throw new HttpException(HttpStatus.NOT_IMPLEMENTED, "no");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"Content-Length: 5242880", "Transfer-Encoding: chunked"})
+    @DisplayName("5 MB of content that nobody wants are read and forgotten: the page arrives, no reset does")
+    void unwanted_content_does_not_destroy_the_page(String announcement) throws IOException {
+        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
+                RawClient client = server.connect()) {
+            client.send("POST / HTTP/1.1\r\n" + announcement + "\r\n\r\n")
+                    .send(new byte[FIVE_MB])
+                    .finishSending();
+
+            assertWholePage(client.readResponse(), 501);
+        }
+    }
+
+    @Test
+    @DisplayName("A request line far past its limit is read and forgotten, too")
+    void a_request_line_far_too_long_does_not_destroy_the_page() throws IOException {
+        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
+                RawClient client = server.connect()) {
+            client.send("GET /" + "a".repeat(FIVE_MB) + " HTTP/1.0\r\n\r\n");
+
+            assertWholePage(client.readResponse(), 414);
+        }
+    }
+
+    @Test
+    @DisplayName("A client that sends without end is not drained for ever: the next one is served")
+    void draining_is_bounded() throws Exception {
+        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
+                RawClient endless = server.connect();
+                RawClient next = server.connect()) {
+            endless.send("POST / HTTP/1.0\r\nContent-Length: 999999999\r\n\r\n");
+            next.send("GET / HTTP/1.0\r\n\r\n");
+            Thread flood = new Thread(() -> sendUntilItFails(endless));
+            flood.setDaemon(true);
+            flood.start();
+
+            assertWholePage(next.readResponse(), 501);
+            flood.join(ServerUnderTest.LIMIT.toMillis());
+            assertThat(flood.isAlive())
+                    .as("still sending: the server should have closed after 2 s or 16 MB")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A request that never becomes whole is a 408, although its bytes keep coming")
+    void a_dripping_client_is_answered_with_408() throws Exception {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(300));
+                RawClient client = server.connect()) {
+            client.send("GET / HTTP/1.0\r\nX: ");
+            clock.scheduleAtFixedRate(() -> sendOne(client), 0, 10, TimeUnit.MILLISECONDS);
+
+            assertWholePage(client.readResponse(), 408);
+        } finally {
+            clock.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest(name = "after [{0}]")
+    @ValueSource(strings = {"", "GET", "GET / HTTP/1.0\r\n", "GET / HTTP/1.0\r\nHost: h\r\n"})
+    @DisplayName("A client that falls silent in the middle of its request gets a 408, and the next is served")
+    void a_silent_client_is_answered_with_408(String sent) throws IOException {
+        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(150))) {
+            try (RawClient silent = server.connect()) {
+                assertWholePage(silent.send(sent).readResponse(), 408);
+            }
+            assertWholePage(server.ask("GET /next"), 501);
+        }
+    }
+
+    private static void assertWholePage(RawResponse response, int status) {
+        assertThat(response.status()).as("the answer: %s", response).isEqualTo(status);
+        assertThat(response.header("Content-length"))
+                .as("the page arrived whole")
+                .contains(String.valueOf(response.body().length));
+    }
+
+    private static void sendOne(RawClient client) {
+        try {
+            client.send("x");
+        } catch (IOException e) {
+            throw new IllegalStateException("closed: the clock stops", e);
+        }
+    }
+
+    private static void sendUntilItFails(RawClient client) {
+        byte[] piece = "x".repeat(64 << 10).getBytes(ISO_8859_1);
+        try {
+            while (true) {
+                client.send(piece);
+            }
+        } catch (IOException e) {
+            // what this test waits for
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package proxylab.tiny;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.http.ServerUnderTest;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+@Tag("step-2.6")
+@DisplayName("The adder of the sample site, asked in every way that a form has")
+class AdderTest {
+    private static ServerUnderTest tiny;
+
+    @BeforeAll
+    static void start() throws IOException {
+        tiny = Sites.serve(Sites.sample());
+    }
+
+    @AfterAll
+    static void stop() {
+        tiny.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "/cgi-bin/adder?15000&213,       15000 + 213 = 15213",
+        "/cgi-bin/adder?a=15000&b=213,   15000 + 213 = 15213",
+        "/cgi-bin/adder?-1&1,            -1 + 1 = 0",
+        "/cgi-bin/adder?a=%2B2&b=+3,     2 + 3 = 5",
+        "/cgi-bin/adder?9223372036854775807&1, 9223372036854775807 + 1 = 9223372036854775808",
+    })
+    @DisplayName("GET: the numbers stand after the question mark")
+    void get(String target, String answer) throws IOException {
+        RawResponse response = tiny.ask("GET " + target);
+
+        assertThat(response.statusLine()).as("%s", response).isEqualTo("HTTP/1.0 200 OK");
+        assertThat(response.header("Content-type")).contains("text/html");
+        assertThat(response.bodyText()).contains("<p class=\"answer\">" + answer + "</p>");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"15000&213", "a=15000&b=213"})
+    @DisplayName("POST: the same text comes as the content")
+    void post(String content) throws IOException {
+        assertThat(tiny.exchange(form(content)).bodyText()).contains("15000 + 213 = 15213");
+    }
+
+    @Test
+    @DisplayName("POST: head and content may arrive in pieces")
+    void post_in_pieces() throws IOException {
+        try (RawClient client = tiny.connect()) {
+            client.sendInPieces(form("a=15000&b=213").getBytes(), 9);
+
+            assertThat(client.readResponse().bodyText()).contains("15000 + 213 = 15213");
+        }
+    }
+
+    @Test
+    @DisplayName("HEAD: the header lines alone")
+    void head() throws IOException {
+        RawResponse response = tiny.ask("HEAD /cgi-bin/adder?1&2");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-type")).contains("text/html");
+        assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"/cgi-bin/adder", "/cgi-bin/adder?one&two", "/cgi-bin/adder?<script>&1"})
+    @DisplayName("What are no two numbers is a 400 of the program's own, and is not repeated")
+    void no_numbers(String target) throws IOException {
+        RawResponse response = tiny.ask("GET " + target);
+
+        assertThat(response.statusLine()).isEqualTo("HTTP/1.0 400 Bad Request");
+        assertThat(response.bodyText()).contains("two whole numbers").doesNotContain("<script>");
+    }
+
+    private static String form(String content) {
+        return "POST /cgi-bin/adder HTTP/1.1\r\nHost: h\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: " + content.length() + "\r\n\r\n" + content;
+    }
+}

@@ -1,0 +1,196 @@
+package proxylab.tiny;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.http.ServerUnderTest;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+@Tag("step-2.6")
+@DisplayName("A program that goes wrong is answered for, and leaves no process behind")
+class CgiFailureTest {
+    private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
+    /** Enough for a program to begin on a busy machine. */
+    private static final int TIMEOUT_MILLIS = 1_000;
+
+    private static final String NOTE_PID = "echo $$ > pid.tmp && mv pid.tmp pid";
+
+    @TempDir
+    Path site;
+
+    private ServerUnderTest tiny;
+
+    @BeforeEach
+    void start() throws IOException {
+        tiny = Sites.serve(site);
+    }
+
+    @AfterEach
+    void stop() {
+        tiny.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prints nothing           | exit 0                                       | no whole header section",
+                "fails                    | exit 3                                       | no whole header section",
+                "is killed                | kill -9 $$                                   | no whole header section",
+                "prints no empty line     | echo Content-type: text/plain                | no whole header section",
+                "prints content alone     | echo hello; echo                             | no whole header section",
+                "prints no type           | echo X: y; echo                              | neither Content-type",
+                "prints an empty header   | echo; echo hello                             | neither Content-type",
+                "prints a wrong status    | echo Status: fine; echo                      | Status",
+                "prints half a status     | echo Status: 20; echo                        | Status",
+                "prints a status below 100 | echo Status: 007 Bond; echo                 | Status",
+                "prints too many headers  | yes Content-type: text/plain                 | no whole header section",
+            })
+    @DisplayName("A program without a proper header section is a 500 that says what is missing")
+    void no_proper_header(String what, String commands, String says) throws IOException {
+        Sites.program(site, "bad", commands);
+        RawResponse response = tiny.ask("GET /cgi-bin/bad");
+
+        assertThat(response.status())
+                .as("a program that %s: %s", what, response)
+                .isEqualTo(500);
+        assertThat(response.bodyText()).contains("/cgi-bin/bad", says);
+        assertServes();
+    }
+
+    @Test
+    @DisplayName("A program for an interpreter that is not there is a 500")
+    void a_program_that_cannot_start() throws IOException {
+        Path program = Sites.program(site, "bad", "");
+        Files.writeString(program, "#!/no/such/interpreter\n");
+
+        assertThat(tiny.ask("GET /cgi-bin/bad").status()).isEqualTo(500);
+        assertServes();
+    }
+
+    @Test
+    @DisplayName("A file that may not be run is a 403, and its source is not shown")
+    void a_file_that_may_not_be_run() throws IOException {
+        Path program = Sites.program(site, "source", "# secret source");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
+        RawResponse response = tiny.ask("GET /cgi-bin/source");
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.bodyText()).doesNotContain("secret source");
+    }
+
+    @Test
+    @DisplayName(
+            "A program that hangs, deaf to polite signals, is ended at its time limit with its children; the answer is 504")
+    void a_program_that_hangs() throws IOException {
+        Sites.program(
+                site,
+                "hang",
+                NOTE_PID + "\ntrap '' TERM INT HUP\nsleep 600 & echo $! > child\nwhile :; do sleep 600; done");
+        try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
+            RawResponse response = impatient.ask("GET /cgi-bin/hang");
+
+            assertThat(response.status()).as("%s", response).isEqualTo(504);
+            assertThat(response.bodyText()).contains("/cgi-bin/hang", TIMEOUT_MILLIS + " ms");
+            assertEnded("pid", "the program");
+            assertEnded("child", "the child that it started");
+        }
+    }
+
+    @Test
+    @DisplayName("A program that hangs after its header is ended, too; the client gets what was printed")
+    void a_program_that_hangs_after_its_header() throws IOException {
+        Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nsleep 600");
+        try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
+            RawResponse response = impatient.ask("GET /cgi-bin/hang");
+
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.bodyText())
+                    .as("no error page in the middle of the content")
+                    .isEqualTo("some");
+            assertEnded("pid", "the program");
+            impatient.awaitLog("was ended after " + TIMEOUT_MILLIS + " ms");
+        }
+    }
+
+    @Test
+    @DisplayName("A child that a program leaves behind is ended when the answer is complete")
+    void a_child_left_behind() throws IOException {
+        Sites.program(
+                site, "parent", TEXT + "\nsleep 600 > /dev/null 2>&1 < /dev/null &\necho $! > child\nprintf done");
+
+        assertThat(tiny.ask("GET /cgi-bin/parent").bodyText()).isEqualTo("done");
+        assertEnded("child", "the child that outlived the program");
+    }
+
+    @Test
+    @DisplayName("A program whose client has left is ended: nobody would read the rest")
+    void a_program_whose_client_has_left() throws IOException {
+        Sites.program(site, "endless", NOTE_PID + "\n" + TEXT + "\nexec yes");
+        try (RawClient leaving = tiny.connect()) {
+            leaving.send("GET /cgi-bin/endless HTTP/1.0\r\n\r\n").readExactly(1_000);
+            leaving.reset();
+        }
+        assertEnded("pid", "the program");
+        assertServes();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST /cgi-bin/cat HTTP/1.0\\r\\n\\r\\n                                      | 400 | no length",
+                "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: x\\r\\n\\r\\n              | 400 | no number",
+                "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: 9\\r\\n\\r\\nshort         | 400 | cut off",
+                "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: 1048577\\r\\n\\r\\n        | 413 | over 1 MB",
+                "POST /cgi-bin/cat HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n | 501 | in chunks",
+            })
+    @DisplayName("Content that is announced wrongly, cut off or too large never reaches a program")
+    void bad_content(String request, int status, String what) throws IOException {
+        Sites.program(site, "cat", "touch ran\n" + TEXT + "\ncat");
+        try (RawClient client = tiny.connect()) {
+            RawResponse response =
+                    client.send(request.translateEscapes()).finishSending().readResponse();
+
+            assertThat(response.status()).as("content %s: %s", what, response).isEqualTo(status);
+        }
+        assertThat(site.resolve("cgi-bin/ran")).as("a trace of the program").doesNotExist();
+    }
+
+    private void assertServes() throws IOException {
+        Sites.program(site, "good", TEXT + "\nprintf good");
+        assertThat(tiny.ask("GET /cgi-bin/good").bodyText())
+                .as("the next program's answer")
+                .isEqualTo("good");
+    }
+
+    /** Waits until the process whose number a program wrote into this file has ended. */
+    private void assertEnded(String pidFile, String who) {
+        Path file = site.resolve("cgi-bin").resolve(pidFile);
+        await().atMost(ServerUnderTest.LIMIT).until(() -> Files.exists(file) && Files.size(file) > 0);
+        await().atMost(ServerUnderTest.LIMIT)
+                .untilAsserted(() -> assertThat(isAlive(Files.readString(file).strip()))
+                        .as("%s is still running", who)
+                        .isFalse());
+    }
+
+    /** A process that has ended, but that nobody has asked about yet (a zombie), is not alive. */
+    private static boolean isAlive(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(handle -> handle.info().command().isPresent())
+                .isPresent();
+    }
+}

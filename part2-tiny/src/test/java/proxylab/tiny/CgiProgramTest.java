@@ -1,0 +1,197 @@
+package proxylab.tiny;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.http.ServerUnderTest;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+import proxylab.probe.VisibleBytes;
+
+@Tag("step-2.6")
+@DisplayName("A program prints header lines, an empty line and content, and Tiny relays them")
+class CgiProgramTest {
+    private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
+
+    @TempDir
+    Path site;
+
+    private ServerUnderTest tiny;
+
+    @BeforeEach
+    void start() throws IOException {
+        tiny = Sites.serve(Files.createDirectories(site));
+    }
+
+    @AfterEach
+    void stop() {
+        tiny.close();
+    }
+
+    @Test
+    @DisplayName("The whole answer, byte for byte")
+    void the_whole_answer() throws IOException {
+        Sites.program(site, "hello", "printf 'Content-type: text/plain\\r\\nX-Own:  kept \\r\\n\\r\\nhello'");
+
+        assertThat(new String(tiny.ask("GET /cgi-bin/hello").bytes(), ISO_8859_1))
+                .isEqualTo("HTTP/1.0 200 OK\r\n"
+                        + "Server: Tiny\r\n"
+                        + "Connection: close\r\n"
+                        + "Content-type: text/plain\r\n"
+                        + "X-Own:  kept \r\n"
+                        + "\r\n"
+                        + "hello");
+    }
+
+    @ParameterizedTest(name = "{0} makes {1}")
+    @CsvSource({
+        "Content-type: text/plain,              HTTP/1.0 200 OK",
+        "Status: 404 No such number,            HTTP/1.0 404 No such number",
+        "Status: 404,                           'HTTP/1.0 404 '",
+        "status:   201   Made it,               HTTP/1.0 201 Made it",
+        "Location: /home.html,                  HTTP/1.0 302 Found",
+        "'Location: http://h/\\nStatus: 301 Moved', HTTP/1.0 301 Moved",
+        "Status: 200 \\303\\205ben,             HTTP/1.0 200 \u00c3\u0085ben",
+    })
+    @DisplayName("Status and Location decide the status line (RFC 3875 section 6.3)")
+    void the_status_line(String header, String statusLine) throws IOException {
+        Sites.program(site, "status", "printf '" + header + "\\n\\n'");
+        RawResponse response = tiny.ask("GET /cgi-bin/status");
+
+        assertThat(response.statusLine()).isEqualTo(statusLine);
+        assertThat(response.header("Status"))
+                .as("Status is meant for the server alone")
+                .isEmpty();
+        if (header.startsWith("Location")) {
+            assertThat(response.header("Location")).isPresent();
+        }
+    }
+
+    @Test
+    @DisplayName("A program cannot promise to keep the connection open")
+    void the_connection_is_closed() throws IOException {
+        Sites.program(site, "keep", "printf 'Content-type: a/b\\nConnection: keep-alive\\nServer: Own\\n\\n'");
+        RawResponse response = tiny.ask("GET /cgi-bin/keep");
+
+        assertThat(response.headers("Connection")).containsExactly("close");
+        assertThat(response.headers("Server")).containsExactly("Tiny");
+    }
+
+    @Test
+    @DisplayName("The content of a POST is the program's standard input, every byte of it")
+    void content_is_standard_input() throws IOException {
+        Sites.program(site, "cat", TEXT + "\ncat");
+        byte[] content = new byte[300_000];
+        new Random(6).nextBytes(content);
+        RawResponse response = post("/cgi-bin/cat", content, content.length);
+
+        assertThat(response.body())
+                .as("%s", VisibleBytes.difference(content, response.body()))
+                .isEqualTo(content);
+    }
+
+    @Test
+    @DisplayName("Standard input ends where the content does, although the client keeps the connection open")
+    void standard_input_ends_after_the_content() throws IOException {
+        Sites.program(site, "cat", TEXT + "\ncat");
+
+        assertThat(post("/cgi-bin/cat", "whole, and more".getBytes(ISO_8859_1), 5)
+                        .bodyText())
+                .as("the first 5 bytes")
+                .isEqualTo("whole");
+        assertThat(tiny.ask("GET /cgi-bin/cat").bodyText())
+                .as("a GET has no content")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("A program that reads nothing of its input is answered all the same")
+    void a_program_may_ignore_its_input() throws IOException {
+        Sites.program(site, "deaf", TEXT + "\nprintf done");
+
+        assertThat(post("/cgi-bin/deaf", new byte[1 << 20], 1 << 20).bodyText()).isEqualTo("done");
+    }
+
+    @Test
+    @DisplayName("5 MB of binary output arrive unchanged")
+    void much_output_arrives_unchanged() throws IOException {
+        byte[] much = new byte[5 << 20];
+        new Random(7).nextBytes(much);
+        Files.write(site.resolve("much.bin"), much);
+        Sites.program(site, "much", TEXT + "\ncat ../much.bin");
+        RawResponse response = tiny.ask("GET /cgi-bin/much");
+
+        assertThat(response.body())
+                .as("%s", VisibleBytes.difference(much, response.body()))
+                .isEqualTo(much);
+    }
+
+    @Test
+    @DisplayName("Output is relayed as it comes: the first part arrives while the program still waits")
+    void output_is_relayed_as_it_comes() throws IOException {
+        Path gate = site.resolve("gate");
+        Sites.program(
+                site,
+                "slow",
+                TEXT + "\nprintf first\nuntil [ -e '" + gate + "' ]; do sleep 0.05; done\nprintf ' second'");
+        try (RawClient client = tiny.connect()) {
+            client.send("GET /cgi-bin/slow HTTP/1.0\r\n\r\n");
+            ByteArrayOutputStream first = new ByteArrayOutputStream();
+            while (!first.toString(ISO_8859_1).endsWith("first")) {
+                byte[] next = client.readExactly(1);
+                assertThat(next).as("the answer ended after %s", first).isNotEmpty();
+                first.write(next[0]);
+            }
+            Files.createFile(gate);
+
+            assertThat(new String(client.readToEnd(), ISO_8859_1)).isEqualTo(" second");
+        }
+    }
+
+    @Test
+    @DisplayName("HEAD runs the program and leaves its content out")
+    void head_has_no_content() throws IOException {
+        Sites.program(site, "hello", TEXT + "\nprintf \"$REQUEST_METHOD\" > ran\nprintf hello");
+        RawResponse response = tiny.ask("HEAD /cgi-bin/hello");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(site.resolve("cgi-bin/ran")).hasContent("HEAD");
+    }
+
+    @Test
+    @DisplayName("No temporary file is left behind")
+    void no_temporary_file_is_left() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Sites.program(site, "list", TEXT + "\nls -l /proc/self/fd/0 | sed 's/.* -> //'");
+        String input = post("/cgi-bin/list", new byte[10], 10).bodyText().strip();
+
+        if (input.startsWith(temporary.toString())) {
+            assertThat(Path.of(input))
+                    .as("the program's standard input, afterwards")
+                    .doesNotExist();
+        }
+    }
+
+    private RawResponse post(String target, byte[] content, int length) throws IOException {
+        try (RawClient client = tiny.connect()) {
+            client.send("POST " + target + " HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n");
+            client.send(Arrays.copyOf(content, content.length));
+            return client.readResponse();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package proxylab.tiny;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.http.HttpException;
+
+@Tag("step-2.3")
+@DisplayName("A site finds files and programs, and never leads out of its folder")
+class SiteTest {
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Site site;
+
+    @BeforeEach
+    void build() throws IOException {
+        root = folder.resolve("site");
+        Sites.file(root, "home.html", "home");
+        Sites.file(root, "a b.txt", "space");
+        Sites.file(root, "sub/home.html", "home of sub");
+        Sites.file(root, "empty-folder/x/y", "deep");
+        Sites.program(root, "adder", "echo");
+        Sites.file(root, "cgi-bin/notes.txt", "no program");
+        Sites.file(folder, "secret.txt", "secret");
+        Sites.file(folder, "site-too/secret.txt", "its name begins like the site's");
+        link("inside", "sub");
+        link("inside.html", "sub/home.html");
+        link("out", "..");
+        link("out.txt", "../secret.txt");
+        link("twin", "../site-too");
+        link("absolute", folder.resolve("secret.txt").toString());
+        link("programs", "cgi-bin");
+        link("source.txt", "cgi-bin/adder");
+        link("loop", "loop");
+        link("dangling", "nowhere");
+        link("cgi-bin/out", "../../secret.txt");
+        site = new Site(root, 1_000);
+    }
+
+    @ParameterizedTest(name = "{0} is the file {1}")
+    @CsvSource({
+        "/home.html,         home.html",
+        "/,                  home.html",
+        "/?query,            home.html",
+        "/a%20b.txt,         a b.txt",
+        "/sub/home.html,     sub/home.html",
+        "/sub,               sub/home.html",
+        "/sub/,              sub/home.html",
+        "//sub//home.html,   sub/home.html",
+        "/inside/home.html,  sub/home.html",
+        "/inside,            sub/home.html",
+        "/inside.html,       sub/home.html",
+        "http://h/home.html, home.html",
+    })
+    void files(String target, String file) throws Exception {
+        assertThat(site.find(target))
+                .as("what %s names; a folder is its home.html, a link that stays inside is followed", target)
+                .isEqualTo(new StaticContent(root.toRealPath().resolve(file)));
+    }
+
+    @ParameterizedTest(name = "{0} runs {1} with PATH_INFO [{2}] and query [{3}]")
+    @CsvSource({
+        "/cgi-bin/adder,             /cgi-bin/adder, '',       ''",
+        "/cgi-bin/adder?15000&213,   /cgi-bin/adder, '',       15000&213",
+        "/cgi-bin/adder?,            /cgi-bin/adder, '',       ''",
+        "/cgi-bin/adder/more/path?q, /cgi-bin/adder, /more/path, q",
+        "/cgi%2dbin/%61dder,         /cgi-bin/adder, '',       ''",
+        "//./cgi-bin//adder,         /cgi-bin/adder, '',       ''",
+    })
+    void programs(String target, String name, String pathInfo, String query) throws Exception {
+        assertThat(site.find(target))
+                .isEqualTo(new CgiProgram(root.toRealPath().resolve("cgi-bin/adder"), name, pathInfo, query, 1_000));
+    }
+
+    @ParameterizedTest(name = "{0} is answered with {1}: {2}")
+    @CsvSource({
+        "/nothing,                  404, there is no such file",
+        "/home.html/more,           404, a file has nothing inside",
+        "/empty-folder,             404, this folder has no home.html",
+        "/Home.html,                404, the letter case counts",
+        "/dangling,                 404, a link to nothing",
+        "/loop,                     404, a link to itself",
+        "/secret.txt,               404, the file stands beside the site",
+        "/cgi-bin/nothing,          404, there is no such program",
+        "/..,                       403, climbs",
+        "/../secret.txt,            403, climbs",
+        "/sub/../../secret.txt,     403, climbs",
+        "/%2e%2e/secret.txt,        403, climbs",
+        "/..%2fsecret.txt,          403, hides a slash",
+        "/..%5csecret.txt,          403, hides a backslash",
+        "/home.html%00.png,         403, hides a NUL",
+        "/cgi-bin/../../secret.txt, 403, climbs",
+        "/cgi-bin/adder/../x,       403, climbs",
+        "/out,                      403, a link to the folder above",
+        "/out/secret.txt,           403, a link to the folder above",
+        "/out.txt,                  403, a link to a file above",
+        "/twin/secret.txt,          403, a link to a folder whose name begins like the site's",
+        "/absolute,                 403, a link with an absolute path",
+        "/cgi-bin/out,              403, a link to a file above",
+        "/cgi-bin,                  403, programs are run and not listed",
+        "/cgi-bin/,                 403, programs are run and not listed",
+        "/cgi-bin/notes.txt,        403, no program",
+        "/programs/adder,           403, a program's source is not served",
+        "/programs/notes.txt,       403, nothing in cgi-bin is served as a file",
+        "/programs,                 404, a folder without a home.html",
+        "/source.txt,               403, a link to a program's source",
+    })
+    void refused(String target, int status, String reason) {
+        assertThatThrownBy(() -> site.find(target), "%s: %s", target, reason)
+                .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(
+                                problem.status().code())
+                        .as("%s: %s", target, reason)
+                        .isEqualTo(status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 5_000, 100_000})
+    @DisplayName("A name that no file system allows is nothing on this site")
+    void a_name_far_too_long_is_not_found(int length) {
+        assertThatThrownBy(() -> site.find("/" + "x".repeat(length)))
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        problem -> assertThat(problem.status().code()).isEqualTo(404));
+    }
+
+    @Test
+    @DisplayName("What is neither a file nor a folder is not served: reading a pipe would wait for ever")
+    void a_pipe_is_not_served() throws Exception {
+        Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start();
+        assertThat(mkfifo.waitFor()).isZero();
+
+        assertThatThrownBy(() -> site.find("/pipe")).isInstanceOfSatisfying(HttpException.class, problem -> assertThat(
+                        problem.status().code())
+                .isEqualTo(403));
+    }
+
+    @Test
+    @DisplayName("A file that Tiny may not read is a 403")
+    void an_unreadable_file_is_refused() throws IOException {
+        Path locked = Sites.file(root, "locked.txt", "locked");
+        Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(locked), "this user may read everything");
+
+        assertThatThrownBy(() -> site.find("/locked.txt"))
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        problem -> assertThat(problem.status().code()).isEqualTo(403));
+    }
+
+    @Test
+    @DisplayName("A site behind a link is served like any other; a folder that is missing is none")
+    void the_folder_itself() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("link-to-site"), root);
+
+        assertThat(new Site(link, 1_000).find("/home.html"))
+                .isEqualTo(new StaticContent(root.toRealPath().resolve("home.html")));
+        assertThatThrownBy(() -> new Site(folder.resolve("missing"), 1_000)).isInstanceOf(IOException.class);
+    }
+
+    private void link(String name, String target) throws IOException {
+        Files.createSymbolicLink(root.resolve(name), Path.of(target));
+    }
+}

@@ -1,0 +1,49 @@
+package proxylab.tiny;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
+import proxylab.http.HttpLimits;
+import proxylab.http.ServerUnderTest;
+
+/** The sample site, and sites that a test makes for itself. */
+final class Sites {
+    /** Generous for a program that ends by itself. */
+    static final int CGI_TIMEOUT_MILLIS = 20_000;
+
+    private Sites() {}
+
+    /** The lab's sample site, from wherever the tests run. */
+    static Path sample() {
+        Path module = Path.of(System.getProperty("basedir", ""));
+        Path site = module.resolve("site");
+        return Files.isDirectory(site) ? site : module.resolve("part2-tiny").resolve("site");
+    }
+
+    /** Tiny over a folder. */
+    static ServerUnderTest serve(Path folder) throws IOException {
+        return serve(folder, CGI_TIMEOUT_MILLIS, line -> {});
+    }
+
+    /** Tiny over a folder, with a time limit for its programs, and with what {@code --verbose} would print. */
+    static ServerUnderTest serve(Path folder, int cgiTimeoutMillis, Consumer<String> seen) throws IOException {
+        return ServerUnderTest.start(new TinyHandler(new Site(folder, cgiTimeoutMillis), HttpLimits.DEFAULT, seen));
+    }
+
+    /** Writes a file, and the folders on the way to it. */
+    static Path file(Path site, String name, String content) throws IOException {
+        Path file = site.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, content, UTF_8);
+    }
+
+    /** Writes a program of these shell commands into {@code cgi-bin}. */
+    static Path program(Path site, String name, String commands) throws IOException {
+        Path program = file(site, "cgi-bin/" + name, "#!/bin/sh\n" + commands + "\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+}

@@ -1,0 +1,94 @@
+package proxylab.tiny;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.http.HttpException;
+
+@Tag("step-2.3")
+@DisplayName("A request target is a path of decoded segments, and a query that is left alone")
+class UriPathTest {
+    @ParameterizedTest(name = "{0} has the segments {1} and the query {2}")
+    @CsvSource({
+        "/,                          '',              ''",
+        "/home.html,                 home.html,       ''",
+        "/a/b/c.txt,                 a|b|c.txt,       ''",
+        "/cgi-bin/adder?15000&213,   cgi-bin|adder,   15000&213",
+        "/a?,                        a,               ''",
+        "/a?b?c=/d/../e,             a,               b?c=/d/../e",
+        "/?x,                        '',              x",
+        "/a%20b,                     'a b',           ''",
+        "/%41%62%2e%54xt,            Ab.Txt,          ''",
+        "/a?%20%00%zz,               a,               %20%00%zz",
+        "/a%3Fb,                     a?b,             ''",
+        "/a%23b,                     a#b,             ''",
+        "/%E2%82%AC.txt,             €.txt,           ''",
+        "/%252e%252e/x,              %2e%2e|x,        ''",
+        "/a//b,                      a|b,             ''",
+        "//a,                        a,               ''",
+        "/a/,                        a,               ''",
+        "/./a/./b/.,                 a|b,             ''",
+        "/%2e/a,                     a,               ''",
+        "/...,                       ...,             ''",
+        "/..a/b..,                   ..a|b..,         ''",
+        "/a+b,                       a+b,             ''",
+        "/a;b=c:d@e!$&'()*=~,        a;b=c:d@e!$&'()*=~, ''",
+        "http://host/a?b,            a,               b",
+        "HTTP://host:8080/a,         a,               ''",
+        "http://host,                '',              ''",
+        "http://host?q,              '',              q",
+        "http://u@[::1]:80/a/b,      a|b,             ''",
+    })
+    void good_targets(String target, String segments, String query) throws HttpException {
+        List<String> expected = segments.isEmpty() ? List.of() : List.of(segments.split("\\|"));
+
+        assertThat(UriPath.parse(target)).isEqualTo(new UriPath(expected, query));
+    }
+
+    @ParameterizedTest(name = "{0} is answered with {1}")
+    @CsvSource({
+        "/..,                        403, climbs",
+        "/../a,                      403, climbs",
+        "/a/..,                      403, climbs although it would stay inside",
+        "/a/../../b,                 403, climbs",
+        "/%2e%2e/a,                  403, climbs in disguise",
+        "/.%2e/a,                    403, climbs in disguise",
+        "/%2E./a,                    403, climbs in disguise",
+        "/a%2fb,                     403, hides a slash",
+        "/..%2fa,                    403, hides a slash",
+        "/a%5cb,                     403, hides a backslash",
+        "/..%5Ca,                    403, hides a backslash",
+        "/a\\..\\b,                  403, a backslash parts folders on some systems",
+        "/a%00.html,                 403, a NUL ends a name on some systems",
+        "/%00,                       403, a NUL ends a name on some systems",
+        "http://host/../a,           403, climbs",
+        "/%,                         400, no digits",
+        "/%4,                        400, one digit",
+        "/%zz,                       400, no hexadecimal digits",
+        "/%+1,                       400, a sign is no digit",
+        "/%\u00b2\u00b2,             400, digits of another script",
+        "/a%2,                       400, one digit",
+        "/%ff,                       400, no UTF-8",
+        "/%c0%ae%c0%ae/a,            400, dots in an overlong form that is no UTF-8",
+        "/%ed%a0%80,                 400, half of a surrogate pair",
+        "a,                          400, no slash in front",
+        "?a,                         400, no slash in front",
+        "*,                          400, means the server itself",
+        "host:443,                   400, means a tunnel",
+        "https://host/a,             400, another scheme",
+        "ftp://host/a,               400, another scheme",
+        "http:/a,                    400, no host",
+    })
+    void bad_targets(String target, int status, String reason) {
+        assertThatThrownBy(() -> UriPath.parse(target), "%s: %s", target, reason)
+                .isInstanceOfSatisfying(
+                        HttpException.class,
+                        problem ->
+                                assertThat(problem.status().code()).as(reason).isEqualTo(status));
+    }
+}
