@@ -13,21 +13,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A program under observation: started as a process of its own, its output read and kept (bounded),
- * and ended with all its children by {@link #close()}.
+ * A program under observation: started as a process of its own, its output read and kept (bounded), and ended with all
+ * its children by {@link #close()}.
  *
- * <p>Thread safe. Standard output and standard error are read at all times, so the program never
- * blocks on a full pipe; the first {@value #KEPT_CHARS} characters of each are kept.
+ * <p>Thread safe. Standard output and standard error are read at all times, so the program never blocks on a full pipe;
+ * the first {@value #KEPT_CHARS} characters of each are kept, and the last {@value #KEPT_END_CHARS} too.
  */
 public final class ChildProgram implements AutoCloseable {
     /** How much of each output stream is kept. */
     public static final int KEPT_CHARS = 64 << 10;
+
+    /** How much of each output stream's end is kept, where the stream is longer than {@link #KEPT_CHARS}. */
+    public static final int KEPT_END_CHARS = 4 << 10;
 
     private static final Pattern LISTENING = Pattern.compile("(?m)^listening on port (\\d+)$");
 
@@ -61,6 +65,7 @@ public final class ChildProgram implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "-XX:-UsePerfData", // a killed JVM would leave its file in the temporary folder
                 "-Xmx256m",
                 "-cp",
                 classPath,
@@ -71,12 +76,13 @@ public final class ChildProgram implements AutoCloseable {
 
     /** Class folders and jars as one class path. */
     public static String classPath(List<Path> entries) {
-        return String.join(File.pathSeparator, entries.stream().map(Path::toString).toList());
+        return String.join(
+                File.pathSeparator, entries.stream().map(Path::toString).toList());
     }
 
     /**
-     * Waits for the line {@code listening on port N} on standard output; empty where the program ended
-     * or the limit passed before it came.
+     * Waits for the line {@code listening on port N} on standard output; empty where the program ended or the limit
+     * passed before it came.
      */
     public OptionalInt awaitListeningPort(Duration limit) throws InterruptedException {
         return output.await(LISTENING, limit)
@@ -94,7 +100,9 @@ public final class ChildProgram implements AutoCloseable {
         return errors.await(pattern, limit).isPresent();
     }
 
-    /** Waits for the program's end; its exit status, or empty where the limit passed. All its output is read by then. */
+    /**
+     * Waits for the program's end; its exit status, or empty where the limit passed. All its output is read by then.
+     */
     public OptionalInt awaitExit(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             return OptionalInt.empty();
@@ -104,9 +112,14 @@ public final class ChildProgram implements AutoCloseable {
         return OptionalInt.of(process.exitValue());
     }
 
+    /** Tells whether the program itself ends within the limit; its children and its output are not waited for. */
+    public boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     /** Asks the program to end (SIGTERM). */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy() would close the streams too, and lose its last words
     }
 
     public boolean isAlive() {
@@ -132,6 +145,16 @@ public final class ChildProgram implements AutoCloseable {
         return errors.text();
     }
 
+    /** The last thing that came on standard output: at most {@value #KEPT_END_CHARS} characters. */
+    public String outputEnd() {
+        return output.end();
+    }
+
+    /** The last thing that came on standard error: at most {@value #KEPT_END_CHARS} characters. */
+    public String errorsEnd() {
+        return errors.end();
+    }
+
     /** Ends the program and every process that it started, without asking. */
     @Override
     public void close() {
@@ -141,6 +164,7 @@ public final class ChildProgram implements AutoCloseable {
     /** One output stream: read to its end by a thread of its own, the first part kept. */
     private static final class Kept {
         private final StringBuilder text = new StringBuilder(); // guarded by itself
+        private final StringBuilder end = new StringBuilder(); // guarded by text; the last characters of all
         private final Thread reader;
         private boolean ended; // guarded by text
 
@@ -154,10 +178,7 @@ public final class ChildProgram implements AutoCloseable {
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
                 char[] piece = new char[4_096];
                 for (int n = reader.read(piece); n >= 0; n = reader.read(piece)) {
-                    synchronized (text) {
-                        text.append(piece, 0, Math.min(n, KEPT_CHARS - text.length()));
-                        text.notifyAll();
-                    }
+                    keep(piece, n);
                 }
             } catch (IOException | UncheckedIOException e) {
                 // the process was killed while we read: what came is kept
@@ -169,17 +190,29 @@ public final class ChildProgram implements AutoCloseable {
             }
         }
 
-        java.util.Optional<Matcher> await(Pattern pattern, Duration limit) throws InterruptedException {
+        private void keep(char[] piece, int length) {
+            synchronized (text) {
+                int room = KEPT_CHARS - text.length();
+                if (room > 0) { // else nothing that a waiting thread could find has changed
+                    text.append(piece, 0, Math.min(length, room));
+                    text.notifyAll();
+                }
+                end.append(piece, 0, length);
+                end.delete(0, Math.max(0, end.length() - KEPT_END_CHARS));
+            }
+        }
+
+        Optional<Matcher> await(Pattern pattern, Duration limit) throws InterruptedException {
             long deadline = System.nanoTime() + limit.toNanos();
             synchronized (text) {
                 while (true) {
                     Matcher matcher = pattern.matcher(text.toString());
                     if (matcher.find()) {
-                        return java.util.Optional.of(matcher);
+                        return Optional.of(matcher);
                     }
                     long millis = (deadline - System.nanoTime()) / 1_000_000;
                     if (ended || millis <= 0) {
-                        return java.util.Optional.empty();
+                        return Optional.empty();
                     }
                     text.wait(millis);
                 }
@@ -193,6 +226,12 @@ public final class ChildProgram implements AutoCloseable {
         String text() {
             synchronized (text) {
                 return text.toString();
+            }
+        }
+
+        String end() {
+            synchronized (text) {
+                return end.toString();
             }
         }
     }

@@ -6,25 +6,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
  * A process and everything it started, to be ended together.
  *
- * <p>The operating system forgets whose child a process is once its parent has ended. So the root
- * gets a mark in its environment, which its children inherit; where the system shows the environments of
- * processes (Linux, in {@code /proc}), orphans are found by it. Elsewhere only living descendants are found.
+ * <p>The operating system forgets whose child a process is once its parent has ended. So the root gets a mark in its
+ * environment, which its children inherit; where the system shows the environments of processes (Linux, in
+ * {@code /proc}), orphans are found by it. Elsewhere only living descendants are found.
  */
 final class ProcessTree {
     private static final String MARK = "PROXYLAB_PROCESS_TREE";
-    private static final int ROUNDS = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
     private final ProcessBuilder builder;
     private final String mark;
-    private volatile Process root;
-    private volatile boolean killed;
+    private final Thread atExit = new Thread(this::kill, "end the children");
+    private Process root; // guarded by this
 
     private ProcessTree(ProcessBuilder builder, String mark) {
         this.builder = builder;
@@ -37,30 +40,39 @@ final class ProcessTree {
         return new ProcessTree(builder, mark);
     }
 
-    Process start() throws IOException {
-        Runtime.getRuntime().addShutdownHook(atExit);
-        root = builder.start();
-        if (killed) {
-            kill();
+    /**
+     * Starts the root. Where this JVM is already ending, nothing is started, for nobody would end it; where it begins
+     * to end meanwhile, {@link #kill()} waits for the start and then ends the process.
+     */
+    synchronized Process start() throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            throw new IOException("this program is ending", e);
+        }
+        try {
+            root = builder.start();
+        } catch (IOException | RuntimeException e) {
+            forgetAtExit();
+            throw e;
         }
         return root;
     }
 
-    /** Kills until nothing is left: a process may start another one while it is being looked for. */
+    /**
+     * Kills until nothing is left: a process may start another one while it is being looked for. The system tells the
+     * end of a process to its parent alone, so the others have to be looked for again.
+     */
     synchronized void kill() {
-        killed = true;
-        for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessHandle> alive = alive();
-            if (alive.isEmpty()) {
-                break;
-            }
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        List<ProcessHandle> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < deadline) {
             alive.forEach(ProcessHandle::destroyForcibly);
-            alive.forEach(handle -> handle.onExit().completeOnTimeout(handle, 1, java.util.concurrent.TimeUnit.SECONDS).join());
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            alive = alive();
         }
         forgetAtExit();
     }
-
-    private final Thread atExit = new Thread(this::kill, "end the children");
 
     private void forgetAtExit() {
         try {
@@ -71,11 +83,12 @@ final class ProcessTree {
     }
 
     private List<ProcessHandle> alive() {
-        Process started = root;
-        Stream<ProcessHandle> family = started == null
-                ? Stream.empty()
-                : Stream.concat(started.descendants(), Stream.of(started.toHandle()));
-        return Stream.concat(family, marked()).filter(ProcessHandle::isAlive).distinct().toList();
+        Stream<ProcessHandle> family =
+                root == null ? Stream.empty() : Stream.concat(root.descendants(), Stream.of(root.toHandle()));
+        return Stream.concat(family, marked())
+                .filter(ProcessHandle::isAlive)
+                .distinct()
+                .toList();
     }
 
     private Stream<ProcessHandle> marked() {

@@ -16,13 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An origin server that keeps the exact bytes of every request and answers as it is told.
  *
- * <p>It listens on a free port. Each connection has a thread of its own, which reads one request
- * head, records it, and lets the {@link Behaviour} answer; then the connection is closed. A behaviour may
- * hold its answer back behind a gate for as long as a test likes: {@link #close()} ends every connection.
+ * <p>It listens on a free port. Each connection has a thread of its own, which reads one request head, records it, and
+ * lets the {@link Behaviour} answer; then the connection is closed. A behaviour may hold its answer back behind a gate
+ * for as long as a test likes: {@link #close()} ends every connection.
  *
  * <p>Thread safe. A request head is bounded by {@value #MAX_HEAD_BYTES} bytes, and its reads by ten seconds each.
  */
@@ -31,6 +32,8 @@ public final class RawOrigin implements AutoCloseable {
     public static final int MAX_HEAD_BYTES = 1 << 20;
 
     private static final int READ_LIMIT_MILLIS = 10_000;
+    private static final int FINISH_LIMIT_MILLIS = 2_000;
+    private static final int CLOSE_LIMIT_MILLIS = 2_000;
     private static final int BACKLOG = 1_024;
 
     /** What the origin does with one request. An exception ends that connection alone. */
@@ -54,6 +57,22 @@ public final class RawOrigin implements AutoCloseable {
         /** Sends the text, a byte for each character (ISO 8859-1), in one write. */
         public void send(String text) throws IOException {
             send(text.getBytes(ISO_8859_1));
+        }
+
+        /**
+         * Ends the response in good order: this end closes first, and what the other end still sends is read, within
+         * bounds. A close with unread input would reset the connection (RFC 9112 section 9.6), and the other end could
+         * lose what it has not read yet.
+         */
+        public void finish() throws IOException {
+            socket.shutdownOutput();
+            socket.setSoTimeout(FINISH_LIMIT_MILLIS);
+            InputStream in = socket.getInputStream();
+            byte[] piece = new byte[4 << 10];
+            int drained = 0;
+            for (int n = in.read(piece); n >= 0 && drained < MAX_HEAD_BYTES; n = in.read(piece)) {
+                drained += n;
+            }
         }
 
         /** Ends the connection with a reset (RST) instead of an orderly close (FIN). */
@@ -104,6 +123,7 @@ public final class RawOrigin implements AutoCloseable {
     private final Behaviour behaviour;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Request> requests = new ArrayList<>(); // guarded by itself
+    private final Thread acceptor = new Thread(this::acceptUntilClosed);
     private int connections; // guarded by requests
 
     private RawOrigin(ServerSocket listener, Behaviour behaviour) {
@@ -126,7 +146,9 @@ public final class RawOrigin implements AutoCloseable {
             throw e;
         }
         RawOrigin origin = new RawOrigin(listener, behaviour);
-        daemon("origin " + origin.port(), origin::acceptUntilClosed);
+        origin.acceptor.setName("origin " + origin.port());
+        origin.acceptor.setDaemon(true);
+        origin.acceptor.start();
         return origin;
     }
 
@@ -137,7 +159,8 @@ public final class RawOrigin implements AutoCloseable {
 
     /** A minimal 200 response with this body, with its length and type. */
     public static byte[] ok(String contentType, byte[] body) {
-        byte[] head = ("HTTP/1.0 200 OK\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+        byte[] head = ("HTTP/1.0 200 OK\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
                 .getBytes(ISO_8859_1);
         ByteArrayOutputStream response = new ByteArrayOutputStream(head.length + body.length);
         response.writeBytes(head);
@@ -191,6 +214,32 @@ public final class RawOrigin implements AutoCloseable {
         listener.close();
         for (Socket socket : open) {
             socket.close();
+        }
+        awaitRefusal();
+    }
+
+    /**
+     * The port stays open for a moment longer where a thread is just waiting in accept, and where another thread is
+     * starting a process, which holds a copy of all sockets until it becomes another program.
+     */
+    private void awaitRefusal() {
+        try {
+            acceptor.join(CLOSE_LIMIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        long deadline = System.nanoTime() + CLOSE_LIMIT_MILLIS * 1_000_000L;
+        while (acceptsConnections() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private boolean acceptsConnections() {
+        try (Socket probe = new Socket()) {
+            probe.connect(listener.getLocalSocketAddress(), CLOSE_LIMIT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A response taken apart just enough to look at: the status line, the header lines and the body, all
- * as they arrived.
+ * A response taken apart just enough to look at: the status line, the header lines and the body, all as they arrived.
  *
  * @param statusLine the first line, without its line end; empty where nothing came
  * @param headerLines the lines up to the empty one, without their line ends

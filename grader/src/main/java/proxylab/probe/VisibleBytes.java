@@ -11,9 +11,8 @@ public final class VisibleBytes {
     private VisibleBytes() {}
 
     /**
-     * One line of text for the given bytes: printable ASCII as it is, {@code \r}, {@code \n}, {@code \t}
-     * and {@code \\} as in Java, any other byte as {@code \xHH}. What is beyond the first 400 bytes is
-     * counted, not shown.
+     * One line of text for the given bytes: printable ASCII as it is, {@code \r}, {@code \n}, {@code \t} and {@code \\}
+     * as in Java, any other byte as {@code \xHH}. What is beyond the first 400 bytes is counted, not shown.
      */
     public static String of(byte[] bytes) {
         StringBuilder shown = new StringBuilder();
@@ -32,8 +31,8 @@ public final class VisibleBytes {
     }
 
     /**
-     * Where two byte sequences part: both, from a little before the first difference, one above the
-     * other with a caret below that place, or {@code "the same N bytes"}.
+     * Where two byte sequences part: both, from a little before the first difference, one above the other with a caret
+     * below that place, or {@code "the same N bytes"}.
      */
     public static String difference(byte[] expected, byte[] actual) {
         int at = Arrays.mismatch(expected, actual);
@@ -42,10 +41,12 @@ public final class VisibleBytes {
         }
         int from = Math.max(0, at - 40);
         String before = of(Arrays.copyOfRange(expected, from, at));
+        int digits = String.valueOf(Math.max(expected.length, actual.length)).length();
+        String line = "  %-8s %" + digits + "d bytes: %s%s\n";
         return "first difference at byte " + at + "\n"
-                + "  expected " + expected.length + " bytes: " + before + tail(expected, at) + "\n"
-                + "  actual   " + actual.length + " bytes: " + before + tail(actual, at) + "\n"
-                + "  " + " ".repeat(("expected " + expected.length + " bytes: " + before).length()) + "^";
+                + String.format(line, "expected", expected.length, before, tail(expected, at))
+                + String.format(line, "actual", actual.length, before, tail(actual, at))
+                + " ".repeat("  expected  bytes: ".length() + digits + before.length()) + "^";
     }
 
     private static String tail(byte[] bytes, int from) {

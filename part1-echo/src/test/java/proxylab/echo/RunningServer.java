@@ -32,9 +32,13 @@ final class RunningServer implements AutoCloseable {
     }
 
     static RunningServer start(Executor executor, ConnectionHandler handler) throws IOException {
+        return start(executor, handler, Server.WRITE_TIMEOUT);
+    }
+
+    static RunningServer start(Executor executor, ConnectionHandler handler, Duration writeTimeout) throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        return new RunningServer(Server.listen(address, executor, handler, log::add), log);
+        return new RunningServer(Server.listen(address, executor, handler, log::add, writeTimeout), log);
     }
 
     Server server() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -119,6 +120,26 @@ class ServerFailureTest {
                 client.send("here").finishSending();
                 assertThat(new String(client.readToEnd(), ISO_8859_1)).isEqualTo("here");
             }
+        }
+    }
+
+    @Test
+    @DisplayName("A client that asks for much and reads nothing is disconnected, and the next one served")
+    void a_client_that_reads_nothing_is_disconnected() throws IOException {
+        ConnectionHandler floodsOnRequest = socket -> {
+            int letter = socket.getInputStream().read();
+            byte[] much = new byte[1 << 20];
+            while (letter == 'x') {
+                socket.getOutputStream().write(much);
+            }
+            socket.getOutputStream().write(letter);
+        };
+        try (RunningServer server = RunningServer.start(Runnable::run, floodsOnRequest, Duration.ofMillis(200));
+                RawClient stalled = server.connect()) {
+            stalled.send("x");
+
+            assertServed(server, "the client after one that lets the server's writes wait");
+            assertThat(server.log()).as("the write that waited too long failed").hasSize(1);
         }
     }
 

@@ -31,6 +31,7 @@ class HeadersTest {
         "'Empty:  ',                 Empty,  ''",
         "'X: a, b  c ',              X,      'a, b  c'",
         "'!#$%&*+-.^_`|~1: x',       !#$%&*+-.^_`|~1, x",
+        "'azAZ09: x',                azAZ09, x",
         "'X: é\u0001',               X,      'é\u0001'",
     })
     void good_lines(String line, String name, String value) throws HttpException {
@@ -56,6 +57,8 @@ class HeadersTest {
                 "Two words: x",
                 "X: a bare \r in the value",
                 "X: \r",
+                "X:\rv",
+                "X:\0",
                 "X: a NUL \0 in the value",
                 "X\0: a NUL in the name",
                 "H\u00f6st: x",
@@ -86,6 +89,18 @@ class HeadersTest {
         assertThat(headers.contains("Hos")).isFalse();
         assertThat(headers.first("Cookie")).isEmpty();
         assertThat(headers.without(header -> header.is("aCCEPT"))).hasToString("Host: h\r\n");
+    }
+
+    @Test
+    @DisplayName("Headers are equal when their lines are, order and letter case included")
+    void equal_headers_have_equal_lines() throws Exception {
+        Headers headers = read("A: 1\r\nB: 2\r\n\r\n");
+
+        assertThat(headers).isEqualTo(read("A: 1\nB: 2\n\n"));
+        assertThat(headers)
+                .isNotEqualTo(read("B: 2\r\nA: 1\r\n\r\n"))
+                .isNotEqualTo(read("a: 1\r\nB: 2\r\n\r\n"))
+                .isNotEqualTo(read("A:  1\r\nB: 2\r\n\r\n"));
     }
 
     @Test

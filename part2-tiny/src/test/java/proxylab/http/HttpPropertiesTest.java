@@ -46,7 +46,9 @@ class HttpPropertiesTest {
         List<String> seen = new ArrayList<>();
         LineReader reader = reading(headers + "\r\nrest");
 
-        assertThat(Headers.read(reader, 1 << 20, seen::add)).isEqualTo(headers);
+        Headers parsed = Headers.read(reader, 1 << 20, seen::add);
+
+        assertThat(parsed).isEqualTo(headers).hasSameHashCodeAs(headers).hasToString(headers.toString());
         assertThat(String.join("\r\n", seen) + "\r\n")
                 .as("every line was shown, the empty one too")
                 .isEqualTo(headers + "\r\n");

@@ -38,7 +38,7 @@ public final class DirectUpstream implements Upstream {
             byte[] piece = new byte[PIECE_BYTES];
             int count = sendAndAwaitFirstPiece(origin, head, piece, target);
             InputStream in = origin.getInputStream();
-            for (; count >= 0; count = in.read(piece)) {
+            for (; count >= 0; count = readMore(in, piece, target)) {
                 client.write(piece, 0, count);
             }
         }
@@ -62,6 +62,16 @@ public final class DirectUpstream implements Upstream {
             throw problem(BAD_GATEWAY, target, "closed the connection without an answer", null);
         }
         return count;
+    }
+
+    /** Says whose fault it was: a time-out of the client's connection would look the same. */
+    private static int readMore(InputStream in, byte[] piece, RequestTarget target) throws IOException {
+        try {
+            return in.read(piece);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the origin server " + target.authority() + " broke off its response: " + e.getMessage(), e);
+        }
     }
 
     /** Tries the host's addresses one after another: {@code localhost} has two, and servers often listen on one. */

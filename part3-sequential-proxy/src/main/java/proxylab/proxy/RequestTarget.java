@@ -20,7 +20,7 @@ import proxylab.http.Quoted;
 public record RequestTarget(String host, int port, String path) {
     private static final String SCHEME = "http://";
     private static final int DEFAULT_PORT = 80;
-    private static final Pattern OTHER_SCHEME = Pattern.compile("(?i)(?!http:)[a-z][a-z0-9+.-]*:.*");
+    private static final Pattern OTHER_SCHEME = Pattern.compile("(?is)(?!http:)[a-z][a-z0-9+.-]*:.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%-]+");
     private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]");
 

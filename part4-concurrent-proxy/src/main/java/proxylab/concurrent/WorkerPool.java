@@ -116,17 +116,25 @@ final class WorkerPool implements Executor, AutoCloseable {
     }
 
     private void work() {
-        try {
-            while (true) {
+        while (!isClosed()) {
+            try {
                 Optional<Runnable> task = buffer.poll(idleMillis);
                 if (task.isPresent()) {
                     run(task.get());
                 } else if (mayLeave()) {
                     return;
                 }
+            } catch (InterruptedException e) {
+                // closed, as the loop sees; or a task left it behind, which means nothing here
             }
-        } catch (InterruptedException e) {
-            leave();
+        }
+        leave();
+    }
+
+    /** Asked again after each task: a task may have swallowed the interrupt. */
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
         }
     }
 

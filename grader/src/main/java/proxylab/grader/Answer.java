@@ -1,0 +1,136 @@
+package proxylab.grader;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a client makes of the bytes that it got: as tolerant as user agents are, and never more than one response. The
+ * body ends where its {@code Content-Length} or its last chunk says (RFC 9112 section 6.3), or with the connection.
+ *
+ * @param status the status code; 0 where there was none
+ * @param body the body so far
+ * @param isWhole whether the answer has ended as it should
+ * @param trouble where it has not: what is wrong with it, in words; empty otherwise
+ */
+record Answer(int status, byte[] body, boolean isWhole, String trouble) {
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d (\\d{3})( .*)?\r?");
+    private static final Pattern HEAD_END = Pattern.compile("\r?\n\r?\n");
+    private static final byte[] NOTHING = {};
+
+    /** An exchange without a usable answer. */
+    static Answer none(String trouble) {
+        return new Answer(0, NOTHING, false, trouble);
+    }
+
+    /**
+     * Looks at all bytes of a connection so far.
+     *
+     * @param ended whether the server has closed: no more will come
+     */
+    static Answer parse(byte[] bytes, boolean ended) {
+        if (bytes.length == 0) {
+            return none(ended ? "the connection was closed without a single byte of an answer" : "not one byte came");
+        }
+        String text = new String(bytes, ISO_8859_1);
+        Matcher headEnd = HEAD_END.matcher(text);
+        if (!headEnd.find()) {
+            return none("no whole header section came, only " + Wording.bytes(bytes.length)
+                    + (ended ? ", then the connection was closed" : ""));
+        }
+        String head = text.substring(0, headEnd.start());
+        Matcher statusLine = STATUS_LINE.matcher(head.lines().findFirst().orElse(""));
+        if (!statusLine.matches()) {
+            return none("the answer does not begin with an HTTP status line");
+        }
+        int status = Integer.parseInt(statusLine.group(1));
+        byte[] content = Arrays.copyOfRange(bytes, headEnd.end(), bytes.length);
+        if (header(head, "Transfer-Encoding").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+            return new Chunks(content).answer(status);
+        }
+        String length = header(head, "Content-Length");
+        return length.matches("\\d{1,9}")
+                ? withLength(status, content, Integer.parseInt(length))
+                : new Answer(
+                        status,
+                        content,
+                        ended,
+                        ended ? "" : "the connection was not closed, and no length says where the answer ends");
+    }
+
+    /** The same answer, with words for why no more of it was awaited. */
+    Answer brokenOff(String why) {
+        return new Answer(status, body, false, trouble.isEmpty() ? why : why + ": " + trouble);
+    }
+
+    private static Answer withLength(int status, byte[] content, int length) {
+        return content.length >= length
+                ? new Answer(status, Arrays.copyOf(content, length), true, "")
+                : new Answer(
+                        status,
+                        content,
+                        false,
+                        "only " + Wording.number(content.length) + " of the " + Wording.bytes(length)
+                                + " came that the answer's Content-Length promises");
+    }
+
+    private static String header(String head, String name) {
+        return head.lines()
+                .skip(1)
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A body in chunks (RFC 9112 section 7.1), taken apart from the front. */
+    private static final class Chunks {
+        private final byte[] content;
+        private final java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        private int at;
+
+        Chunks(byte[] content) {
+            this.content = content;
+        }
+
+        Answer answer(int status) {
+            while (true) {
+                String line = line();
+                String size = line.split(";", 2)[0].strip();
+                if (line.isEmpty() || !size.matches("[0-9a-fA-F]{1,7}")) {
+                    return unfinished(status);
+                }
+                int length = Integer.parseInt(size, 16);
+                if (length == 0) {
+                    return new Answer(status, body.toByteArray(), true, "");
+                }
+                int there = Math.min(length, content.length - at);
+                body.write(content, at, there);
+                at += there;
+                if (there < length || line().isEmpty()) {
+                    return unfinished(status);
+                }
+            }
+        }
+
+        private Answer unfinished(int status) {
+            return new Answer(
+                    status, body.toByteArray(), false, "the answer is in chunks, and its last chunk did not come");
+        }
+
+        /** The bytes up to and with the next line feed; empty where there is none. */
+        private String line() {
+            int from = at;
+            for (int i = at; i < content.length; i++) {
+                if (content[i] == '\n') {
+                    at = i + 1;
+                    return new String(content, from, at - from, ISO_8859_1);
+                }
+            }
+            return "";
+        }
+    }
+}

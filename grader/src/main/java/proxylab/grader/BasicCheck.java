@@ -1,0 +1,68 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import proxylab.grader.Fetch.Outcome;
+
+/**
+ * Basic correctness: five files, each fetched from the origin and through the proxy, must be the same, and the origin
+ * must have been asked for each by the proxy too.
+ */
+final class BasicCheck implements Check {
+
+    @Override
+    public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+            throws GradingImpossible, InterruptedException {
+        List<TestFile> files = TestFile.basic(random);
+        int pointsEach = Criterion.BASIC.points() / files.size();
+        List<Verdict> verdicts = new ArrayList<>();
+        boolean ended = false;
+        try (Site site = Site.serving(files)) {
+            for (TestFile file : files) {
+                if (ended) {
+                    verdicts.add(Verdict.notTried(file.description(), pointsEach, "the program has ended"));
+                    continue;
+                }
+                fetchDirectly(site, file, patience.limits());
+                ProxiedFetch fetch = ProxiedFetch.make(proxy, site, file, patience);
+                if (fetch.isRight()) {
+                    patience.answered(fetch.outcome().elapsed());
+                }
+                verdicts.add(verdict(fetch, pointsEach));
+                ended = fetch.hasProgramEnded();
+            }
+        } catch (IOException e) {
+            throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
+        }
+        return new CriterionResult(Criterion.BASIC, verdicts);
+    }
+
+    private static void fetchDirectly(Site site, TestFile file, Limits limits) throws IOException, GradingImpossible {
+        Outcome direct = Fetch.direct(site.url(file), limits.longest());
+        if (direct.answer().status() != 200 || !Arrays.equals(direct.answer().body(), file.bytes())) {
+            throw new GradingImpossible("a file can't be fetched directly from the grader's own origin server: status "
+                    + direct.answer().status() + " " + direct.answer().trouble());
+        }
+    }
+
+    private static Verdict verdict(ProxiedFetch fetch, int points) {
+        TestFile file = fetch.file();
+        if (fetch.isRight()) {
+            return Verdict.passed(
+                    file.description(),
+                    points,
+                    "identical, directly and through the proxy ("
+                            + Wording.time(fetch.outcome().elapsed()) + ")",
+                    fetch.wire());
+        }
+        Diagnosis diagnosis = Diagnosis.of(fetch);
+        String expected =
+                "the origin is asked for \"GET " + file.path() + "\", and the client gets status 200 and the same "
+                        + Wording.bytes(file.bytes().length) + " as directly from the origin";
+        return Verdict.failed(
+                file.description(), points, diagnosis.summary(), diagnosis.explanation(expected), fetch.wire());
+    }
+}

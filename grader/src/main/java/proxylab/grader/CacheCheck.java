@@ -1,0 +1,111 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Cache: a file that was fetched through the proxy is served again, the same bytes, after its origin has gone for good.
+ */
+final class CacheCheck implements Check {
+    private static final int POINTS = Criterion.CACHE.points();
+    private static final String SUBJECT = "a file is served again after its origin has gone";
+    private static final String EXPECTED =
+            "the second fetch gets status 200 and the same bytes as the first, and no origin is needed";
+    private static final String STORE_STEP = "part5-cache-proxy/README.md, step 5.4";
+
+    /** A proxy may store an answer after it has sent it. How long to wait for that is not visible from outside. */
+    private static final Duration UNTIL_CLOSE = Duration.ofMillis(500);
+
+    private static final Duration PAUSE = Duration.ofMillis(60);
+    private static final int TRIES = 4;
+
+    @Override
+    public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+            throws GradingImpossible, InterruptedException {
+        TestFile file = TestFile.text(random, 2_000, 10_000);
+        try (Site site = Site.serving(List.of(file))) {
+            ProxiedFetch first = ProxiedFetch.make(proxy, site, file, patience, UNTIL_CLOSE);
+            return new CriterionResult(Criterion.CACHE, List.of(verdict(proxy, site, first, patience)));
+        } catch (IOException e) {
+            throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Verdict verdict(ProxyUnderTest proxy, Site site, ProxiedFetch first, Patience patience)
+            throws IOException, GradingImpossible, InterruptedException {
+        if (!first.isRight()) {
+            Diagnosis diagnosis = Diagnosis.of(first);
+            return failed("the first fetch failed: " + diagnosis.summary(), diagnosis, first);
+        }
+        long asked = first.seen().requestsFor(first.file());
+        if (asked != 1) {
+            return Verdict.failed(
+                    SUBJECT,
+                    POINTS,
+                    "the origin was asked " + asked + " times for one fetch",
+                    new Explanation(
+                            "one fetch of a file that is not stored yet asks the origin once",
+                            "the origin got " + Wording.count(asked, "request"),
+                            "the proxy fetches once for the client and again for its store",
+                            STORE_STEP),
+                    first.wire());
+        }
+        if (!site.closeForGood()) {
+            throw new GradingImpossible("the port of a closed origin server still accepts connections");
+        }
+        return again(proxy, site, first.file(), patience);
+    }
+
+    /** The origin has gone, so asking more than once can't help a proxy that has not stored the file. */
+    private static Verdict again(ProxyUnderTest proxy, Site site, TestFile file, Patience patience)
+            throws InterruptedException {
+        ProxiedFetch second = ProxiedFetch.make(proxy, site, file, patience);
+        for (int i = 1; i < TRIES && mayNotBeStoredYet(second) && !proxy.endsWithin(PAUSE); i++) {
+            second = ProxiedFetch.make(proxy, site, file, patience);
+        }
+        if (second.isServed()) {
+            return Verdict.passed(
+                    SUBJECT,
+                    POINTS,
+                    Wording.bytes(file.bytes().length) + ", identical, after "
+                            + Wording.time(second.outcome().elapsed()),
+                    second.wire());
+        }
+        return failedAgain(second);
+    }
+
+    private static boolean mayNotBeStoredYet(ProxiedFetch fetch) {
+        return !fetch.isServed() && !fetch.outcome().gaveUp() && fetch.answer().status() != 200;
+    }
+
+    private static Verdict failedAgain(ProxiedFetch second) {
+        if (second.hasProgramEnded() || second.answer().status() == 200) {
+            Diagnosis diagnosis = Diagnosis.ofStored(second);
+            return failed("the second fetch failed: " + diagnosis.summary(), diagnosis, second);
+        }
+        String got = second.answer().status() == 0
+                ? second.answer().trouble()
+                : "status " + second.answer().status();
+        return Verdict.failed(
+                SUBJECT,
+                POINTS,
+                "the file was not stored: " + got,
+                new Explanation(
+                        EXPECTED,
+                        "the origin had gone, and the client got: " + got,
+                        "nothing was stored, or it is looked for under another key than it was stored under",
+                        STORE_STEP),
+                second.wire());
+    }
+
+    private static Verdict failed(String summary, Diagnosis diagnosis, ProxiedFetch fetch) {
+        return Verdict.failed(
+                SUBJECT,
+                POINTS,
+                summary,
+                new Explanation(EXPECTED, diagnosis.happened(), diagnosis.likelyCause(), STORE_STEP),
+                fetch.wire());
+    }
+}

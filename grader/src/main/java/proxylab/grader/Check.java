@@ -1,0 +1,26 @@
+package proxylab.grader;
+
+import java.util.random.RandomGenerator;
+
+/** Judges one criterion. It has no state: all it needs comes in, all it found goes out. */
+interface Check {
+
+    /**
+     * Observes the proxy.
+     *
+     * @param random makes up files and paths
+     * @param patience what has been learnt about this proxy's speed, to be used and added to
+     * @throws GradingImpossible where the grader's own side fails
+     */
+    CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+            throws GradingImpossible, InterruptedException;
+
+    /** The check for a criterion. */
+    static Check of(Criterion criterion) {
+        return switch (criterion) {
+            case BASIC -> new BasicCheck();
+            case CONCURRENCY -> new ConcurrencyCheck();
+            case CACHE -> new CacheCheck();
+        };
+    }
+}

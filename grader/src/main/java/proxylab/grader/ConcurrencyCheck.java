@@ -1,0 +1,129 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import proxylab.grader.Fetch.Outcome;
+import proxylab.grader.Site.Seen;
+
+/**
+ * Concurrency: while client A waits for an origin that has its request and does not answer, client B must be served
+ * from another origin.
+ *
+ * <p>Where B is not served in time, A's origin is let go. If B is served then, one client did block the other.
+ */
+final class ConcurrencyCheck implements Check {
+    private static final int POINTS = Criterion.CONCURRENCY.points();
+    private static final String SUBJECT = "client B is served while client A's origin holds its answer back";
+    private static final String EXPECTED =
+            "client B gets its file from another origin while client A still waits for its own";
+    private static final String READ = "part4-concurrent-proxy/README.md, step 4.1";
+
+    @Override
+    public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+            throws GradingImpossible, InterruptedException {
+        TestFile held = TestFile.text(random, 1_000, 2_000);
+        TestFile wanted = TestFile.text(random, 2_000, 8_000);
+        try (Site slow = Site.holding(held);
+                Site quick = Site.serving(List.of(wanted))) {
+            Verdict verdict = holdA(proxy, slow, held, quick, wanted, patience);
+            return new CriterionResult(Criterion.CONCURRENCY, List.of(verdict));
+        } catch (IOException e) {
+            throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Verdict holdA(
+            ProxyUnderTest proxy, Site slow, TestFile held, Site quick, TestFile wanted, Patience patience)
+            throws InterruptedException {
+        Duration limit = patience.forFetch();
+        try (Fetch a = Fetch.throughProxy(proxy, slow.url(held), limit)) {
+            if (!slow.awaitRequest(limit)) {
+                patience.gaveUp();
+                Outcome outcome = a.await(Duration.ZERO);
+                ProxiedFetch fetch = ProxiedFetch.of(proxy, held, outcome, slow.seen());
+                return failed("client A's request did not reach its origin", Diagnosis.of(fetch), fetch);
+            }
+            Verdict verdict = serveB(proxy, a, slow, quick, wanted, patience);
+            letGo(a, slow, patience);
+            return verdict;
+        } catch (IOException e) {
+            return failed(ProxiedFetch.unreachable(e), "the program fails, or it stops accepting", List.of());
+        }
+    }
+
+    private static Verdict serveB(
+            ProxyUnderTest proxy, Fetch a, Site slow, Site quick, TestFile wanted, Patience patience)
+            throws IOException, InterruptedException {
+        Seen before = quick.seen();
+        Duration limit = patience.untilBlocked();
+        try (Fetch b = Fetch.throughProxy(proxy, quick.url(wanted), limit)) {
+            Outcome whileHeld = b.await(limit);
+            boolean isHeld = a.isStillWaiting();
+            if (whileHeld.gaveUp()) {
+                slow.release();
+                Outcome afterwards = b.await(patience.forFetch());
+                if (afterwards.gaveUp()) {
+                    patience.gaveUp();
+                }
+                ProxiedFetch fetch =
+                        ProxiedFetch.of(proxy, wanted, afterwards, quick.seen().since(before));
+                return blocked(fetch, limit);
+            }
+            ProxiedFetch fetch =
+                    ProxiedFetch.of(proxy, wanted, whileHeld, quick.seen().since(before));
+            if (!fetch.isRight()) {
+                return failed("client B was not served", Diagnosis.of(fetch), fetch);
+            }
+            return isHeld
+                    ? passed(fetch)
+                    : failed(
+                            "client B was served, but only after the proxy had given client A up",
+                            "a short time limit on the origin's answer does not make a proxy concurrent",
+                            fetch.wire());
+        }
+    }
+
+    /** A gets its answer in the end. A client that leaves while it is served ends many a student's proxy. */
+    private static void letGo(Fetch a, Site slow, Patience patience) {
+        slow.release();
+        if (a.await(patience.forFetch()).gaveUp()) {
+            patience.gaveUp();
+        }
+    }
+
+    private static Verdict passed(ProxiedFetch fetch) {
+        return Verdict.passed(
+                SUBJECT,
+                POINTS,
+                "B was served after " + Wording.time(fetch.outcome().elapsed()) + ", A's origin still held A's answer",
+                fetch.wire());
+    }
+
+    private static Verdict blocked(ProxiedFetch fetch, Duration limit) {
+        if (fetch.hasProgramEnded()) {
+            return failed("the program ended while client B waited", Diagnosis.of(fetch), fetch);
+        }
+        return fetch.isRight()
+                ? failed(
+                        "B was served only after A's origin was let go: one client at a time",
+                        "the next connection is accepted only after the one before has been served",
+                        fetch.wire())
+                : failed(
+                        "B was not served within " + Wording.time(limit) + ", nor after A's origin was let go",
+                        "the proxy never came back to its other clients",
+                        fetch.wire());
+    }
+
+    private static Verdict failed(String summary, Diagnosis diagnosis, ProxiedFetch fetch) {
+        Explanation explanation =
+                new Explanation(EXPECTED, summary + "; " + diagnosis.happened(), diagnosis.likelyCause(), READ);
+        return new Verdict(SUBJECT, 0, POINTS, summary, Optional.of(explanation), fetch.wire());
+    }
+
+    private static Verdict failed(String summary, String likelyCause, List<String> wire) {
+        return Verdict.failed(SUBJECT, POINTS, summary, new Explanation(EXPECTED, summary, likelyCause, READ), wire);
+    }
+}

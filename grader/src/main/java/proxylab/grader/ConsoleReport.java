@@ -1,0 +1,97 @@
+package proxylab.grader;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Prints results in the rhythm of the classic driver: a section for each criterion, its score below it, the total as
+ * the last line.
+ *
+ * <p>It prints what the records hold, and decides nothing.
+ */
+final class ConsoleReport {
+    private static final String INDENT = "   ";
+
+    private final PrintWriter out;
+    private final boolean verbose;
+
+    ConsoleReport(PrintWriter out, boolean verbose) {
+        this.out = out;
+        this.verbose = verbose;
+    }
+
+    void begin(String subject, long seed) {
+        out.println("Grading " + subject);
+        out.println("The files are random; --seed " + seed + " makes the same ones again.");
+        out.flush();
+    }
+
+    /** One row's sections. */
+    void stage(StageResult result) {
+        out.println();
+        out.println("=== " + result.name() + " ===");
+        if (result instanceof StageResult.Judged judged) {
+            judged.criteria().forEach(criterion -> criterion(criterion, judged.aim()));
+            if (verbose) {
+                out.println();
+                out.println("*** The program ***");
+                judged.remarks().forEach(this::indented);
+            }
+        } else if (result instanceof StageResult.NotJudged notJudged) {
+            out.println("not judged: " + notJudged.reason());
+            notJudged.details().forEach(this::indented);
+        }
+        out.flush();
+    }
+
+    /** The table, and the score as the last line. */
+    void end(Report report) {
+        out.println();
+        new ScoreTable(report.stages()).lines().forEach(out::println);
+        out.println();
+        out.println("totalScore: " + report.score() + "/" + Criterion.ALL_POINTS);
+        out.flush();
+    }
+
+    private void criterion(CriterionResult result, int aim) {
+        Criterion criterion = result.criterion();
+        out.println();
+        out.println("*** " + criterion.title() + " ***");
+        boolean isExpected = criterion.firstStage() <= aim;
+        List<Verdict> verdicts = result.verdicts();
+        IntStream.range(0, verdicts.size()).forEach(i -> verdict(i + 1, verdicts.get(i), isExpected));
+        if (!isExpected && !result.isFull()) {
+            indented("Not expected of this stage: stage " + criterion.firstStage() + " adds it.");
+        }
+        out.println(criterion.title().toLowerCase(java.util.Locale.ROOT) + "Score: " + result.points() + "/"
+                + criterion.points());
+    }
+
+    private void verdict(int number, Verdict verdict, boolean isExpected) {
+        out.println(number + ": " + verdict.subject());
+        indented((verdict.isPassed() ? "ok: " : isExpected ? "FAILED: " : "no: ") + verdict.summary());
+        if (isExpected) {
+            verdict.explanation().ifPresent(this::explanation);
+        }
+        if (verbose) {
+            verdict.wire().forEach(this::indented);
+        }
+    }
+
+    private void explanation(Explanation explanation) {
+        labelled("should be:    ", explanation.expected());
+        labelled("happened:     ", explanation.happened());
+        labelled("likely cause: ", explanation.likelyCause());
+        labelled("read:         ", explanation.readMore());
+    }
+
+    private void labelled(String label, String text) {
+        String rest = "\n" + INDENT + " ".repeat(label.length());
+        out.println(INDENT + label + String.join(rest, text.lines().toList()));
+    }
+
+    private void indented(String line) {
+        out.println(INDENT + line);
+    }
+}

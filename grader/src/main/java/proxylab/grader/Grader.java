@@ -1,0 +1,174 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.
+ *
+ * <p>Exit status: 0 when grading worked, whatever the score; 1 for a score below {@code --require}; 2 for a wrong
+ * command line, and where nothing can be graded.
+ */
+@Command(
+        name = "grader",
+        mixinStandardHelpOptions = true,
+        versionProvider = Grader.Version.class,
+        sortOptions = false,
+        header = "Scores a web proxy out of 70, by what it does on the wire.",
+        description = {
+            "",
+            "Compiles the parts of the lab in the current folder, starts the proxies of stages 3, 4 and 5, and shows a"
+                    + " row for each. The score is the best row.",
+            ""
+        },
+        footerHeading = "%nExit status: ",
+        footer = "0 when grading worked, whatever the score; 1 for a score below --require; 2 for a wrong command"
+                + " line, and where nothing can be graded.")
+public final class Grader implements Callable<Integer> {
+    /** Grading worked, and the score is below what was required. */
+    static final int BELOW_REQUIREMENT = 1;
+
+    /** Nothing was graded. */
+    static final int NOT_GRADED = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true)
+    private Subject subject = new Subject();
+
+    private static final class Subject {
+        @Option(
+                names = "--lab",
+                paramLabel = "DIR",
+                description = "The folder with part1-echo to part5-cache-proxy. Default: the current folder.")
+        private Path lab = Path.of("");
+
+        @Option(
+                names = "--exec",
+                paramLabel = "CMD",
+                description = "Grade this program instead of the lab: a line for /bin/sh in which {port} stands for the"
+                        + " port to listen on, such as \"./proxy {port}\".")
+        private String command;
+    }
+
+    @Option(names = "--require", paramLabel = "N", description = "End with exit status 1 where the score is below N.")
+    private int required;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Make the same random files again as the run that printed this seed.")
+    private Long seed;
+
+    @Option(names = "--verbose", description = "Show also what crossed the wire, and what the programs printed.")
+    private boolean verbose;
+
+    /** Ends this JVM with the exit status. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, with its way to tell errors: one line, and no stack trace. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Grader())
+                .setParameterExceptionHandler((e, arguments) -> {
+                    PrintWriter err = e.getCommandLine().getErr();
+                    err.println("grader: " + e.getMessage());
+                    err.println("Try --help for the options.");
+                    return NOT_GRADED;
+                })
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    commandLine
+                            .getErr()
+                            .println("grader: " + (e instanceof GradingImpossible ? e.getMessage() : fault(e)));
+                    return NOT_GRADED;
+                });
+    }
+
+    @Override
+    public Integer call() throws GradingImpossible, InterruptedException {
+        if (required < 0 || required > Criterion.ALL_POINTS) {
+            throw wrong("--require takes a score from 0 to " + Criterion.ALL_POINTS + ", not " + required);
+        }
+        long files = seed == null ? new Random().nextInt(1_000_000) : seed;
+        ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), verbose);
+        Report report = grade(new Grading(files, Limits.defaults()), files, console);
+        if (!isEnding()) {
+            console.end(report);
+        }
+        return report.score() < required ? BELOW_REQUIREMENT : 0;
+    }
+
+    private Report grade(Grading grading, long files, ConsoleReport console)
+            throws GradingImpossible, InterruptedException {
+        if (subject.command == null) {
+            Lab lab = Lab.at(subject.lab);
+            console.begin("the lab in " + lab.folder(), files);
+            return grading.gradeLab(lab, result -> show(console, result));
+        }
+        if (!subject.command.contains(Launch.Shell.PORT)) {
+            throw wrong("--exec needs " + Launch.Shell.PORT + " where the port goes, such as \"./proxy "
+                    + Launch.Shell.PORT + "\"");
+        }
+        console.begin(subject.command, files);
+        return grading.gradeProgram(new Launch.Shell(subject.command), result -> show(console, result));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** After Ctrl-C the proxies are being ended under the hands of the checks: what they say now means nothing. */
+    private static void show(ConsoleReport console, StageResult result) {
+        if (!isEnding()) {
+            console.stage(result);
+        }
+    }
+
+    /** Whether this JVM has been told to end: then no hook can be added any more. */
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static String fault(Exception e) {
+        Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+        StackTraceElement[] trace = cause.getStackTrace();
+        return "a fault in the grader itself: " + cause + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream in = Grader.class.getResourceAsStream("/META-INF/maven/proxylab/grader/pom.properties")) {
+                if (in != null) {
+                    properties.load(in);
+                }
+            }
+            return new String[] {"Proxy Lab grader " + properties.getProperty("version", "(not from a jar)")};
+        }
+    }
+}

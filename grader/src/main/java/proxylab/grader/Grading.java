@@ -1,0 +1,125 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import proxylab.grader.Compiled.Broken;
+import proxylab.grader.Compiled.Ready;
+import proxylab.grader.ProxyUnderTest.Ground;
+import proxylab.grader.StageResult.NotJudged;
+
+/**
+ * One run of the grader, from sources or a command to a report.
+ *
+ * <p>A stage is judged as soon as it is compiled, while the next one is being compiled. Results are handed on one by
+ * one, in the order of the stages.
+ */
+final class Grading {
+    /** Two at a time: more would only slow each other down on a small machine, and slow answers mean long waits. */
+    private static final int JUDGES = 2;
+
+    private final long seed;
+    private final Limits limits;
+
+    Grading(long seed, Limits limits) {
+        this.seed = seed;
+        this.limits = limits;
+    }
+
+    /** Judges any program by its command line. It stands for the whole lab. */
+    Report gradeProgram(Launch.Shell program, Consumer<StageResult> onResult)
+            throws GradingImpossible, InterruptedException {
+        StageJudge judge = new StageJudge(ground(), limits);
+        int aim = Part.CACHE_PROXY.number();
+        StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
+        onResult.accept(result);
+        return new Report(seed, List.of(result));
+    }
+
+    /** Compiles a lab and judges its proxies. */
+    Report gradeLab(Lab lab, Consumer<StageResult> onResult) throws GradingImpossible, InterruptedException {
+        requireCompiler();
+        ExecutorService judges = Executors.newFixedThreadPool(JUDGES);
+        try (TemporaryFolder temporary = TemporaryFolder.create()) {
+            List<Future<StageResult>> pending = new ArrayList<>();
+            try {
+                compileAndSubmit(lab, temporary, judges, pending);
+                List<StageResult> results = new ArrayList<>();
+                for (Future<StageResult> stage : pending) {
+                    StageResult result = result(stage);
+                    onResult.accept(result);
+                    results.add(result);
+                }
+                return new Report(seed, List.copyOf(results));
+            } finally {
+                judges.shutdownNow();
+                judges.awaitTermination(1, TimeUnit.MINUTES);
+            }
+        }
+    }
+
+    private void compileAndSubmit(
+            Lab lab, TemporaryFolder temporary, ExecutorService judges, List<Future<StageResult>> pending)
+            throws GradingImpossible {
+        StageCompiler compiler = new StageCompiler(lab, temporary.newFolder("classes"));
+        StageJudge judge = new StageJudge(ground(), limits);
+        SplittableRandom random = new SplittableRandom(seed);
+        Compiled compiled = new Ready(List.of());
+        for (Part part : Part.values()) {
+            compiled = compiler.compile(part, compiled);
+            if (part.proxyClass().isPresent()) {
+                pending.add(judges.submit(judging(part, compiled, judge, temporary, random.split())));
+            }
+        }
+    }
+
+    private static Callable<StageResult> judging(
+            Part part, Compiled compiled, StageJudge judge, TemporaryFolder temporary, SplittableRandom random)
+            throws GradingImpossible {
+        if (compiled instanceof Ready ready) {
+            Launch launch = new Launch.Java(
+                    ready.classPath(), part.proxyClass().orElseThrow(), temporary.newFolder("work/" + part.folder()));
+            return () -> judge.judge(part.folder(), part.number(), launch, random);
+        }
+        Broken broken = (Broken) compiled;
+        String reason = broken.part() == part
+                ? broken.reason()
+                : "needs " + broken.part().folder() + ", which " + broken.reason();
+        return () -> new NotJudged(part.folder(), reason, broken.details());
+    }
+
+    private static StageResult result(Future<StageResult> stage) throws GradingImpossible, InterruptedException {
+        try {
+            return stage.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GradingImpossible impossible) {
+                throw impossible;
+            }
+            throw new IllegalStateException("a fault in the grader itself", e.getCause());
+        }
+    }
+
+    /** Asks before any class is loaded that needs the compiler's interfaces: a small runtime has not even those. */
+    private static void requireCompiler() throws GradingImpossible {
+        if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+            throw new GradingImpossible("this Java runtime has no compiler: run the grader with a JDK, 17 or later ("
+                    + System.getProperty("java.home") + " is a runtime alone)");
+        }
+    }
+
+    private static Ground ground() throws GradingImpossible {
+        try {
+            return Ground.ofThisSystem();
+        } catch (IOException e) {
+            throw new GradingImpossible("nothing can listen on 127.0.0.1 here: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder with a student's work.
+ *
+ * @param folder where the folders of the parts stand
+ */
+record Lab(Path folder) {
+    private static final Path SOURCES = Path.of("src", "main", "java");
+
+    Lab {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Takes a folder in which at least one part stands. */
+    static Lab at(Path folder) throws GradingImpossible {
+        if (!Files.isDirectory(folder)) {
+            throw new GradingImpossible("there is no folder " + folder);
+        }
+        Lab lab = new Lab(folder);
+        if (Arrays.stream(Part.values()).noneMatch(part -> Files.isDirectory(lab.folder(part)))) {
+            throw new GradingImpossible("there is no lab in " + lab.folder
+                    + ": none of the folders " + Part.ECHO.folder() + " to " + Part.CACHE_PROXY.folder()
+                    + " stands there (--lab DIR names another folder)");
+        }
+        return lab;
+    }
+
+    Path folder(Part part) {
+        return folder.resolve(part.folder());
+    }
+
+    /** The folder of the part's sources. */
+    Path sourceFolder(Part part) {
+        return folder(part).resolve(SOURCES);
+    }
+
+    /** The part's source files, sorted. */
+    List<Path> sources(Part part) throws IOException {
+        Path start = sourceFolder(part).resolve("."); // a folder even where a symbolic link leads to it
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(Files::isRegularFile)
+                    .map(Path::normalize)
+                    .filter(file -> file.getFileName().toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A path as a reader of messages knows it: relative to the lab, with slashes. */
+    String shown(Path file) {
+        return shown(folder, file);
+    }
+
+    private static String shown(Path folder, Path file) {
+        return folder.relativize(file).toString().replace('\\', '/');
+    }
+
+    /** Where the source of a class should be, relative to the lab. */
+    String expectedSource(Part part, String className) {
+        return shown(sourceFolder(part).resolve(className.replace('.', '/') + ".java"));
+    }
+}

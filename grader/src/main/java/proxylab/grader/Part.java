@@ -1,0 +1,44 @@
+package proxylab.grader;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of the lab in their order: each is built on all before it. */
+enum Part {
+    ECHO("part1-echo", null),
+    TINY("part2-tiny", null),
+    SEQUENTIAL_PROXY("part3-sequential-proxy", "proxylab.proxy.SequentialProxy"),
+    CONCURRENT_PROXY("part4-concurrent-proxy", "proxylab.concurrent.ConcurrentProxy"),
+    CACHE_PROXY("part5-cache-proxy", "proxylab.cache.CacheProxy");
+
+    private final String folder;
+    private final Optional<String> proxyClass;
+
+    Part(String folder, String proxyClass) {
+        this.folder = folder;
+        this.proxyClass = Optional.ofNullable(proxyClass);
+    }
+
+    /** The name of its folder in the lab. */
+    String folder() {
+        return folder;
+    }
+
+    /** From 1 to 5. */
+    int number() {
+        return ordinal() + 1;
+    }
+
+    /** The name of the class that is started as a proxy, for a part that is one. */
+    Optional<String> proxyClass() {
+        return proxyClass;
+    }
+
+    /** The parts that are proxies, and so are judged. */
+    static List<Part> proxies() {
+        return Arrays.stream(values())
+                .filter(part -> part.proxyClass.isPresent())
+                .toList();
+    }
+}

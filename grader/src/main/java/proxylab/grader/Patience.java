@@ -1,0 +1,73 @@
+package proxylab.grader;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long to wait for one proxy, learnt from how long it has taken so far: a right proxy on a slow machine gets its
+ * time, and a dead one does not cost minutes.
+ *
+ * <p>Not thread safe: one for each proxy.
+ */
+final class Patience {
+    /** A fetch that takes this many times the slowest one before it is not just slow. */
+    private static final int FACTOR = 50;
+
+    private final Limits limits;
+    private final List<Duration> served = new ArrayList<>();
+    private boolean disappointed;
+
+    Patience(Limits limits) {
+        this.limits = limits;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    /** To be told about each fetch that was answered in full. */
+    void answered(Duration elapsed) {
+        served.add(elapsed);
+    }
+
+    /** To be told about each fetch that was given up. */
+    void gaveUp() {
+        disappointed = true;
+    }
+
+    /** Whether a fetch was given up: the proxy may be stuck in it. */
+    boolean hasGivenUp() {
+        return disappointed;
+    }
+
+    /** How long to wait for an answer that should come at once. */
+    Duration forFetch() {
+        if (disappointed) {
+            return shorter(limits.fetch(), untilBlocked());
+        }
+        return served.isEmpty() ? limits.firstFetch() : shorter(limits.longest(), longer(limits.fetch(), usual()));
+    }
+
+    /** How long to wait before saying that one client's request blocks another's. */
+    Duration untilBlocked() {
+        return shorter(limits.longest(), longer(limits.blocked(), usual()));
+    }
+
+    /** The first fetch is left out, for it pays for loading classes and the like. */
+    private Duration usual() {
+        Duration slowest = served.stream()
+                .skip(served.size() > 1 ? 1 : 0)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return slowest.multipliedBy(FACTOR);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}

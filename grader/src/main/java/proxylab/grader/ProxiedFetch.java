@@ -1,0 +1,98 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import proxylab.grader.Fetch.Outcome;
+import proxylab.grader.Site.Seen;
+import proxylab.probe.VisibleBytes;
+
+/**
+ * One fetch through the proxy, seen from both of its ends.
+ *
+ * @param file what was asked for
+ * @param outcome what the client got
+ * @param seen what reached the origin meanwhile
+ * @param lastWords where the program has ended: how, and what it printed; empty otherwise
+ */
+record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> lastWords) {
+    /** Between a connection that breaks off and the end of the program that held it. */
+    private static final Duration DYING = Duration.ofMillis(300);
+
+    /** Fetches the file and waits for as long as patience has it. */
+    static ProxiedFetch make(ProxyUnderTest proxy, Site site, TestFile file, Patience patience)
+            throws InterruptedException {
+        return make(proxy, site, file, patience, Duration.ZERO);
+    }
+
+    /** The same, and then waits a little for the proxy to close the connection: it has then done all it has to do. */
+    static ProxiedFetch make(ProxyUnderTest proxy, Site site, TestFile file, Patience patience, Duration untilClose)
+            throws InterruptedException {
+        Seen before = site.seen();
+        Duration limit = patience.forFetch();
+        Outcome outcome;
+        try (Fetch fetch = Fetch.throughProxy(proxy, site.url(file), limit)) {
+            outcome = fetch.await(limit);
+            fetch.awaitClose(untilClose);
+        } catch (IOException e) {
+            outcome = Outcome.none(unreachable(e));
+        }
+        if (outcome.gaveUp()) {
+            patience.gaveUp();
+        }
+        return of(proxy, file, outcome, site.seen().since(before));
+    }
+
+    /** Puts together what was seen at both ends. */
+    static ProxiedFetch of(ProxyUnderTest proxy, TestFile file, Outcome outcome, Seen seen)
+            throws InterruptedException {
+        boolean mayHaveEnded = !outcome.answer().isWhole();
+        boolean hasEnded = mayHaveEnded && proxy.endsWithin(outcome.gaveUp() ? Duration.ZERO : DYING);
+        return new ProxiedFetch(file, outcome, seen, hasEnded ? proxy.lastWords() : List.of());
+    }
+
+    /** For a connection that can't be made or used. */
+    static String unreachable(IOException e) {
+        return e instanceof ConnectException
+                ? "the proxy refuses connections to its port, on 127.0.0.1 and on ::1"
+                : "the connection to the proxy failed: " + e.getMessage();
+    }
+
+    Answer answer() {
+        return outcome.answer();
+    }
+
+    /** A whole answer with status 200 and the very bytes of the file. */
+    boolean isServed() {
+        return answer().isWhole() && answer().status() == 200 && Arrays.equals(answer().body(), file.bytes());
+    }
+
+    /** Whether the origin was asked for the file, as an origin is asked. */
+    boolean isWitnessed() {
+        return seen.requestsFor(file) > 0;
+    }
+
+    boolean isRight() {
+        return isServed() && isWitnessed();
+    }
+
+    boolean hasProgramEnded() {
+        return !lastWords.isEmpty();
+    }
+
+    /** What crossed the wire, line by line. */
+    List<String> wire() {
+        List<String> lines = new ArrayList<>(List.of("client to proxy:  GET " + file.path() + " of the origin"));
+        seen.requests().forEach(request -> lines.add("proxy to origin:  " + VisibleBytes.of(request.head())));
+        lines.add("connections that the origin saw: " + seen.connections());
+        lines.add("proxy to client:  "
+                + (answer().status() == 0 ? "no status" : "status " + answer().status())
+                + ", a body of " + Wording.bytes(answer().body().length)
+                + (answer().trouble().isEmpty() ? "" : "; " + answer().trouble())
+                + ", after " + Wording.time(outcome.elapsed()));
+        return lines;
+    }
+}

@@ -1,0 +1,145 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import proxylab.probe.ChildProgram;
+import proxylab.probe.RawClient;
+
+/**
+ * A proxy in a child process: started on a free port, listening, ended with all its children by {@link #close()}.
+ *
+ * <p>What it prints is kept for messages alone and decides nothing.
+ */
+final class ProxyUnderTest implements Fetch.Server, AutoCloseable {
+    private static final int ATTEMPTS = 3;
+    private static final Duration POLL = Duration.ofMillis(10);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+    private static final int QUOTED_LINES = 10;
+
+    private final ChildProgram program;
+    private final int port;
+
+    private ProxyUnderTest(ChildProgram program, int port) {
+        this.program = program;
+        this.port = port;
+    }
+
+    /** Where programs are started: which ports there are, and how to see that one listens. */
+    record Ground(FreePorts freePorts, ListeningPorts listeningPorts) {
+        static Ground ofThisSystem() throws IOException {
+            return new Ground(new FreePorts(), ListeningPorts.ofThisSystem());
+        }
+    }
+
+    private enum Start {
+        LISTENS,
+        ENDED,
+        TOO_SLOW
+    }
+
+    /**
+     * Starts a proxy and waits until it listens. Where it ends before that, it is tried again on other ports: somebody
+     * else may have taken the first.
+     */
+    static ProxyUnderTest start(Launch launch, Ground ground, Duration limit)
+            throws StartFailure, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (int attempt = 1; ; attempt++) {
+            ProxyUnderTest proxy = launched(launch, ground);
+            Start start = Start.TOO_SLOW;
+            try {
+                start = proxy.awaitListening(ground.listeningPorts(), deadline);
+            } finally {
+                if (start != Start.LISTENS) {
+                    proxy.close();
+                }
+            }
+            if (start == Start.LISTENS) {
+                return proxy;
+            }
+            if (start == Start.TOO_SLOW) {
+                throw new StartFailure(
+                        "it did not listen on the port that it was given within " + Wording.time(limit),
+                        proxy.firstWords());
+            }
+            if (attempt == ATTEMPTS) {
+                throw new StartFailure(
+                        "it ended before it listened on its port (" + proxy.exitStatus() + ")", proxy.firstWords());
+            }
+        }
+    }
+
+    private static ProxyUnderTest launched(Launch launch, Ground ground) throws StartFailure {
+        try {
+            int port = ground.freePorts().next();
+            return new ProxyUnderTest(ChildProgram.start(launch.onPort(port)), port);
+        } catch (IOException e) {
+            throw new StartFailure("it could not be started: " + e.getMessage(), List.of());
+        }
+    }
+
+    private Start awaitListening(ListeningPorts listening, long deadline) throws InterruptedException {
+        while (System.nanoTime() < deadline) {
+            if (program.endsWithin(POLL)) {
+                return Start.ENDED;
+            }
+            if (listening.has(port)) {
+                return Start.LISTENS;
+            }
+        }
+        return Start.TOO_SLOW;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Override
+    public RawClient connect(Duration limit) throws IOException {
+        return Loopback.connect(port, limit);
+    }
+
+    /** Whether the program has ended, or is about to: an answer that breaks off may be the first sign of it. */
+    boolean endsWithin(Duration limit) throws InterruptedException {
+        return program.endsWithin(limit);
+    }
+
+    /** How the program ended, and the last lines that it printed. To be asked of one that has ended. */
+    List<String> lastWords() throws InterruptedException {
+        close(); // its children, if any, hold its output open
+        List<String> lines = new ArrayList<>(List.of("the program has ended (" + exitStatus() + ")"));
+        addQuoted(lines, "its last error output:", Wording.lastLines(program.errorsEnd(), QUOTED_LINES));
+        addQuoted(lines, "its last output:", Wording.lastLines(program.outputEnd(), QUOTED_LINES));
+        return lines;
+    }
+
+    /** The first lines that the program printed. Ends it. */
+    List<String> firstWords() throws InterruptedException {
+        close();
+        program.awaitExit(LAST_WORDS);
+        List<String> lines = new ArrayList<>();
+        addQuoted(lines, "its error output:", Wording.firstLines(program.errors(), QUOTED_LINES));
+        addQuoted(lines, "its output:", Wording.firstLines(program.output(), QUOTED_LINES));
+        return lines;
+    }
+
+    private static void addQuoted(List<String> lines, String title, List<String> quoted) {
+        if (!quoted.isEmpty()) {
+            lines.add(title);
+            lines.addAll(quoted);
+        }
+    }
+
+    private String exitStatus() throws InterruptedException {
+        OptionalInt status = program.awaitExit(LAST_WORDS);
+        return status.isPresent() ? Wording.exitStatus(status.getAsInt()) : "exit status unknown";
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

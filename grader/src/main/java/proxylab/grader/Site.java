@@ -1,0 +1,121 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawOrigin.Exchange;
+import proxylab.probe.RawOrigin.Request;
+
+/**
+ * An origin server with a few files, and the witness of what it was asked.
+ *
+ * <p>It answers in HTTP/1.0 with a length and closes, which every proxy of the lab must cope with. A site may hold all
+ * its answers back until {@link #release()}.
+ */
+final class Site implements AutoCloseable {
+    private final RawOrigin origin;
+    private final CountDownLatch gate;
+
+    private Site(RawOrigin origin, CountDownLatch gate) {
+        this.origin = origin;
+        this.gate = gate;
+    }
+
+    /** A site that answers at once. */
+    static Site serving(List<TestFile> files) throws IOException {
+        return start(files, new CountDownLatch(0));
+    }
+
+    /** A site that reads requests and answers none of them before {@link #release()}. */
+    static Site holding(TestFile file) throws IOException {
+        return start(List.of(file), new CountDownLatch(1));
+    }
+
+    private static Site start(List<TestFile> files, CountDownLatch gate) throws IOException {
+        Map<String, TestFile> byPath = files.stream().collect(Collectors.toMap(TestFile::path, Function.identity()));
+        RawOrigin origin = RawOrigin.start(Loopback.IPV4, exchange -> {
+            gate.await();
+            answer(exchange, byPath);
+            exchange.finish();
+        });
+        return new Site(origin, gate);
+    }
+
+    private static void answer(Exchange exchange, Map<String, TestFile> files) throws IOException {
+        TestFile file = files.get(exchange.request().target());
+        if (isGet(exchange.request()) && file != null) {
+            exchange.send(RawOrigin.ok(file.contentType(), file.bytes()));
+        } else {
+            exchange.send("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        }
+    }
+
+    private static boolean isGet(Request request) {
+        return request.requestLine().startsWith("GET ");
+    }
+
+    String url(TestFile file) {
+        return origin.url(file.path());
+    }
+
+    /**
+     * What the site has seen.
+     *
+     * @param requests the requests, in the order of their arrival
+     * @param connections how many connections there were, with or without a whole request
+     */
+    record Seen(List<Request> requests, int connections) {
+        /** How many requests ask for the file in the way an origin server is asked: {@code GET /path}. */
+        long requestsFor(TestFile file) {
+            return requests.stream()
+                    .filter(request -> isGet(request) && request.target().equals(file.path()))
+                    .count();
+        }
+
+        /** What is new since an earlier look. */
+        Seen since(Seen earlier) {
+            return new Seen(
+                    requests.subList(earlier.requests.size(), requests.size()), connections - earlier.connections);
+        }
+    }
+
+    /** Everything so far. */
+    Seen seen() {
+        return new Seen(origin.requests(), origin.connections());
+    }
+
+    /** Waits until a request has arrived; tells whether it did. */
+    boolean awaitRequest(Duration limit) throws InterruptedException {
+        return origin.awaitRequests(1, limit);
+    }
+
+    /** Lets every answer go, those to come as well. */
+    void release() {
+        gate.countDown();
+    }
+
+    /** Closes the site for good; tells whether its port now refuses connections. */
+    boolean closeForGood() throws IOException {
+        origin.close();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(Loopback.IPV4, origin.port()), 1_000);
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        release();
+        origin.close();
+    }
+}

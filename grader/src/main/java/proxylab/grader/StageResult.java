@@ -1,0 +1,42 @@
+package proxylab.grader;
+
+import java.util.List;
+
+/** What became of one stage: a row of the table. */
+sealed interface StageResult {
+
+    /** The name of the row. */
+    String name();
+
+    /** The points, out of {@link Criterion#ALL_POINTS}. */
+    int points();
+
+    /**
+     * A proxy that ran.
+     *
+     * @param name the name of the row
+     * @param aim the stage of the lab that this program stands for; criteria of later stages are not expected of it
+     * @param criteria one result for each criterion, in the order of {@link Criterion}
+     * @param remarks what the program printed and how it was started, for readers who want to see it
+     */
+    record Judged(String name, int aim, List<CriterionResult> criteria, List<String> remarks) implements StageResult {
+        @Override
+        public int points() {
+            return criteria.stream().mapToInt(CriterionResult::points).sum();
+        }
+    }
+
+    /**
+     * A stage without a running proxy.
+     *
+     * @param name the name of the row
+     * @param reason why, in a few words
+     * @param details what helps to mend it: messages of the compiler, output of the program
+     */
+    record NotJudged(String name, String reason, List<String> details) implements StageResult {
+        @Override
+        public int points() {
+            return 0;
+        }
+    }
+}

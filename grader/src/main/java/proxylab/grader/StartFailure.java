@@ -1,0 +1,19 @@
+package proxylab.grader;
+
+import java.util.List;
+
+/** A program did not become a proxy: why, and what it printed. */
+final class StartFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> details;
+
+    StartFailure(String message, List<String> details) {
+        super(message);
+        this.details = List.copyOf(details);
+    }
+
+    List<String> details() {
+        return details;
+    }
+}

@@ -1,0 +1,78 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder for this run alone, deleted with all that is in it by {@link #close()}, or when this JVM is ended before
+ * that.
+ */
+final class TemporaryFolder implements AutoCloseable {
+    private static final int ROUNDS = 5;
+
+    private final Path path;
+    private final Thread atExit = new Thread(this::delete, "delete the temporary folder");
+
+    private TemporaryFolder(Path path) {
+        this.path = path;
+    }
+
+    static TemporaryFolder create() throws GradingImpossible {
+        try {
+            TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory("proxylab-grader-"));
+            Runtime.getRuntime().addShutdownHook(folder.atExit);
+            return folder;
+        } catch (IOException e) {
+            throw new GradingImpossible(
+                    "no folder can be made in " + System.getProperty("java.io.tmpdir")
+                            + ", where temporary files go (-Djava.io.tmpdir=DIR names another place)",
+                    e);
+        }
+    }
+
+    /** A new empty folder in this one. */
+    Path newFolder(String name) throws GradingImpossible {
+        try {
+            return Files.createDirectories(path.resolve(name));
+        } catch (IOException e) {
+            throw new GradingImpossible("no folder can be made in " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        delete();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // the JVM is ending, and the hook runs too: deleting twice does no harm
+        }
+    }
+
+    /** In rounds, for a child process that is just being ended may still add a file. */
+    private void delete() {
+        for (int round = 0; round < ROUNDS && Files.exists(path); round++) {
+            for (Path file : contents()) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    // not empty any more, or in use: the next round tries again
+                }
+            }
+        }
+    }
+
+    /** What is inside comes before what it is in. */
+    private List<Path> contents() {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.sorted(Comparator.reverseOrder()).toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
+    }
+}

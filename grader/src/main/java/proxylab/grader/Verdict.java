@@ -1,0 +1,41 @@
+package proxylab.grader;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The opinion on one observation.
+ *
+ * @param subject what was observed, in a few words
+ * @param points the points given
+ * @param possiblePoints the points for doing it right
+ * @param summary what was found, in one line
+ * @param explanation for a failure that was looked into: what to make of it
+ * @param wire what crossed the wire, line by line, for readers who want to see it
+ */
+record Verdict(
+        String subject,
+        int points,
+        int possiblePoints,
+        String summary,
+        Optional<Explanation> explanation,
+        List<String> wire) {
+
+    static Verdict passed(String subject, int points, String summary, List<String> wire) {
+        return new Verdict(subject, points, points, summary, Optional.empty(), wire);
+    }
+
+    static Verdict failed(
+            String subject, int possiblePoints, String summary, Explanation explanation, List<String> wire) {
+        return new Verdict(subject, 0, possiblePoints, summary, Optional.of(explanation), wire);
+    }
+
+    /** For what could not succeed any more. */
+    static Verdict notTried(String subject, int possiblePoints, String reason) {
+        return new Verdict(subject, 0, possiblePoints, "not tried: " + reason, Optional.empty(), List.of());
+    }
+
+    boolean isPassed() {
+        return points == possiblePoints;
+    }
+}

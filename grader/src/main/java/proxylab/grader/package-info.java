@@ -1,0 +1,15 @@
+/**
+ * The grader: judges a proxy from outside, by what crosses the wire, and gives it a score out of 70.
+ *
+ * <p>{@link proxylab.grader.Grader} is the command. It knows no class of the lab: it compiles a student's sources
+ * itself and talks to the running program over sockets, so it judges a proxy in any language.
+ *
+ * <p>The life of one run: {@code Grader} reads the command line and hands it to {@code Grading}; {@code StageCompiler}
+ * compiles the parts of a {@code Lab}, one on top of the other; for each stage that compiles, {@code StageJudge} starts
+ * a {@code ProxyUnderTest} in a child process and asks three checks for their opinion: {@code BasicCheck},
+ * {@code ConcurrencyCheck}, {@code CacheCheck}. A check puts random {@code TestFile}s on a {@code Site}, makes a
+ * {@code Fetch} of them through the proxy, and compares what the client got with what the site was asked: both ends
+ * must agree before a point is given. The opinions are plain records ({@code Verdict}, {@code CriterionResult},
+ * {@code StageResult}, {@code Report}); {@code ConsoleReport} prints them and decides nothing.
+ */
+package proxylab.grader;

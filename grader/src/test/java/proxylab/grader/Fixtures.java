@@ -1,0 +1,41 @@
+package proxylab.grader;
+
+import java.time.Duration;
+import java.util.List;
+import proxylab.grader.fixture.OddProxy;
+import proxylab.probe.ChildProgram;
+
+/** How tests start the fixture proxies: by a command line, as any program is. */
+final class Fixtures {
+    /** A shorter wait for what is bound to fail; what should succeed still gets its time. */
+    static final Limits LIMITS = new Limits(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(15));
+
+    /** For fixtures that never do what is waited for. */
+    static final Limits IMPATIENT = new Limits(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(500),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(1));
+
+    private Fixtures() {}
+
+    static String command(OddProxy proxy, String... more) {
+        return command(OddProxy.class.getName(), proxy.name() + " " + String.join(" ", more));
+    }
+
+    static String command(String mainClass) {
+        return command(mainClass, "");
+    }
+
+    private static String command(String mainClass, String arguments) {
+        List<String> command =
+                ChildProgram.javaCommand(System.getProperty("java.class.path"), mainClass, Launch.Shell.PORT);
+        return String.join(" ", command) + " " + arguments;
+    }
+}

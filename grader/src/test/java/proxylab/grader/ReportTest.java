@@ -1,0 +1,96 @@
+package proxylab.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import proxylab.grader.StageResult.Judged;
+import proxylab.grader.StageResult.NotJudged;
+
+@DisplayName("A report shows what the records hold")
+class ReportTest {
+    private static final Explanation EXPLANATION = new Explanation("this", "that\n  ^", "a slip", "a book");
+    private static final StageResult THREE = judged("part3-sequential-proxy", 3, 40, 0, 0);
+    private static final StageResult FOUR = judged("part4-concurrent-proxy", 4, 40, 15, 0);
+    private static final StageResult FIVE =
+            new NotJudged("part5-cache-proxy", "there is no class X", List.of("expected: X.java"));
+
+    @Test
+    void the_best_row_is_the_score() {
+        assertThat(new Report(1, List.of(THREE, FOUR, FIVE)).score()).isEqualTo(55);
+        assertThat(new Report(1, List.of()).score()).isZero();
+    }
+
+    @Test
+    void the_table_has_a_row_for_each_stage() {
+        assertThat(new ScoreTable(List.of(THREE, FOUR, FIVE)).lines())
+                .containsExactly(
+                        "stage                    basic   concurrency   cache   total",
+                        "part3-sequential-proxy   40/40          0/15    0/15   40/70",
+                        "part4-concurrent-proxy   40/40         15/15    0/15   55/70",
+                        "part5-cache-proxy            -             -       -    0/70   there is no class X");
+    }
+
+    @Test
+    void a_failure_is_explained_where_the_stage_should_do_better() {
+        assertThat(printed(judged("part5-cache-proxy", 5, 40, 15, 0)))
+                .containsSubsequence(
+                        "*** Cache ***",
+                        "1: subject",
+                        "   FAILED: no good",
+                        "   should be:    this",
+                        "   happened:     that",
+                        "                   ^",
+                        "   likely cause: a slip",
+                        "   read:         a book",
+                        "cacheScore: 0/15");
+    }
+
+    @Test
+    void what_a_later_stage_adds_is_not_called_a_failure() {
+        assertThat(printed(THREE))
+                .containsSubsequence(
+                        "*** Concurrency ***",
+                        "   no: no good",
+                        "   Not expected of this stage: stage 4 adds it.",
+                        "concurrencyScore: 0/15")
+                .doesNotContain("   FAILED: no good");
+    }
+
+    @Test
+    void verdicts_must_be_worth_what_the_criterion_is_worth() {
+        assertThatThrownBy(() -> new CriterionResult(Criterion.CACHE, List.of(verdict(14))))
+                .hasMessageContaining("14 points, not 15");
+    }
+
+    private static List<String> printed(StageResult stage) {
+        StringWriter text = new StringWriter();
+        new ConsoleReport(new PrintWriter(text), false).stage(stage);
+        return text.toString().lines().toList();
+    }
+
+    private static StageResult judged(String name, int aim, int... points) {
+        List<CriterionResult> results = List.of(
+                result(Criterion.BASIC, points[0]),
+                result(Criterion.CONCURRENCY, points[1]),
+                result(Criterion.CACHE, points[2]));
+        return new Judged(name, aim, results, List.of());
+    }
+
+    private static CriterionResult result(Criterion criterion, int points) {
+        return new CriterionResult(
+                criterion,
+                List.of(
+                        points == criterion.points()
+                                ? verdict(points)
+                                : Verdict.failed("subject", criterion.points(), "no good", EXPLANATION, List.of())));
+    }
+
+    private static Verdict verdict(int points) {
+        return Verdict.passed("subject", points, "good", List.of());
+    }
+}

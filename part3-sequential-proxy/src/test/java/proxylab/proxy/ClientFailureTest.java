@@ -1,0 +1,123 @@
+package proxylab.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawOrigin;
+
+@Tag("step-3.4")
+@DisplayName("step 3.4: a client that goes away, orderly (FIN) or not (RST), leaves the proxy ready for the next")
+class ClientFailureTest {
+    private ProxyUnderTest proxy;
+
+    /** The two ways to go. */
+    enum Leaving {
+        FIN,
+        RST;
+
+        void leave(RawClient client) throws IOException {
+            if (this == RST) {
+                client.reset();
+            } else {
+                client.close();
+            }
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        proxy = ProxyUnderTest.start();
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+    }
+
+    @ParameterizedTest
+    @DisplayName("before its request")
+    @EnumSource
+    void before_the_request(Leaving how) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            how.leave(proxy.connect());
+        }
+        proxy.assertServesTheNextClient();
+    }
+
+    @ParameterizedTest
+    @DisplayName("in the middle of its request")
+    @EnumSource
+    void during_the_request(Leaving how) throws IOException {
+        for (String half : new String[] {"G", "GET http://127.0.0.1/", "GET http://127.0.0.1/ HTTP/1.0\r\nX: y\r\n"}) {
+            how.leave(proxy.connect().send(half));
+            proxy.assertServesTheNextClient();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("after its request, before the answer")
+    @EnumSource
+    void before_the_answer(Leaving how) throws Exception {
+        CountDownLatch clientHasLeft = new CountDownLatch(1);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+                    ProxyUnderTest.await(clientHasLeft, "the client has left");
+                    exchange.send(RawOrigin.ok("text/plain", new byte[1_000_000]));
+                });
+                RawClient client = proxy.connect()) {
+            client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n");
+            assertThat(origin.awaitRequests(1, ProxyUnderTest.LIMIT)).isTrue();
+            how.leave(client);
+            clientHasLeft.countDown();
+            proxy.assertServesTheNextClient();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("in the middle of the download: the proxy stops fetching, too")
+    @EnumSource
+    void during_the_download(Leaving how) throws Exception {
+        CountDownLatch originIsReleased = new CountDownLatch(1);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+                    exchange.send("HTTP/1.0 200 OK\r\n\r\n");
+                    sendUntilClosed(exchange, e -> originIsReleased.countDown());
+                });
+                RawClient client = proxy.connect()) {
+            client.send("GET " + origin.url("/endless") + " HTTP/1.0\r\n\r\n");
+            assertThat(client.readExactly(100_000)).hasSize(100_000);
+            how.leave(client);
+            ProxyUnderTest.await(
+                    originIsReleased, "the proxy closes its connection to the origin of an endless response");
+            proxy.assertServesTheNextClient();
+        }
+    }
+
+    @ParameterizedTest
+    @DisplayName("after an error answer, without reading it")
+    @EnumSource
+    void after_an_error(Leaving how) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            how.leave(proxy.connect().send("POST http://127.0.0.1/ HTTP/1.0\r\nContent-Length: 100000\r\n\r\nx"));
+        }
+        proxy.assertServesTheNextClient();
+    }
+
+    private static void sendUntilClosed(RawOrigin.Exchange exchange, Consumer<IOException> closed) {
+        byte[] piece = new byte[16 << 10];
+        try {
+            while (true) {
+                exchange.send(piece);
+            }
+        } catch (IOException e) {
+            closed.accept(e);
+        }
+    }
+}

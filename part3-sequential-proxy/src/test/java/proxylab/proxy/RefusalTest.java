@@ -1,0 +1,171 @@
+package proxylab.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawResponse;
+import proxylab.probe.VisibleBytes;
+
+@Tag("step-3.4")
+@DisplayName("step 3.4: a request that is not forwarded gets a clear answer")
+class RefusalTest {
+    private ProxyUnderTest proxy;
+    private RawOrigin origin;
+
+    @BeforeEach
+    void start() throws IOException {
+        proxy = ProxyUnderTest.start();
+        origin = RawOrigin.answering(RawOrigin.ok("text/plain", "the origin was asked".getBytes(ISO_8859_1)));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        proxy.close();
+        origin.close();
+    }
+
+    /** What was wrong, the status, the request; URL stands for that of a good origin. */
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                // 400: the request line
+                Arguments.of("a request line of one word", 400, "GET\r\n\r\n"),
+                Arguments.of("no version (HTTP/0.9)", 400, "GET URL\r\n\r\n"),
+                Arguments.of("four words", 400, "GET URL x HTTP/1.0\r\n\r\n"),
+                Arguments.of("two spaces", 400, "GET  URL HTTP/1.0\r\n\r\n"),
+                Arguments.of("a version that is none", 400, "GET URL HTTP/one\r\n\r\n"),
+                Arguments.of("a method that is no token", 400, "G(T URL HTTP/1.0\r\n\r\n"),
+                Arguments.of("a NUL in the target", 400, "GET URL\0 HTTP/1.0\r\n\r\n"),
+                Arguments.of("NUL bytes for a request", 400, "\0\0\0\0\r\n\r\n"),
+                Arguments.of("a TLS greeting", 400, "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003\n\n"),
+                // 400: the target
+                Arguments.of("origin-form", 400, "GET /home.html HTTP/1.0\r\nHost: h\r\n\r\n"),
+                Arguments.of("no host", 400, "GET http:///x HTTP/1.0\r\n\r\n"),
+                Arguments.of("port 0", 400, "GET http://127.0.0.1:0/ HTTP/1.0\r\n\r\n"),
+                Arguments.of("port 65536", 400, "GET http://127.0.0.1:65536/ HTTP/1.0\r\n\r\n"),
+                Arguments.of("port x", 400, "GET http://127.0.0.1:x/ HTTP/1.0\r\n\r\n"),
+                Arguments.of("user and password", 400, "GET http://user:secret@127.0.0.1/ HTTP/1.0\r\n\r\n"),
+                // 400: the headers
+                Arguments.of("a header without a colon", 400, "GET URL HTTP/1.0\r\nHost h\r\n\r\n"),
+                Arguments.of("a space before the colon", 400, "GET URL HTTP/1.0\r\nHost : h\r\n\r\n"),
+                Arguments.of("no name", 400, "GET URL HTTP/1.0\r\n: x\r\n\r\n"),
+                Arguments.of("a continued line (obs-fold)", 400, "GET URL HTTP/1.0\r\nX: a\r\n b\r\n\r\n"),
+                Arguments.of("a NUL in a value", 400, "GET URL HTTP/1.0\r\nX: \0\r\n\r\n"),
+                Arguments.of("a bare CR in a value", 400, "GET URL HTTP/1.0\r\nX: a\rY: b\r\n\r\n"),
+                Arguments.of("two Host headers", 400, "GET URL HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+                Arguments.of("a Host that is none", 400, "GET URL HTTP/1.1\r\nHost: a b\r\n\r\n"),
+                Arguments.of("two lengths", 400, "GET URL HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\n"),
+                Arguments.of("a length that is none", 400, "GET URL HTTP/1.1\r\nContent-Length: x\r\n\r\n"),
+                // 501: methods and schemes of another kind of proxy
+                Arguments.of("POST", 501, "POST URL HTTP/1.0\r\nContent-Length: 3\r\n\r\na=b"),
+                Arguments.of("PUT", 501, "PUT URL HTTP/1.0\r\nContent-Length: 0\r\n\r\n"),
+                Arguments.of("a method in small letters", 501, "get URL HTTP/1.0\r\n\r\n"),
+                Arguments.of("OPTIONS *", 501, "OPTIONS * HTTP/1.1\r\nHost: h\r\n\r\n"),
+                Arguments.of("CONNECT", 501, "CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n"),
+                Arguments.of("https:", 501, "GET https://127.0.0.1/ HTTP/1.0\r\n\r\n"),
+                Arguments.of("ftp:", 501, "GET ftp://127.0.0.1/ HTTP/1.0\r\n\r\n"),
+                Arguments.of("GET with content", 501, "GET URL HTTP/1.0\r\nContent-Length: 3\r\n\r\na=b"),
+                Arguments.of(
+                        "GET with chunks",
+                        501,
+                        "GET URL HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n"),
+                // 505
+                Arguments.of("HTTP/2.0", 505, "GET URL HTTP/2.0\r\n\r\n"));
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @DisplayName("400, 501 and 505: a page that explains; the origin is not asked; the next client is served")
+    @MethodSource("refusals")
+    void a_request_is_refused(String what, int status, String request) throws IOException {
+        RawResponse response = proxy.exchange(request.replace("URL", origin.url("/")));
+
+        assertRefused(response, status, what);
+        assertThat(origin.connections())
+                .as("connections to the origin: " + what + " is refused before anybody is asked")
+                .isZero();
+        proxy.assertServesTheNextClient();
+    }
+
+    @Test
+    @DisplayName("CONNECT is told that there are no tunnels here")
+    void connect_is_explained() throws IOException {
+        assertThat(proxy.exchange("CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n")
+                        .bodyText())
+                .contains("CONNECT")
+                .contains("tunnel")
+                .contains("https:");
+    }
+
+    @Test
+    @DisplayName("the refusal of a HEAD request has no body")
+    void a_refused_head() throws IOException {
+        RawResponse response = proxy.exchange("HEAD /origin-form HTTP/1.0\r\n\r\n");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).as("the body of " + response).isEmpty();
+        assertThat(response.header("Content-Length")).as("as for GET").isPresent();
+    }
+
+    @Test
+    @DisplayName("nothing of the request becomes markup in the page")
+    void no_reflected_script() throws IOException {
+        String script = "<script>alert(1)</script>";
+        for (String request : new String[] {
+            "GET http://h" + script + "/ HTTP/1.0\r\n\r\n",
+            "GET /" + script + " HTTP/1.0\r\n\r\n",
+            "GET https://h/" + script + " HTTP/1.0\r\n\r\n",
+            "GET " + origin.url("/") + " HTTP/1.0\r\nHost: " + script + "\r\n\r\n",
+            script + "\r\n\r\n"
+        }) {
+            assertThat(proxy.exchange(request).bodyText())
+                    .as("the page for " + VisibleBytes.of(request))
+                    .doesNotContain("<script")
+                    .contains("&lt;script&gt;");
+        }
+    }
+
+    @Test
+    @DisplayName("a refused POST with 5 MB of content still gets its whole answer, not a reset")
+    void a_refused_post_with_much_content() throws IOException {
+        byte[] content = new byte[5_000_000];
+        try (RawClient client = proxy.connect()) {
+            client.send("POST " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\nContent-Length: " + content.length
+                    + "\r\n\r\n");
+            // closing with unread input makes the system send a reset, which may destroy the answer on its way
+            client.send(content);
+            assertRefused(client.readResponse(), 501, "a POST with 5 MB; unread input has to be drained");
+        }
+        proxy.assertServesTheNextClient();
+    }
+
+    @Test
+    @DisplayName("a client that sends nothing and closes is owed nothing")
+    void an_empty_connection() throws IOException {
+        try (RawClient client = proxy.connect()) {
+            assertThat(client.finishSending().readToEnd()).isEmpty();
+        }
+        proxy.assertServesTheNextClient();
+    }
+
+    private static void assertRefused(RawResponse response, int status, String why) {
+        assertThat(response.status())
+                .as("%s; the answer was: %s", why, response)
+                .isEqualTo(status);
+        assertThat(response.header("Content-Type")).as("a page for people").hasValueSatisfying(type -> assertThat(type)
+                .startsWith("text/html"));
+        assertThat(response.bodyText()).as("the page says what was expected").contains("expected ");
+        assertThat(response.header("Content-Length"))
+                .as("the length of the page that came")
+                .contains(String.valueOf(response.body().length));
+    }
+}

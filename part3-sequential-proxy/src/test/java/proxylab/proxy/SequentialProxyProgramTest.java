@@ -1,0 +1,107 @@
+package proxylab.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.probe.ChildProgram;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawResponse;
+
+@Tag("step-3.4")
+@DisplayName("step 3.4: the program, seen from outside")
+class SequentialProxyProgramTest {
+
+    @Test
+    @DisplayName(
+            "it serves client after client, shows their requests if asked to, and ends cleanly after the last (SIGTERM)")
+    void it_serves_and_ends_cleanly() throws Exception {
+        CountDownLatch programIsTold = new CountDownLatch(1);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+                    if (exchange.request().target().equals("/held")) {
+                        exchange.send("HTTP/1.0 200 OK\r\n\r\nfirst, ");
+                        ProxyUnderTest.await(programIsTold, "the program has been told to end");
+                    }
+                    exchange.send("HTTP/1.0 200 OK\r\n\r\n" + exchange.request().target());
+                });
+                ChildProgram program = ChildProgram.java(SequentialProxy.class, "0", "--verbose")) {
+            int port = program.awaitListeningPort(ProxyUnderTest.LIMIT).orElseThrow();
+            for (int i = 0; i < 3; i++) {
+                RawResponse response = RawClient.exchange(
+                        port,
+                        ProxyUnderTest.LIMIT,
+                        "GET " + origin.url("/" + i) + " HTTP/1.0\r\nX-Seen: " + i + "\r\n\r\n");
+                assertThat(response.bodyText()).isEqualTo("/" + i);
+            }
+            assertThat(program.output())
+                    .contains("GET " + origin.url("/2") + " HTTP/1.0")
+                    .contains("X-Seen: 2");
+
+            try (RawClient client = RawClient.connect(port, ProxyUnderTest.LIMIT)) {
+                client.send("GET " + origin.url("/held") + " HTTP/1.0\r\n\r\n");
+                client.readExactly("HTTP/1.0 200 OK\r\n\r\nfirst, ".length());
+                program.terminate();
+                await("after SIGTERM nobody new is accepted")
+                        .atMost(ProxyUnderTest.LIMIT)
+                        .untilAsserted(() -> assertThatIOException()
+                                .isThrownBy(() -> RawClient.connect(port, ProxyUnderTest.LIMIT)
+                                        .close()));
+                programIsTold.countDown();
+                assertThat(new String(client.readToEnd()))
+                        .as("the rest of an exchange that ran when SIGTERM came")
+                        .isEqualTo("HTTP/1.0 200 OK\r\n\r\n/held");
+            }
+            assertThat(program.awaitExit(ProxyUnderTest.LIMIT))
+                    .as("the exit status; standard error: " + program.errors())
+                    .isEqualTo(OptionalInt.of(0));
+        }
+    }
+
+    @Test
+    @DisplayName("--help explains the limits and ends with 0")
+    void help() throws Exception {
+        try (ChildProgram program = ChildProgram.java(SequentialProxy.class, "--help")) {
+            assertThat(program.awaitExit(ProxyUnderTest.LIMIT)).isEqualTo(OptionalInt.of(0));
+            assertThat(program.output())
+                    .contains("Usage: SequentialProxy PORT")
+                    .contains("--connect-timeout-ms", "--origin-timeout-ms", "--request-timeout-ms")
+                    .contains("--max-request-line-bytes", "--max-header-bytes", "--bind", "--verbose");
+            assertThat(program.errors()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("bad arguments: one clear line and status 2")
+    @ValueSource(strings = {"no-port", "0 --origin-timeout-ms 0"})
+    void bad_arguments(String words) throws Exception {
+        try (ChildProgram program = ChildProgram.java(SequentialProxy.class, words.split(" "))) {
+            assertThat(program.awaitExit(ProxyUnderTest.LIMIT)).isEqualTo(OptionalInt.of(2));
+            assertThat(program.errors())
+                    .startsWith("SequentialProxy: expected ")
+                    .hasLineCount(1);
+            assertThat(program.output()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a port in use: one clear line and status 1")
+    void a_port_in_use() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ChildProgram program = ChildProgram.java(SequentialProxy.class, String.valueOf(taken.getLocalPort()))) {
+            assertThat(program.awaitExit(ProxyUnderTest.LIMIT)).isEqualTo(OptionalInt.of(1));
+            assertThat(program.errors())
+                    .matches(Pattern.compile("SequentialProxy: cannot listen on .*" + taken.getLocalPort() + ".*\\R"));
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package proxylab.proxy;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
+import static com.github.tomakehurst.wiremock.client.WireMock.headRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+@Tag("step-3.3")
+@DisplayName("step 3.3: a real HTTP server as the origin")
+class WireMockOriginTest {
+    private static WireMockServer origin;
+
+    private ProxyUnderTest proxy;
+
+    @BeforeAll
+    static void startOrigin() {
+        origin = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        origin.start();
+    }
+
+    @AfterAll
+    static void stopOrigin() {
+        origin.stop();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        origin.resetAll();
+        proxy = ProxyUnderTest.start();
+    }
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("its status and content come through, error statuses too: those are the origin's own answers")
+    @ValueSource(ints = {200, 203, 301, 404, 418, 500, 503})
+    void status_and_content(int status) throws IOException {
+        byte[] body = new byte[20_000];
+        new Random(status).nextBytes(body);
+        origin.stubFor(get("/file?v=1")
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("X-From", "origin")
+                        .withBody(body)));
+
+        RawResponse response = proxy.get(origin.baseUrl() + "/file?v=1");
+
+        assertThat(response.status()).as("the status of " + response).isEqualTo(status);
+        assertThat(response.header("X-From")).contains("origin");
+        ProxyUnderTest.assertSameBytes(body, response.body(), "the body");
+    }
+
+    @Test
+    @DisplayName("the same bytes as without the proxy")
+    void direct_and_proxied_are_equal() throws IOException {
+        origin.stubFor(get("/same").willReturn(aResponse().withBody("the same")));
+        String directRequest = "GET /same HTTP/1.0\r\nHost: h\r\nConnection: close\r\n\r\n";
+
+        byte[] direct = RawClient.exchange(origin.port(), ProxyUnderTest.LIMIT, directRequest)
+                .bytes();
+        byte[] proxied = proxy.get(origin.baseUrl() + "/same").bytes();
+
+        ProxyUnderTest.assertSameBytes(withoutMatchId(direct), withoutMatchId(proxied), "the proxied response");
+    }
+
+    @Test
+    @DisplayName("it is asked once, with the method, the path and the headers that the client meant")
+    void what_the_origin_was_asked() throws IOException {
+        origin.stubFor(get("/asked?a=1&b=//x").willReturn(aResponse().withBody("yes")));
+
+        RawResponse response = proxy.exchange(
+                "GET " + origin.baseUrl() + "/asked?a=1&b=//x HTTP/1.1\r\nHost: example.com\r\n"
+                        + "User-Agent: the client's\r\nCookie: a=1\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 1\r\n\r\n");
+
+        assertThat(response.bodyText()).isEqualTo("yes");
+        origin.verify(
+                1,
+                getRequestedFor(urlEqualTo("/asked?a=1&b=//x"))
+                        .withHeader("Host", equalTo("example.com"))
+                        .withHeader("Cookie", equalTo("a=1"))
+                        .withHeader("User-Agent", equalTo(RequestRewriter.USER_AGENT))
+                        .withHeader("Connection", equalTo("close"))
+                        .withHeader("Proxy-Connection", equalTo("close"))
+                        .withoutHeader("X-Hop"));
+        assertThat(origin.getAllServeEvents())
+                .as("all that the origin was asked")
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("HEAD is asked as HEAD and answered without a body")
+    void head_requests() throws IOException {
+        origin.stubFor(head(urlEqualTo("/file")).willReturn(aResponse().withHeader("Content-Length", "1234")));
+
+        RawResponse response = proxy.exchange("HEAD " + origin.baseUrl() + "/file HTTP/1.0\r\n\r\n");
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Length")).contains("1234");
+        assertThat(response.body()).isEmpty();
+        origin.verify(1, headRequestedFor(urlEqualTo("/file")));
+    }
+
+    @Test
+    @DisplayName("an origin that takes its time, within the limit, and sends in dribbles")
+    void a_slow_origin() throws IOException {
+        byte[] body = new byte[50_000];
+        new Random(7).nextBytes(body);
+        origin.stubFor(get("/slow").willReturn(aResponse().withFixedDelay(200).withBody(body)));
+        origin.stubFor(get("/dribble")
+                .willReturn(aResponse().withChunkedDribbleDelay(10, 300).withBody(body)));
+
+        ProxyUnderTest.assertSameBytes(
+                body, proxy.get(origin.baseUrl() + "/slow").body(), "the delayed body");
+        ProxyUnderTest.assertSameBytes(
+                body, proxy.get(origin.baseUrl() + "/dribble").body(), "the dribbled body");
+    }
+
+    /** WireMock gives each of its answers a number of its own. */
+    private static byte[] withoutMatchId(byte[] response) {
+        return new String(response, ISO_8859_1)
+                .replaceAll("Matched-Stub-Id: [^\r]*\r\n", "")
+                .getBytes(ISO_8859_1);
+    }
+}

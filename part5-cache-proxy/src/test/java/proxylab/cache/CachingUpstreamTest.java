@@ -1,0 +1,140 @@
+package proxylab.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.http.HttpException;
+import proxylab.http.HttpStatus;
+import proxylab.proxy.ProxyRequest;
+import proxylab.proxy.Upstream;
+
+@Tag("step-5.4")
+@DisplayName("Answer from memory what is known, remember what had to be asked for")
+class CachingUpstreamTest {
+    private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 5_000));
+
+    private final FakeOrigin origin = new FakeOrigin();
+    private final CachingUpstream caching = new CachingUpstream(origin, CacheLimits.DEFAULT);
+
+    @Test
+    @DisplayName("A miss goes to the origin and is stored; a hit is the same bytes and asks nobody")
+    void a_hit_asks_nobody() throws Exception {
+        origin.sends(ANSWER);
+        Samples.assertSameBytes("the first client's answer", fetch(Samples.get(Samples.URL)), ANSWER);
+
+        origin.does(gone());
+        Samples.assertSameBytes("the second client's, with the origin gone", fetch(Samples.get(Samples.URL)), ANSWER);
+        assertThat(origin.asked()).as("what the origin was asked for").containsExactly("/object");
+    }
+
+    @Test
+    @DisplayName("It comes in pieces and is stored whole")
+    void pieces_make_one_answer() throws Exception {
+        origin.does((request, client) -> {
+            for (byte b : ANSWER) {
+                client.write(new byte[] {0, b, 0}, 1, 1);
+            }
+        });
+        fetch(Samples.get(Samples.URL));
+
+        origin.does(gone());
+        Samples.assertSameBytes("the stored answer", fetch(Samples.get(Samples.URL)), ANSWER);
+    }
+
+    @Test
+    @DisplayName("Each piece reaches the client before the next one is there")
+    void a_miss_is_relayed_as_it_arrives() throws Exception {
+        ByteArrayOutputStream client = new ByteArrayOutputStream();
+        origin.does((request, out) -> {
+            for (int i = 0; i < ANSWER.length; i += 1_000) {
+                out.write(ANSWER, i, Math.min(1_000, ANSWER.length - i));
+                assertThat(client.size())
+                        .as("bytes at the client after the piece at %d; is the answer held back for the copy?", i)
+                        .isEqualTo(Math.min(ANSWER.length, i + 1_000));
+            }
+        });
+        caching.fetch(Samples.get(Samples.URL), client);
+        assertThat(origin.asked()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} bytes: stored {1}")
+    @CsvSource({"0,true", "102399,true", "102400,true", "102401,false", "5000000,false"})
+    @DisplayName("Every answer is passed on whole; 102,400 bytes of content are stored, 102,401 are not")
+    void any_length_is_passed_on(int contentBytes, boolean stored) throws Exception {
+        byte[] answer = Samples.ok(Samples.content("large", contentBytes), "X: " + "x".repeat(7_000));
+        origin.does((request, client) -> {
+            for (int i = 0; i < answer.length; i += 32_768) {
+                client.write(answer, i, Math.min(32_768, answer.length - i));
+            }
+        });
+        Samples.assertSameBytes("the first answer", fetch(Samples.get(Samples.URL)), answer);
+        Samples.assertSameBytes("the second answer", fetch(Samples.get(Samples.URL)), answer);
+        assertThat(origin.asked()).as("asked once if it was stored, else twice").hasSize(stored ? 1 : 2);
+    }
+
+    @Test
+    @DisplayName("However large the limits are, an answer within them is stored")
+    void large_limits_hold_too() throws Exception {
+        byte[] answer = Samples.ok(new byte[20 << 20]);
+        CachingUpstream large = new CachingUpstream(origin, new CacheLimits(64 << 20, 64 << 20, 10, 8_192));
+        origin.does((request, client) -> {
+            for (int i = 0; i < answer.length; i += 32_768) {
+                client.write(answer, i, Math.min(32_768, answer.length - i));
+            }
+        });
+        for (int i = 0; i < 2; i++) {
+            large.fetch(Samples.get(Samples.URL), OutputStream.nullOutputStream());
+        }
+        assertThat(origin.asked())
+                .as("requests at the origin for 20 MB of allowed 64 MB; is there memory for the copy?")
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("HEAD goes to the origin every time, and its answer is never used for a GET")
+    void head_goes_past_the_cache() throws Exception {
+        byte[] head = Samples.bytes("HTTP/1.0 200 OK\r\n\r\n");
+        origin.sends(head);
+        Samples.assertSameBytes("HEAD", fetch(Samples.request("HEAD", Samples.URL)), head);
+        origin.sends(ANSWER);
+        Samples.assertSameBytes("GET", fetch(Samples.get(Samples.URL)), ANSWER);
+        origin.sends(head);
+        Samples.assertSameBytes("HEAD again", fetch(Samples.request("HEAD", Samples.URL)), head);
+        assertThat(origin.asked()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("With Vary, each client gets the answer for its own headers")
+    void vary_keeps_clients_apart() throws Exception {
+        origin.does((request, client) -> client.write(Samples.ok(
+                Samples.bytes(request.headers().first("Accept-Language").orElse("none")), "Vary: accept-LANGUAGE")));
+        for (String language : new String[] {"de", "de", "en", "en", "de"}) {
+            assertThat(new String(fetch(Samples.get(Samples.URL, "Accept-Language: " + language))))
+                    .as("the answer for Accept-Language: %s", language)
+                    .endsWith("\r\n\r\n" + language);
+        }
+        assertThat(new String(fetch(Samples.get(Samples.URL)))).endsWith("none");
+        assertThat(origin.asked())
+                .as("de, en, de again, and none; the others were hits")
+                .hasSize(4);
+    }
+
+    private byte[] fetch(ProxyRequest request) throws IOException, HttpException {
+        ByteArrayOutputStream client = new ByteArrayOutputStream();
+        caching.fetch(request, client);
+        return client.toByteArray();
+    }
+
+    private static Upstream gone() {
+        return (request, client) -> {
+            throw new HttpException(HttpStatus.BAD_GATEWAY, "the origin is gone");
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package proxylab.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.http.HttpException;
+import proxylab.probe.VisibleBytes;
+
+@Tag("step-5.4")
+@DisplayName("Only a complete HTTP response may be stored")
+class StoringRulesCompletenessTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5",
+                "Content-Length: 3",
+                "Content-Length: 0",
+                "Content-Length: -4",
+                "Content-Length: +4",
+                "Content-Length: 4, 5",
+                "Content-Length: 4|Content-Length: 5",
+                "Content-Length: four",
+                "Content-Length:",
+                "Content-Length: 99999999999999999999999999",
+                "Transfer-Encoding: chunked",
+                "Transfer-Encoding: chunked|Content-Length: 4",
+                "transfer-encoding: identity",
+            })
+    @DisplayName("Content of 4 bytes is not complete, or not surely so")
+    void these_are_not_surely_complete(String headerLines) throws HttpException {
+        assertThat(storable(response(headerLines)))
+                .as("a response with '%s' and content of 4 bytes may be stored", headerLines)
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\r\n",
+                "hello, I am no HTTP server",
+                "<html>HTTP/0.9 had no head</html>",
+                "HTTP/1.0 200 OK",
+                "HTTP/1.0 200 OK\r\n",
+                "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n",
+                "HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\nX",
+                "HTTP/1.0 20 OK\r\n\r\n",
+                "HTTP/1.0 2000 OK\r\n\r\n",
+                "HTTP/2 200 OK\r\n\r\n",
+                "http/1.0 200 OK\r\n\r\n",
+                "ICY 200 OK\r\n\r\n",
+                " HTTP/1.0 200 OK\r\n\r\n",
+                "HTTP/1.0 200 OK\r\nno colon\r\n\r\n",
+                "HTTP/1.0 200 OK\r\nName : value\r\n\r\n",
+                "HTTP/1.0 200 OK\r\nA: 1\r\n folded\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody",
+                "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody",
+            })
+    @DisplayName("No HTTP response, half a head, or a preliminary answer first")
+    void these_are_no_plain_http_response(String response) throws HttpException {
+        assertThat(storable(response))
+                .as("may be stored: %s", VisibleBytes.of(response))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 OK\r\n\r\n",
+                "HTTP/1.0 200 OK\r\n\r\nbody",
+                "HTTP/1.1 200\r\n\r\nbody",
+                "HTTP/1.1 200 \r\n\r\nbody",
+                "HTTP/1.0 200 OK\nContent-Length: 4\n\nbody",
+                "HTTP/1.0 200 OK\r\nContent-Length: 4\n\r\nbody",
+                "HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\n\r\n\r\n",
+            })
+    @DisplayName("A head whose lines end with a bare LF is a head; without a length, the content ends with the stream")
+    void these_are_complete_responses(String response) throws HttpException {
+        Optional<CachedResponse> stored =
+                StoringRules.storable(Samples.get(Samples.URL), Samples.bytes(response), CacheLimits.DEFAULT);
+
+        assertThat(stored).as("may be stored: %s", VisibleBytes.of(response)).isPresent();
+        Samples.assertSameBytes("what a later client gets", Samples.sent(stored.get()), Samples.bytes(response));
+    }
+
+    private static String response(String headerLines) {
+        return "HTTP/1.1 200 OK\r\n" + headerLines.replace("|", "\r\n") + "\r\n\r\nbody";
+    }
+
+    private static boolean storable(String response) throws HttpException {
+        return StoringRules.storable(Samples.get(Samples.URL), Samples.bytes(response), CacheLimits.DEFAULT)
+                .isPresent();
+    }
+}
