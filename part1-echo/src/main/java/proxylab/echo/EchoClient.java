@@ -4,8 +4,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
 import proxylab.program.UsageException;
@@ -42,7 +44,9 @@ public final class EchoClient {
             int timeoutMillis = arguments.millis("--timeout-ms");
             server = arguments.text("--host") + ":" + arguments.port();
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress(arguments.text("--host"), arguments.port()), timeoutMillis);
+                socket.connect(
+                        new InetSocketAddress(InetAddress.getByName(arguments.text("--host")), arguments.port()),
+                        timeoutMillis);
                 socket.setSoTimeout(timeoutMillis);
                 echo(in, socket, out);
             }
@@ -50,6 +54,9 @@ public final class EchoClient {
         } catch (UsageException e) {
             System.err.println("EchoClient: " + e.getMessage() + " (--help explains the arguments)");
             return 2;
+        } catch (UnknownHostException e) {
+            System.err.println("EchoClient: " + server + ": no address is known for this host");
+            return 1;
         } catch (IOException e) {
             System.err.println("EchoClient: " + server + ": " + e.getMessage());
             return 1;

@@ -40,7 +40,7 @@ public final class LineReader {
      * @param maxLineBytes the longest line to accept, without its terminator
      * @return the line; the last one may lack its terminator; empty at the end of the stream
      * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands
-     *     is undefined, and the limit is the most that was kept in memory
+     *     is undefined; no more than the limit and one buffer of 8 KB was ever kept in memory
      * @throws IOException when the stream fails
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {

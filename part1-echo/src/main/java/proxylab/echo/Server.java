@@ -102,16 +102,24 @@ public final class Server implements AutoCloseable {
         watch.start();
         while (!isClosing()) {
             try {
-                WriteTimedSocket client = (WriteTimedSocket) listener.accept();
-                open.add(client);
-                if (isClosing()) {
-                    forget(client); // shutDown may have looked at the open connections just before this one
-                } else {
-                    start(client);
-                }
-            } catch (IOException e) {
-                pauseAfter(e);
+                acceptOne();
+            } catch (OutOfMemoryError e) {
+                // not even a line in the log may be had; a client was turned away, the next one may be luckier
             }
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            WriteTimedSocket client = (WriteTimedSocket) listener.accept();
+            open.add(client);
+            if (isClosing()) {
+                forget(client); // shutDown may have looked at the open connections just before this one
+            } else {
+                start(client);
+            }
+        } catch (IOException e) {
+            pauseAfter(e);
         }
     }
 
@@ -120,8 +128,9 @@ public final class Server implements AutoCloseable {
             executor.execute(() -> serve(client));
         } catch (RuntimeException | Error e) {
             // no thread to be had, most likely: this client is turned away, the next one may be luckier
-            log.accept("no thread for " + client.getRemoteSocketAddress() + ": " + e + at(e));
+            String who = String.valueOf(client.getRemoteSocketAddress());
             forget(client);
+            log.accept("no thread for " + who + ": " + e + at(e));
         }
     }
 
@@ -142,8 +151,9 @@ public final class Server implements AutoCloseable {
             client.close();
         } catch (IOException e) {
             log.accept("closing " + client.getRemoteSocketAddress() + ": " + e.getMessage());
+        } finally {
+            open.remove(client);
         }
-        open.remove(client);
         if (isClosing()) {
             synchronized (closing) {
                 closing.notifyAll();

@@ -15,7 +15,8 @@ import java.time.Duration;
  * reads nothing would hold a thread for ever. So each write leaves its starting time, and {@link Server} closes the
  * connection when a write takes too long; the write then fails with an exception.
  *
- * <p>A large write is cut into pieces with a time limit each, so a slow client that goes on reading is never cut off.
+ * <p>A large write is cut into pieces with a time limit each, so a slow client is not cut off as long as it takes 64 KB
+ * within the limit.
  */
 final class WriteTimedSocket extends Socket {
     private static final int PIECE_BYTES = 64 << 10;

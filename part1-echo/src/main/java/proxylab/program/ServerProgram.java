@@ -107,7 +107,7 @@ public final class ServerProgram {
     }
 
     private static void fail(CommandLine commandLine, String message, int status) {
-        System.err.println(commandLine.program() + ": " + message);
+        System.err.println(commandLine.program() + ": " + message.replaceAll("\\p{Cntrl}", "?"));
         System.exit(status);
     }
 }

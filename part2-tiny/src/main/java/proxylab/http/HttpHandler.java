@@ -6,6 +6,7 @@ import static proxylab.http.HttpStatus.REQUEST_TIMEOUT;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import proxylab.echo.ConnectionHandler;
@@ -62,6 +63,12 @@ public abstract class HttpHandler implements ConnectionHandler {
             refuse(e, request, out, input);
         } catch (SocketTimeoutException e) {
             refuse(tooSlow(e), request, out, input);
+        } catch (FileSystemException e) {
+            refuse(
+                    new HttpException(INTERNAL_SERVER_ERROR, "a file of the server cannot be used", e),
+                    request,
+                    out,
+                    input);
         } catch (RuntimeException e) {
             refuse(new HttpException(INTERNAL_SERVER_ERROR, e.toString(), e), request, out, input);
             throw e;

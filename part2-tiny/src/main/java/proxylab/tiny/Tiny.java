@@ -2,6 +2,7 @@ package proxylab.tiny;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,8 +18,8 @@ public final class Tiny {
     /** Where the sample site is, seen from the lab's folder and from the module's. */
     private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));
 
-    private static final CommandLine COMMAND_LINE = HttpLimits.options(
-                    ServerProgram.commandLine("Tiny", "serves a folder of files and CGI programs, one client at a time"))
+    private static final CommandLine COMMAND_LINE = HttpLimits.options(ServerProgram.commandLine(
+                    "Tiny", "serves a folder of files and CGI programs, one client at a time"))
             .option("--site", "DIR", "", "the folder to serve; without it, the lab's sample site")
             .option("--cgi-timeout-ms", "N", "10000", "how long a CGI program may run, in milliseconds")
             .flag("--verbose", "print each request's line and headers as they arrive");
@@ -38,9 +39,17 @@ public final class Tiny {
         System.out.println(Quoted.printable(line));
     }
 
+    private static Path path(String asked) throws UsageException {
+        try {
+            return Path.of(asked);
+        } catch (InvalidPathException e) {
+            throw new UsageException("expected the path of a folder for --site, got " + Quoted.of(asked));
+        }
+    }
+
     private static Site site(Arguments arguments) throws UsageException {
         String asked = arguments.text("--site");
-        List<Path> candidates = asked.isEmpty() ? SAMPLE_SITES : List.of(Path.of(asked));
+        List<Path> candidates = asked.isEmpty() ? SAMPLE_SITES : List.of(path(asked));
         Path here = Path.of("").toAbsolutePath();
         for (Path folder : candidates) {
             if (Files.isDirectory(folder)) {

@@ -32,7 +32,7 @@ import proxylab.http.Quoted;
  *
  * <p>RFC 9112 section 3.2.2 would have a proxy replace the client's {@code Host}; the lab keeps it, as CS:APP's does.
  */
-final class RequestRewriter {
+public final class RequestRewriter {
     /** What every origin server is told about the user agent, so that no page depends on the client's. */
     static final String USER_AGENT = "Mozilla/5.0 (compatible; ProxyLab/1.0)";
 
@@ -51,14 +51,20 @@ final class RequestRewriter {
         lines.add(Header.of("User-Agent", USER_AGENT));
         lines.add(Header.of("Connection", "close"));
         lines.add(Header.of("Proxy-Connection", "close"));
-        Set<String> dropped = Stream.concat(OWN.stream(), request.headers().members("Connection"))
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        request.headers()
-                .without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)))
-                .forEach(lines::add);
+        forwarded(request.headers()).forEach(lines::add);
         String head = request.method() + " " + request.target().path() + " HTTP/1.0\r\n" + Headers.of(lines) + "\r\n";
         return head.getBytes(ISO_8859_1);
+    }
+
+    /**
+     * The client's header lines that the origin server gets to see: without the proxy's own four, and without what the
+     * client's {@code Connection} nominates.
+     */
+    public static Headers forwarded(Headers headers) {
+        Set<String> dropped = Stream.concat(OWN.stream(), headers.members("Connection"))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return headers.without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)));
     }
 
     private static Header host(ProxyRequest request) throws HttpException {

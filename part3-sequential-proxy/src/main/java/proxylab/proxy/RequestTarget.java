@@ -22,7 +22,7 @@ public record RequestTarget(String host, int port, String path) {
     private static final int DEFAULT_PORT = 80;
     private static final Pattern OTHER_SCHEME = Pattern.compile("(?is)(?!http:)[a-z][a-z0-9+.-]*:.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%-]+");
-    private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]");
+    private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
 
     /**
      * Splits a target. The authority ends at the first slash, question mark or number sign: a colon after that belongs
@@ -59,6 +59,20 @@ public record RequestTarget(String host, int port, String path) {
     /** The host and, unless it is 80, the port: the value of a {@code Host} header (RFC 9110 section 7.2). */
     public String authority() {
         return port == DEFAULT_PORT ? host : host + ":" + port;
+    }
+
+    /**
+     * Whether the value of a {@code Host} header names the same host, in any letter case, and the same port.
+     *
+     * @param hostHeader anything; what is no host names nothing
+     */
+    public boolean isNamedBy(String hostHeader) {
+        try {
+            Authority named = Authority.parse(hostHeader);
+            return named.host().equalsIgnoreCase(host) && named.port() == port;
+        } catch (HttpException e) {
+            return false;
+        }
     }
 
     /** The host as a name or an address to connect to: an IPv6 address without its brackets. */

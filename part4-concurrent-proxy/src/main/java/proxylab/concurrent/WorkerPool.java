@@ -116,19 +116,22 @@ final class WorkerPool implements Executor, AutoCloseable {
     }
 
     private void work() {
-        while (!isClosed()) {
-            try {
-                Optional<Runnable> task = buffer.poll(idleMillis);
-                if (task.isPresent()) {
-                    run(task.get());
-                } else if (mayLeave()) {
-                    return;
-                }
-            } catch (InterruptedException e) {
-                // closed, as the loop sees; or a task left it behind, which means nothing here
-            }
+        try {
+            while (!isClosed() && workOnce()) {}
+        } finally {
+            leave(); // also when a task failed so badly that not even that could be printed
         }
-        leave();
+    }
+
+    /** Runs a task, or waits for one in vain; tells whether the worker is to go on. */
+    private boolean workOnce() {
+        try {
+            Optional<Runnable> task = buffer.poll(idleMillis);
+            task.ifPresent(this::run);
+            return task.isPresent() || !mayLeave();
+        } catch (InterruptedException e) {
+            return true; // closed, as the loop sees; or a task left it behind, which means nothing here
+        }
     }
 
     /** Asked again after each task: a task may have swallowed the interrupt. */

@@ -3,8 +3,10 @@ package proxylab.cache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.proxy.ProxyRequest;
+import proxylab.proxy.RequestRewriter;
 import proxylab.proxy.Upstream;
 
 /**
@@ -15,12 +17,12 @@ import proxylab.proxy.Upstream;
  * for it; one copy is stored. There is no freshness model: a stored response is used until it is evicted. Thread safe.
  */
 final class CachingUpstream implements Upstream {
-    private static final int COPY_BUDGET_BYTES = 32 << 20;
+    private static final int MIN_COPY_BUDGET_BYTES = 32 << 20;
 
     private final Upstream origins;
     private final CacheLimits limits;
     private final LruCache cache;
-    private final CopyBudget budget = new CopyBudget(COPY_BUDGET_BYTES);
+    private final CopyBudget budget;
 
     /**
      * @param origins where to ask on a miss
@@ -30,6 +32,8 @@ final class CachingUpstream implements Upstream {
         this.origins = origins;
         this.limits = limits;
         this.cache = new LruCache(limits);
+        // a copy that grows needs its old and its new memory at once
+        this.budget = new CopyBudget(Math.max(MIN_COPY_BUDGET_BYTES, 2 * maxCopyBytes()));
     }
 
     @Override
@@ -39,7 +43,8 @@ final class CachingUpstream implements Upstream {
             return;
         }
         CacheKey key = CacheKey.of(request.target());
-        Optional<CachedResponse> hit = cache.get(key).filter(stored -> stored.answers(request.headers()));
+        Headers seenByOrigin = RequestRewriter.forwarded(request.headers());
+        Optional<CachedResponse> hit = cache.get(key).filter(stored -> stored.answers(seenByOrigin));
         if (hit.isPresent()) {
             hit.get().writeTo(client);
         } else {
@@ -49,11 +54,15 @@ final class CachingUpstream implements Upstream {
 
     private void fetchAndStore(CacheKey key, ProxyRequest request, OutputStream client)
             throws IOException, HttpException {
-        try (ResponseCopy copy = new ResponseCopy(client, limits.maxHeadBytes() + limits.maxObjectBytes(), budget)) {
+        try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget)) {
             origins.fetch(request, copy);
             copy.bytes()
                     .flatMap(bytes -> StoringRules.storable(request, bytes, limits))
                     .ifPresent(response -> cache.put(key, response));
         }
+    }
+
+    private int maxCopyBytes() {
+        return limits.maxHeadBytes() + limits.maxObjectBytes();
     }
 }

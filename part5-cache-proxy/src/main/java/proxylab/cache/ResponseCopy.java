@@ -63,8 +63,15 @@ final class ResponseCopy extends FilterOutputStream {
         if (!budget.take(larger)) {
             return false;
         }
+        byte[] grown;
+        try {
+            grown = Arrays.copyOf(copy, larger);
+        } catch (OutOfMemoryError e) {
+            budget.giveBack(larger);
+            return false;
+        }
         budget.giveBack(copy.length);
-        copy = Arrays.copyOf(copy, larger);
+        copy = grown;
         return true;
     }
 

@@ -12,7 +12,7 @@ import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.http.HttpResponse;
 import proxylab.proxy.ProxyRequest;
-import proxylab.proxy.RequestTarget;
+import proxylab.proxy.RequestRewriter;
 
 /**
  * Which requests the cache takes part in, and which responses it may store (RFC 9111 section 3).
@@ -39,17 +39,9 @@ final class StoringRules {
         return request.method().equals("GET")
                 && !headers.contains("Authorization")
                 && headers.all("Host").count() <= 1
-                && headers.all("Host").allMatch(host -> host.isEmpty() || names(host, request.target()))
+                && headers.all("Host")
+                        .allMatch(host -> host.isEmpty() || request.target().isNamedBy(host))
                 && directives(headers).noneMatch("no-store"::equals);
-    }
-
-    private static boolean names(String host, RequestTarget target) {
-        try {
-            return CacheKey.of(RequestTarget.parse("http://" + host + "/"))
-                    .equals(CacheKey.of(new RequestTarget(target.host(), target.port(), "/")));
-        } catch (HttpException e) {
-            return false;
-        }
     }
 
     /**
@@ -75,8 +67,11 @@ final class StoringRules {
                     || directives(headers).anyMatch(FORBIDDING::contains)) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    CachedResponse.of(bytes, bytes.length - contentBytes, headers.members("Vary"), request.headers()));
+            return Optional.of(CachedResponse.of(
+                    bytes,
+                    bytes.length - contentBytes,
+                    headers.members("Vary"),
+                    RequestRewriter.forwarded(request.headers())));
         } catch (HttpException | IOException e) {
             return Optional.empty();
         }
@@ -94,7 +89,13 @@ final class StoringRules {
 
     /** The names of the Cache-Control directives, without their arguments, in small letters. */
     private static Stream<String> directives(Headers headers) {
-        return headers.members("Cache-Control")
-                .map(directive -> directive.replaceFirst("\\s*=.*", "").toLowerCase(Locale.ROOT));
+        return headers.members("Cache-Control").map(StoringRules::directiveName);
+    }
+
+    /** In one pass: a client chooses this text, and a regular expression may take the square of its length. */
+    private static String directiveName(String directive) {
+        int equals = directive.indexOf('=');
+        String name = equals < 0 ? directive : directive.substring(0, equals);
+        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@
  * keeps a copy of what passes, up to a limit; when the response is complete, {@link proxylab.cache.StoringRules}
  * decides whether the copy may be stored.
  *
- * <p>There is no freshness model (RFC 9111 section 4.2): a stored response lives until it is evicted.
+ * <p>There is no freshness model (RFC 9111 section 4.2): a stored response lives until it is evicted, and one
+ * representation is kept for each key.
  */
 package proxylab.cache;
