@@ -2,7 +2,7 @@ package proxylab.grader;
 
 import java.util.Arrays;
 import java.util.List;
-import proxylab.probe.RawOrigin.Request;
+import proxylab.probe.RawRequest;
 import proxylab.probe.VisibleBytes;
 
 /**
@@ -96,7 +96,7 @@ record Diagnosis(String summary, String happened, String likelyCause, String ste
                 ? fetch.answer().trouble()
                 : "it got status " + fetch.answer().status();
         String happened = asked(fetch) + "; the client: " + client;
-        List<Request> requests = fetch.seen().requests();
+        List<RawRequest> requests = fetch.seen().requests();
         if (requests.stream()
                 .anyMatch(request -> request.target().contains(fetch.file().path()))) {
             return new Diagnosis(
@@ -130,7 +130,7 @@ record Diagnosis(String summary, String happened, String likelyCause, String ste
     }
 
     private static String asked(ProxiedFetch fetch) {
-        List<Request> requests = fetch.seen().requests();
+        List<RawRequest> requests = fetch.seen().requests();
         if (requests.isEmpty()) {
             return fetch.seen().connections() == 0
                     ? "the origin got no connection"

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawOrigin.Exchange;
-import proxylab.probe.RawOrigin.Request;
+import proxylab.probe.RawRequest;
 
 /**
  * An origin server with a few files, and the witness of what it was asked.
@@ -58,7 +58,7 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private static boolean isGet(Request request) {
+    private static boolean isGet(RawRequest request) {
         return request.requestLine().startsWith("GET ");
     }
 
@@ -72,7 +72,7 @@ final class Site implements AutoCloseable {
      * @param requests the requests, in the order of their arrival
      * @param connections how many connections there were, with or without a whole request
      */
-    record Seen(List<Request> requests, int connections) {
+    record Seen(List<RawRequest> requests, int connections) {
         /** How many requests ask for the file in the way an origin server is asked: {@code GET /path}. */
         long requestsFor(TestFile file) {
             return requests.stream()

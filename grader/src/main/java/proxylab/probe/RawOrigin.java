@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -48,7 +49,7 @@ public final class RawOrigin implements AutoCloseable {
      * @param request the request head, up to and with its empty line, as it arrived
      * @param socket the connection, for behaviours that send in pieces, reset or close
      */
-    public record Exchange(Request request, Socket socket) {
+    public record Exchange(RawRequest request, Socket socket) {
         /** Sends the bytes in one write. */
         public void send(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
@@ -82,47 +83,10 @@ public final class RawOrigin implements AutoCloseable {
         }
     }
 
-    /**
-     * A request head as it arrived.
-     *
-     * @param head the exact bytes, a character for each (ISO 8859-1)
-     * @param clientPort the port of the other end
-     */
-    public record Request(String head, int clientPort) {
-        /** The request line, without its line end. */
-        public String requestLine() {
-            return lines().get(0);
-        }
-
-        /** The second word of the request line, or the empty string. */
-        public String target() {
-            String[] words = requestLine().split(" ");
-            return words.length < 2 ? "" : words[1];
-        }
-
-        /** The header lines, without their line ends. */
-        public List<String> headerLines() {
-            List<String> lines = lines();
-            return lines.subList(1, lines.size());
-        }
-
-        /** The values of all header lines with this name, in any letter case, in their order. */
-        public List<String> headers(String name) {
-            return headerLines().stream()
-                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                    .map(line -> line.substring(name.length() + 1).strip())
-                    .toList();
-        }
-
-        private List<String> lines() {
-            return head.lines().filter(line -> !line.isEmpty()).toList();
-        }
-    }
-
     private final ServerSocket listener;
     private final Behaviour behaviour;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private final List<Request> requests = new ArrayList<>(); // guarded by itself
+    private final List<RawRequest> requests = new ArrayList<>(); // guarded by itself
     private final Thread acceptor = new Thread(this::acceptUntilClosed);
     private int connections; // guarded by requests
 
@@ -180,7 +144,7 @@ public final class RawOrigin implements AutoCloseable {
     }
 
     /** What has been asked so far, in the order of arrival. */
-    public List<Request> requests() {
+    public List<RawRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
@@ -255,7 +219,7 @@ public final class RawOrigin implements AutoCloseable {
             } catch (SocketException e) {
                 // closed, or the connection was reset before it was accepted: the loop's condition tells
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         }
     }
@@ -267,7 +231,7 @@ public final class RawOrigin implements AutoCloseable {
             }
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(READ_LIMIT_MILLIS);
-            Request request = new Request(readHead(socket.getInputStream()), socket.getPort());
+            RawRequest request = new RawRequest(readHead(socket.getInputStream()), socket.getPort());
             synchronized (requests) {
                 requests.add(request);
                 requests.notifyAll();

@@ -38,10 +38,7 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
 
     /** The values of all header lines with this name, in any letter case, in their order. */
     public List<String> headers(String name) {
-        return headerLines.stream()
-                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .toList();
+        return HeaderLines.values(headerLines, name);
     }
 
     /** The body as text, a character for each byte (ISO 8859-1). */

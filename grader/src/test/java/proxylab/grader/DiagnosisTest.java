@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
-import proxylab.probe.RawOrigin.Request;
+import proxylab.probe.RawRequest;
 
 @DisplayName("A failed fetch is explained from what was seen at both ends")
 class DiagnosisTest {
@@ -113,6 +113,6 @@ class DiagnosisTest {
 
     private static Seen seen(int connections, String... requests) {
         return new Seen(
-                Arrays.stream(requests).map(head -> new Request(head, 9)).toList(), connections);
+                Arrays.stream(requests).map(head -> new RawRequest(head, 9)).toList(), connections);
     }
 }

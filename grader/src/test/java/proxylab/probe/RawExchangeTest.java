@@ -31,7 +31,7 @@ class RawExchangeTest {
             assertThat(got.header("content-LENGTH")).hasValue("9");
             assertThat(got.bodyText()).isEqualTo("some text");
 
-            RawOrigin.Request seen = origin.requests().get(0);
+            RawRequest seen = origin.requests().get(0);
             assertThat(seen.head()).isEqualTo(request);
             assertThat(seen.requestLine()).isEqualTo("GET /a?b=c HTTP/1.1");
             assertThat(seen.target()).isEqualTo("/a?b=c");
@@ -48,7 +48,7 @@ class RawExchangeTest {
             assertThat(client.readResponse().status()).isEqualTo(200);
             assertThat(origin.requests())
                     .singleElement()
-                    .extracting(RawOrigin.Request::clientPort)
+                    .extracting(RawRequest::clientPort)
                     .isEqualTo(client.localPort());
         }
     }

@@ -13,10 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("step-4.2")
+@Timeout(20) // a thread that nobody wakes would wait for ever
 @DisplayName("step 4.2: a bounded buffer: producers and consumers wait for each other")
 class BoundedBufferTest {
     private static final String MUST_WAIT = "should wait, parked, until another thread makes it possible to go on;"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Queue;
@@ -65,6 +66,9 @@ final class ProxyUnderTest implements AutoCloseable {
     RawResponse get(String url) throws IOException {
         try (RawClient client = ask(url)) {
             return client.readResponse();
+        } catch (SocketTimeoutException e) {
+            return fail("no answer for " + url + " within " + LIMIT
+                    + "; does another client, or its origin, hold the proxy up? Its log: " + log());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.program.CommandLine;
 import proxylab.program.UsageException;
 
+@Timeout(20) // an execute that waits for its task would wait for ever
 @DisplayName("part 4: the worker model is chosen on the command line")
 class WorkersTest {
 
@@ -28,7 +30,9 @@ class WorkersTest {
         Executor workers = words.isEmpty() ? workers() : workers(words.split(" "));
         Thread first = threadThatRuns(workers);
         Thread second = threadThatRuns(workers);
-        assertThat(first.getName()).startsWith("connection ");
+        assertThat(first.getName())
+                .as("the thread that ran the task; the accept loop's own thread must not")
+                .startsWith("connection ");
         assertThat(second).isNotSameAs(first);
     }
 

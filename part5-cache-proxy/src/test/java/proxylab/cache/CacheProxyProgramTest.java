@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
+import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
@@ -46,7 +47,7 @@ class CacheProxyProgramTest {
                 Samples.assertSameBytes(
                         path, get(port, origin.url(path)).bytes(), path.equals("/large") ? large : small);
             }
-            assertThat(origin.requests().stream().map(RawOrigin.Request::target))
+            assertThat(origin.requests().stream().map(RawRequest::target))
                     .as("10 bytes are cached, 11 are not")
                     .containsExactly("/small", "/large", "/large");
 
