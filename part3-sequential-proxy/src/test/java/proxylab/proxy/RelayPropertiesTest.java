@@ -59,7 +59,7 @@ class RelayPropertiesTest {
                 sent = upTo;
             }
             client.send(request.substring(sent)).readResponse();
-            assertThat(origin.requests().stream().map(RawOrigin.Request::head))
+            assertThat(origin.requests().stream().map(RawRequest::head))
                     .containsExactly("GET /p HTTP/1.0\r\nHost: h\r\nUser-Agent: " + RequestRewriter.USER_AGENT
                             + "\r\nConnection: close\r\nProxy-Connection: close\r\nX-A: 1\r\nX-B: 2\r\n\r\n");
         }

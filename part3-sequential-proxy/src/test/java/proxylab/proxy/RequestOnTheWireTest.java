@@ -58,7 +58,7 @@ class RequestOnTheWireTest {
             assertAnswered(request);
             assertAnswered(request.replace("\r\n", "\n"));
         }
-        assertThat(origin.requests().stream().map(RawOrigin.Request::head).distinct())
+        assertThat(origin.requests().stream().map(RawRequest::head).distinct())
                 .as("four clients, one request; a line may end with CRLF or LF, the version is the proxy's own")
                 .hasSize(1);
         assertForwarded("GET / HTTP/1.0\r\nHost: h\r\nUser-Agent: " + RequestRewriter.USER_AGENT
