@@ -17,6 +17,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
+import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
 @Label("step 3.3: for all bytes, in all pieces")

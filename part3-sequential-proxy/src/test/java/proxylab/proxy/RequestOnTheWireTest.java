@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
+import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
 @DisplayName("step 3.3: the request as the origin server gets it")
