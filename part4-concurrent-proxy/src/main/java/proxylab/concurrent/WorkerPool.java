@@ -10,10 +10,10 @@ import java.util.concurrent.RejectedExecutionException;
  * Threads that were started beforehand and take one task after another from a {@link BoundedBuffer} (CS:APP chapter
  * 12.5.5, made elastic).
  *
- * <p>The pool doubles when a task finds the buffer full. It also gets one more worker when every worker has a task
- * already: the next one may belong to a client that is never done, and nobody should wait behind it. At its largest,
- * the pool makes {@code execute} wait until the buffer has room. Workers above the smallest number end when they have
- * been idle for a while.
+ * <p>The pool grows until there are as many workers as unfinished tasks. A pool that grows only once the buffer is full
+ * would let tasks wait in it behind clients that are never done. The buffer fills when the pool is at its largest, or
+ * for the moment until workers that are there wake up; then {@code execute} waits. Workers above the smallest number
+ * end when they have been idle for a while.
  *
  * <pre>
  *   execute() ──▶ [ buffer ] ──▶ worker 1 .. n      smallest &lt;= n &lt;= largest
@@ -61,21 +61,8 @@ final class WorkerPool implements Executor, AutoCloseable {
                 throw new RejectedExecutionException("the pool is closed");
             }
             unfinished++;
+            startWorkers(unfinished - workers.size());
         }
-        boolean waiting = buffer.offer(task);
-        synchronized (lock) {
-            if (!waiting) {
-                startWorkers(workers.size());
-            } else if (unfinished > workers.size()) {
-                startWorkers(1);
-            }
-        }
-        if (!waiting) {
-            putOrReject(task);
-        }
-    }
-
-    private void putOrReject(Runnable task) {
         try {
             buffer.put(task);
         } catch (InterruptedException e) {

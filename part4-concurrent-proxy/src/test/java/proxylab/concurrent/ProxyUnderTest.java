@@ -28,7 +28,7 @@ import proxylab.proxy.ProxyHandler;
 /** The proxy of part 3 in this JVM, on a free port of the loopback address, with the workers that a test gives it. */
 final class ProxyUnderTest implements AutoCloseable {
     /** Long enough for a busy machine; a right proxy never needs it. */
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Server server;

@@ -43,6 +43,16 @@ class WorkerPoolSizeTest {
     }
 
     @Test
+    @DisplayName("a burst does not make it larger than it needs to be")
+    void it_does_not_overshoot() throws Exception {
+        pool = new WorkerPool(4, 100, 1, LONG_IDLE_MILLIS);
+        stall(10);
+        assertThat(pool.size())
+                .as("ten tasks take ten workers; each thread more costs the accept loop time")
+                .isEqualTo(10);
+    }
+
+    @Test
     @DisplayName("at its largest, with a full buffer, execute waits until there is room")
     void execute_waits_at_the_largest() throws Exception {
         pool = new WorkerPool(1, 2, 1, LONG_IDLE_MILLIS);
