@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -89,7 +90,7 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
     /** A body in chunks (RFC 9112 section 7.1), taken apart from the front. */
     private static final class Chunks {
         private final byte[] content;
-        private final java.io.ByteArrayOutputStream body = new java.io.ByteArrayOutputStream();
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private int at;
 
         Chunks(byte[] content) {

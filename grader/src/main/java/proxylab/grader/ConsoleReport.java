@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -64,8 +65,8 @@ final class ConsoleReport {
         if (!isExpected && !result.isFull()) {
             indented("Not expected of this stage: stage " + criterion.firstStage() + " adds it.");
         }
-        out.println(criterion.title().toLowerCase(java.util.Locale.ROOT) + "Score: " + result.points() + "/"
-                + criterion.points());
+        out.println(
+                criterion.title().toLowerCase(Locale.ROOT) + "Score: " + result.points() + "/" + criterion.points());
     }
 
     private void verdict(int number, Verdict verdict, boolean isExpected) {

@@ -3,6 +3,7 @@ package proxylab.grader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /**
  * A small lab made by a test: every part is there, compiles, and uses a class of the part before it. The proxies just
@@ -48,7 +49,7 @@ record LabFolder(Path folder) {
 
     void delete(String path) throws IOException {
         try (var files = Files.walk(folder.resolve(path))) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

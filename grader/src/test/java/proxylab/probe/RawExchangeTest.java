@@ -11,6 +11,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,7 @@ class RawExchangeTest {
             second.send("GET / HTTP/1.0\r\n\r\n");
             assertThat(origin.awaitRequests(2, LIMIT)).isTrue();
             second.reset();
-            assertThat(seen.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(seen.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -140,8 +141,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         if (status.isEmpty() && !redirects && !headers.contains("Content-Type")) {
             throw failure(INTERNAL_SERVER_ERROR, "printed neither Content-type nor Location nor Status", null);
         }
-        List<Header> lines =
-                new java.util.ArrayList<>(List.of(Header.of("Server", "Tiny"), Header.of("Connection", "close")));
+        List<Header> lines = new ArrayList<>(List.of(Header.of("Server", "Tiny"), Header.of("Connection", "close")));
         headers.without(header -> header.is("Status") || header.is("Connection") || header.is("Server"))
                 .forEach(lines::add);
         if (status.isEmpty()) {
