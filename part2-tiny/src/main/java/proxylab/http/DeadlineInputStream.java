@@ -12,20 +12,20 @@ import java.util.concurrent.TimeUnit;
  * <p>A time limit for each read alone would let a client stay for ever that sends one byte now and then. Not thread
  * safe.
  */
-public final class DeadlineInputStream extends InputStream {
+final class DeadlineInputStream extends InputStream {
     private final Socket socket;
     private final InputStream in;
     private long deadlineNanos;
 
     /** @param limitMillis how long from now until the last byte must have come, in milliseconds */
-    public DeadlineInputStream(Socket socket, int limitMillis) throws IOException {
+    DeadlineInputStream(Socket socket, int limitMillis) throws IOException {
         this.socket = socket;
         this.in = socket.getInputStream();
         restart(limitMillis);
     }
 
     /** Sets another deadline, counted from now. */
-    public void restart(int limitMillis) {
+    void restart(int limitMillis) {
         deadlineNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limitMillis);
     }
 

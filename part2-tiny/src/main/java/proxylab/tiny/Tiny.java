@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import proxylab.http.HttpLimits;
 import proxylab.http.Quoted;
+import proxylab.http.RequestLog;
 import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
@@ -18,25 +18,21 @@ public final class Tiny {
     /** Where the sample site is, seen from the lab's folder and from the module's. */
     private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));
 
-    private static final CommandLine COMMAND_LINE = HttpLimits.options(ServerProgram.commandLine(
+    private static final CommandLine COMMAND_LINE = RequestLog.options(HttpLimits.options(ServerProgram.commandLine(
                     "Tiny", "serves a folder of files and CGI programs, one client at a time"))
             .option("--site", "DIR", "", "the folder to serve; without it, the lab's sample site")
-            .option("--cgi-timeout-ms", "N", "10000", "how long a CGI program may run, in milliseconds")
-            .flag("--verbose", "print each request's line and headers as they arrive");
+            .option("--cgi-timeout-ms", "N", "10000", "how long a CGI program may run, in milliseconds"));
 
     private Tiny() {}
 
     /** Runs the server until it is told to end; {@code --help} explains the arguments. */
     public static void main(String[] args) {
-        ServerProgram.run(COMMAND_LINE, args, arguments -> {
-            Consumer<String> seen = arguments.flag("--verbose") ? Tiny::print : line -> {};
-            return new ServerProgram.Service(
-                    Runnable::run, new TinyHandler(site(arguments), HttpLimits.from(arguments), seen));
-        });
-    }
-
-    private static void print(String line) {
-        System.out.println(Quoted.printable(line));
+        ServerProgram.run(
+                COMMAND_LINE,
+                args,
+                arguments -> new ServerProgram.Service(
+                        Runnable::run,
+                        new TinyHandler(site(arguments), HttpLimits.from(arguments), RequestLog.from(arguments))));
     }
 
     private static Path path(String asked) throws UsageException {

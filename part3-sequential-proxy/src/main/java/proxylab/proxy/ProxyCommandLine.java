@@ -1,8 +1,7 @@
 package proxylab.proxy;
 
-import java.util.function.Consumer;
 import proxylab.http.HttpLimits;
-import proxylab.http.Quoted;
+import proxylab.http.RequestLog;
 import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
@@ -14,8 +13,8 @@ public final class ProxyCommandLine {
 
     /** A command line with the options of every proxy. */
     public static CommandLine of(String program, String summary) {
-        return OriginLimits.options(HttpLimits.options(ServerProgram.commandLine(program, summary)))
-                .flag("--verbose", "print each request's line and headers as they arrive");
+        return RequestLog.options(
+                OriginLimits.options(HttpLimits.options(ServerProgram.commandLine(program, summary))));
     }
 
     /** The origin servers, within the limits that the command line asks for. */
@@ -25,11 +24,6 @@ public final class ProxyCommandLine {
 
     /** A handler before this upstream, within the limits that the command line asks for. */
     public static ProxyHandler handler(Arguments arguments, Upstream upstream) throws UsageException {
-        Consumer<String> seen = arguments.flag("--verbose") ? ProxyCommandLine::print : line -> {};
-        return new ProxyHandler(upstream, HttpLimits.from(arguments), seen);
-    }
-
-    private static void print(String line) {
-        System.out.println(Quoted.printable(line));
+        return new ProxyHandler(upstream, HttpLimits.from(arguments), RequestLog.from(arguments));
     }
 }

@@ -41,6 +41,11 @@ final class CachedResponse {
         return new CachedResponse(bytes, headBytes, selecting);
     }
 
+    /** Whether the request's headers matter at all; mostly they do not, and a hit need not look at them. */
+    boolean isSelectedByHeaders() {
+        return !selectingHeaders.isEmpty();
+    }
+
     /** Whether a request with these headers selects this representation (RFC 9111 section 4.1). */
     boolean answers(Headers request) {
         return selectingHeaders.entrySet().stream().allMatch(header -> header.getValue()

@@ -3,7 +3,6 @@ package proxylab.cache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
-import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.RequestRewriter;
@@ -43,13 +42,17 @@ final class CachingUpstream implements Upstream {
             return;
         }
         CacheKey key = CacheKey.of(request.target());
-        Headers seenByOrigin = RequestRewriter.forwarded(request.headers());
-        Optional<CachedResponse> hit = cache.get(key).filter(stored -> stored.answers(seenByOrigin));
+        Optional<CachedResponse> hit = cache.get(key).filter(stored -> answers(stored, request));
         if (hit.isPresent()) {
             hit.get().writeTo(client);
         } else {
             fetchAndStore(key, request, client);
         }
+    }
+
+    /** The origin server chose by what it got to see, so that is what is compared. */
+    private static boolean answers(CachedResponse stored, ProxyRequest request) {
+        return !stored.isSelectedByHeaders() || stored.answers(RequestRewriter.forwarded(request.headers()));
     }
 
     private void fetchAndStore(CacheKey key, ProxyRequest request, OutputStream client)
