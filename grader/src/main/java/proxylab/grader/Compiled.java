@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import java.nio.file.Path;
 import java.util.List;
+import proxylab.course.Part;
 
 /** What became of the sources of a part. */
 sealed interface Compiled {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import proxylab.course.Part;
 
 /**
  * A folder with a student's work.

@@ -16,6 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
 import proxylab.probe.ChildProgram;

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import proxylab.course.Part;
 import proxylab.grader.fixture.OddProxy;
 
 @DisplayName("The command line of the grader")

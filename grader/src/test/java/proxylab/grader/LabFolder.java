@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import proxylab.course.Part;
 
 /**
  * A small lab made by a test: every part is there, compiles, and uses a class of the part before it. The proxies just

@@ -1,11 +1,11 @@
-package proxylab.grader;
+package proxylab.course;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The parts of the lab in their order: each is built on all before it. */
-enum Part {
+public enum Part {
     ECHO("part1-echo", null),
     TINY("part2-tiny", null),
     SEQUENTIAL_PROXY("part3-sequential-proxy", "proxylab.proxy.SequentialProxy"),
@@ -21,22 +21,22 @@ enum Part {
     }
 
     /** The name of its folder in the lab. */
-    String folder() {
+    public String folder() {
         return folder;
     }
 
     /** From 1 to 5. */
-    int number() {
+    public int number() {
         return ordinal() + 1;
     }
 
     /** The name of the class that is started as a proxy, for a part that is one. */
-    Optional<String> proxyClass() {
+    public Optional<String> proxyClass() {
         return proxyClass;
     }
 
     /** The parts that are proxies, and so are judged. */
-    static List<Part> proxies() {
+    public static List<Part> proxies() {
         return Arrays.stream(values())
                 .filter(part -> part.proxyClass.isPresent())
                 .toList();

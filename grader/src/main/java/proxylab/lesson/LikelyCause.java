@@ -1,0 +1,20 @@
+package proxylab.lesson;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The mistake that usually makes a test fail, told to the student when it does.
+ *
+ * <p>On a method for that test, on a class for all of its tests that have none of their own.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE})
+public @interface LikelyCause {
+    /** One or two plain sentences: the mistake, and what to look at or to do instead. */
+    String value();
+}
