@@ -1,0 +1,81 @@
+package proxylab.course;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A place in the lab's sources where something is still to be written: a line with {@code step 2.1: } and what to do
+ * there, mostly in an exception's message.
+ *
+ * @param step the step that it belongs to
+ * @param file where it is, relative to the lab's folder, with slashes
+ * @param line counted from 1
+ */
+public record Hole(Step step, String file, int line) {
+    private static final Pattern MARK = Pattern.compile("\\bstep (\\d\\.\\d): ");
+
+    /** In the edition with solutions, this stands before the line that will be the hole. */
+    private static final String NOT_YET_A_HOLE = "// STUB:";
+
+    /**
+     * All places in the sources of the five parts that are still to be written, in their order in the files.
+     *
+     * @param lab the folder in which the parts stand; a part that is not there has no holes
+     * @throws IOException when a source cannot be read
+     */
+    public static List<Hole> in(Path lab) throws IOException {
+        List<Hole> holes = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Path sources = lab.resolve(part.folder()).resolve(Path.of("src", "main", "java"));
+            if (Files.isDirectory(sources)) {
+                for (Path source : javaFiles(sources)) {
+                    holes.addAll(in(lab, source));
+                }
+            }
+        }
+        return List.copyOf(holes);
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A source is read as bytes that are characters: a stray byte of another character set is no reason to fail. */
+    private static List<Hole> in(Path lab, Path source) throws IOException {
+        List<String> lines = Files.readAllLines(source, StandardCharsets.ISO_8859_1);
+        String file = lab.relativize(source).toString().replace('\\', '/');
+        List<Hole> holes = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int line = i + 1;
+            stepOf(lines.get(i)).ifPresent(step -> holes.add(new Hole(step, file, line)));
+        }
+        return holes;
+    }
+
+    private static Optional<Step> stepOf(String line) {
+        Matcher mark = MARK.matcher(line);
+        boolean found = !line.strip().startsWith(NOT_YET_A_HOLE) && mark.find();
+        return found ? Step.of(mark.group(1)) : Optional.empty();
+    }
+
+    /** The place as a compiler would write it: {@code file:line}. */
+    public String place() {
+        return file + ":" + line;
+    }
+}

@@ -1,0 +1,37 @@
+package proxylab.lesson;
+
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What usually is behind an exception, whatever was being done. */
+final class CommonCause {
+    private CommonCause() {}
+
+    static Optional<String> of(Throwable failure) {
+        if (failure instanceof SocketTimeoutException) {
+            return Optional.of(
+                    "Nothing more came in time. Is everything written that is owed, and the connection closed"
+                            + " where its end is the end of the answer?");
+        }
+        if (failure instanceof ConnectException) {
+            return Optional.of("Nobody listens any more: has your server ended with an exception?");
+        }
+        if (failure instanceof SocketException) {
+            return Optional.of(
+                    "The other end broke the connection: an exception ended your code, or a socket was closed"
+                            + " while bytes were left unread in it.");
+        }
+        if (failure instanceof TimeoutException || failure instanceof ConditionTimeoutException) {
+            return Optional.of(
+                    "Something waits for what never comes: a read, a lock, or a thread that was not started.");
+        }
+        if (failure instanceof RuntimeException && !(failure instanceof IllegalStateException)) {
+            return Optional.of("Your own code did not expect this value: look at the line that is named above.");
+        }
+        return Optional.empty();
+    }
+}

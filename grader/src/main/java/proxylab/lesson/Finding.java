@@ -1,0 +1,93 @@
+package proxylab.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.ValueWrapper;
+
+/**
+ * What a failed assertion or an unexpected exception says, sorted.
+ *
+ * @param what what was looked at; empty where the assertion does not say
+ * @param lines expected and actual, with a caret, or the assertion's own words
+ */
+record Finding(String what, List<String> lines) {
+    private static final int MAX_LINES = 30;
+    private static final int MAX_CHARS = 300;
+    private static final Pattern DESCRIPTION = Pattern.compile("(?s)\\A\\[(.*?)] ?\\R(.*)\\z");
+    private static final String OF_AN_OPTIONAL = "Expecting actual:\n  Optional[";
+    private static final String OWN_CODE = "proxylab.";
+
+    static Finding of(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher described = DESCRIPTION.matcher(message);
+        String what = described.matches() ? shortened(described.group(1)) : "";
+        if (!(failure instanceof AssertionError)) {
+            return new Finding(what, unexpected(failure));
+        }
+        String words = described.matches() ? described.group(2) : message;
+        return new Finding(what, comparison(failure, words).orElseGet(() -> lines(words)));
+    }
+
+    /** Only for a comparison of two whole values: other assertions keep parts of values, which mean less. */
+    private static Optional<List<String>> comparison(Throwable failure, String words) {
+        if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
+            if (words.stripLeading().startsWith("expected:")) {
+                return Optional.of(Difference.lines(shown(error.getExpected()), shown(error.getActual())));
+            }
+            if (words.stripLeading().startsWith(OF_AN_OPTIONAL)) {
+                return Optional.of(Difference.lines(quoted(error.getExpected()), quoted(error.getActual())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A comparison keeps its values as they are printed. */
+    private static String shown(ValueWrapper value) {
+        return VisibleRepresentation.visible(String.valueOf(value.getValue()));
+    }
+
+    private static String quoted(ValueWrapper value) {
+        return VisibleRepresentation.visible(new VisibleRepresentation().toStringOf(value.getValue()));
+    }
+
+    private static List<String> lines(String words) {
+        List<String> lines = new ArrayList<>();
+        for (String line : words.strip().split("\n")) {
+            boolean frame = line.strip().startsWith("at ") || line.strip().startsWith("...(");
+            if (!line.isBlank() && !frame && lines.size() < MAX_LINES) {
+                lines.add(shortened(line));
+            }
+        }
+        return lines;
+    }
+
+    private static String shortened(String line) {
+        String visible = VisibleRepresentation.visible(line);
+        return visible.length() > MAX_CHARS ? visible.substring(0, MAX_CHARS) + "..." : visible;
+    }
+
+    private static List<String> unexpected(Throwable failure) {
+        List<String> lines = new ArrayList<>();
+        lines.add("expected  no exception");
+        lines.add("actual    " + VisibleRepresentation.visible(failure.toString()) + at(failure));
+        Throwable cause = failure.getCause();
+        if (cause != null && cause != failure) {
+            lines.add("          because of " + VisibleRepresentation.visible(cause.toString()) + at(cause));
+        }
+        return lines;
+    }
+
+    /** The place in the lab's own code, if there is one: the JDK's frames above it say less. */
+    private static String at(Throwable failure) {
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().startsWith(OWN_CODE)) {
+                return " at " + frame.getFileName() + ":" + frame.getLineNumber();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,85 @@
+package proxylab.lesson;
+
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import proxylab.course.Step;
+
+/**
+ * Found by jqwik itself: does for properties what {@link JupiterLesson} does for examples. The failure shows the
+ * smallest values found, and the seed by which the same ones are tried again.
+ */
+public final class JqwikLesson implements AroundPropertyHook {
+    /** The system property that fixes the seed. */
+    static final String SEED = "seed";
+
+    private static final int OUTERMOST = -1_000;
+    private static final int MAX_CHARS = 200;
+
+    private final Progress progress = Progress.ofThisLab();
+
+    @Override
+    public PropagationMode propagateTo() {
+        return PropagationMode.ALL_DESCENDANTS;
+    }
+
+    @Override
+    public int aroundPropertyProximity() {
+        return OUTERMOST;
+    }
+
+    @Override
+    public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
+        Optional<Step> step = step(context.containerClass());
+        if (step.isEmpty()) {
+            return property.execute();
+        }
+        Optional<StepFailure> obstacle = progress.obstacle(step.get());
+        if (obstacle.isPresent()) {
+            throw obstacle.get();
+        }
+        Optional.ofNullable(System.getProperty(SEED)).ifPresent(context.attributes()::setSeed);
+        PropertyExecutionResult result = property.execute();
+        if (result.status() != PropertyExecutionResult.Status.FAILED) {
+            return result;
+        }
+        Throwable failure = result.throwable().orElseGet(() -> new AssertionError("the property does not hold"));
+        return result.mapToFailed(Telling.failed(testCase(step.get(), context, result), failure));
+    }
+
+    private static TestCase testCase(Step step, PropertyLifecycleContext context, PropertyExecutionResult result) {
+        return new TestCase(
+                step,
+                context.containerClass(),
+                Optional.of(context.targetMethod()),
+                context.label(),
+                inputs(
+                        context.targetMethod().getParameters(),
+                        result.falsifiedParameters().orElse(List.of())),
+                result.seed());
+    }
+
+    private static List<String> inputs(Parameter[] parameters, List<Object> values) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < Math.min(parameters.length, values.size()); i++) {
+            String value = new VisibleRepresentation().toStringOf(values.get(i));
+            String shown = value.length() > MAX_CHARS ? value.substring(0, MAX_CHARS) + "..." : value;
+            lines.add(parameters[i].getName() + " = " + VisibleRepresentation.visible(shown));
+        }
+        return lines;
+    }
+
+    private static Optional<Step> step(Class<?> container) {
+        return AnnotationSupport.findRepeatableAnnotations(container, Tag.class).stream()
+                .flatMap(tag -> Step.ofTag(tag.value()).stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,161 @@
+package proxylab.lesson;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
+import proxylab.course.Step;
+
+/**
+ * Found by Jupiter itself: tells each failed test in the lab's form, and does not run one whose step is not written.
+ *
+ * <p>Tests without a step's tag are left alone.
+ */
+public final class JupiterLesson
+        implements InvocationInterceptor, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        runUnlessNotWritten(invocation, context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        runUnlessNotWritten(invocation, context);
+    }
+
+    @Override
+    public <T> T interceptTestFactoryMethod(
+            Invocation<T> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        return runUnlessNotWritten(invocation, context);
+    }
+
+    private static <T> T runUnlessNotWritten(Invocation<T> invocation, ExtensionContext context) throws Throwable {
+        Optional<StepFailure> obstacle = obstacle(context);
+        if (obstacle.isPresent()) {
+            invocation.skip();
+            throw obstacle.get();
+        }
+        return invocation.proceed();
+    }
+
+    @Override
+    public void interceptBeforeAllMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        skipWhereNotWritten(invocation, context);
+    }
+
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        skipWhereNotWritten(invocation, context);
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        skipWhereNotWritten(invocation, context);
+    }
+
+    @Override
+    public void interceptAfterAllMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        skipWhereNotWritten(invocation, context);
+    }
+
+    private static void skipWhereNotWritten(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        if (obstacle(context).isPresent()) {
+            invocation.skip();
+        } else {
+            invocation.proceed();
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw told(context, failure);
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw told(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw told(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw told(context, failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        throw told(context, failure);
+    }
+
+    private static Throwable told(ExtensionContext context, Throwable failure) {
+        Optional<Step> step = step(context);
+        if (step.isEmpty() || failure instanceof TestAbortedException) {
+            return failure;
+        }
+        TestCase test = new TestCase(
+                step.get(),
+                context.getRequiredTestClass(),
+                context.getTestMethod(),
+                sentence(context),
+                List.of(),
+                Optional.empty());
+        return Telling.failed(test, failure);
+    }
+
+    /** For one call of many, the sentence of them all, and which one it is. */
+    private static String sentence(ExtensionContext context) {
+        boolean oneOfMany = AnnotationSupport.isAnnotated(context.getTestMethod(), TestTemplate.class);
+        String name = context.getDisplayName();
+        return oneOfMany
+                ? context.getParent().map(JupiterLesson::spoken).orElse("") + " [" + name + "]"
+                : spoken(context);
+    }
+
+    /** A test without a sentence has at least a name that reads like one. */
+    private static String spoken(ExtensionContext context) {
+        String methodName = context.getTestMethod().map(Method::getName).orElse("");
+        String name = context.getDisplayName();
+        return !methodName.isEmpty() && name.startsWith(methodName + "(") ? methodName.replace('_', ' ') : name;
+    }
+
+    private static Optional<StepFailure> obstacle(ExtensionContext context) {
+        return step(context).flatMap(step -> progress(context).obstacle(step));
+    }
+
+    private static Optional<Step> step(ExtensionContext context) {
+        return context.getTags().stream()
+                .flatMap(tag -> Step.ofTag(tag).stream())
+                .findFirst();
+    }
+
+    private static Progress progress(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(JupiterLesson.class))
+                .getOrComputeIfAbsent(Progress.class, key -> Progress.ofThisLab(), Progress.class);
+    }
+}

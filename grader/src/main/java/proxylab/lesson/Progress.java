@@ -1,0 +1,59 @@
+package proxylab.lesson;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import proxylab.course.Hole;
+import proxylab.course.Part;
+import proxylab.course.Step;
+
+/**
+ * What is written of the lab, as its sources stand on the disk. Immutable, thread safe.
+ *
+ * <p>It is asked before each test. A test of a step that is not written is not run at all: it could only fail late, by
+ * a time limit, and for a reason that means nothing.
+ */
+final class Progress {
+    private final List<Hole> holes;
+
+    Progress(List<Hole> holes) {
+        this.holes = List.copyOf(holes);
+    }
+
+    /** The lab that the running tests belong to: the folder of their module, or one above it. */
+    static Progress ofThisLab() {
+        try {
+            return new Progress(Hole.in(labAbove(Path.of(System.getProperty("basedir", "")))));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sources of the lab cannot be read", e);
+        }
+    }
+
+    private static Path labAbove(Path start) {
+        return Stream.iterate(start.toAbsolutePath().normalize(), folder -> folder != null, Path::getParent)
+                .filter(folder -> Files.isDirectory(folder.resolve(Part.ECHO.folder())))
+                .findFirst()
+                .orElse(start);
+    }
+
+    /** Why a test of this step need not be run; empty where it is written, and every step before it. */
+    Optional<StepFailure> obstacle(Step step) {
+        List<Hole> own = holesOf(step);
+        if (!own.isEmpty()) {
+            return Optional.of(Telling.notWritten(step, own));
+        }
+        return holes.stream()
+                .map(Hole::step)
+                .filter(hole -> hole.compareTo(step) < 0)
+                .min(Step::compareTo)
+                .map(earlier -> Telling.notWrittenBefore(step, earlier, holesOf(earlier)));
+    }
+
+    private List<Hole> holesOf(Step step) {
+        return holes.stream().filter(hole -> hole.step() == step).toList();
+    }
+}

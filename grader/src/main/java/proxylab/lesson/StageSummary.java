@@ -1,0 +1,84 @@
+package proxylab.lesson;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+import proxylab.course.Step;
+
+/**
+ * Found by the JUnit Platform itself: when all tests have run, says how far each step is, and tells the first failure
+ * of the first step that is not done. That is the thing to do next.
+ */
+public final class StageSummary implements TestExecutionListener {
+    private final PrintStream out = System.out;
+    private final Map<Step, Count> counts = new EnumMap<>(Step.class);
+
+    private static final class Count {
+        int passed;
+        int notRun;
+        final List<StepFailure> failures = new ArrayList<>();
+
+        boolean isDone() {
+            return failures.isEmpty();
+        }
+
+        boolean isWritten() {
+            return failures.stream().allMatch(StepFailure::isWritten);
+        }
+
+        String words() {
+            if (!isWritten()) {
+                return "not written yet";
+            }
+            int run = passed + failures.size();
+            return passed + " of " + run + " tests pass" + (notRun > 0 ? ", " + notRun + " cannot run here" : "");
+        }
+    }
+
+    @Override
+    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        Optional<Step> step = test.getTags().stream()
+                .flatMap(tag -> Step.ofTag(tag.getName()).stream())
+                .findFirst();
+        if (step.isEmpty()) {
+            return;
+        }
+        Count count = counts.computeIfAbsent(step.get(), key -> new Count());
+        switch (result.getStatus()) {
+            case SUCCESSFUL -> count.passed += test.isTest() ? 1 : 0;
+            case ABORTED -> count.notRun += test.isTest() ? 1 : 0;
+            default -> result.getThrowable().ifPresent(failure -> count.failures.add(told(step.get(), test, failure)));
+        }
+    }
+
+    /** What went wrong outside any test, for example while a class was loaded, has no form of its own yet. */
+    private static StepFailure told(Step step, TestIdentifier test, Throwable failure) {
+        return failure instanceof StepFailure told
+                ? told
+                : new StepFailure(step, true, step + ": " + test.getDisplayName(), List.of("  " + failure));
+    }
+
+    @Override
+    public synchronized void testPlanExecutionFinished(TestPlan plan) {
+        if (counts.isEmpty()) {
+            return;
+        }
+        out.println();
+        counts.forEach((step, count) -> out.println(
+                (count.isDone() ? "  done  " : "  ----  ") + step.id() + "  " + step.task() + ": " + count.words()));
+        counts.values().stream()
+                .filter(count -> !count.isDone())
+                .findFirst()
+                .ifPresent(
+                        count -> out.println("\nNext: " + count.failures.get(0).text()));
+        out.println();
+        counts.clear();
+    }
+}

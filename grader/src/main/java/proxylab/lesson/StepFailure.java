@@ -1,0 +1,66 @@
+package proxylab.lesson;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.List;
+import proxylab.course.Step;
+
+/**
+ * A failed test, told so that a student knows what to do next.
+ *
+ * <p>The message is one line, for lists of failures. Where a stack trace would be printed stands the whole story
+ * instead: the frames of a test library say nothing that a student could use.
+ */
+final class StepFailure extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    private final Step step;
+    private final boolean written;
+    private final String story;
+
+    /**
+     * @param step the step that is to be worked on
+     * @param written false where nothing was tried, for there is nothing yet to try
+     * @param headline one line
+     * @param story what follows it, a line each
+     */
+    StepFailure(Step step, boolean written, String headline, List<String> story) {
+        super(headline);
+        this.step = step;
+        this.written = written;
+        this.story = String.join("\n", story);
+    }
+
+    Step step() {
+        return step;
+    }
+
+    boolean isWritten() {
+        return written;
+    }
+
+    /** The headline and the story. */
+    String text() {
+        return story.isEmpty() ? getMessage() : getMessage() + "\n" + story;
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+
+    @Override
+    public void printStackTrace(PrintStream out) {
+        out.println(text());
+    }
+
+    @Override
+    public void printStackTrace(PrintWriter out) {
+        out.println(text());
+    }
+
+    @Override
+    public String toString() {
+        return getMessage();
+    }
+}

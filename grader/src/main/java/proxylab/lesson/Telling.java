@@ -1,0 +1,58 @@
+package proxylab.lesson;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import proxylab.course.Hole;
+import proxylab.course.Step;
+
+/**
+ * The one form in which every failed test is told: the step, what should be, what was found, the likely cause, where to
+ * read, and how to run it again.
+ */
+final class Telling {
+    private static final int MAX_PLACES = 3;
+
+    private Telling() {}
+
+    /** A test that was run and failed. */
+    static StepFailure failed(TestCase test, Throwable failure) {
+        if (failure instanceof StepFailure told) {
+            return told;
+        }
+        Finding finding = Finding.of(failure);
+        List<String> lines = new ArrayList<>();
+        if (!finding.what().isEmpty()) {
+            lines.add("looked at " + finding.what());
+        }
+        test.inputs().forEach(input -> lines.add("for       " + input));
+        lines.addAll(finding.lines());
+        Stream.concat(test.likelyCause().stream(), CommonCause.of(failure).stream())
+                .forEach(cause -> lines.add("likely    " + cause));
+        lines.add("read      " + test.step().part().folder() + "/README.md, " + test.step());
+        lines.add("again     " + test.command());
+        return new StepFailure(
+                test.step(),
+                true,
+                test.step() + ": " + test.sentence(),
+                lines.stream().map(line -> "  " + line).toList());
+    }
+
+    /** A test of a step that is not written yet: there was nothing to try. */
+    static StepFailure notWritten(Step step, List<Hole> holes) {
+        return new StepFailure(step, false, step + " is not written yet: " + places(holes), List.of());
+    }
+
+    /** A test of a step that stands on an earlier one, which is not written yet. */
+    static StepFailure notWrittenBefore(Step step, Step earlier, List<Hole> holes) {
+        return new StepFailure(
+                step, false, step + " needs " + earlier + ", which is not written yet: " + places(holes), List.of());
+    }
+
+    private static String places(List<Hole> holes) {
+        String shown = holes.stream().limit(MAX_PLACES).map(Hole::place).collect(Collectors.joining(", "));
+        int more = holes.size() - MAX_PLACES;
+        return more > 0 ? shown + ", and " + more + " more" : shown;
+    }
+}
