@@ -86,6 +86,7 @@ public final class Grader implements Callable<Integer> {
     /** The command, with its way to tell errors: one line, and no stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new Grader())
+                .addSubcommand(new StepsCommand())
                 .setParameterExceptionHandler((e, arguments) -> {
                     PrintWriter err = e.getCommandLine().getErr();
                     err.println("grader: " + e.getMessage());

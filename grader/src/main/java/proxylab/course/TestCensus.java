@@ -1,0 +1,85 @@
+package proxylab.course;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which tests prove which step, counted in the sources: test methods, not the calls of one with different values.
+ *
+ * @param counts for each step in its order
+ * @param steps the step of each test class, by its simple name
+ * @param problems what breaks the rule that a test class belongs to exactly one step, and that each step has a test; a
+ *     line each
+ */
+public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<String> problems) {
+
+    /**
+     * The tests of one step.
+     *
+     * @param examples tests with chosen values
+     * @param properties tests with generated values
+     * @param withWireMock how many of both talk to a WireMock server
+     */
+    public record Count(int examples, int properties, int withWireMock) {
+        static final Count NONE = new Count(0, 0, 0);
+
+        Count plus(Count other) {
+            return new Count(
+                    examples + other.examples, properties + other.properties, withWireMock + other.withWireMock);
+        }
+    }
+
+    /** Counts the tests of the lab in a folder. */
+    public static TestCensus of(Path lab) throws IOException {
+        Map<Step, Count> counts = new EnumMap<>(Step.class);
+        Map<String, Step> steps = new HashMap<>();
+        List<String> problems = new ArrayList<>();
+        for (Part part : Part.values()) {
+            List<TestClass> classes = TestSources.of(lab, part);
+            Map<String, TestClass> byName = new HashMap<>();
+            classes.forEach(type -> byName.put(type.name(), type));
+            for (TestClass type : classes) {
+                Count count = count(type, byName);
+                if (!type.isAbstract() && !count.equals(Count.NONE)) {
+                    step(type, part, problems).ifPresent(step -> {
+                        counts.merge(step, count, Count::plus);
+                        steps.put(type.name(), step);
+                    });
+                }
+            }
+        }
+        Stream.of(Step.values())
+                .filter(step -> !counts.containsKey(step))
+                .forEach(step -> problems.add(
+                        step.part().folder() + ": expected a test with the tag " + step.tag() + ", found none"));
+        return new TestCensus(counts, steps, problems);
+    }
+
+    private static Count count(TestClass type, Map<String, TestClass> byName) {
+        Count own = new Count(
+                type.examples(), type.properties(), type.usesWireMock() ? type.examples() + type.properties() : 0);
+        return Stream.concat(Stream.of(type.superclass()), type.nestedSuperclasses().stream())
+                .map(byName::get)
+                .filter(inherited -> inherited != null && inherited != type)
+                .map(inherited -> count(inherited, byName))
+                .reduce(own, Count::plus);
+    }
+
+    private static Optional<Step> step(TestClass type, Part part, List<String> problems) {
+        List<String> tags = type.tags().stream().distinct().toList();
+        Optional<Step> step = tags.size() == 1 ? Step.ofTag(tags.get(0)) : Optional.empty();
+        if (step.isEmpty() || step.get().part() != part) {
+            problems.add(type.file() + ": expected one tag, of a step of " + part.folder() + ", got "
+                    + (tags.isEmpty() ? "none" : String.join(", ", tags)));
+            return Optional.empty();
+        }
+        return step;
+    }
+}

@@ -1,0 +1,27 @@
+package proxylab.course;
+
+import java.util.List;
+
+/**
+ * A class of tests, as its source says.
+ *
+ * @param file where it stands, relative to the lab's folder
+ * @param name its simple name
+ * @param superclass the simple name of the class whose tests it inherits; empty where there is none
+ * @param isAbstract whether it only lends its tests to others
+ * @param tags all tags on it and on its methods
+ * @param examples how many test methods it has, those of the classes within it included
+ * @param properties how many of them are jqwik's
+ * @param usesWireMock whether they talk to a WireMock server
+ * @param nestedSuperclasses the simple names of the classes whose tests the classes within it inherit
+ */
+record TestClass(
+        String file,
+        String name,
+        String superclass,
+        boolean isAbstract,
+        List<String> tags,
+        int examples,
+        int properties,
+        boolean usesWireMock,
+        List<String> nestedSuperclasses) {}

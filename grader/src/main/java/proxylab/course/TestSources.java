@@ -1,0 +1,127 @@
+package proxylab.course;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Reads the test sources of a part with the JDK's own parser; nothing is compiled or run. */
+final class TestSources {
+    private static final Set<String> EXAMPLES =
+            Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "Example");
+    private static final String PROPERTY = "Property";
+    private static final String TAG = "Tag";
+    private static final String WIREMOCK = "com.github.tomakehurst.wiremock";
+
+    private TestSources() {}
+
+    /** The top-level classes below {@code src/test/java} of a part, in the order of their files. */
+    static List<TestClass> of(Path lab, Part part) throws IOException {
+        Path folder = lab.resolve(part.folder()).resolve(Path.of("src", "test", "java"));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<TestClass> classes = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+            for (Path source : sources) {
+                classes.addAll(parsed(lab, source));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return classes;
+    }
+
+    private static List<TestClass> parsed(Path lab, Path source) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        String file = lab.relativize(source).toString().replace('\\', '/');
+        List<TestClass> classes = new ArrayList<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, files, problem -> {}, null, null, files.getJavaFileObjects(source));
+            for (CompilationUnitTree unit : task.parse()) {
+                boolean usesWireMock = unit.getImports().stream()
+                        .anyMatch(
+                                line -> line.getQualifiedIdentifier().toString().startsWith(WIREMOCK));
+                for (Tree type : unit.getTypeDecls()) {
+                    if (type instanceof ClassTree tree) {
+                        classes.add(testClass(file, tree, usesWireMock));
+                    }
+                }
+            }
+        }
+        return classes;
+    }
+
+    private static TestClass testClass(String file, ClassTree type, boolean usesWireMock) {
+        List<ClassTree> nested = nested(type);
+        List<ClassTree> all = Stream.concat(Stream.of(type), nested.stream()).toList();
+        return new TestClass(
+                file,
+                type.getSimpleName().toString(),
+                superclass(type),
+                type.getModifiers().getFlags().contains(Modifier.ABSTRACT),
+                all.stream().flatMap(TestSources::tags).toList(),
+                count(all, EXAMPLES),
+                count(all, Set.of(PROPERTY)),
+                usesWireMock,
+                nested.stream().map(TestSources::superclass).toList());
+    }
+
+    private static List<ClassTree> nested(ClassTree type) {
+        return type.getMembers().stream()
+                .filter(ClassTree.class::isInstance)
+                .map(ClassTree.class::cast)
+                .flatMap(inner -> Stream.concat(Stream.of(inner), nested(inner).stream()))
+                .toList();
+    }
+
+    private static String superclass(ClassTree type) {
+        return type.getExtendsClause() == null ? "" : type.getExtendsClause().toString();
+    }
+
+    private static int count(List<ClassTree> types, Set<String> annotations) {
+        return (int) types.stream()
+                .flatMap(TestSources::methods)
+                .filter(method -> method.getModifiers().getAnnotations().stream()
+                        .anyMatch(annotation -> annotations.contains(name(annotation))))
+                .count();
+    }
+
+    private static Stream<String> tags(ClassTree type) {
+        Stream<AnnotationTree> onMethods =
+                methods(type).flatMap(method -> method.getModifiers().getAnnotations().stream());
+        return Stream.concat(type.getModifiers().getAnnotations().stream(), onMethods)
+                .filter(annotation -> name(annotation).equals(TAG))
+                .map(annotation -> annotation.getArguments().get(0).toString().replaceAll("^.*\"(.*)\"$", "$1"));
+    }
+
+    private static Stream<MethodTree> methods(ClassTree type) {
+        return type.getMembers().stream().filter(MethodTree.class::isInstance).map(MethodTree.class::cast);
+    }
+
+    private static String name(AnnotationTree annotation) {
+        String name = annotation.getAnnotationType().toString();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}
