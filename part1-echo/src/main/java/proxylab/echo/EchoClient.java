@@ -63,8 +63,14 @@ public final class EchoClient {
         }
     }
 
-    /** Sends piece after piece and waits for the echo of each. */
+    /**
+     * Sends what {@code in} gives, piece after piece. The echo of each stands on {@code out} before the next is read.
+     *
+     * @throws EOFException when the server closes before a whole echo has come; what did come is printed, and the
+     *     message says how many bytes of the piece were sent and how many came back
+     */
     static void echo(InputStream in, Socket socket, OutputStream out) throws IOException {
+        // BEGIN SOLUTION 1.4 send a piece, read its whole echo, print it
         byte[] piece = new byte[PIECE_BYTES];
         for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
             socket.getOutputStream().write(piece, 0, count);
@@ -76,5 +82,7 @@ public final class EchoClient {
                         + " came back before the server closed the connection");
             }
         }
+        // STUB: throw new UnsupportedOperationException("step 1.4: send a piece and print its echo");
+        // END SOLUTION 1.4
     }
 }
