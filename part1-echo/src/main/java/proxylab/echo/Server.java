@@ -101,8 +101,8 @@ public final class Server implements AutoCloseable {
      * <p>Each accepted connection is kept among the open ones, and the executor gets the task of serving it. When the
      * handler returns or throws, or when the executor refuses the task, the connection is closed and forgotten.
      * Whatever is thrown, an {@link Error} too, becomes one line in the log that names the client's address, what
-     * happened and, for a mistake in the code, {@linkplain #at its place}; then the loop goes on. An orderly end of a
-     * connection is not logged. A connection that is accepted while the server closes is closed at once.
+     * happened and, for a mistake in the code, its place; then the loop goes on. An orderly end of a connection is not
+     * logged. A connection that is accepted while the server closes is closed at once.
      */
     public void run() {
         watchForStalledWrites();
