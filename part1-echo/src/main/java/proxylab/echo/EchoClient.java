@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,15 +31,16 @@ public final class EchoClient {
 
     /** Runs until standard input ends; {@code --help} explains the arguments. */
     public static void main(String[] args) {
-        System.exit(run(args, System.in, System.out));
+        System.exit(run(args, System.in, System.out, System.err));
     }
 
-    private static int run(String[] args, InputStream in, OutputStream out) {
+    /** Returns the exit status. */
+    static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         String server = "the server";
         try {
             Arguments arguments = COMMAND_LINE.parse(args);
             if (arguments.helpAsked()) {
-                System.out.print(COMMAND_LINE.help());
+                out.print(COMMAND_LINE.help());
                 return 0;
             }
             int timeoutMillis = arguments.millis("--timeout-ms");
@@ -52,19 +54,25 @@ public final class EchoClient {
             }
             return 0;
         } catch (UsageException e) {
-            System.err.println("EchoClient: " + e.getMessage() + " (--help explains the arguments)");
+            err.println("EchoClient: " + e.getMessage() + " (--help explains the arguments)");
             return 2;
         } catch (UnknownHostException e) {
-            System.err.println("EchoClient: " + server + ": no address is known for this host");
+            err.println("EchoClient: " + server + ": no address is known for this host");
             return 1;
         } catch (IOException e) {
-            System.err.println("EchoClient: " + server + ": " + e.getMessage());
+            err.println("EchoClient: " + server + ": " + e.getMessage());
             return 1;
         }
     }
 
-    /** Sends piece after piece and waits for the echo of each. */
+    /**
+     * Sends what {@code in} gives, piece after piece. The echo of each stands on {@code out} before the next is read.
+     *
+     * @throws EOFException when the server closes before a whole echo has come; what did come is printed, and the
+     *     message says how many bytes of the piece were sent and how many came back
+     */
     static void echo(InputStream in, Socket socket, OutputStream out) throws IOException {
+        // BEGIN SOLUTION 1.4 send a piece, read its whole echo, print it
         byte[] piece = new byte[PIECE_BYTES];
         for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
             socket.getOutputStream().write(piece, 0, count);
@@ -76,5 +84,7 @@ public final class EchoClient {
                         + " came back before the server closed the connection");
             }
         }
+        // STUB: throw new UnsupportedOperationException("step 1.4: send a piece and print its echo");
+        // END SOLUTION 1.4
     }
 }

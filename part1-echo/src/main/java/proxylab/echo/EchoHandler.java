@@ -5,7 +5,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 
-/** Sends back every byte that the client sends, until the client has no more. */
+/**
+ * Sends back every byte that the client sends, as soon as it comes, until the client has no more.
+ *
+ * <p>A client that is silent for longer than the time limit ends its connection with a
+ * {@link java.net.SocketTimeoutException}.
+ */
 final class EchoHandler implements ConnectionHandler {
     private static final int PIECE_BYTES = 8_192;
 
@@ -18,6 +23,7 @@ final class EchoHandler implements ConnectionHandler {
 
     @Override
     public void handle(Socket client) throws IOException {
+        // BEGIN SOLUTION 1.2 write back what each read gives, until the client has no more
         client.setSoTimeout(readTimeoutMillis);
         InputStream in = client.getInputStream();
         OutputStream out = client.getOutputStream();
@@ -25,5 +31,7 @@ final class EchoHandler implements ConnectionHandler {
         for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
             out.write(piece, 0, count);
         }
+        // STUB: throw new UnsupportedOperationException("step 1.2: echo one connection");
+        // END SOLUTION 1.2
     }
 }

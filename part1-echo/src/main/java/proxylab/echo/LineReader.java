@@ -41,9 +41,10 @@ public final class LineReader {
      * @return the line; the last one may lack its terminator; empty at the end of the stream
      * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands
      *     is undefined; no more than the limit and one buffer of 8 KB was ever kept in memory
-     * @throws IOException when the stream fails
+     * @throws IOException when the stream fails; bytes that were read before are not read again
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {
+        // BEGIN SOLUTION 1.1 collect bytes up to the next LF, piece after piece
         ByteArrayOutputStream line = new ByteArrayOutputStream(128);
         while (next < end || fill()) {
             int stop = indexOfLineFeed();
@@ -63,8 +64,11 @@ public final class LineReader {
             }
         }
         return line.size() == 0 ? Optional.empty() : Optional.of(lastLine(line, maxLineBytes));
+        // STUB: throw new UnsupportedOperationException("step 1.1: read one line");
+        // END SOLUTION 1.1
     }
 
+    // BEGIN SOLUTION 1.1 the last line may lack its terminator
     /** The stream ended before a LF: whatever is there is the line, a CR at its end too. */
     private static String lastLine(ByteArrayOutputStream line, int maxLineBytes) throws LineTooLongException {
         if (line.size() > maxLineBytes) {
@@ -72,6 +76,7 @@ public final class LineReader {
         }
         return line.toString(ISO_8859_1);
     }
+    // END SOLUTION 1.1
 
     /**
      * Reads raw bytes: those already buffered first, then what the stream gives, without waiting for more than one
@@ -80,6 +85,7 @@ public final class LineReader {
      * @return how many bytes were read; -1 at the end of the stream
      */
     public int read(byte[] into, int offset, int length) throws IOException {
+        // BEGIN SOLUTION 1.1 buffered bytes first, then the stream's own
         if (length == 0) {
             return 0;
         }
@@ -90,6 +96,8 @@ public final class LineReader {
         System.arraycopy(buffer, next, into, offset, count);
         next += count;
         return count;
+        // STUB: throw new UnsupportedOperationException("step 1.1: read raw bytes behind a line");
+        // END SOLUTION 1.1
     }
 
     /** How many bytes can be read without waiting for the stream: what is buffered, and what the stream has ready. */
@@ -97,9 +105,11 @@ public final class LineReader {
         return end - next + in.available();
     }
 
+    // BEGIN SOLUTION 1.1 fill the buffer and search it
     private boolean fill() throws IOException {
+        int count = in.read(buffer, 0, buffer.length); // may throw: then next and end stay as they are
         next = 0;
-        end = Math.max(0, in.read(buffer, 0, buffer.length));
+        end = Math.max(0, count);
         return end > 0;
     }
 
@@ -111,4 +121,5 @@ public final class LineReader {
         }
         return at;
     }
+    // END SOLUTION 1.1
 }

@@ -95,11 +95,18 @@ public final class Server implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** Accepts connections until {@link #close} or {@link #shutDown}; returns then. */
+    /**
+     * Accepts connections until {@link #close} or {@link #shutDown}; returns then.
+     *
+     * <p>Each accepted connection is kept among the open ones, and the executor gets the task of serving it. When the
+     * handler returns or throws, or when the executor refuses the task, the connection is closed and forgotten.
+     * Whatever is thrown, an {@link Error} too, becomes one line in the log that names the client's address, what
+     * happened and, for a mistake in the code, its place; then the loop goes on. An orderly end of a connection is not
+     * logged. A connection that is accepted while the server closes is closed at once.
+     */
     public void run() {
-        Thread watch = new Thread(this::closeStalledConnections, "stalled writes");
-        watch.setDaemon(true);
-        watch.start();
+        watchForStalledWrites();
+        // BEGIN SOLUTION 1.3 accept client after client, and survive each of them
         while (!isClosing()) {
             try {
                 acceptOne();
@@ -107,8 +114,11 @@ public final class Server implements AutoCloseable {
                 // not even a line in the log may be had; a client was turned away, the next one may be luckier
             }
         }
+        // STUB: throw new UnsupportedOperationException("step 1.3: accept client after client");
+        // END SOLUTION 1.3
     }
 
+    // BEGIN SOLUTION 1.3 one connection, from accept to close
     private void acceptOne() {
         try {
             WriteTimedSocket client = (WriteTimedSocket) listener.accept();
@@ -145,7 +155,9 @@ public final class Server implements AutoCloseable {
             forget(client);
         }
     }
+    // END SOLUTION 1.3
 
+    /** Closes a connection and takes it from the open ones; whoever waits for the last of them is told. */
     private void forget(WriteTimedSocket client) {
         try {
             client.close();
@@ -161,7 +173,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** The place in a student's own code, if there is one: the JDK's frames above it say less. */
+    /** The place in the lab's own code, if there is one: the JDK's frames above it say less. For the end of a line. */
     private static String at(Throwable e) {
         for (StackTraceElement frame : e.getStackTrace()) {
             if (frame.getClassName().startsWith("proxylab.")) {
@@ -171,13 +183,22 @@ public final class Server implements AutoCloseable {
         return "";
     }
 
-    /** Out of file descriptors, most likely: asking again at once would only burn the processor. */
+    /**
+     * After a failed accept. Out of file descriptors, most likely: asking again at once would only burn the processor.
+     * While the server closes, the failure was asked for.
+     */
     private void pauseAfter(IOException e) {
         if (isClosing()) {
             return;
         }
         log.accept("accept failed: " + e.getMessage());
         awaitClosing(PAUSE_AFTER_FAILURE_MILLIS);
+    }
+
+    private void watchForStalledWrites() {
+        Thread watch = new Thread(this::closeStalledConnections, "stalled writes");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private void closeStalledConnections() {

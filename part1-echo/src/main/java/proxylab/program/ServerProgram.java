@@ -1,6 +1,7 @@
 package proxylab.program;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -60,33 +61,50 @@ public final class ServerProgram {
 
     /** Runs the server; returns when it has been told to end, or ends the JVM with a status as in the table above. */
     public static void run(CommandLine commandLine, String[] words, Setup setup) {
-        try {
-            Arguments arguments = commandLine.parse(words);
-            if (arguments.helpAsked()) {
-                System.out.print(commandLine.help());
-                return;
-            }
-            serve(commandLine, arguments, setup.prepare(arguments));
-        } catch (UsageException e) {
-            fail(commandLine, e.getMessage() + " (--help explains the arguments)", 2);
+        int status = run(commandLine, words, setup, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
         }
     }
 
-    private static void serve(CommandLine commandLine, Arguments arguments, Service service) throws UsageException {
+    /** The same with other streams than the standard ones; returns the exit status. */
+    static int run(CommandLine commandLine, String[] words, Setup setup, PrintStream out, PrintStream err) {
+        try {
+            Arguments arguments = commandLine.parse(words);
+            if (arguments.helpAsked()) {
+                out.print(commandLine.help());
+            } else {
+                serve(arguments, setup.prepare(arguments), out, err);
+            }
+            return 0;
+        } catch (UsageException e) {
+            return fail(commandLine, e.getMessage() + " (--help explains the arguments)", err, 2);
+        } catch (IOException e) {
+            return fail(commandLine, e.getMessage(), err, 1);
+        }
+    }
+
+    private static int fail(CommandLine commandLine, String message, PrintStream err, int status) {
+        err.println(commandLine.program() + ": " + message.replaceAll("\\p{Cntrl}", "?"));
+        return status;
+    }
+
+    private static void serve(Arguments arguments, Service service, PrintStream out, PrintStream err)
+            throws UsageException, IOException {
         InetSocketAddress address = new InetSocketAddress(bindAddress(arguments), arguments.port());
         Duration writeTimeout = Duration.ofMillis(arguments.millis(WRITE_TIMEOUT));
+        Server server;
         try {
-            Server server =
-                    Server.listen(address, service.executor(), service.handler(), System.err::println, writeTimeout);
-            // nobody else closes the server: its last exchanges are given their time there
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server), "shutdown"));
-            System.out.println("listening on port " + server.port());
-            System.out.flush();
-            server.run();
+            server = Server.listen(address, service.executor(), service.handler(), err::println, writeTimeout);
         } catch (IOException e) {
             String where = arguments.text(BIND) + " port " + arguments.port();
-            fail(commandLine, "cannot listen on " + where + ": " + e.getMessage(), 1);
+            throw new IOException("cannot listen on " + where + ": " + e.getMessage(), e);
         }
+        // nobody else closes the server: its last exchanges are given their time there
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server), "shutdown"));
+        out.println("listening on port " + server.port());
+        out.flush();
+        server.run();
     }
 
     private static InetAddress bindAddress(Arguments arguments) throws UsageException {
@@ -104,10 +122,5 @@ public final class ServerProgram {
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(0);
-    }
-
-    private static void fail(CommandLine commandLine, String message, int status) {
-        System.err.println(commandLine.program() + ": " + message.replaceAll("\\p{Cntrl}", "?"));
-        System.exit(status);
     }
 }

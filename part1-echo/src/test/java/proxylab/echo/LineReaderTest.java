@@ -10,22 +10,27 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import proxylab.probe.VisibleBytes;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.1")
+@Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("A line reader finds lines, and the bytes after them, in a stream")
+@LikelyCause("A read from the stream may give any part of a line, or more than one line. "
+        + "Keep what is left in the buffer, between next and end, for the call after this one.")
 class LineReaderTest {
     private static final int LIMIT = 100;
+    private static final String NO_LINE = "(no line: the end of the stream)";
 
-    @ParameterizedTest(name = "the stream {0} holds the lines [{1}]")
+    @ParameterizedTest(name = "the stream {0} holds the lines [{1}]: {2}")
     @CsvSource(
             delimiter = '|',
-            quoteCharacter = '"',
             value = {
                 "one\\r\\ntwo\\r\\n     | one,two         | CR and LF together end a line",
                 "one\\ntwo\\n           | one,two         | a LF alone ends a line, too",
@@ -33,7 +38,7 @@ class LineReaderTest {
                 "one\\n\\ntwo\\n        | one,,two        | two line ends in a row have an empty line between them",
                 "\\r\\n                 | ''              | an empty line is a line",
                 "\\n                    | ''              | an empty line is a line",
-                "''                     | nothing         | an empty stream holds no line",
+                "''                     | (none)          | an empty stream holds no line",
                 "a\\rb\\r\\n            | a\\rb           | a CR without a LF right behind it is a part of the line",
                 "a\\r\\r\\n             | a\\r            | only the last CR belongs to the line end",
                 "\\r\\r\\n              | \\r             | only the last CR belongs to the line end",
@@ -42,32 +47,37 @@ class LineReaderTest {
                 "a\\x00b\\n             | a\\x00b         | NUL is a byte like any other",
                 "\\xe9\\xff\\n          | \\xe9\\xff      | each byte becomes the character with its number",
             })
+    @DisplayName("A line ends with LF or CRLF, and the stream's last line may end with the stream")
+    @LikelyCause("Look for the LF first, then take off one CR right before it. "
+            + "At the end of the stream, what was collected is the last line, unless nothing was.")
     void lines_end_with_a_linefeed_or_with_a_carriage_return_and_a_linefeed(String stream, String lines, String rule)
             throws IOException {
-        List<String> expected = lines.equals("nothing")
+        List<String> expected = lines.equals("(none)")
                 ? List.of()
-                : List.of(lines.equals("''") ? "" : lines).stream()
-                        .flatMap(text -> List.of(text.split(",", -1)).stream())
-                        .toList();
+                : Stream.of(lines.split(",", -1)).map(LineReaderTest::text).toList();
 
-        assertThat(allLines(reading(Pieces.bytes(stream.equals("''") ? "" : stream))))
-                .as("the lines of %s: %s", stream, rule)
-                .isEqualTo(expected);
+        assertThat(allLines(reading(stream))).as("the lines").isEqualTo(expected);
     }
 
     @Test
     @DisplayName("At the end of the stream there is no line, however often one asks")
+    @LikelyCause("The stream says -1 at its end. Give an empty Optional then, and leave next and end equal: "
+            + "the -1 is no number of bytes.")
     void the_end_of_the_stream_is_an_empty_optional() throws IOException {
-        LineReader reader = reading("only\n");
+        LineReader reader = reading("only\\n");
 
-        assertThat(reader.readLine(LIMIT)).contains("only");
-        assertThat(reader.readLine(LIMIT)).as("after the last line").isEmpty();
-        assertThat(reader.readLine(LIMIT)).as("and once more").isEmpty();
-        assertThat(reader.read(new byte[8], 0, 8)).as("raw bytes, then").isEqualTo(-1);
+        assertThat(next(reader)).as("the only line").isEqualTo("only");
+        assertThat(next(reader)).as("what comes after the last line").isEqualTo(NO_LINE);
+        assertThat(next(reader)).as("what comes after the end").isEqualTo(NO_LINE);
+        assertThat(reader.read(new byte[8], 0, 8))
+                .as("the count of raw bytes at the end")
+                .isEqualTo(-1);
     }
 
     @Test
     @DisplayName("A line and its end may arrive in pieces, cut anywhere")
+    @LikelyCause("The line is not over where a piece is over, and a CR may come in one piece and its LF in the next. "
+            + "Collect the pieces until a LF comes, then look for the CR in what you collected.")
     void a_line_may_arrive_in_pieces() throws IOException {
         LineReader reader = new LineReader(Pieces.of(
                 Pieces.bytes("on"),
@@ -76,77 +86,149 @@ class LineReaderTest {
                 Pieces.bytes("tw"),
                 Pieces.bytes("o\\n")));
 
-        assertThat(reader.readLine(LIMIT))
-                .as("the CR came in one piece and the LF in the next; were they taken for one line end?")
-                .contains("one");
-        assertThat(reader.readLine(LIMIT)).contains("two");
+        assertThat(next(reader)).as("the first line").isEqualTo("one");
+        assertThat(next(reader)).as("the second line").isEqualTo("two");
     }
 
     @Test
     @DisplayName("The bytes after a line are still there: the first piece held both")
+    @LikelyCause("The raw read went to the stream while bytes behind the line were still in the buffer. "
+            + "Copy from the buffer first, to the offset that the caller gave.")
     void raw_bytes_follow_the_line_although_they_came_in_the_same_piece() throws IOException {
-        LineReader reader = reading("head\r\nBODY");
+        LineReader reader = reading("head\\r\\nBODY");
         byte[] into = "........".getBytes(ISO_8859_1);
 
-        assertThat(reader.readLine(LIMIT)).contains("head");
-        assertThat(reader.read(into, 2, 6))
-                .as("bytes that were already buffered")
-                .isEqualTo(4);
-
-        assertThat(VisibleBytes.of(into))
-                .as("raw bytes go where they were asked for, and nowhere else")
+        assertThat(next(reader)).as("the line").isEqualTo("head");
+        assertThat(reader.read(into, 2, 6)).as("the count of buffered bytes").isEqualTo(4);
+        assertThat(new String(into, ISO_8859_1))
+                .as("the caller's array, of which bytes 2 to 7 were to be filled")
                 .isEqualTo("..BODY..");
     }
 
     @Test
+    @DisplayName("A raw read takes no more than was asked for; the rest stays for the next one")
+    @LikelyCause("A raw read may want less than the buffer holds. "
+            + "Copy the smaller of the two counts, and move next by that count.")
+    void a_raw_read_leaves_the_rest() throws IOException {
+        LineReader reader = reading("head\\nBODY\\nnext");
+        byte[] into = new byte[2];
+
+        assertThat(next(reader)).as("the first line").isEqualTo("head");
+        assertThat(reader.read(into, 0, 2)).as("the count of raw bytes").isEqualTo(2);
+        assertThat(new String(into, ISO_8859_1)).as("the raw bytes").isEqualTo("BO");
+        assertThat(next(reader)).as("the rest of the second line").isEqualTo("DY");
+        assertThat(next(reader)).as("the third line").isEqualTo("next");
+    }
+
+    @Test
     @DisplayName("Reading raw bytes does not wait for more than one of them")
+    @LikelyCause("A raw read gives what is there: what the buffer holds, or else what one read from the stream gives. "
+            + "Do not loop until the caller's array is full.")
     void a_raw_read_returns_what_is_there_instead_of_waiting_for_all() throws IOException {
         LineReader reader = new LineReader(Pieces.of(Pieces.bytes("a\\nbc"), Pieces.bytes("def")));
         byte[] into = new byte[100];
 
-        assertThat(reader.read(into, 0, 100)).as("one piece of the stream").isEqualTo(4);
-        assertThat(reader.read(into, 0, 100)).as("the next piece").isEqualTo(3);
-        assertThat(reader.read(into, 0, 0))
-                .as("no room asked for: nothing read, and no end")
+        assertThat(reader.read(into, 0, 100)).as("the count of the first piece").isEqualTo(4);
+        assertThat(reader.read(into, 0, 100))
+                .as("the count of the second piece")
+                .isEqualTo(3);
+        assertThat(reader.read(into, 0, 100)).as("the count at the end").isEqualTo(-1);
+    }
+
+    @Test
+    @DisplayName("Where no byte is asked for, none is read, and it is no end")
+    @LikelyCause("A length of 0 is answered with 0 at once, as InputStream.read does; the stream is not asked.")
+    void a_raw_read_of_no_bytes_is_zero() throws IOException {
+        LineReader reader = reading("");
+
+        assertThat(reader.read(new byte[8], 3, 0)).as("the count of no bytes").isZero();
+        assertThat(reader.read(new byte[8], 0, 8)).as("the count at the end").isEqualTo(-1);
+        assertThat(reader.read(new byte[8], 3, 0))
+                .as("the count of no bytes after the end")
                 .isZero();
-        assertThat(reader.read(into, 0, 100)).as("the end of the stream").isEqualTo(-1);
     }
 
     @Test
     @DisplayName("What can be read without waiting is what is buffered and what the stream has ready")
+    @LikelyCause("available() is given and counts the bytes from next to end. "
+            + "After a line, next stands right behind its LF, and end behind the last byte that was read.")
     void available_counts_both_the_buffer_and_the_stream() throws IOException {
         LineReader reader = new LineReader(Pieces.of(Pieces.bytes("a\\nbc"), Pieces.bytes("def")));
         reader.readLine(LIMIT);
 
-        assertThat(reader.available()).as("'bc' is buffered, 'def' is ready").isEqualTo(5);
+        assertThat(reader.available())
+                .as("the two bytes in the buffer and the three that are ready")
+                .isEqualTo(5);
     }
 
     @Test
     @DisplayName("The stream's own failure comes through unchanged")
+    @LikelyCause("An IOException was caught and taken for the end of the stream. Let it through.")
     void the_failure_of_the_stream_is_not_hidden() {
-        LineReader reader = new LineReader(new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new SocketTimeoutException("too slow");
-            }
-        });
+        LineReader reader = new LineReader(failingBetween(Pieces.of(), Pieces.of()));
 
-        assertThatThrownBy(() -> reader.readLine(LIMIT)).isInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(() -> reader.readLine(LIMIT), "readLine on a stream that fails")
+                .isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    @DisplayName("After a read that failed, nothing is read a second time")
+    @LikelyCause("next was set back to 0 before the stream was read, and the read failed: the old bytes count as new. "
+            + "Change next and end only after the read.")
+    void nothing_is_read_twice_after_a_failure() throws IOException {
+        LineReader reader =
+                new LineReader(failingBetween(Pieces.of(Pieces.bytes("one\\n")), Pieces.of(Pieces.bytes("two\\n"))));
+
+        assertThat(next(reader)).as("the line before the failure").isEqualTo("one");
+        assertThatThrownBy(() -> reader.readLine(LIMIT), "readLine while the stream fails")
+                .isInstanceOf(SocketTimeoutException.class);
+        assertThat(next(reader)).as("the line after the failure").isEqualTo("two");
+        assertThat(next(reader)).as("what comes after the last line").isEqualTo(NO_LINE);
+    }
+
+    private static String next(LineReader reader) throws IOException {
+        return reader.readLine(LIMIT).orElse(NO_LINE);
     }
 
     private static List<String> allLines(LineReader reader) throws IOException {
         List<String> lines = new ArrayList<>();
         for (Optional<String> line = reader.readLine(LIMIT); line.isPresent(); line = reader.readLine(LIMIT)) {
-            lines.add(VisibleBytes.of(line.get()));
+            lines.add(line.get());
         }
         return lines;
     }
 
-    private static LineReader reading(String text) {
-        return reading(text.getBytes(ISO_8859_1));
+    private static LineReader reading(String visible) {
+        return new LineReader(Pieces.of(Pieces.bytes(visible)));
     }
 
-    private static LineReader reading(byte[] bytes) {
-        return new LineReader(Pieces.of(bytes));
+    private static String text(String visible) {
+        return new String(Pieces.bytes(visible), ISO_8859_1);
+    }
+
+    /** A stream with one failure in the middle, as when a peer is silent for a while. */
+    private static InputStream failingBetween(InputStream before, InputStream after) {
+        return new InputStream() {
+            private boolean failed;
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int count = failed ? -1 : before.read(into, offset, length);
+                if (count >= 0) {
+                    return count;
+                }
+                if (!failed) {
+                    failed = true;
+                    throw new SocketTimeoutException("too slow");
+                }
+                return after.read(into, offset, length);
+            }
+        };
     }
 }

@@ -8,9 +8,15 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** A stream that delivers its bytes in pieces of its own choice, as a socket does: no read goes past the end of one. */
+/**
+ * A stream that delivers its bytes in pieces of its own choice, as a socket does: no read goes past the end of one.
+ * Whoever reads on and on after the end is stopped.
+ */
 final class Pieces extends InputStream {
+    private static final int PATIENCE_READS = 1_000;
+
     private final Deque<byte[]> pieces = new ArrayDeque<>();
+    private int readsAfterTheEnd;
 
     private Pieces() {}
 
@@ -58,7 +64,14 @@ final class Pieces extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) {
+        if (length == 0) {
+            return 0;
+        }
         if (pieces.isEmpty()) {
+            if (++readsAfterTheEnd > PATIENCE_READS) {
+                throw new AssertionError(
+                        "the stream has ended, but it was read " + PATIENCE_READS + " times more: -1 is its end");
+            }
             return -1;
         }
         byte[] piece = pieces.remove();
