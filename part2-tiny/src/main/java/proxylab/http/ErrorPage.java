@@ -34,11 +34,13 @@ public final class ErrorPage {
     }
 
     /**
-     * Sends the page in one write.
+     * Sends a whole response in one write: the status line, the type and length of the page in bytes,
+     * {@code Connection: close}, and the page.
      *
      * @param withContent false for the answer to a HEAD request, which has the same header lines and no content
      */
     public void writeTo(OutputStream out, boolean withContent) throws IOException {
+        // BEGIN SOLUTION 2.5 send status line, header lines and page
         Headers headers = Headers.of(
                 Header.of("Content-type", "text/html; charset=utf-8"),
                 Header.of("Content-length", String.valueOf(page.length)),
@@ -49,13 +51,19 @@ public final class ErrorPage {
             response.writeBytes(page);
         }
         response.writeTo(out);
+        // STUB: throw new UnsupportedOperationException("step 2.5: send status line, header lines and page");
+        // END SOLUTION 2.5
     }
 
+    /** The text for HTML: the five characters that can begin or end markup or an attribute, as character references. */
     private static String escaped(String text) {
+        // BEGIN SOLUTION 2.5 let no character be markup
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+        // STUB: throw new UnsupportedOperationException("step 2.5: let no character be markup");
+        // END SOLUTION 2.5
     }
 }

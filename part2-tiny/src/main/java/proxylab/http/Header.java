@@ -23,6 +23,7 @@ public record Header(String name, String text) {
      *     before it (obs-fold), or where a CR or NUL hides in the value
      */
     public static Header parse(String line) throws HttpException {
+        // BEGIN SOLUTION 2.2 split a header line at its first colon
         int colon = line.indexOf(':');
         if (colon < 0 || !Tokens.isToken(line.substring(0, colon))) {
             throw new HttpException(
@@ -36,6 +37,8 @@ public record Header(String name, String text) {
                     BAD_REQUEST, "expected no CR and no NUL within a header line, got " + Quoted.of(line));
         }
         return new Header(line.substring(0, colon), text);
+        // STUB: throw new UnsupportedOperationException("step 2.2: split a header line at its first colon");
+        // END SOLUTION 2.2
     }
 
     /** Whether this is the field of that name, in any letter case (RFC 9110 section 5.1). */

@@ -47,6 +47,7 @@ public final class Headers implements Iterable<Header> {
      * @throws IOException when the stream fails
      */
     public static Headers read(LineReader in, int maxBytes, Consumer<String> seen) throws IOException, HttpException {
+        // BEGIN SOLUTION 2.2 read header lines up to the empty line
         List<Header> lines = new ArrayList<>();
         int left = maxBytes;
         while (true) {
@@ -58,8 +59,11 @@ public final class Headers implements Iterable<Header> {
             left -= line.length() + LINE_END_BYTES;
             lines.add(Header.parse(line));
         }
+        // STUB: throw new UnsupportedOperationException("step 2.2: read header lines up to the empty line");
+        // END SOLUTION 2.2
     }
 
+    // BEGIN SOLUTION 2.2 read one line within the limit
     private static String readLine(LineReader in, int left, int maxBytes) throws IOException, HttpException {
         try {
             return in.readLine(Math.max(0, left))
@@ -72,6 +76,7 @@ public final class Headers implements Iterable<Header> {
                     e);
         }
     }
+    // END SOLUTION 2.2
 
     /** The value of the first line with this name. */
     public Optional<String> first(String name) {

@@ -59,24 +59,27 @@ public abstract class HttpHandler implements ConnectionHandler {
                 answer(new HttpExchange(request.get(), input.reader(), out, client));
                 input.drainWhatHasArrived();
             }
-        } catch (HttpException e) {
-            refuse(e, request, out, input);
-        } catch (SocketTimeoutException e) {
-            refuse(tooSlow(e), request, out, input);
-        } catch (FileSystemException e) {
-            refuse(
-                    new HttpException(INTERNAL_SERVER_ERROR, "a file of the server cannot be used", e),
-                    request,
-                    out,
-                    input);
-        } catch (RuntimeException e) {
-            refuse(new HttpException(INTERNAL_SERVER_ERROR, e.toString(), e), request, out, input);
-            throw e;
+        } catch (HttpException | SocketTimeoutException | FileSystemException | RuntimeException e) {
+            answerFailure(e, request, out, input);
         }
     }
 
-    private void refuse(HttpException problem, Optional<HttpRequest> request, ResponseStream out, UnreadInput input)
+    /**
+     * Answers with an error page instead, then drains what the client still sends, so that the page arrives.
+     *
+     * <p>An {@link HttpException} says itself what to answer; a client that is too slow gets 408, everything else is a
+     * 500, whose page does not say where on the server a file lies. Once a byte of another answer has left there is no
+     * page: the connection is cut.
+     *
+     * @param failure a mistake of our own (a {@link RuntimeException}) is thrown on after its page, for the server's
+     *     log
+     * @param request empty where the failure came before the request was read to its end
+     * @throws IOException where no page can be sent
+     */
+    private void answerFailure(Exception failure, Optional<HttpRequest> request, ResponseStream out, UnreadInput input)
             throws IOException {
+        // BEGIN SOLUTION 2.5 answer a failure with a page, then drain
+        HttpException problem = problem(failure);
         if (out.hasBegun()) {
             throw new IOException("the response broke off: " + problem.getMessage(), problem);
         }
@@ -87,12 +90,29 @@ public abstract class HttpHandler implements ConnectionHandler {
         } else {
             input.drainWhatHasArrived();
         }
+        if (failure instanceof RuntimeException mistake) {
+            throw mistake;
+        }
+        // STUB: throw new UnsupportedOperationException("step 2.5: answer a failure with a page, then drain", failure);
+        // END SOLUTION 2.5
     }
 
-    private HttpException tooSlow(SocketTimeoutException e) {
-        return new HttpException(
-                REQUEST_TIMEOUT,
-                "expected a whole request within " + limits.requestTimeoutMillis() + " ms, got a part of it",
-                e);
+    // BEGIN SOLUTION 2.5 what to answer for a failure
+    private HttpException problem(Exception failure) {
+        if (failure instanceof HttpException problem) {
+            return problem;
+        }
+        if (failure instanceof SocketTimeoutException) {
+            return new HttpException(
+                    REQUEST_TIMEOUT,
+                    "expected a whole request within " + limits.requestTimeoutMillis() + " ms, got a part of it",
+                    failure);
+        }
+        if (failure instanceof FileSystemException) {
+            // its message holds a path of the server, which is nobody's business
+            return new HttpException(INTERNAL_SERVER_ERROR, "a file of the server cannot be used", failure);
+        }
+        return new HttpException(INTERNAL_SERVER_ERROR, failure.toString(), failure);
     }
+    // END SOLUTION 2.5
 }

@@ -32,6 +32,7 @@ public record HttpRequest(RequestLine line, Headers headers) {
      */
     public static Optional<HttpRequest> read(LineReader in, HttpLimits limits, Consumer<String> seen)
             throws IOException, HttpException {
+        // BEGIN SOLUTION 2.2 read the request line, then the header lines
         Optional<String> first = readRequestLine(in, limits);
         for (int i = 0; i < MAX_EMPTY_LINES && first.equals(Optional.of("")); i++) {
             first = readRequestLine(in, limits);
@@ -42,8 +43,11 @@ public record HttpRequest(RequestLine line, Headers headers) {
         seen.accept(first.get());
         RequestLine line = RequestLine.parse(first.get());
         return Optional.of(new HttpRequest(line, Headers.read(in, limits.maxHeaderBytes(), seen)));
+        // STUB: throw new UnsupportedOperationException("step 2.2: read the request line, then the header lines");
+        // END SOLUTION 2.2
     }
 
+    // BEGIN SOLUTION 2.2 read the request line within its limit
     private static Optional<String> readRequestLine(LineReader in, HttpLimits limits)
             throws IOException, HttpException {
         try {
@@ -55,6 +59,7 @@ public record HttpRequest(RequestLine line, Headers headers) {
                     e);
         }
     }
+    // END SOLUTION 2.2
 
     /** The method, for example {@code GET}. */
     public String method() {

@@ -22,6 +22,7 @@ public record RequestLine(String method, String target, String version) {
      * @throws HttpException 400 for a line of another shape, 505 for a version that is not HTTP/1
      */
     public static RequestLine parse(String line) throws HttpException {
+        // BEGIN SOLUTION 2.1 split the line into method, target and version
         String[] words = line.split(" ", -1);
         if (words.length != 3) {
             throw new HttpException(
@@ -49,6 +50,8 @@ public record RequestLine(String method, String target, String version) {
                     HTTP_VERSION_NOT_SUPPORTED, "expected HTTP/1.0 or HTTP/1.1, got " + Quoted.of(version));
         }
         return new RequestLine(method, target, version);
+        // STUB: throw new UnsupportedOperationException("step 2.1: split the line into method, target and version");
+        // END SOLUTION 2.1
     }
 
     /** The line as it is sent, without its terminator. */

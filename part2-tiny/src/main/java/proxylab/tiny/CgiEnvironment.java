@@ -20,7 +20,16 @@ final class CgiEnvironment {
 
     private CgiEnvironment() {}
 
+    /**
+     * Each header line becomes a variable: its name in capitals with {@code _} for {@code -} after {@code HTTP_}, its
+     * value; the values of lines with one name are joined with a comma and a space. Those to be kept back, and names
+     * that hold a {@code _}, have none.
+     *
+     * @param contentLength how many bytes the program can read; {@code CONTENT_LENGTH} and {@code CONTENT_TYPE} are
+     *     there where it is more than 0
+     */
     static Map<String, String> of(CgiProgram program, HttpExchange exchange, long contentLength) {
+        // BEGIN SOLUTION 2.6 describe the request in variables
         HttpRequest request = exchange.request();
         InetAddress remote = exchange.client().getInetAddress();
         Map<String, String> variables = new LinkedHashMap<>();
@@ -49,6 +58,8 @@ final class CgiEnvironment {
             }
         }
         return variables;
+        // STUB: throw new UnsupportedOperationException("step 2.6: describe the request in variables");
+        // END SOLUTION 2.6
     }
 
     /** The name that the client used, its port taken off; the address it came in by where it used none. */

@@ -45,6 +45,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
 
     @Override
     public void answer(HttpExchange exchange) throws IOException, HttpException {
+        // BEGIN SOLUTION 2.6 run the program, relay what it prints
         long contentLength = contentLength(exchange);
         // A file as standard input, like a pipe, ends where the content does; unlike a pipe, it never makes anyone
         // wait.
@@ -57,6 +58,8 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         } finally {
             Files.delete(input);
         }
+        // STUB: throw new UnsupportedOperationException("step 2.6: run the program, relay what it prints");
+        // END SOLUTION 2.6
     }
 
     private static long contentLength(HttpExchange exchange) throws HttpException {
@@ -91,7 +94,14 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         }
     }
 
+    /**
+     * Starts the program in its own folder, with this file as its standard input and Tiny's standard error as its own.
+     * Of Tiny's environment it gets {@code PATH} alone, and then what {@link CgiEnvironment} says.
+     *
+     * @throws HttpException 500 where it cannot be started
+     */
     private CgiProcess start(HttpExchange exchange, long contentLength, Path input) throws HttpException {
+        // BEGIN SOLUTION 2.6 start the program with its input and environment
         ProcessBuilder builder = new ProcessBuilder(program.toString())
                 .directory(program.getParent().toFile())
                 .redirectInput(input.toFile())
@@ -109,9 +119,18 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
                             + " cannot be started; is the interpreter there that its first line names?",
                     e);
         }
+        // STUB: throw new UnsupportedOperationException("step 2.6: start the program with its input and environment");
+        // END SOLUTION 2.6
     }
 
+    /**
+     * Sends the head, then what the program prints, as it comes; for HEAD it is read all the same and not sent.
+     *
+     * @throws HttpException when the program prints no proper head; nothing has been sent then
+     * @throws EOFException when the time limit ended the program after its head
+     */
     private void relay(CgiProcess process, HttpExchange exchange) throws IOException, HttpException {
+        // BEGIN SOLUTION 2.6 send the head, then the output as it comes
         InputStream output = process.output();
         LineReader reader = new LineReader(output);
         exchange.response().write(readHead(process, reader).toBytes());
@@ -124,6 +143,8 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         if (process.isOutOfTime()) {
             throw new EOFException("the program " + scriptName + " was ended after " + timeoutMillis + " ms");
         }
+        // STUB: throw new UnsupportedOperationException("step 2.6: send the head, then the output as it comes");
+        // END SOLUTION 2.6
     }
 
     /** The response head that the program's header lines ask for (RFC 3875 section 6.3). */

@@ -41,9 +41,13 @@ final class Site {
     /**
      * Finds what a request target names: a file, a folder's {@code home.html}, or a program in {@code cgi-bin}.
      *
+     * <p>What follows a program's name in the path is its path info. Nothing in {@code cgi-bin} is ever sent as a file,
+     * by whatever path it is reached: a program's source is nobody's business.
+     *
      * @throws HttpException 404 where there is nothing, 403 where there is something that is not to be served
      */
     Content find(String target) throws HttpException {
+        // BEGIN SOLUTION 2.3 find the file or the program that a target names
         UriPath uri = UriPath.parse(target);
         List<String> segments = uri.segments();
         if (!segments.isEmpty() && segments.get(0).equals(PROGRAMS)) {
@@ -57,8 +61,11 @@ final class Site {
             throw new HttpException(FORBIDDEN, Quoted.of(target) + " is not a file that Tiny may read");
         }
         return new StaticContent(file);
+        // STUB: throw new UnsupportedOperationException("step 2.3: find the file or the program that a target names");
+        // END SOLUTION 2.3
     }
 
+    // BEGIN SOLUTION 2.3 find a program in cgi-bin
     private CgiProgram program(UriPath uri, String target) throws HttpException {
         List<String> segments = uri.segments();
         if (segments.size() < 2) {
@@ -72,9 +79,18 @@ final class Site {
         String pathInfo = segments.size() == 2 ? "" : "/" + String.join("/", segments.subList(2, segments.size()));
         return new CgiProgram(program, scriptName, pathInfo, uri.query(), cgiTimeoutMillis);
     }
+    // END SOLUTION 2.3
 
-    /** The real path, with every symbolic link resolved, and proven to be within the site. */
+    /**
+     * The real path, with every symbolic link resolved, and proven to be within the site.
+     *
+     * @param from a real path within the site
+     * @param segments the way from there
+     * @param target what was asked for, for the message
+     * @throws HttpException 403 where it leads out or may not be looked at, 404 where nothing is there
+     */
     private Path resolve(Path from, List<String> segments, String target) throws HttpException {
+        // BEGIN SOLUTION 2.3 follow the path, and prove it within the site
         try {
             Path path = from;
             for (String segment : segments) {
@@ -90,5 +106,7 @@ final class Site {
         } catch (IOException | InvalidPathException e) {
             throw new HttpException(NOT_FOUND, "nothing on this site is called " + Quoted.of(target), e);
         }
+        // STUB: throw new UnsupportedOperationException("step 2.3: follow the path, and prove it within the site");
+        // END SOLUTION 2.3
     }
 }

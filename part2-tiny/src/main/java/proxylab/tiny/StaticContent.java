@@ -17,7 +17,18 @@ import proxylab.http.HttpResponse;
 import proxylab.http.Quoted;
 
 /**
- * A file, sent as it is.
+ * A file, sent as it is, a piece at a time, so that it may be larger than the memory.
+ *
+ * <pre>
+ *   HTTP/1.0 200 OK
+ *   Server: Tiny
+ *   Content-type: text/plain
+ *   Content-length: 6
+ *   Connection: close
+ *                           an empty line, then the bytes of the file; none for HEAD
+ * </pre>
+ *
+ * <p>Another method than GET and HEAD is refused with 501.
  *
  * @param file a readable file within the site
  */
@@ -26,6 +37,7 @@ record StaticContent(Path file) implements Content {
 
     @Override
     public void answer(HttpExchange exchange) throws IOException, HttpException {
+        // BEGIN SOLUTION 2.4 send the head, then the file in pieces
         String method = exchange.request().method();
         if (!method.equals("GET") && !exchange.request().isHead()) {
             throw new HttpException(NOT_IMPLEMENTED, "expected GET or HEAD for a file, got " + Quoted.of(method));
@@ -37,8 +49,11 @@ record StaticContent(Path file) implements Content {
                 copy(in, exchange.response(), length);
             }
         }
+        // STUB: throw new UnsupportedOperationException("step 2.4: send the head, then the file in pieces");
+        // END SOLUTION 2.4
     }
 
+    // BEGIN SOLUTION 2.4 the head, and the copying
     private byte[] head(long length) {
         return HttpResponse.of(
                         OK,
@@ -64,4 +79,5 @@ record StaticContent(Path file) implements Content {
             left -= count;
         }
     }
+    // END SOLUTION 2.4
 }

@@ -28,6 +28,7 @@ record UriPath(List<String> segments, String query) {
      * @throws HttpException 400 for another form or a broken {@code %} sequence, 403 for a path that tries to climb
      */
     static UriPath parse(String target) throws HttpException {
+        // BEGIN SOLUTION 2.3 take path and query apart, let nothing climb
         String origin = originForm(target);
         int question = origin.indexOf('?');
         String path = question < 0 ? origin : origin.substring(0, question);
@@ -44,6 +45,8 @@ record UriPath(List<String> segments, String query) {
             }
         }
         return new UriPath(List.copyOf(segments), query);
+        // STUB: throw new UnsupportedOperationException("step 2.3: take path and query apart, let nothing climb");
+        // END SOLUTION 2.3
     }
 
     private static String originForm(String target) throws HttpException {
@@ -58,7 +61,14 @@ record UriPath(List<String> segments, String query) {
         throw new HttpException(BAD_REQUEST, "expected a target that begins with a slash, got " + Quoted.of(target));
     }
 
+    /**
+     * Puts for each {@code %} and its two hexadecimal digits the byte that they name; the bytes are UTF-8.
+     *
+     * @param raw a segment as it was written, a character for each byte
+     * @throws HttpException 400 where two digits do not follow, or what comes out is not UTF-8
+     */
     private static String decode(String raw) throws HttpException {
+        // BEGIN SOLUTION 2.3 put the byte for each % and two digits
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < raw.length(); i++) {
             if (raw.charAt(i) != '%') {
@@ -81,10 +91,14 @@ record UriPath(List<String> segments, String query) {
         } catch (CharacterCodingException e) {
             throw new HttpException(BAD_REQUEST, "expected UTF-8 in a path, got " + Quoted.of(raw), e);
         }
+        // STUB: throw new UnsupportedOperationException("step 2.3: put the byte for each % and two digits");
+        // END SOLUTION 2.3
     }
 
+    // BEGIN SOLUTION 2.3 the value of a hexadecimal digit
     /** ASCII digits alone: {@link Character#digit} would also take those of other scripts. */
     private static int hexDigit(char c) {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }
+    // END SOLUTION 2.3
 }
