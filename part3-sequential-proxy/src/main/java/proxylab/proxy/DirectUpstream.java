@@ -3,6 +3,7 @@ package proxylab.proxy;
 import static proxylab.http.HttpStatus.BAD_GATEWAY;
 import static proxylab.http.HttpStatus.GATEWAY_TIMEOUT;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +19,14 @@ import proxylab.http.HttpStatus;
  * The origin server itself: connect, send, relay.
  *
  * <p>The response is not looked at. Every piece goes to the client as it arrives, so a response of any length takes one
- * small buffer. Immutable, thread safe.
+ * small buffer. What can still be done about a failure depends on when it comes:
+ *
+ * <pre>
+ *   connect ──▶ send the request ──▶ first piece of the response ──▶ next piece ──▶ ... ──▶ end
+ *   └──── HttpException: 502 or 504, the client gets a page ────┘└─ IOException: it is cut off ─┘
+ * </pre>
+ *
+ * <p>Immutable, thread safe.
  */
 public final class DirectUpstream implements Upstream {
     private static final int PIECE_BYTES = 32 << 10;
@@ -30,8 +38,12 @@ public final class DirectUpstream implements Upstream {
         this.limits = limits;
     }
 
+    /**
+     * Sends the request in the proxy's own words and copies the response, piece after piece, until the origin closes.
+     */
     @Override
     public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
+        // BEGIN SOLUTION 3.3 rewrite, connect, send, relay
         byte[] head = RequestRewriter.rewrite(request);
         RequestTarget target = request.target();
         try (Socket origin = connect(target)) {
@@ -42,29 +54,39 @@ public final class DirectUpstream implements Upstream {
                 client.write(piece, 0, count);
             }
         }
+        // STUB: throw new UnsupportedOperationException("step 3.3: forward the request, relay the response");
+        // END SOLUTION 3.3
     }
 
-    /** Until this returns, whatever goes wrong still has an answer; afterwards the response has begun. */
+    /**
+     * Sends the whole head in one write and reads the first bytes of the response.
+     *
+     * <p>Until this returns, whatever goes wrong still has an answer; afterwards the response has begun.
+     *
+     * @param piece takes the bytes
+     * @return how many bytes came, at least one
+     * @throws HttpException when none came: what {@link #notAnswered} makes of the failure
+     */
     private int sendAndAwaitFirstPiece(Socket origin, byte[] head, byte[] piece, RequestTarget target)
             throws HttpException {
-        int count;
+        // BEGIN SOLUTION 3.3 send the head, wait for the first bytes
         try {
             origin.setTcpNoDelay(true);
             origin.setSoTimeout(limits.readTimeoutMillis());
             origin.getOutputStream().write(head);
-            count = origin.getInputStream().read(piece);
-        } catch (SocketTimeoutException e) {
-            throw problem(GATEWAY_TIMEOUT, target, "sent no answer within " + limits.readTimeoutMillis() + " ms", e);
+            int count = origin.getInputStream().read(piece);
+            if (count < 0) {
+                throw new EOFException();
+            }
+            return count;
         } catch (IOException e) {
-            throw problem(BAD_GATEWAY, target, "broke the connection before it answered: " + e.getMessage(), e);
+            throw notAnswered(target, e);
         }
-        if (count < 0) {
-            throw problem(BAD_GATEWAY, target, "closed the connection without an answer", null);
-        }
-        return count;
+        // STUB: throw new UnsupportedOperationException("step 3.3: send the head, wait for the first bytes");
+        // END SOLUTION 3.3
     }
 
-    /** Says whose fault it was: a time-out of the client's connection would look the same. */
+    /** Reads the next bytes, and says whose fault it was: a time-out of the client's connection would look the same. */
     private static int readMore(InputStream in, byte[] piece, RequestTarget target) throws IOException {
         try {
             return in.read(piece);
@@ -74,44 +96,81 @@ public final class DirectUpstream implements Upstream {
         }
     }
 
-    /** Tries the host's addresses one after another: {@code localhost} has two, and servers often listen on one. */
+    /**
+     * @throws HttpException when the host is unknown or cannot be connected to: what {@link #notConnected} makes of it
+     */
     private Socket connect(RequestTarget target) throws HttpException {
-        HttpException last = null;
-        for (InetAddress address : addresses(target)) {
+        try {
+            return connect(InetAddress.getAllByName(target.address()), target.port());
+        } catch (IOException e) {
+            throw notConnected(target, e);
+        }
+    }
+
+    /**
+     * Tries a host's addresses one after another: {@code localhost} has two, and servers often listen on one. CS:APP
+     * calls this {@code open_clientfd}.
+     *
+     * @throws IOException the last address's failure, when none accepts
+     */
+    private Socket connect(InetAddress[] addresses, int port) throws IOException {
+        IOException last = new UnknownHostException("no addresses");
+        for (InetAddress address : addresses) {
             Socket origin = new Socket();
             try {
-                origin.connect(new InetSocketAddress(address, target.port()), limits.connectTimeoutMillis());
+                origin.connect(new InetSocketAddress(address, port), limits.connectTimeoutMillis());
                 return origin;
-            } catch (SocketTimeoutException e) {
-                last = problem(
-                        GATEWAY_TIMEOUT,
-                        target,
-                        "accepted no connection within " + limits.connectTimeoutMillis() + " ms",
-                        e);
             } catch (IOException e) {
-                last = problem(BAD_GATEWAY, target, "cannot be connected to: " + e.getMessage(), e);
+                origin.close();
+                last = e;
             }
-            closeQuietly(origin);
         }
         throw last;
     }
 
-    private static InetAddress[] addresses(RequestTarget target) throws HttpException {
-        try {
-            return InetAddress.getAllByName(target.address());
-        } catch (UnknownHostException e) {
-            throw problem(BAD_GATEWAY, target, "has a name that no address is known for", e);
+    /**
+     * What to answer when no connection to the origin server came about.
+     *
+     * @param e a {@link SocketTimeoutException} when it took too long: 504; an {@link UnknownHostException} when nobody
+     *     knows an address for the name, or any other failure: 502
+     */
+    private HttpException notConnected(RequestTarget target, IOException e) {
+        // BEGIN SOLUTION 3.4 a status for a connection that failed
+        if (e instanceof SocketTimeoutException) {
+            return problem(
+                    GATEWAY_TIMEOUT,
+                    target,
+                    "accepted no connection within " + limits.connectTimeoutMillis() + " ms",
+                    e);
         }
+        if (e instanceof UnknownHostException) {
+            return problem(BAD_GATEWAY, target, "has a name that no address is known for", e);
+        }
+        return problem(BAD_GATEWAY, target, "cannot be connected to: " + e.getMessage(), e);
+        // STUB: throw new UnsupportedOperationException("step 3.4: 502 or 504 for a failed connection", e);
+        // END SOLUTION 3.4
     }
 
-    private static void closeQuietly(Socket origin) {
-        try {
-            origin.close();
-        } catch (IOException e) {
-            // it was never connected
+    /**
+     * What to answer when the connection came about and not a single byte of a response.
+     *
+     * @param e a {@link SocketTimeoutException} when it took too long: 504; an {@link EOFException} when the origin
+     *     server just closed, or any other failure: 502
+     */
+    private HttpException notAnswered(RequestTarget target, IOException e) {
+        // BEGIN SOLUTION 3.4 a status for an answer that did not come
+        if (e instanceof SocketTimeoutException) {
+            return problem(GATEWAY_TIMEOUT, target, "sent no answer within " + limits.readTimeoutMillis() + " ms", e);
         }
+        if (e instanceof EOFException) {
+            return problem(BAD_GATEWAY, target, "closed the connection without an answer", e);
+        }
+        return problem(BAD_GATEWAY, target, "broke the connection before it answered: " + e.getMessage(), e);
+        // STUB: throw new UnsupportedOperationException("step 3.4: 502 or 504 for an answer that did not come", e);
+        // END SOLUTION 3.4
     }
 
+    /** The refusal with a message that names the origin server: "the origin server h:81 sent no answer". */
     private static HttpException problem(HttpStatus status, RequestTarget target, String what, IOException cause) {
         return new HttpException(status, "the origin server " + target.authority() + " " + what, cause);
     }

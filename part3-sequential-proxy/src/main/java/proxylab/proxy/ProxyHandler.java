@@ -28,6 +28,19 @@ public final class ProxyHandler extends HttpHandler {
     @Override
     protected void answer(HttpExchange exchange) throws IOException, HttpException {
         HttpRequest request = exchange.request();
+        refuseWhatIsNotForwarded(request);
+        RequestTarget target = RequestTarget.parse(request.line().target());
+        upstream.fetch(new ProxyRequest(request.method(), target, request.headers()), exchange.response());
+    }
+
+    /**
+     * Lets GET and HEAD without content pass.
+     *
+     * @throws HttpException 501 for any other method, CONNECT too, and for a request with content; 400 for content of a
+     *     length that is none
+     */
+    private static void refuseWhatIsNotForwarded(HttpRequest request) throws HttpException {
+        // BEGIN SOLUTION 3.4 refuse tunnels, other methods, and content
         String method = request.method();
         if (method.equals("CONNECT")) {
             throw new HttpException(
@@ -37,13 +50,13 @@ public final class ProxyHandler extends HttpHandler {
         if (!method.equals("GET") && !method.equals("HEAD")) {
             throw new HttpException(NOT_IMPLEMENTED, "expected GET or HEAD, got " + Quoted.of(method));
         }
-        RequestTarget target = RequestTarget.parse(request.line().target());
-        if (request.contentLength().orElse(0) > 0) {
+        long contentLength = request.contentLength().orElse(0);
+        if (contentLength > 0) {
             throw new HttpException(
                     NOT_IMPLEMENTED,
-                    "expected a request without content, got a " + method + " with Content-Length "
-                            + request.contentLength().getAsLong());
+                    "expected a request without content, got a " + method + " with Content-Length " + contentLength);
         }
-        upstream.fetch(new ProxyRequest(method, target, request.headers()), exchange.response());
+        // STUB: // step 3.4: refuse what this proxy does not do
+        // END SOLUTION 3.4
     }
 }

@@ -46,6 +46,7 @@ public final class RequestRewriter {
      * @throws HttpException 400 for a {@code Host} header that is no host, or more than one
      */
     static byte[] rewrite(ProxyRequest request) throws HttpException {
+        // BEGIN SOLUTION 3.2 the request line, the proxy's own headers, the client's others
         List<Header> lines = new ArrayList<>();
         lines.add(host(request));
         lines.add(Header.of("User-Agent", USER_AGENT));
@@ -54,6 +55,8 @@ public final class RequestRewriter {
         forwarded(request.headers()).forEach(lines::add);
         String head = request.method() + " " + request.target().path() + " HTTP/1.0\r\n" + Headers.of(lines) + "\r\n";
         return head.getBytes(ISO_8859_1);
+        // STUB: throw new UnsupportedOperationException("step 3.2: write the request head for the origin server");
+        // END SOLUTION 3.2
     }
 
     /**
@@ -61,13 +64,23 @@ public final class RequestRewriter {
      * client's {@code Connection} nominates.
      */
     public static Headers forwarded(Headers headers) {
+        // BEGIN SOLUTION 3.2 drop the proxy's own headers and what Connection nominates
         Set<String> dropped = Stream.concat(OWN.stream(), headers.members("Connection"))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return headers.without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)));
+        // STUB: throw new UnsupportedOperationException("step 3.2: choose the headers that go on");
+        // END SOLUTION 3.2
     }
 
+    /**
+     * The one {@code Host} line: the client's own, or the target's authority where the client sent none or an empty
+     * one.
+     *
+     * @throws HttpException 400 for more than one, or one that is no {@link RequestTarget.Authority}
+     */
     private static Header host(ProxyRequest request) throws HttpException {
+        // BEGIN SOLUTION 3.2 the client's own Host, or the target's
         List<String> hosts = request.headers().all("Host").toList();
         if (hosts.size() > 1) {
             throw new HttpException(
@@ -78,5 +91,7 @@ public final class RequestRewriter {
         }
         RequestTarget.Authority.parse(hosts.get(0));
         return Header.of("Host", hosts.get(0));
+        // STUB: throw new UnsupportedOperationException("step 3.2: keep the client's Host, or name the target's");
+        // END SOLUTION 3.2
     }
 }

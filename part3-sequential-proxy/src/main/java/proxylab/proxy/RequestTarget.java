@@ -31,6 +31,7 @@ public record RequestTarget(String host, int port, String path) {
      * @throws HttpException 400 for a target in another form, a host or a port that is none; 501 for another scheme
      */
     public static RequestTarget parse(String target) throws HttpException {
+        // BEGIN SOLUTION 3.1 split the target into authority and path
         if (OTHER_SCHEME.matcher(target).matches()) {
             throw new HttpException(
                     NOT_IMPLEMENTED, "expected a target that begins with http://, got " + Quoted.of(target));
@@ -46,8 +47,11 @@ public record RequestTarget(String host, int port, String path) {
         int fragment = target.indexOf('#', end);
         String rest = target.substring(end, fragment < 0 ? target.length() : fragment);
         return new RequestTarget(authority.host(), authority.port(), rest.startsWith("/") ? rest : "/" + rest);
+        // STUB: throw new UnsupportedOperationException("step 3.1: split the target into host, port and path");
+        // END SOLUTION 3.1
     }
 
+    // BEGIN SOLUTION 3.1 find the end of the authority
     private static int endOfAuthority(String target) {
         int end = SCHEME.length();
         while (end < target.length() && "/?#".indexOf(target.charAt(end)) < 0) {
@@ -55,6 +59,7 @@ public record RequestTarget(String host, int port, String path) {
         }
         return end;
     }
+    // END SOLUTION 3.1
 
     /** The host and, unless it is 80, the port: the value of a {@code Host} header (RFC 9110 section 7.2). */
     public String authority() {
@@ -89,7 +94,14 @@ public record RequestTarget(String host, int port, String path) {
     /** {@code host} or {@code host:port}: in a target between the slashes, and in a {@code Host} header. */
     record Authority(String host, int port) {
 
+        /**
+         * Splits an authority at the colon before the port; the colons of an IPv6 address stand in its brackets. Where
+         * no port is written, with or without the colon, it is 80.
+         *
+         * @throws HttpException 400 for a host that is neither a name nor an address, or a port that is none
+         */
         static Authority parse(String text) throws HttpException {
+            // BEGIN SOLUTION 3.1 split the authority into host and port
             int afterHost = text.startsWith("[") ? text.indexOf(']') + 1 : 0;
             int colon = text.indexOf(':', afterHost);
             String host = colon < 0 ? text : text.substring(0, colon);
@@ -100,8 +112,11 @@ public record RequestTarget(String host, int port, String path) {
                         "expected a host name or address, got " + Quoted.of(host) + " in " + Quoted.of(text));
             }
             return new Authority(host, port.isEmpty() ? DEFAULT_PORT : portNumber(port, text));
+            // STUB: throw new UnsupportedOperationException("step 3.1: split the authority into host and port");
+            // END SOLUTION 3.1
         }
 
+        // BEGIN SOLUTION 3.1 a port is a number from 1 to 65535
         private static int portNumber(String port, String text) throws HttpException {
             int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
             if (number < 1 || number > 65_535) {
@@ -111,6 +126,7 @@ public record RequestTarget(String host, int port, String path) {
             }
             return number;
         }
+        // END SOLUTION 3.1
 
         /** No name is looked up here: the JDK takes text in brackets for an address or fails. */
         private static boolean isIpv6Address(String host) {
