@@ -24,8 +24,8 @@ final class BoundedBuffer<T> {
     private final Condition notFull = lock.newCondition();
     private final Condition notEmpty = lock.newCondition();
     private final Object[] items;
-    private int first;
-    private int count;
+    private int first; // where the oldest item is
+    private int count; // how many items there are
 
     /** @param capacity how many items may wait, at least 1 */
     BoundedBuffer(int capacity) {
@@ -35,8 +35,13 @@ final class BoundedBuffer<T> {
         this.items = new Object[capacity];
     }
 
-    /** Adds an item at the end; waits while the buffer is full. */
+    /**
+     * Adds an item at the end; waits while the buffer is full.
+     *
+     * @throws InterruptedException when the thread is interrupted; the item was not added then
+     */
     void put(T item) throws InterruptedException {
+        // BEGIN SOLUTION 4.2 wait for room, then append
         lock.lockInterruptibly();
         try {
             while (count == items.length) {
@@ -46,10 +51,13 @@ final class BoundedBuffer<T> {
         } finally {
             lock.unlock();
         }
+        // STUB: throw new UnsupportedOperationException("step 4.2: wait while full, then add the item");
+        // END SOLUTION 4.2
     }
 
     /** Adds an item at the end, unless the buffer is full; tells whether it did. */
     boolean offer(T item) {
+        // BEGIN SOLUTION 4.2 append where there is room, without waiting
         lock.lock();
         try {
             if (count == items.length) {
@@ -60,10 +68,17 @@ final class BoundedBuffer<T> {
         } finally {
             lock.unlock();
         }
+        // STUB: throw new UnsupportedOperationException("step 4.2: add the item, unless full");
+        // END SOLUTION 4.2
     }
 
-    /** Removes the first item; waits while the buffer is empty. */
+    /**
+     * Removes the first item; waits while the buffer is empty.
+     *
+     * @throws InterruptedException when the thread is interrupted; nothing was removed then
+     */
     T take() throws InterruptedException {
+        // BEGIN SOLUTION 4.2 wait for an item, then remove it
         lock.lockInterruptibly();
         try {
             while (count == 0) {
@@ -73,10 +88,19 @@ final class BoundedBuffer<T> {
         } finally {
             lock.unlock();
         }
+        // STUB: throw new UnsupportedOperationException("step 4.2: wait while empty, then remove the first");
+        // END SOLUTION 4.2
     }
 
-    /** Removes the first item; empty where none has come within the time limit. */
+    /**
+     * Removes the first item; waits for one while the buffer is empty, but not for ever.
+     *
+     * @param limitMillis how long to wait at most; with 0 or less it does not wait
+     * @return the item, or empty where none has come within the limit
+     * @throws InterruptedException when the thread is interrupted; nothing was removed then
+     */
     Optional<T> poll(long limitMillis) throws InterruptedException {
+        // BEGIN SOLUTION 4.2 wait for an item, but not for ever
         long nanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
         lock.lockInterruptibly();
         try {
@@ -90,6 +114,8 @@ final class BoundedBuffer<T> {
         } finally {
             lock.unlock();
         }
+        // STUB: throw new UnsupportedOperationException("step 4.2: wait, but not for ever");
+        // END SOLUTION 4.2
     }
 
     /** How many items wait at this moment. */
@@ -102,6 +128,7 @@ final class BoundedBuffer<T> {
         }
     }
 
+    // BEGIN SOLUTION 4.2 the two moves in the array, each of which wakes a thread of the other side
     private void append(T item) {
         items[(first + count) % items.length] = item;
         count++;
@@ -117,4 +144,5 @@ final class BoundedBuffer<T> {
         notFull.signal();
         return item;
     }
+    // END SOLUTION 4.2
 }

@@ -14,15 +14,19 @@ final class VirtualThreads {
     /**
      * An executor that starts a virtual thread for each task.
      *
-     * @throws UnsupportedOperationException before Java 21; the message names the running version
+     * @throws UnsupportedOperationException before Java 21; the message is {@code expected Java 21 or later for virtual
+     *     threads, got Java} and the running version
      */
     static Executor newExecutor() {
+        // BEGIN SOLUTION 4.4 look the factory up by its name
         try {
             return (Executor)
                     Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException | UnsupportedOperationException e) {
+        } catch (ReflectiveOperationException e) { // not there; or there, but only a preview (Java 19 and 20)
             throw new UnsupportedOperationException(
                     "expected Java 21 or later for virtual threads, got Java " + Runtime.version(), e);
         }
+        // STUB: throw new UnsupportedOperationException("step 4.4: look up the factory of virtual threads");
+        // END SOLUTION 4.4
     }
 }

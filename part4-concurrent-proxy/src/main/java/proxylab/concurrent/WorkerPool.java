@@ -29,8 +29,8 @@ final class WorkerPool implements Executor, AutoCloseable {
     private final long idleMillis;
     private final Object lock = new Object(); // guards everything below
     private final Set<Thread> workers = new HashSet<>();
-    private int unfinished;
-    private long started;
+    private int unfinished; // tasks that wait in the buffer or run
+    private long started; // how many threads, for their names
     private boolean closed;
 
     /**
@@ -53,9 +53,14 @@ final class WorkerPool implements Executor, AutoCloseable {
         }
     }
 
-    /** Hands a task to the pool; waits while the pool is at its largest and the buffer is full. */
+    /**
+     * Hands a task to the pool; waits while the pool is at its largest and the buffer is full.
+     *
+     * @throws RejectedExecutionException when the pool is closed, or the thread is interrupted while it waits
+     */
     @Override
     public void execute(Runnable task) {
+        // BEGIN SOLUTION 4.3 count the task, have enough workers, put it into the buffer
         synchronized (lock) {
             if (closed) {
                 throw new RejectedExecutionException("the pool is closed");
@@ -70,6 +75,8 @@ final class WorkerPool implements Executor, AutoCloseable {
             finished();
             throw new RejectedExecutionException("interrupted while the pool had no room", e);
         }
+        // STUB: throw new UnsupportedOperationException("step 4.3: hand the task to a worker");
+        // END SOLUTION 4.3
     }
 
     /** How many workers there are at this moment. */
@@ -88,8 +95,13 @@ final class WorkerPool implements Executor, AutoCloseable {
         }
     }
 
-    /** Called with the lock held. Where the system has no more threads, the pool stays as it is. */
+    /**
+     * Starts {@code count} workers, or as many as the largest number allows; none once the pool is closed. They are
+     * daemons with the names {@code worker 1}, {@code worker 2} and so on. Called with the lock held. Where the system
+     * has no more threads, the pool stays as it is.
+     */
     private void startWorkers(int count) {
+        // BEGIN SOLUTION 4.3 start workers, but never more than the largest number
         for (int i = 0; i < count && workers.size() < largest && !closed; i++) {
             Thread worker = new Thread(this::work, "worker " + ++started);
             worker.setDaemon(true);
@@ -100,16 +112,26 @@ final class WorkerPool implements Executor, AutoCloseable {
             }
             workers.add(worker);
         }
+        // STUB: throw new UnsupportedOperationException("step 4.3: start threads that run work()");
+        // END SOLUTION 4.3
     }
 
+    /**
+     * The life of a worker: task after task from the buffer, until the pool is closed or {@link #mayLeave} says yes.
+     * Neither a task that fails nor one that leaves its thread interrupted ends it.
+     */
     private void work() {
+        // BEGIN SOLUTION 4.3 take tasks from the buffer and run them
         try {
             while (!isClosed() && workOnce()) {}
         } finally {
             leave(); // also when a task failed so badly that not even that could be printed
         }
+        // STUB: throw new UnsupportedOperationException("step 4.3: run task after task");
+        // END SOLUTION 4.3
     }
 
+    // BEGIN SOLUTION 4.3 one round of a worker
     /** Runs a task, or waits for one in vain; tells whether the worker is to go on. */
     private boolean workOnce() {
         try {
@@ -118,13 +140,6 @@ final class WorkerPool implements Executor, AutoCloseable {
             return task.isPresent() || !mayLeave();
         } catch (InterruptedException e) {
             return true; // closed, as the loop sees; or a task left it behind, which means nothing here
-        }
-    }
-
-    /** Asked again after each task: a task may have swallowed the interrupt. */
-    private boolean isClosed() {
-        synchronized (lock) {
-            return closed;
         }
     }
 
@@ -137,7 +152,16 @@ final class WorkerPool implements Executor, AutoCloseable {
             finished();
         }
     }
+    // END SOLUTION 4.3
 
+    /** Asked again after each task: a task may have swallowed the interrupt. */
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
+    /** One task fewer: it has run, well or not, or it could not be handed over. */
     private void finished() {
         synchronized (lock) {
             unfinished--;
@@ -155,6 +179,7 @@ final class WorkerPool implements Executor, AutoCloseable {
         }
     }
 
+    /** The calling worker ends, whatever the reason. */
     private void leave() {
         synchronized (lock) {
             workers.remove(Thread.currentThread());
