@@ -19,8 +19,12 @@ record CacheKey(String host, int port, String path) implements Comparable<CacheK
     private static final Comparator<CacheKey> ORDER =
             Comparator.comparing(CacheKey::path).thenComparing(CacheKey::host).thenComparing(CacheKey::port);
 
+    /** The key of what this target names. */
     static CacheKey of(RequestTarget target) {
+        // BEGIN SOLUTION 5.1 keep exactly what tells two objects apart
         return new CacheKey(target.host().toLowerCase(Locale.ROOT), target.port(), target.path());
+        // STUB: throw new UnsupportedOperationException("step 5.1: make the cache key");
+        // END SOLUTION 5.1
     }
 
     @Override

@@ -37,7 +37,8 @@ final class CachingUpstream implements Upstream {
 
     @Override
     public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
-        if (!StoringRules.concern(request)) {
+        // BEGIN SOLUTION 5.4 past the cache, out of the cache, or through the cache
+        if (!RequestRules.allowCache(request)) {
             origins.fetch(request, client);
             return;
         }
@@ -48,6 +49,8 @@ final class CachingUpstream implements Upstream {
         } else {
             fetchAndStore(key, request, client);
         }
+        // STUB: throw new UnsupportedOperationException("step 5.4: answer from the cache, or ask and remember");
+        // END SOLUTION 5.4
     }
 
     /** The origin server chose by what it got to see, so that is what is compared. */
@@ -55,14 +58,18 @@ final class CachingUpstream implements Upstream {
         return !stored.isSelectedByHeaders() || stored.answers(RequestRewriter.forwarded(request.headers()));
     }
 
+    /** Lets the answer pass through a copy. Only when the upstream has returned is the copy looked at, and stored. */
     private void fetchAndStore(CacheKey key, ProxyRequest request, OutputStream client)
             throws IOException, HttpException {
+        // BEGIN SOLUTION 5.4 relay through a copy, then store what may be stored
         try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget)) {
             origins.fetch(request, copy);
             copy.bytes()
                     .flatMap(bytes -> StoringRules.storable(request, bytes, limits))
                     .ifPresent(response -> cache.put(key, response));
         }
+        // STUB: throw new UnsupportedOperationException("step 5.4: relay the answer, then store its copy");
+        // END SOLUTION 5.4
     }
 
     private int maxCopyBytes() {

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
@@ -59,19 +58,16 @@ final class LruCache {
 
     /** The stored response for a key; finding it counts as a use. */
     Optional<CachedResponse> get(CacheKey key) {
-        Lock reading = lock.readLock();
-        reading.lock();
+        // BEGIN SOLUTION 5.3 read under the read lock
+        lock.readLock().lock();
         try {
-            Entry entry = entries.get(key);
-            if (entry == null) {
-                return Optional.empty();
-            }
-            // two readers may come here in either order; the later number stays
-            entry.lastUse.accumulateAndGet(clock.incrementAndGet(), Math::max);
-            return Optional.of(entry.response);
+            return find(key);
         } finally {
-            reading.unlock();
+            lock.readLock().unlock();
         }
+        // STUB: // step 5.3: let many readers in at once, and one writer alone
+        // STUB: return find(key);
+        // END SOLUTION 5.3
     }
 
     /**
@@ -84,26 +80,83 @@ final class LruCache {
         if (!fits(key, response)) {
             return false;
         }
-        Lock writing = lock.writeLock();
-        writing.lock();
+        // BEGIN SOLUTION 5.3 write under the write lock
+        lock.writeLock().lock();
         try {
-            Entry replaced = entries.get(key);
-            if (replaced != null) {
-                byLastUse.remove(replaced.filedUnder);
-                forget(replaced);
-            }
-            Entry entry = new Entry(key, response, clock.incrementAndGet());
-            entries.put(key, entry);
-            byLastUse.put(entry.filedUnder, entry);
-            contentBytes += response.contentBytes();
-            metadataBytes += entry.metadataBytes;
-            while (isOverfull()) {
-                evictLeastRecentlyUsed();
-            }
-            return true;
+            store(key, response);
         } finally {
-            writing.unlock();
+            lock.writeLock().unlock();
         }
+        // STUB: // step 5.3: let many readers in at once, and one writer alone
+        // STUB: store(key, response);
+        // END SOLUTION 5.3
+        return true;
+    }
+
+    /** Changes nothing but numbers that are atomic: other readers are here too. */
+    private Optional<CachedResponse> find(CacheKey key) {
+        // BEGIN SOLUTION 5.2 look the entry up and note its use
+        Entry entry = entries.get(key);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        // two readers may come here in either order; the later number stays
+        entry.lastUse.accumulateAndGet(clock.incrementAndGet(), Math::max);
+        return Optional.of(entry.response);
+        // STUB: throw new UnsupportedOperationException("step 5.2: find a stored response and note its use");
+        // END SOLUTION 5.2
+    }
+
+    /** Takes away what the key had, adds the new entry, then evicts until all limits hold. */
+    private void store(CacheKey key, CachedResponse response) {
+        // BEGIN SOLUTION 5.2 replace, add, evict
+        Entry replaced = entries.get(key);
+        if (replaced != null) {
+            remove(replaced);
+        }
+        add(new Entry(key, response, clock.incrementAndGet()));
+        while (isOverfull()) {
+            evictLeastRecentlyUsed();
+        }
+        // STUB: throw new UnsupportedOperationException("step 5.2: store a response and evict what is too much");
+        // END SOLUTION 5.2
+    }
+
+    /**
+     * Removes the entry whose last use has the lowest number. What was used since it was filed is filed again on the
+     * way; the newest entry has the highest number, so the search ends before it.
+     */
+    private void evictLeastRecentlyUsed() {
+        // BEGIN SOLUTION 5.2 search from the lowest number up
+        while (true) {
+            Entry entry = byLastUse.firstEntry().getValue();
+            long lastUse = entry.lastUse.get();
+            if (lastUse == entry.filedUnder) {
+                remove(entry);
+                return;
+            }
+            byLastUse.remove(entry.filedUnder);
+            entry.filedUnder = lastUse;
+            byLastUse.put(lastUse, entry);
+        }
+        // STUB: throw new UnsupportedOperationException("step 5.2: find the least recently used entry and remove it");
+        // END SOLUTION 5.2
+    }
+
+    /** Puts an entry into both maps and both sums. */
+    private void add(Entry entry) {
+        entries.put(entry.key, entry);
+        byLastUse.put(entry.filedUnder, entry);
+        contentBytes += entry.response.contentBytes();
+        metadataBytes += entry.metadataBytes;
+    }
+
+    /** Takes an entry out of both maps and both sums. */
+    private void remove(Entry entry) {
+        entries.remove(entry.key);
+        byLastUse.remove(entry.filedUnder);
+        contentBytes -= entry.response.contentBytes();
+        metadataBytes -= entry.metadataBytes;
     }
 
     private boolean fits(CacheKey key, CachedResponse response) {
@@ -116,26 +169,6 @@ final class LruCache {
         return contentBytes > limits.maxCacheBytes()
                 || entries.size() > limits.maxEntries()
                 || metadataBytes > limits.maxMetadataBytes();
-    }
-
-    /** The new entry has the highest number of all, so the search ends before it. */
-    private void evictLeastRecentlyUsed() {
-        while (true) {
-            Entry entry = byLastUse.pollFirstEntry().getValue();
-            long lastUse = entry.lastUse.get();
-            if (lastUse == entry.filedUnder) {
-                forget(entry);
-                return;
-            }
-            entry.filedUnder = lastUse;
-            byLastUse.put(lastUse, entry);
-        }
-    }
-
-    private void forget(Entry entry) {
-        entries.remove(entry.key);
-        contentBytes -= entry.response.contentBytes();
-        metadataBytes -= entry.metadataBytes;
     }
 
     /** How many bytes of content are stored. */

@@ -38,23 +38,25 @@ final class ResponseCopy extends FilterOutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
+    /** The client comes first: what it cannot take is not kept. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        // BEGIN SOLUTION 5.4 send the bytes on, then keep them as long as there is room
         out.write(bytes, offset, length);
-        if (!dropped) {
-            keep(bytes, offset, length);
+        if (dropped) {
+            return;
         }
-    }
-
-    private void keep(byte[] bytes, int offset, int length) {
         if (length > maxBytes - count || !hasRoomFor(count + length)) {
             drop();
             return;
         }
         System.arraycopy(bytes, offset, copy, count, length);
         count += length;
+        // STUB: throw new UnsupportedOperationException("step 5.4: send the bytes on and keep a copy of them");
+        // END SOLUTION 5.4
     }
 
+    /** Makes the array larger where it must be, at most up to the limit; tells whether the memory could be had. */
     private boolean hasRoomFor(int needed) {
         if (needed <= copy.length) {
             return true;
@@ -75,6 +77,7 @@ final class ResponseCopy extends FilterOutputStream {
         return true;
     }
 
+    /** Gives up the copy and its memory, for good. */
     private void drop() {
         dropped = true;
         budget.giveBack(copy.length);

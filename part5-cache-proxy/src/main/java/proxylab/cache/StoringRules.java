@@ -3,10 +3,8 @@ package proxylab.cache;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import proxylab.echo.LineReader;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
@@ -15,7 +13,7 @@ import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.RequestRewriter;
 
 /**
- * Which requests the cache takes part in, and which responses it may store (RFC 9111 section 3).
+ * Which responses the cache may store (RFC 9111 section 3).
  *
  * <p>How long a response stays fresh is not asked: the lab has no freshness model. {@code no-cache} means that a
  * response may not be used again without asking the origin server, and since this cache never asks, it does not store
@@ -30,22 +28,7 @@ final class StoringRules {
     private StoringRules() {}
 
     /**
-     * Whether the cache may look for an answer to this request, and store one: a GET without credentials, for the host
-     * that its target names. A client whose {@code Host} says otherwise may get another site's page, which must not be
-     * kept under this target.
-     */
-    static boolean concern(ProxyRequest request) {
-        Headers headers = request.headers();
-        return request.method().equals("GET")
-                && !headers.contains("Authorization")
-                && headers.all("Host").count() <= 1
-                && headers.all("Host")
-                        .allMatch(host -> host.isEmpty() || request.target().isNamedBy(host))
-                && directives(headers).noneMatch("no-store"::equals);
-    }
-
-    /**
-     * Takes a complete response apart and decides.
+     * Takes a response apart and decides.
      *
      * @param request what it answers
      * @param bytes everything that came until the origin server closed the connection in good order
@@ -54,17 +37,13 @@ final class StoringRules {
      */
     static Optional<CachedResponse> storable(ProxyRequest request, byte[] bytes, CacheLimits limits) {
         try {
-            ByteArrayInputStream stream = new ByteArrayInputStream(bytes);
-            LineReader reader = new LineReader(stream);
+            LineReader reader = new LineReader(new ByteArrayInputStream(bytes));
             HttpResponse response = HttpResponse.read(reader, limits.maxHeadBytes());
-            int contentBytes = reader.available();
             Headers headers = response.headers();
-            if (!CACHEABLE.contains(response.status())
-                    || contentBytes > limits.maxObjectBytes()
+            int contentBytes = reader.available();
+            if (contentBytes > limits.maxObjectBytes()
                     || !isComplete(headers, contentBytes)
-                    || headers.contains("Set-Cookie")
-                    || headers.members("Vary").anyMatch("*"::equals)
-                    || directives(headers).anyMatch(FORBIDDING::contains)) {
+                    || !mayBeShared(response.status(), headers)) {
                 return Optional.empty();
             }
             return Optional.of(CachedResponse.of(
@@ -78,24 +57,27 @@ final class StoringRules {
     }
 
     /**
-     * A Content-Length must be met. Without one, the end of the connection is the end of the content; a transfer coding
-     * has an end of its own that this cache does not look for.
+     * Whether this is all of the content. A Content-Length must be met; several lines must agree. Without one, the end
+     * of the connection is the end of the content. A transfer coding has an end of its own that this cache does not
+     * look for, so such a response never counts as complete.
      */
     private static boolean isComplete(Headers headers, int contentBytes) {
+        // BEGIN SOLUTION 5.4 compare the length that was promised with the one that came
         List<String> lengths = headers.all("Content-Length").distinct().toList();
         return !headers.contains("Transfer-Encoding")
                 && (lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))));
+        // STUB: throw new UnsupportedOperationException("step 5.4: tell a complete response from one that broke off");
+        // END SOLUTION 5.4
     }
 
-    /** The names of the Cache-Control directives, without their arguments, in small letters. */
-    private static Stream<String> directives(Headers headers) {
-        return headers.members("Cache-Control").map(StoringRules::directiveName);
-    }
-
-    /** In one pass: a client chooses this text, and a regular expression may take the square of its length. */
-    private static String directiveName(String directive) {
-        int equals = directive.indexOf('=');
-        String name = equals < 0 ? directive : directive.substring(0, equals);
-        return name.strip().toLowerCase(Locale.ROOT);
+    /** Whether other clients may have it: by its status, and by what the origin server says of it in its headers. */
+    private static boolean mayBeShared(int status, Headers headers) {
+        // BEGIN SOLUTION 5.4 look at the status, at Cache-Control, Set-Cookie and Vary
+        return CACHEABLE.contains(status)
+                && CacheControl.directives(headers).noneMatch(FORBIDDING::contains)
+                && !headers.contains("Set-Cookie")
+                && headers.members("Vary").noneMatch("*"::equals);
+        // STUB: throw new UnsupportedOperationException("step 5.4: tell which responses may be stored");
+        // END SOLUTION 5.4
     }
 }
