@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -85,9 +86,9 @@ public final class Grader implements Callable<Integer> {
 
     /** The command, with its way to tell errors: one line, and no stack trace. */
     static CommandLine commandLine() {
-        return new CommandLine(new Grader())
-                .addSubcommand(new StepsCommand())
-                .setParameterExceptionHandler((e, arguments) -> {
+        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new StepsCommand());
+        ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
+        return grader.setParameterExceptionHandler((e, arguments) -> {
                     PrintWriter err = e.getCommandLine().getErr();
                     err.println("grader: " + e.getMessage());
                     err.println("Try --help for the options.");

@@ -1,0 +1,110 @@
+package proxylab.starter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import proxylab.course.Step;
+
+/**
+ * An edition of the lab: every file of it, in memory.
+ *
+ * @param files the files with their paths in the edition; sources are cut already
+ * @param holes how many places a student finds to write in
+ */
+record Edition(List<LabFile> files, int holes) {
+    Edition {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads a lab and cuts it.
+     *
+     * @param solved the steps whose solutions stay
+     * @throws StarterImpossible if something in the lab is not as it must be: with all that was found
+     */
+    static Edition of(Path lab, Set<Step> solved) throws StarterImpossible {
+        List<Problem> problems = new ArrayList<>();
+        List<LabFile> tree = LabTree.read(lab, problems);
+        Map<LabFile, MarkedSource> sources = new LinkedHashMap<>();
+        boolean marked = false;
+        for (LabFile file : tree) {
+            if (file.kind() == FileKind.MARKED) {
+                MarkedSource source = MarkedSource.parse(file.path(), text(file), problems);
+                sources.put(file, source);
+                marked |= Marker.resemblesMarker(text(file));
+            } else if (file.kind() == FileKind.TEXT) {
+                checkUnmarked(file, problems);
+            }
+        }
+        if (!marked) {
+            throw new StarterImpossible("there is nothing to cut in "
+                    + lab.toAbsolutePath().normalize()
+                    + ": none of its sources marks a solution. Is it a starter already, or a student's lab?");
+        }
+        checkSteps(sources.values(), problems);
+        if (!problems.isEmpty()) {
+            throw new StarterImpossible(problems);
+        }
+        return cut(tree, sources, solved);
+    }
+
+    private static Edition cut(List<LabFile> tree, Map<LabFile, MarkedSource> sources, Set<Step> solved) {
+        List<LabFile> files = new ArrayList<>();
+        files.add(new LabFile("README.md", FileKind.TEXT, StarterReadme.text().getBytes(UTF_8), false));
+        int holes = 0;
+        for (LabFile file : tree) {
+            if (file.kind() == FileKind.MARKED) {
+                MarkedSource source = sources.get(file);
+                source.text(solved)
+                        .ifPresent(text -> files.add(
+                                new LabFile(file.path(), FileKind.MARKED, text.getBytes(UTF_8), file.executable())));
+                holes += (int) source.removed(solved).stream()
+                        .filter(Piece.Region::isHole)
+                        .count();
+            } else {
+                files.add(file);
+            }
+        }
+        return new Edition(files, holes);
+    }
+
+    private static void checkUnmarked(LabFile file, List<Problem> problems) {
+        int number = 0;
+        for (String line : text(file).split("\n", -1)) {
+            number++;
+            if (Marker.resemblesMarker(line)) {
+                problems.add(new Problem(
+                        file.path(),
+                        number,
+                        "expected markers in the Java sources under src/main/java of the parts only; found "
+                                + line.strip()));
+            }
+        }
+    }
+
+    /** Every step has a place to write in: without one, its tests could not know that it is not written yet. */
+    private static void checkSteps(Iterable<MarkedSource> sources, List<Problem> problems) {
+        Set<Step> holes = new HashSet<>();
+        sources.forEach(source -> source.regions().stream()
+                .filter(Piece.Region::isHole)
+                .map(Piece.Region::step)
+                .forEach(holes::add));
+        Arrays.stream(Step.values())
+                .filter(step -> !holes.contains(step))
+                .map(step -> Problem.ofFile(
+                        step.part().folder(),
+                        "expected a region // BEGIN SOLUTION " + step.id() + " with a // STUB: in it; found none"))
+                .forEach(problems::add);
+    }
+
+    private static String text(LabFile file) {
+        return new String(file.content(), UTF_8);
+    }
+}

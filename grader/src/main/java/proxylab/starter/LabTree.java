@@ -1,0 +1,138 @@
+package proxylab.starter;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import proxylab.course.Part;
+
+/** Reads a lab's folder: each file that the starter gets, and what stands in the way. */
+final class LabTree {
+    private static final String GRADER = "grader";
+
+    /** What stands in the lab's folder and goes along. */
+    private static final Set<String> TAKEN = taken();
+
+    /** What stands in the lab's folder and is none of the students' business; they get a README of their own. */
+    private static final Set<String> LEFT = Set.of(".git", ".ci", "README.md");
+
+    /** What builds and editors leave behind, anywhere: as in .gitignore. */
+    private static final Set<String> LITTER =
+            Set.of("target", ".jqwik-database", ".idea", ".vscode", ".classpath", ".project", ".settings", ".DS_Store");
+
+    private final Path lab;
+    private final List<Problem> problems;
+    private final List<LabFile> files = new ArrayList<>();
+
+    private LabTree(Path lab, List<Problem> problems) {
+        this.lab = lab;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads all files, sorted by path. A file that is not understood is added to the problems instead.
+     *
+     * @throws StarterImpossible if there is no lab in the folder, or it cannot be read
+     */
+    static List<LabFile> read(Path lab, List<Problem> problems) throws StarterImpossible {
+        for (String name : TAKEN) {
+            boolean folder = name.startsWith("part") || name.equals(GRADER);
+            if (folder && !Files.isDirectory(lab.resolve(name))) {
+                throw new StarterImpossible(
+                        "there is no lab in " + lab.toAbsolutePath().normalize() + ": no folder " + name
+                                + " stands there (--lab DIR names another folder)");
+            }
+        }
+        LabTree tree = new LabTree(lab, problems);
+        try {
+            tree.readFolder(lab);
+        } catch (IOException e) {
+            throw new StarterImpossible("the lab cannot be read: " + e, e);
+        }
+        return List.copyOf(tree.files);
+    }
+
+    private static Set<String> taken() {
+        Set<String> names = new HashSet<>(Set.of(
+                GRADER,
+                "pom.xml",
+                "LICENSE",
+                ".gitignore",
+                ".gitattributes",
+                ".editorconfig",
+                ".mvn",
+                "mvnw",
+                "mvnw.cmd"));
+        Arrays.stream(Part.values()).map(Part::folder).forEach(names::add);
+        return Set.copyOf(names);
+    }
+
+    private void readFolder(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            stream.forEach(entries::add);
+        }
+        entries.sort(null);
+        for (Path entry : entries) {
+            readEntry(entry, lab.relativize(entry));
+        }
+    }
+
+    private void readEntry(Path entry, Path path) throws IOException {
+        if (isLeftOut(path)) {
+            return;
+        }
+        if (path.getNameCount() == 1 && !TAKEN.contains(path.toString())) {
+            report(
+                    path,
+                    "expected no such file or folder here; the starter takes "
+                            + String.join(", ", TAKEN.stream().sorted().toList()) + ", and leaves "
+                            + String.join(", ", LEFT.stream().sorted().toList()));
+        } else if (Files.isSymbolicLink(entry)) {
+            report(path, "expected a file or a folder; found a symbolic link");
+        } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+            readFolder(entry);
+        } else if (Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
+            readFile(entry, path);
+        } else {
+            report(path, "expected a file or a folder; found neither");
+        }
+    }
+
+    private void readFile(Path file, Path path) throws IOException {
+        Optional<FileKind> kind = FileKind.of(path);
+        if (kind.isEmpty()) {
+            report(path, "expected a file of a known kind (" + FileKind.known() + ")");
+            return;
+        }
+        LabFile read = new LabFile(shown(path), kind.get(), Files.readAllBytes(file), Files.isExecutable(file));
+        if (kind.get() != FileKind.BINARY && read.text().isEmpty()) {
+            report(path, "expected text in UTF-8 with lines that end with LF alone");
+            return;
+        }
+        files.add(read);
+    }
+
+    private static boolean isLeftOut(Path path) {
+        String name = path.getFileName().toString();
+        return LITTER.contains(name)
+                || name.endsWith(".iml")
+                || path.getNameCount() == 1 && LEFT.contains(name)
+                || TeacherMaterial.reason(path).isPresent();
+    }
+
+    private void report(Path path, String message) {
+        problems.add(Problem.ofFile(shown(path), message));
+    }
+
+    static String shown(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}

@@ -1,0 +1,86 @@
+package proxylab.starter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import proxylab.course.Step;
+
+/**
+ * Looks for lines of the solutions in a starter, whoever wrote it and whatever happened since.
+ *
+ * <p>A line counts if it is longer than 30 characters and stands nowhere in the sources that stay: a shorter one, or
+ * one that students can read elsewhere in the sources, gives nothing away. It is found in any file, also as a part of a
+ * longer line, and however its white space is laid out.
+ */
+final class LeakCheck {
+    /** What builds make is not read: no line of a source is left in a class file. Git has objects, not lines. */
+    private static final Set<String> NOT_READ = Set.of(".git", "target");
+
+    private LeakCheck() {}
+
+    /**
+     * Compares a starter with the lab that it was cut from.
+     *
+     * @param lab the lab's folder, with the solutions
+     * @param starter the folder with the starter
+     * @param solved the steps whose solutions belong into the starter
+     * @return what should not be there, file by file
+     * @throws StarterImpossible if the lab is not as it must be
+     */
+    static List<Leak> leaks(Path lab, Path starter, Set<Step> solved) throws StarterImpossible, IOException {
+        SolutionLines solutions = solutionLines(lab, solved);
+        List<Leak> leaks = new ArrayList<>();
+        for (Path file : Folders.files(starter, NOT_READ)) {
+            int number = 0;
+            for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n", -1)) {
+                number++;
+                for (SolutionLines.Line solution : solutions.in(line)) {
+                    leaks.add(new Leak(
+                            LabTree.shown(starter.relativize(file)), number, solution.step(), solution.text()));
+                }
+            }
+        }
+        return leaks;
+    }
+
+    /** Markers that are left in a starter. */
+    static List<Problem> markers(Path starter) throws IOException {
+        List<Problem> markers = new ArrayList<>();
+        for (Path file : Folders.files(starter, NOT_READ)) {
+            int number = 0;
+            for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n", -1)) {
+                number++;
+                if (Marker.resemblesMarker(line)) {
+                    markers.add(new Problem(
+                            LabTree.shown(starter.relativize(file)), number, "a marker is left: " + line.strip()));
+                }
+            }
+        }
+        return markers;
+    }
+
+    private static SolutionLines solutionLines(Path lab, Set<Step> solved) throws StarterImpossible {
+        List<Problem> problems = new ArrayList<>();
+        SolutionLines solutions = new SolutionLines();
+        Set<String> kept = new HashSet<>();
+        for (LabFile file : LabTree.read(lab, problems)) {
+            if (file.kind() == FileKind.MARKED) {
+                MarkedSource source = MarkedSource.parse(file.path(), new String(file.content(), UTF_8), problems);
+                source.removed(solved)
+                        .forEach(region -> region.solution().forEach(line -> solutions.add(region.step(), line)));
+                source.text(solved).stream().flatMap(String::lines).forEach(kept::add);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new StarterImpossible(problems);
+        }
+        kept.forEach(solutions::forget);
+        return solutions;
+    }
+}

@@ -1,0 +1,110 @@
+package proxylab.starter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import proxylab.course.Step;
+
+/**
+ * A source file taken apart into what stays and what is a solution. Immutable, and far from any file.
+ *
+ * @param wholeFile the step to which all of the file belongs, if it is one
+ * @param pieces the lines in their order, without the marker lines
+ */
+record MarkedSource(Optional<Step> wholeFile, List<Piece> pieces) {
+    MarkedSource {
+        pieces = List.copyOf(pieces);
+    }
+
+    /**
+     * Takes a text apart. What is wrong with its markers is added to the problems; the result is of use only if nothing
+     * was.
+     *
+     * @param file the name in the problems
+     */
+    static MarkedSource parse(String file, String text, List<Problem> problems) {
+        return new MarkerParser(file, problems).parse(text);
+    }
+
+    /** All solutions in it, solved or not. */
+    List<Piece.Region> regions() {
+        return pieces.stream()
+                .filter(Piece.Region.class::isInstance)
+                .map(Piece.Region.class::cast)
+                .toList();
+    }
+
+    /** The steps that this source is part of the solution of. */
+    Stream<Step> steps() {
+        return Stream.concat(wholeFile.stream(), regions().stream().map(Piece.Region::step));
+    }
+
+    /** The text of the edition in which these steps are solved; empty where the file is not part of it. */
+    Optional<String> text(Set<Step> solved) {
+        if (wholeFile.isPresent() && !solved.contains(wholeFile.get())) {
+            return Optional.empty();
+        }
+        EditionText text = new EditionText();
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Kept kept) {
+                text.add(kept.lines());
+            } else if (piece instanceof Piece.Region region) {
+                text.add(solved.contains(region.step()) ? region.solution() : region.stub());
+            }
+        }
+        return Optional.of(text.joined());
+    }
+
+    /** The regions that the edition in which these steps are solved does not show. */
+    List<Piece.Region> removed(Set<Step> solved) {
+        if (wholeFile.isPresent() && !solved.contains(wholeFile.get())) {
+            List<String> lines = new ArrayList<>();
+            for (Piece piece : pieces) {
+                lines.addAll(piece instanceof Piece.Kept kept ? kept.lines() : ((Piece.Region) piece).solution());
+            }
+            return List.of(new Piece.Region(wholeFile.get(), 1, lines, List.of()));
+        }
+        return regions().stream()
+                .filter(region -> !solved.contains(region.step()))
+                .toList();
+    }
+
+    /**
+     * Lines put together so that what vanishes leaves no hole in the layout: the format is that of the marked source.
+     */
+    private static final class EditionText {
+        private final List<String> lines = new ArrayList<>();
+        private boolean afterGap;
+
+        void add(List<String> more) {
+            if (more.isEmpty()) {
+                afterGap = true;
+            }
+            for (String line : more) {
+                boolean atGap = afterGap;
+                afterGap = false;
+                if (atGap && line.isEmpty() && beginsBlock()) {
+                    continue; // the blank line that stood between the solution and its neighbour
+                }
+                if (atGap && line.strip().startsWith("}") && last().isEmpty()) {
+                    lines.remove(lines.size() - 1);
+                }
+                lines.add(line);
+            }
+        }
+
+        private boolean beginsBlock() {
+            return !lines.isEmpty() && (last().isEmpty() || last().endsWith("{"));
+        }
+
+        private String last() {
+            return lines.isEmpty() ? "{" : lines.get(lines.size() - 1);
+        }
+
+        String joined() {
+            return String.join("\n", lines);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package proxylab.starter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import proxylab.course.Step;
+
+/** Reads one source, line by line, for {@link MarkedSource#parse}. After an error it goes on, to find the others. */
+final class MarkerParser {
+    /** More than this is no hole but a class to write: a step that large wants to be cut into two. */
+    static final int MAX_HOLE_LINES = 40;
+
+    /** How a hole is found again: what the stub says, and nothing else may. */
+    private static final Pattern STEP_SIGN = Pattern.compile("\\bstep (\\d+\\.\\d+): ");
+
+    /** A region between its BEGIN and its END. */
+    private record Open(Marker.Begin begin, int line, List<String> solution, List<String> stub) {}
+
+    private final String file;
+    private final List<Problem> problems;
+    private final List<Piece> pieces = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
+    private Optional<Step> wholeFile = Optional.empty();
+    private Optional<Open> open = Optional.empty();
+    private int number;
+
+    MarkerParser(String file, List<Problem> problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    MarkedSource parse(String text) {
+        for (String line : text.split("\n", -1)) {
+            number++;
+            accept(line, Marker.of(line));
+        }
+        open.ifPresent(region -> {
+            report(region.line, "expected " + end(region) + " before the end of the file; found none");
+            close(region);
+        });
+        flushKept();
+        return new MarkedSource(wholeFile, pieces);
+    }
+
+    private void accept(String line, Marker marker) {
+        if (marker instanceof Marker.Begin begin) {
+            begin(line, begin);
+        } else if (marker instanceof Marker.End end) {
+            end(line, end);
+        } else if (marker instanceof Marker.Stub stub) {
+            stub(line, stub);
+        } else if (marker instanceof Marker.SolutionLine single) {
+            solutionLine(line, single);
+        } else if (marker instanceof Marker.SolutionFile whole) {
+            solutionFile(line, whole);
+        } else if (marker instanceof Marker.Unclear unclear) {
+            report("expected " + unclear.expected() + "; found " + line.strip());
+        } else {
+            code(line);
+        }
+    }
+
+    private void begin(String line, Marker.Begin begin) {
+        open.ifPresent(region -> {
+            report("expected " + end(region) + ", for regions do not nest (this one begins in line " + region.line
+                    + "); found " + line.strip());
+            close(region);
+        });
+        step(begin.id());
+        flushKept();
+        open = Optional.of(new Open(begin, number, new ArrayList<>(), new ArrayList<>()));
+    }
+
+    private void end(String line, Marker.End end) {
+        if (open.isEmpty()) {
+            report("expected // BEGIN SOLUTION " + end.id() + " before it; found " + line.strip());
+            return;
+        }
+        Open region = open.get();
+        open = Optional.empty();
+        if (!region.begin.id().equals(end.id())) {
+            report("expected " + end(region) + " (its region begins in line " + region.line + "); found "
+                    + line.strip());
+        } else {
+            checkSize(region);
+            checkStub(region);
+        }
+        close(region);
+    }
+
+    private void close(Open region) {
+        Step.of(region.begin.id())
+                .ifPresent(step -> pieces.add(new Piece.Region(step, region.line, region.solution, region.stub)));
+    }
+
+    private void stub(String line, Marker.Stub stub) {
+        open.ifPresentOrElse(
+                region -> region.stub.add(region.begin.indent() + stub.text()),
+                () -> report("expected a stub inside of a region, directly before its END; found " + line.strip()));
+    }
+
+    private void solutionLine(String line, Marker.SolutionLine single) {
+        if (open.isPresent()) {
+            report("expected no other marker in the region that begins in line " + open.get().line + "; found "
+                    + line.strip());
+            return;
+        }
+        checkSign(single.code());
+        flushKept();
+        step(single.id())
+                .ifPresent(step -> pieces.add(new Piece.Region(step, number, List.of(single.code()), List.of())));
+    }
+
+    private void solutionFile(String line, Marker.SolutionFile whole) {
+        if (number != 1) {
+            report("expected this marker in the first line of a file only; found " + line.strip());
+            return;
+        }
+        wholeFile = step(whole.id());
+    }
+
+    private void code(String line) {
+        checkSign(line);
+        if (open.isEmpty()) {
+            kept.add(line);
+        } else if (open.get().stub.isEmpty()) {
+            open.get().solution.add(line);
+        } else {
+            report("expected another // STUB: or " + end(open.get()) + ", for stubs stand directly before END; found "
+                    + (line.isBlank() ? "a blank line" : line.strip()));
+        }
+    }
+
+    /** The lines since the last region are complete. */
+    private void flushKept() {
+        if (!kept.isEmpty()) {
+            pieces.add(new Piece.Kept(kept));
+            kept.clear();
+        }
+    }
+
+    private Optional<Step> step(String id) {
+        Optional<Step> step = Step.of(id);
+        if (step.isEmpty()) {
+            report("expected the id of a step, " + Steps.FIRST.id() + " to " + Steps.LAST.id() + "; found " + id);
+        }
+        return step;
+    }
+
+    private void checkSize(Open region) {
+        if (region.solution.isEmpty() && region.stub.isEmpty()) {
+            report(region.line, "expected a solution up to " + end(region) + "; found nothing");
+        }
+        long lines = region.solution.stream().filter(line -> !line.isBlank()).count();
+        if (!region.stub.isEmpty() && lines > MAX_HOLE_LINES) {
+            report(
+                    region.line,
+                    "expected a hole of at most " + MAX_HOLE_LINES + " lines (blank ones not counted); found " + lines);
+        }
+    }
+
+    private void checkStub(Open region) {
+        String sign = "step " + region.begin.id() + ": ";
+        if (region.stub.isEmpty()) {
+            return;
+        }
+        List<String> ids = region.stub.stream()
+                .flatMap(line -> STEP_SIGN.matcher(line).results())
+                .map(match -> match.group(1))
+                .toList();
+        if (ids.isEmpty()) {
+            report(region.line, "expected '" + sign + "' in a stub of this region; found it in none");
+        }
+        for (String id : ids) {
+            if (!id.equals(region.begin.id())) {
+                report(region.line, "expected '" + sign + "' in the stub of this region; found 'step " + id + ": '");
+            }
+        }
+    }
+
+    private void checkSign(String line) {
+        STEP_SIGN
+                .matcher(line)
+                .results()
+                .map(MatchResult::group)
+                .forEach(found -> report("expected '" + found
+                        + "' in a stub only, for it marks what is not written yet;" + " found " + line.strip()));
+    }
+
+    private static String end(Open region) {
+        return "// END SOLUTION " + region.begin.id();
+    }
+
+    private void report(String message) {
+        report(number, message);
+    }
+
+    private void report(int line, String message) {
+        problems.add(new Problem(file, line, message));
+    }
+}

@@ -1,0 +1,34 @@
+package proxylab.starter;
+
+import java.util.List;
+import proxylab.course.Step;
+
+/** A run of lines of a marked source. */
+sealed interface Piece {
+    /** Lines of every edition. */
+    record Kept(List<String> lines) implements Piece {
+        public Kept {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * Lines that belong to a step.
+     *
+     * @param step the step that the student solves here
+     * @param beginLine where the region begins in the marked source, counted from 1
+     * @param solution what stands here when the step is solved
+     * @param stub what stands here before that, indented; empty for a region that just vanishes
+     */
+    record Region(Step step, int beginLine, List<String> solution, List<String> stub) implements Piece {
+        public Region {
+            solution = List.copyOf(solution);
+            stub = List.copyOf(stub);
+        }
+
+        /** Whether a student finds a place to write here. */
+        boolean isHole() {
+            return !stub.isEmpty();
+        }
+    }
+}
