@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 public record Hole(Step step, String file, int line) {
     private static final Pattern MARK = Pattern.compile("\\bstep (\\d\\.\\d): ");
 
-    /** In the edition with solutions, this stands before the line that will be the hole. */
-    private static final String NOT_YET_A_HOLE = "// STUB:";
+    /** In the edition with solutions, a line that will be a hole stands behind a comment's beginning like this. */
+    private static final Pattern NOT_YET_A_HOLE = Pattern.compile("\\s*/{2} STUB: .*");
 
     /**
      * All places in the sources of the five parts that are still to be written, in their order in the files.
@@ -70,7 +70,7 @@ public record Hole(Step step, String file, int line) {
 
     private static Optional<Step> stepOf(String line) {
         Matcher mark = MARK.matcher(line);
-        boolean found = !line.strip().startsWith(NOT_YET_A_HOLE) && mark.find();
+        boolean found = !NOT_YET_A_HOLE.matcher(line).matches() && mark.find();
         return found ? Step.of(mark.group(1)) : Optional.empty();
     }
 
