@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -13,7 +15,9 @@ import java.util.stream.Stream;
  * that.
  */
 final class TemporaryFolder implements AutoCloseable {
-    private static final int ROUNDS = 5;
+    private static final Duration LIMIT = Duration.ofSeconds(3);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final int QUIET_ROUNDS = 3;
 
     private final Path path;
     private final Thread atExit = new Thread(this::delete, "delete the temporary folder");
@@ -54,15 +58,33 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** In rounds, for a child process that is just being ended may still add a file. */
+    /**
+     * In rounds, until it stays away: a child process that is just being ended may still add a file, and so may a
+     * compiler that runs in this JVM while the JVM is told to end.
+     */
     private void delete() {
-        for (int round = 0; round < ROUNDS && Files.exists(path); round++) {
-            for (Path file : contents()) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    // not empty any more, or in use: the next round tries again
-                }
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        for (int quiet = 0; quiet < QUIET_ROUNDS && System.nanoTime() < deadline; quiet++) {
+            if (Files.exists(path)) {
+                quiet = 0;
+                deleteWhatIsThere();
+            }
+            if (isEnding()) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private boolean isEnding() {
+        return Thread.currentThread() == atExit;
+    }
+
+    private void deleteWhatIsThere() {
+        for (Path file : contents()) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // not empty any more, or in use: the next round tries again
             }
         }
     }

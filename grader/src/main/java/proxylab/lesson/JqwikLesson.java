@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import net.jqwik.api.lifecycle.Store;
 import org.junit.platform.commons.support.AnnotationSupport;
 import proxylab.course.Step;
 
@@ -23,8 +25,6 @@ public final class JqwikLesson implements AroundPropertyHook {
 
     private static final int OUTERMOST = -1_000;
     private static final int MAX_CHARS = 200;
-
-    private final Progress progress = Progress.ofThisLab();
 
     @Override
     public PropagationMode propagateTo() {
@@ -42,7 +42,7 @@ public final class JqwikLesson implements AroundPropertyHook {
         if (step.isEmpty()) {
             return property.execute();
         }
-        Optional<StepFailure> obstacle = progress.obstacle(step.get());
+        Optional<StepFailure> obstacle = progress().obstacle(step.get());
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
@@ -53,6 +53,11 @@ public final class JqwikLesson implements AroundPropertyHook {
         }
         Throwable failure = result.throwable().orElseGet(() -> new AssertionError("the property does not hold"));
         return result.mapToFailed(Telling.failed(testCase(step.get(), context, result), failure));
+    }
+
+    private static Progress progress() {
+        return Store.getOrCreate(JqwikLesson.class, Lifespan.RUN, Progress::ofThisLab)
+                .get();
     }
 
     private static TestCase testCase(Step step, PropertyLifecycleContext context, PropertyExecutionResult result) {

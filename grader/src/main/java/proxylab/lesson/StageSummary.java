@@ -17,8 +17,17 @@ import proxylab.course.Step;
  * of the first step that is not done. That is the thing to do next.
  */
 public final class StageSummary implements TestExecutionListener {
-    private final PrintStream out = System.out;
+    private final PrintStream out;
     private final Map<Step, Count> counts = new EnumMap<>(Step.class);
+
+    /** Prints to standard output. */
+    public StageSummary() {
+        this(System.out);
+    }
+
+    StageSummary(PrintStream out) {
+        this.out = out;
+    }
 
     private static final class Count {
         int passed;

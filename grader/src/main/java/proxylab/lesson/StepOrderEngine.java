@@ -29,7 +29,7 @@ public final class StepOrderEngine implements TestEngine {
     static final String ID = "proxylab-steps";
     static final String SWITCH = "proxylab.steps.in-order";
 
-    /** Held here, for a logger that nobody holds forgets its level. */
+    /** jqwik logs its settings at every start. Held here, for a logger that nobody holds forgets its level. */
     private static final Logger JQWIK_LOGGER = Logger.getLogger("net.jqwik");
 
     @Override
@@ -39,9 +39,9 @@ public final class StepOrderEngine implements TestEngine {
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId id) {
+        JQWIK_LOGGER.setLevel(Level.SEVERE);
         EngineDescriptor root = new EngineDescriptor(id, "the steps of the lab");
         if (request.getConfigurationParameters().getBoolean(SWITCH).orElse(false)) {
-            JQWIK_LOGGER.setLevel(Level.SEVERE);
             for (String group : groups(request, id)) {
                 for (TestEngine engine : others()) {
                     TestDescriptor tests = discover(engine, request, id.append("group", group));
