@@ -3,16 +3,17 @@ package proxylab.echo;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import proxylab.probe.RawClient;
 
-/** A server under test on a free port, its accept loop in a thread of its own, and what it logged. */
+/** A {@link Server} on a free port, its accept loop in a thread of its own, and what it logged. */
 final class RunningServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = PlainServer.LIMIT;
 
     private final Server server;
     private final Thread loop;
@@ -55,6 +56,13 @@ final class RunningServer implements AutoCloseable {
 
     RawClient connect() throws IOException {
         return RawClient.connect(port(), LIMIT);
+    }
+
+    /** A socket of the JDK's own, for code that takes one. */
+    Socket connectSocket() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        socket.setSoTimeout((int) LIMIT.toMillis());
+        return socket;
     }
 
     /** Waits for the end of the accept loop; whether it came. */

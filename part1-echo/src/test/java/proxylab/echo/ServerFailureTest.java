@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.3")
 @Timeout(30)
 @DisplayName("One client's failure never ends the server")
+@LikelyCause("Something that was thrown has left the loop. Catch it where this one connection is served, "
+        + "log one line, close the connection with forget, and accept the next.")
 class ServerFailureTest {
     static Stream<Throwable> failures() {
         return Stream.of(
@@ -35,6 +38,10 @@ class ServerFailureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     @DisplayName("Whatever a handler throws, its connection is closed and the next client served")
+    @LikelyCause(
+            "A handler may throw more than an IOException: a RuntimeException, or an Error such as OutOfMemoryError. "
+                    + "Catch them all around the handler, log one line that begins with the client's address, "
+                    + "and close in a finally block.")
     void a_failing_handler_ends_its_own_connection_alone(Throwable failure) throws IOException {
         ConnectionHandler failsOnce = socket -> {
             int letter = socket.getInputStream().read();
@@ -46,21 +53,19 @@ class ServerFailureTest {
         try (RunningServer server = RunningServer.start(failsOnce);
                 RawClient unlucky = server.connect()) {
             assertThat(unlucky.send("x").readToEnd())
-                    .as("the connection whose handler threw %s must be closed", failure)
+                    .as("what comes before the end of the connection")
                     .isEmpty();
 
-            assertServed(server, "the client after one whose handler threw " + failure);
-            assertThat(server.log())
-                    .as("one line in the log about %s", failure)
-                    .singleElement()
-                    .satisfies(line -> assertThat(line)
-                            .contains("127.0.0.1:" + unlucky.localPort())
-                            .doesNotContain("\n"));
+            assertServed(server, "the client after the one whose handler failed");
+            assertThat(server.log()).as("the lines in the log").singleElement().satisfies(line -> assertThat(line)
+                    .contains("127.0.0.1:" + unlucky.localPort())
+                    .doesNotContain("\n"));
         }
     }
 
     @Test
     @DisplayName("The log of a mistake in a handler names the line of code that made it")
+    @LikelyCause("The line in the log says what was thrown, but not where: add at(e) to it, which is given.")
     void the_log_names_the_place_of_a_mistake() throws IOException {
         try (RunningServer server = RunningServer.start(socket -> {
                     throw new IllegalStateException("oh");
@@ -68,11 +73,12 @@ class ServerFailureTest {
                 RawClient client = server.connect()) {
             client.readToEnd();
 
-            await().atMost(RunningServer.LIMIT)
-                    .untilAsserted(
-                            () -> assertThat(server.log()).singleElement().satisfies(line -> assertThat(line)
-                                    .contains("IllegalStateException: oh")
-                                    .containsPattern(" at ServerFailureTest\\.java:\\d+")));
+            await().atMost(RunningServer.LIMIT).untilAsserted(() -> assertThat(server.log())
+                    .as("the lines in the log")
+                    .singleElement()
+                    .satisfies(line -> assertThat(line)
+                            .contains("IllegalStateException: oh")
+                            .containsPattern(" at ServerFailureTest\\.java:\\d+")));
         }
     }
 
@@ -86,6 +92,8 @@ class ServerFailureTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     @DisplayName("An executor that cannot take a client costs that client alone")
+    @LikelyCause("execute itself may throw, and then nobody serves this client. "
+            + "Catch RuntimeException and Error around execute, close the connection with forget, and log why.")
     void a_client_without_a_thread_is_turned_away(Throwable refusal) throws IOException {
         boolean[] refused = {false};
         Executor refusesOnce = task -> {
@@ -99,13 +107,11 @@ class ServerFailureTest {
                         refusesOnce, socket -> socket.getOutputStream().write('.'));
                 RawClient unlucky = server.connect()) {
             assertThat(unlucky.readToEnd())
-                    .as("the connection that no thread was found for must be closed, not left open")
+                    .as("what comes before the end of the connection")
                     .isEmpty();
-            assertServed(server, "the client after the one that was turned away with " + refusal);
-            assertThat(server.log())
-                    .as("the log says that somebody was turned away, and why")
-                    .singleElement()
-                    .satisfies(line -> assertThat(line).contains(refusal.getMessage()));
+            assertServed(server, "the client after the one that was turned away");
+            assertThat(server.log()).as("the lines in the log").singleElement().satisfies(line -> assertThat(line)
+                    .contains(refusal.getMessage()));
         }
     }
 
@@ -118,13 +124,17 @@ class ServerFailureTest {
             }
             try (RawClient client = server.connect()) {
                 client.send("here").finishSending();
-                assertThat(new String(client.readToEnd(), ISO_8859_1)).isEqualTo("here");
+                assertThat(new String(client.readToEnd(), ISO_8859_1))
+                        .as("the echo to the client after them")
+                        .isEqualTo("here");
             }
         }
     }
 
     @Test
     @DisplayName("A client that asks for much and reads nothing is disconnected, and the next one served")
+    @LikelyCause("The watch for stalled writes looks at the open connections only. "
+            + "Add each accepted connection to open before its handler is called.")
     void a_client_that_reads_nothing_is_disconnected() throws IOException {
         ConnectionHandler floodsOnRequest = socket -> {
             int letter = socket.getInputStream().read();
@@ -139,13 +149,13 @@ class ServerFailureTest {
             stalled.send("x");
 
             assertServed(server, "the client after one that lets the server's writes wait");
-            assertThat(server.log()).as("the write that waited too long failed").hasSize(1);
+            assertThat(server.log()).as("the lines in the log").hasSize(1);
         }
     }
 
     private static void assertServed(RunningServer server, String who) throws IOException {
         try (RawClient next = server.connect()) {
-            assertThat(next.send(".").readToEnd()).as("the answer to " + who).isEqualTo(".".getBytes(ISO_8859_1));
+            assertThat(next.send(".").readToEnd()).as("the answer to %s", who).isEqualTo(".".getBytes(ISO_8859_1));
         }
     }
 

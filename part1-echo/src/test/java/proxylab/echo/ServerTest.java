@@ -17,10 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.3")
+@Timeout(20)
 @DisplayName("A server accepts client after client and lets its executor decide how many at once")
+@LikelyCause("The loop in run() accepts a connection, gives the executor the task of serving it, "
+        + "and accepts the next one, until the server is closed.")
 class ServerTest {
     /** Answers with the one byte that the client sent. */
     private static final ConnectionHandler ONE_BYTE =
@@ -28,23 +33,25 @@ class ServerTest {
 
     @Test
     @DisplayName("Client after client is served, each on a connection of its own that the server closes")
+    @LikelyCause("Only one client was accepted, or its connection stayed open. Accept in a loop, "
+            + "and close each connection with forget when its handler has returned.")
     void client_after_client_is_served() throws IOException {
         try (RunningServer server = RunningServer.start(ONE_BYTE)) {
             for (String letter : List.of("a", "b", "c")) {
                 try (RawClient client = server.connect()) {
                     assertThat(new String(client.send(letter).readToEnd(), ISO_8859_1))
-                            .as("the answer to client %s, then the end of its connection", letter)
+                            .as("the answer to client %s", letter)
                             .isEqualTo(letter);
                 }
             }
-            assertThat(server.log())
-                    .as("nothing went wrong, so nothing is logged")
-                    .isEmpty();
+            assertThat(server.log()).as("the lines in the log").isEmpty();
         }
     }
 
     @Test
     @DisplayName("With Runnable::run the second client waits until the first has been served")
+    @LikelyCause("The loop starts a thread by itself. Give the task to the executor: "
+            + "with Runnable::run it is done before execute returns.")
     void runnable_run_serves_one_client_at_a_time() throws Exception {
         List<String> story = new CopyOnWriteArrayList<>();
         CountDownLatch gate = new CountDownLatch(1);
@@ -66,13 +73,15 @@ class ServerTest {
             second.readToEnd();
 
             assertThat(story)
-                    .as("the executor runs each handler in the accept loop itself")
+                    .as("the begin and end of each handler")
                     .containsExactly("begin a", "end a", "begin b", "end b");
         }
     }
 
     @Test
     @DisplayName("With another executor the same server serves many clients at once")
+    @LikelyCause("The loop calls the handler itself. Give the executor a task that calls it and then closes: "
+            + "how many run at once is for the executor to decide.")
     void the_executor_decides_how_many_clients_are_served_at_once() throws IOException {
         int clients = 3;
         CountDownLatch allHere = new CountDownLatch(clients);
@@ -89,7 +98,7 @@ class ServerTest {
                 }
                 for (RawClient client : connected) {
                     assertThat(client.readToEnd())
-                            .as("each handler waits until all %d run at the same time", clients)
+                            .as("the answer of a handler that waits for %d at the same time", clients)
                             .containsExactly('!');
                 }
             } finally {
@@ -110,22 +119,27 @@ class ServerTest {
             loop.setDaemon(true);
             loop.start();
 
-            assertThat(early.readToEnd()).containsExactly('e');
+            assertThat(early.readToEnd()).as("the answer to the early client").containsExactly('e');
         }
     }
 
     @Test
     @DisplayName("A port in use is refused when the server begins to listen")
+    @LikelyCause("listen is given, finished. If you changed it, take your change back.")
     void two_servers_cannot_have_one_port() throws IOException {
         try (RunningServer server = RunningServer.start(ONE_BYTE)) {
-            assertThatThrownBy(() -> Server.listen(loopback(server.port()), Runnable::run, ONE_BYTE, line -> {})
-                            .close())
+            assertThatThrownBy(
+                            () -> Server.listen(loopback(server.port()), Runnable::run, ONE_BYTE, line -> {})
+                                    .close(),
+                            "listen on a port in use")
                     .isInstanceOf(BindException.class);
         }
     }
 
     @Test
     @DisplayName("A port that a server has just left can be used at once")
+    @LikelyCause("run() does not return after close(), and until then the system keeps the port. "
+            + "Ask isClosing() before each accept; an accept that fails while the server closes is the end.")
     void a_port_can_be_used_again_at_once() throws Exception {
         RunningServer first = RunningServer.start(ONE_BYTE);
         int port = first.port();
@@ -134,27 +148,24 @@ class ServerTest {
         } finally {
             first.close();
         }
-        assertThat(first.loopEnds())
-                .as("run() returns after close(); until then the system keeps the port")
-                .isTrue();
+        assertThat(first.loopEnds()).as("the end of run() after close()").isTrue();
         Server second = Server.listen(loopback(port), Runnable::run, ONE_BYTE, line -> {});
 
-        assertThat(second.port())
-                .as("a closed connection lingers in the system; the listening socket must be allowed to reuse its port")
-                .isEqualTo(port);
+        assertThat(second.port()).as("the port of the second server").isEqualTo(port);
         second.close();
     }
 
     @Test
     @DisplayName("The socket is closed after the handler, although the handler left it open")
+    @LikelyCause("The connection stayed open after the handler returned. Close it in a finally block, with forget.")
     void the_socket_is_closed_after_the_handler() throws Exception {
         List<Socket> served = new CopyOnWriteArrayList<>();
         try (RunningServer server = RunningServer.start(served::add);
                 RawClient client = server.connect()) {
             assertThat(client.readToEnd())
-                    .as("the server closed the connection")
+                    .as("what comes before the end of the connection")
                     .isEmpty();
-            assertThat(served).hasSize(1).allMatch(Socket::isClosed);
+            assertThat(served).as("the sockets that were served").hasSize(1).allMatch(Socket::isClosed);
         }
     }
 

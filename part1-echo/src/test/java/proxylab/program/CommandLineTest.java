@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.3")
 @DisplayName("The words of a command line: a port, options and flags")
+@LikelyCause("CommandLine and Arguments are given, finished. If you changed them, take your change back.")
 class CommandLineTest {
     private static final CommandLine SERVER = ServerProgram.commandLine("Prog", "does something")
             .option("--limit-ms", "N", "500", "how long")
@@ -33,6 +35,7 @@ class CommandLineTest {
         "8080 --name=,                 8080,  500,     '',       false",
         "8080 --limit-ms 1 --limit-ms 2, 8080, 2,      '',       false",
     })
+    @DisplayName("A port, options and flags may stand in any order; the last value of an option counts")
     void good_words(String words, int port, int limit, String name, boolean verbose) throws UsageException {
         Arguments arguments = SERVER.parse(words.split(" "));
 
@@ -59,6 +62,7 @@ class CommandLineTest {
         "8080 --verbose=yes,    'expected no value for --verbose, got ''yes'''",
         "8080 --limit-ms,       'expected a value after --limit-ms, got nothing'",
     })
+    @DisplayName("What is not understood is refused, and the message says what was expected and what came")
     void bad_words(String words, String message) {
         assertThatThrownBy(() -> SERVER.parse(words.isEmpty() ? new String[0] : words.split(" ")))
                 .isInstanceOf(UsageException.class)
@@ -79,8 +83,10 @@ class CommandLineTest {
     @Test
     @DisplayName("A number lies within limits that are both included")
     void numbers_lie_within_their_limits() throws UsageException {
-        assertThat(SERVER.parse("1", "--limit-ms=5").number("--limit-ms", 5, 5)).isEqualTo(5);
-        assertThatThrownBy(() -> SERVER.parse("1", "--limit-ms=5").number("--limit-ms", 6, 9))
+        assertThat(SERVER.parse("1", "--limit-ms=5").number("--limit-ms", 5, 5))
+                .as("the lowest and highest number")
+                .isEqualTo(5);
+        assertThatThrownBy(() -> SERVER.parse("1", "--limit-ms=5").number("--limit-ms", 6, 9), "a number too low")
                 .hasMessageContaining("from 6 to 9");
     }
 
@@ -88,13 +94,14 @@ class CommandLineTest {
     @ValueSource(strings = {"--help", "-h", "8080 --help", "--verbose --help", "8080 -h --nonsense"})
     @DisplayName("Whoever asks for help gets it, whatever else stands there")
     void help_is_asked_for(String words) throws UsageException {
-        assertThat(SERVER.parse(words.split(" ")).helpAsked()).isTrue();
+        assertThat(SERVER.parse(words.split(" ")).helpAsked()).as("help").isTrue();
     }
 
     @Test
     @DisplayName("The help text names every argument, its meaning and its default")
     void the_help_text_is_complete() {
         assertThat(SERVER.help())
+                .as("the help text of a server")
                 .startsWith("Usage: Prog PORT [OPTION]...\nProg does something.\n")
                 .contains("0 means any free port")
                 .contains("--bind ADDRESS")
@@ -104,7 +111,7 @@ class CommandLineTest {
                 .contains("--verbose\n        say more\n")
                 .contains("--help");
         assertThat(CLIENT.help())
-                .as("a client listens nowhere")
+                .as("the help text of a client")
                 .doesNotContain("--bind")
                 .doesNotContain("any free");
     }
@@ -112,15 +119,17 @@ class CommandLineTest {
     @Test
     @DisplayName("A server listens on the loopback address unless it is told otherwise")
     void a_server_is_not_open_to_others_by_default() throws UsageException {
-        assertThat(SERVER.parse("0").text("--bind")).isEqualTo("127.0.0.1");
-        assertThat(SERVER.parse("0", "--bind", "0.0.0.0").text("--bind")).isEqualTo("0.0.0.0");
+        assertThat(SERVER.parse("0").text("--bind")).as("--bind by default").isEqualTo("127.0.0.1");
+        assertThat(SERVER.parse("0", "--bind", "0.0.0.0").text("--bind"))
+                .as("--bind")
+                .isEqualTo("0.0.0.0");
     }
 
     @Test
     @DisplayName("A client cannot connect to port 0")
     void a_client_needs_a_real_port() throws UsageException {
-        assertThat(CLIENT.parse("1").port()).isEqualTo(1);
-        assertThatThrownBy(() -> CLIENT.parse("0")).hasMessageContaining("from 1 to 65535");
+        assertThat(CLIENT.parse("1").port()).as("the lowest port").isEqualTo(1);
+        assertThatThrownBy(() -> CLIENT.parse("0"), "port 0").hasMessageContaining("from 1 to 65535");
     }
 
     @Test
@@ -128,7 +137,7 @@ class CommandLineTest {
     void a_description_never_changes() {
         CommandLine more = CLIENT.flag("--more", "adds a flag");
 
-        assertThat(more.help()).contains("--more");
-        assertThat(CLIENT.help()).doesNotContain("--more");
+        assertThat(more.help()).as("the help text with the option").contains("--more");
+        assertThat(CLIENT.help()).as("the help text without it").doesNotContain("--more");
     }
 }

@@ -1,0 +1,103 @@
+package proxylab.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.lesson.LikelyCause;
+
+/** All of it in this JVM: nothing here comes as far as the accept loop. */
+@Tag("step-1.3")
+@Timeout(20)
+@DisplayName("How a server as a program ends, where it ends before it serves")
+@LikelyCause("ServerProgram and CommandLine are given, finished. If you changed them, take your change back.")
+class ServerProgramTest {
+    private static final CommandLine COMMAND_LINE =
+            ServerProgram.commandLine("Prog", "does something").option("--limit-ms", "N", "500", "how long");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    @DisplayName("--help goes to standard output, exit status 0")
+    void help_is_no_error() {
+        assertThat(run("--help")).as("the exit status").isZero();
+        assertThat(out.toString()).as("standard output").isEqualTo(COMMAND_LINE.help());
+        assertThat(err.toString()).as("standard error").isEmpty();
+    }
+
+    @ParameterizedTest(name = "Prog {0}")
+    @CsvSource({
+        "'',                       'expected a port from 0 to 65535 as the first argument, got none'",
+        "70000,                    'expected a whole number from 0 to 65535 for the port, got ''70000'''",
+        "0 --limit-ms 0,           'expected a whole number from 1 to 3600000 for --limit-ms, got ''0'''",
+        "0 --write-timeout-ms=-1,  'expected a whole number from 1 to 3600000 for --write-timeout-ms, got ''-1'''",
+        "0 --bind 256.0.0.1,       'expected an address of this machine for --bind, got ''256.0.0.1'''",
+    })
+    @DisplayName("Wrong arguments: one line that says what was expected, and exit status 2")
+    void wrong_arguments_are_one_line_and_status_2(String words, String problem) {
+        assertThat(run(words.isEmpty() ? new String[0] : words.split(" ")))
+                .as("the exit status")
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .as("standard error")
+                .isEqualTo("Prog: " + problem + " (--help explains the arguments)" + System.lineSeparator());
+        assertThat(out.toString()).as("standard output").isEmpty();
+    }
+
+    @Test
+    @DisplayName("A message is one line, whatever the arguments hold")
+    void a_message_is_one_line() {
+        assertThat(run("0", "--nonsense\r\nmore")).as("the exit status").isEqualTo(2);
+        assertThat(err.toString())
+                .as("standard error")
+                .hasLineCount(1)
+                .contains("--nonsense??more")
+                .endsWith(System.lineSeparator());
+    }
+
+    @Test
+    @DisplayName("A port in use: one line that names it, and exit status 1")
+    void a_port_in_use_is_one_line_and_status_1() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertThat(run(port)).as("the exit status").isEqualTo(1);
+            assertThat(err.toString())
+                    .as("standard error")
+                    .startsWith("Prog: cannot listen on 127.0.0.1 port " + port + ": ")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    @DisplayName("An address of another machine: one line that names it, and exit status 1")
+    void an_address_of_another_machine_is_one_line_and_status_1() {
+        assertThat(run("0", "--bind", "192.0.2.1")).as("the exit status").isEqualTo(1);
+        assertThat(err.toString())
+                .as("standard error")
+                .startsWith("Prog: cannot listen on 192.0.2.1 port 0: ")
+                .hasLineCount(1);
+        assertThat(out.toString()).as("standard output").isEmpty();
+    }
+
+    private int run(String... words) {
+        return ServerProgram.run(
+                COMMAND_LINE,
+                words,
+                arguments -> {
+                    arguments.millis("--limit-ms");
+                    return new ServerProgram.Service(Runnable::run, client -> {});
+                },
+                new PrintStream(out, true),
+                new PrintStream(err, true));
+    }
+}
