@@ -101,7 +101,7 @@ class HeadersPropertiesTest {
         }
     }
 
-    @Property
+    @Property(edgeCases = EdgeCasesMode.NONE)
     @Label("A request head arrives in any pieces, and not one byte after it is taken away")
     @LikelyCause(
             "Read the whole head through the one LineReader that was given: a second reader would keep bytes of the "
