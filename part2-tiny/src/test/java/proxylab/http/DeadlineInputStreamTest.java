@@ -14,10 +14,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.5")
 @Timeout(20)
 @DisplayName("A deadline holds for all bytes together, however slowly they drip")
+@LikelyCause("DeadlineInputStream is given and finished: compare it with the file that you were handed.")
 class DeadlineInputStreamTest {
     @Test
     @DisplayName("A peer that always has one more byte is cut off at the deadline")
@@ -26,10 +28,9 @@ class DeadlineInputStreamTest {
             DeadlineInputStream in = new DeadlineInputStream(dripping, 100);
             long start = System.nanoTime();
 
-            assertThatThrownBy(() -> readForEver(in), "each byte came in time, but the last one never does")
-                    .isInstanceOf(SocketTimeoutException.class);
+            assertThatThrownBy(() -> readForEver(in), "the endless stream").isInstanceOf(SocketTimeoutException.class);
             assertThat((System.nanoTime() - start) / 1_000_000)
-                    .as("milliseconds until then")
+                    .as("the milliseconds until the deadline")
                     .isGreaterThanOrEqualTo(99);
         }
     }
@@ -42,7 +43,7 @@ class DeadlineInputStreamTest {
             assertThatThrownBy(() -> readForEver(in)).isInstanceOf(SocketTimeoutException.class);
 
             assertThat(dripping.timeouts)
-                    .as("the socket's time limits; 0 would mean to wait for ever")
+                    .as("the time limits of the reads in milliseconds")
                     .isNotEmpty()
                     .allMatch(millis -> millis >= 1 && millis <= 100)
                     .isSortedAccordingTo((a, b) -> Integer.compare(b, a));
@@ -68,10 +69,10 @@ class DeadlineInputStreamTest {
         try (FakeSocket socket = new FakeSocket(new ByteArrayInputStream(bytes), false)) {
             DeadlineInputStream in = new DeadlineInputStream(socket, 10_000);
 
-            assertThat(in.available()).isEqualTo(5);
+            assertThat(in.available()).as("the bytes that are there").isEqualTo(5);
             assertThat(in.read()).isEqualTo(255);
             assertThat(in.read()).isZero();
-            assertThat(in.readAllBytes()).containsExactly('a', 'b', 'c');
+            assertThat(in.readAllBytes()).as("the rest").containsExactly('a', 'b', 'c');
             assertThat(in.read()).isEqualTo(-1);
         }
     }

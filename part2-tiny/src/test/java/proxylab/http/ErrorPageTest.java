@@ -12,23 +12,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("An error page says what was wrong, and repeats nothing as markup")
+@LikelyCause("Write the head with HttpResponse.of(status, headers).toBytes(), and the page after it.")
 class ErrorPageTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @EnumSource(HttpStatus.class)
     @DisplayName("It names the status, says what was expected, and its length is right")
     void a_page_for_every_status(HttpStatus status) throws IOException {
         RawResponse page = page(status, "expected this, got that", true);
 
-        assertThat(page.status()).isEqualTo(status.code());
-        assertThat(page.statusLine()).isEqualTo("HTTP/1.0 " + status.code() + " " + status.reason());
-        assertThat(page.header("Content-type")).contains("text/html; charset=utf-8");
-        assertThat(page.header("Connection")).contains("close");
-        assertThat(page.header("Content-length")).contains(String.valueOf(page.body().length));
+        assertThat(page.statusLine())
+                .as("the status line")
+                .isEqualTo("HTTP/1.0 " + status.code() + " " + status.reason());
+        assertThat(page.header("Content-type")).as("the type").contains("text/html; charset=utf-8");
+        assertThat(page.header("Connection")).as("the Connection header").contains("close");
+        assertThat(page.header("Content-length")).as("the length").contains(String.valueOf(page.body().length));
         assertThat(page.bodyText())
+                .as("the page")
                 .startsWith("<!DOCTYPE html>")
                 .contains("<title>" + status.code() + " " + status.reason() + "</title>")
                 .contains("expected this, got that")
@@ -47,33 +51,40 @@ class ErrorPageTest {
                 "100% %s %n                | 100% %s %n",
             })
     @DisplayName("What a client sent becomes text, never a script that runs in somebody's browser")
+    @LikelyCause(
+            "A character of markup went into the page as it was, or was escaped twice: replace & first, then < > \" "
+                    + "and '.")
     void nothing_of_the_request_becomes_markup(String message, String escaped) throws IOException {
         assertThat(page(HttpStatus.NOT_FOUND, message, true).bodyText())
-                .as("the page for a message that holds %s", message)
+                .as("the page")
                 .contains("<p>" + escaped + "</p>");
     }
 
     @Test
     @DisplayName("The answer to HEAD has the same header lines and no content")
+    @LikelyCause("Content-length is that of the page in both cases; withContent decides about the page alone.")
     void no_content_for_head() throws IOException {
         RawResponse full = page(HttpStatus.NOT_FOUND, "gone", true);
         RawResponse toHead = page(HttpStatus.NOT_FOUND, "gone", false);
 
-        assertThat(toHead.headerLines()).isEqualTo(full.headerLines());
-        assertThat(toHead.body()).isEmpty();
+        assertThat(toHead.headerLines()).as("the header lines").isEqualTo(full.headerLines());
+        assertThat(toHead.body()).as("the content").isEmpty();
     }
 
     @Test
     @DisplayName("The length counts bytes, not characters")
+    @LikelyCause("The length of a String is no length in bytes: take that of the byte[].")
     void the_length_counts_bytes() throws IOException {
         RawResponse page = page(HttpStatus.NOT_FOUND, "caf\u00e9 \u20ac", true);
 
-        assertThat(page.header("Content-length")).contains(String.valueOf(page.body().length));
-        assertThat(new String(page.body(), UTF_8)).contains("caf\u00e9 \u20ac");
+        assertThat(page.header("Content-length")).as("the length").contains(String.valueOf(page.body().length));
+        assertThat(new String(page.body(), UTF_8)).as("the page").contains("caf\u00e9 \u20ac");
     }
 
     @Test
     @DisplayName("The page leaves in one write, so that a client gets it whole or not at all")
+    @LikelyCause("Each write on a socket may leave as a packet of its own: collect head and page in a "
+            + "ByteArrayOutputStream, and write that.")
     void one_write() throws IOException {
         int[] writes = {0};
         OutputStream counting = new OutputStream() {
@@ -89,7 +100,7 @@ class ErrorPageTest {
         };
         new ErrorPage("Tiny", new HttpException(HttpStatus.BAD_REQUEST, "x")).writeTo(counting, true);
 
-        assertThat(writes[0]).isEqualTo(1);
+        assertThat(writes[0]).as("the number of writes").isEqualTo(1);
     }
 
     private static RawResponse page(HttpStatus status, String message, boolean withContent) throws IOException {

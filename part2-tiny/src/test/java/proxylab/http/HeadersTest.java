@@ -1,10 +1,9 @@
 package proxylab.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static proxylab.http.InPieces.reading;
+import static proxylab.http.Refusals.assertRefused;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,11 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import proxylab.echo.LineReader;
-import proxylab.probe.VisibleBytes;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.2")
 @DisplayName("Header lines: a name, a colon, a value; an empty line ends them")
+@LikelyCause("Read line by line until the empty one, and keep each line as it came: nothing sorted, joined, trimmed or "
+        + "put in lower case.")
 class HeadersTest {
     @ParameterizedTest(name = "{0} has the name {1} and the value [{2}]")
     @CsvSource({
@@ -34,14 +34,16 @@ class HeadersTest {
         "'azAZ09: x',                azAZ09, x",
         "'X: é\u0001',               X,      'é\u0001'",
     })
+    @DisplayName("A line is split at its first colon, and can be sent on as it was written")
+    @LikelyCause(
+            "The value may hold colons, so the first one alone parts it from the name. Header keeps everything after "
+                    + "it, white space too; value() leaves the white space out.")
     void good_lines(String line, String name, String value) throws HttpException {
         Header header = Header.parse(line);
 
-        assertThat(header.name()).as("the name, its letter case kept").isEqualTo(name);
-        assertThat(header.value())
-                .as("the value, without the white space around it")
-                .isEqualTo(value);
-        assertThat(header).as("the line, as it can be sent on").hasToString(line);
+        assertThat(header.name()).as("the name").isEqualTo(name);
+        assertThat(header.value()).as("the value").isEqualTo(value);
+        assertThat(header).as("the line").hasToString(line);
     }
 
     static Stream<String> badLines() {
@@ -66,13 +68,13 @@ class HeadersTest {
                 "Na\"me: x");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{0}]")
     @MethodSource("badLines")
     @DisplayName("Any other line is a 400: two servers could read it in two ways")
+    @LikelyCause("What stands before the colon must be a token, whole and untrimmed (see Tokens); "
+            + "what stands after it may hold neither CR nor NUL.")
     void bad_lines(String line) {
-        assertThatThrownBy(() -> Header.parse(line), "the header line '%s'", VisibleBytes.of(line))
-                .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(problem.status())
-                        .isEqualTo(HttpStatus.BAD_REQUEST));
+        assertRefused(400, () -> Header.parse(line));
     }
 
     @Test
@@ -80,15 +82,15 @@ class HeadersTest {
     void lines_are_found_by_name_in_any_letter_case() throws Exception {
         Headers headers = read("Accept: a, b\r\nHost: h\r\naccept: ,c,\r\nACCEPT:\r\n\r\n");
 
-        assertThat(headers.first("ACCept")).contains("a, b");
-        assertThat(headers.all("accept")).containsExactly("a, b", ",c,", "");
-        assertThat(headers.members("Accept"))
-                .as("the members of the list, all lines taken as one, empty members left out")
-                .containsExactly("a", "b", "c");
-        assertThat(headers.contains("hOST")).isTrue();
-        assertThat(headers.contains("Hos")).isFalse();
-        assertThat(headers.first("Cookie")).isEmpty();
-        assertThat(headers.without(header -> header.is("aCCEPT"))).hasToString("Host: h\r\n");
+        assertThat(headers.first("ACCept")).as("the first value").contains("a, b");
+        assertThat(headers.all("accept")).as("all values").containsExactly("a, b", ",c,", "");
+        assertThat(headers.members("Accept")).as("the members of the list").containsExactly("a", "b", "c");
+        assertThat(headers.contains("hOST")).as("whether there is a Host").isTrue();
+        assertThat(headers.contains("Hos")).as("whether there is a Hos").isFalse();
+        assertThat(headers.first("Cookie")).as("the value of no line").isEmpty();
+        assertThat(headers.without(header -> header.is("aCCEPT")))
+                .as("the other lines")
+                .hasToString("Host: h\r\n");
     }
 
     @Test
@@ -111,6 +113,7 @@ class HeadersTest {
 
     @Test
     @DisplayName("No lines at all are fine, too")
+    @LikelyCause("Look at each line for being the empty one before it is parsed, the first line too.")
     void there_may_be_no_header_lines() throws Exception {
         assertThat(read("\r\n")).isEmpty();
     }
@@ -118,23 +121,26 @@ class HeadersTest {
     @ParameterizedTest(name = "after [{0}]")
     @CsvSource({"''", "'A: 1\r\n'", "'A: 1'", "'A: 1\r'", "'A'"})
     @DisplayName("An end of the stream before the empty line is a 400: the head was cut off")
+    @LikelyCause("The end of the stream (an empty Optional) was taken for the empty line, or Optional.get met it: "
+            + "turn it into an HttpException with 400.")
     void a_truncated_head_is_refused(String text) {
-        assertThatThrownBy(() -> read(text))
-                .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(problem.status())
-                        .isEqualTo(HttpStatus.BAD_REQUEST));
+        assertRefused(400, () -> read(text));
     }
 
     @Test
-    @DisplayName("Each line is shown as it arrived, the bad one too")
-    void every_line_is_shown() {
-        List<String> seen = new ArrayList<>();
+    @DisplayName("Each line is shown as it arrived, the bad one and the empty one too")
+    @LikelyCause("Call seen.accept(line) with every line directly after it was read, before it is looked at.")
+    void every_line_is_shown() throws Exception {
+        List<String> good = new ArrayList<>();
+        Headers.read(reading("A:  1 \r\n\r\n"), 1_000, good::add);
+        assertThat(good).as("the lines shown").containsExactly("A:  1 ", "");
 
-        assertThatThrownBy(() -> Headers.read(reading("A:  1 \r\nbad\r\nC: 3\r\n\r\n"), 1_000, seen::add))
-                .isInstanceOf(HttpException.class);
-        assertThat(seen).containsExactly("A:  1 ", "bad");
+        List<String> bad = new ArrayList<>();
+        assertRefused(400, () -> Headers.read(reading("A:  1 \r\nbad\r\nC: 3\r\n\r\n"), 1_000, bad::add));
+        assertThat(bad).as("the lines shown").containsExactly("A:  1 ", "bad");
     }
 
-    @ParameterizedTest(name = "limit 20: [{0}] is answered with {1}")
+    @ParameterizedTest(name = "limit 20: [{0}] is answered with {1}: {2}")
     @CsvSource({
         "'A: 456789012345678\r\n',             fine, 18 bytes and a line end",
         "'A: 4567890123456789\r\n',            431,  19 bytes and a line end",
@@ -144,24 +150,18 @@ class HeadersTest {
         "'A:\r\nB:\r\nC:\r\nD:\r\nE:\r\nF:\r\n', 431, six lines of four bytes",
     })
     @DisplayName("The limit counts all lines together, with two bytes for each line end")
+    @LikelyCause(
+            "The limit was given to each line by itself, or the line ends were not counted: keep count of what is left "
+                    + "of it, and give readLine that; its LineTooLongException is a 431.")
     void the_limit_is_for_all_lines_together(String lines, String verdict, String reason) throws Exception {
         if (verdict.equals("fine")) {
-            assertThat(Headers.read(reading(lines + "\r\n"), 20, line -> {}))
-                    .as(reason)
-                    .hasToString(lines);
+            assertThat(Headers.read(reading(lines + "\r\n"), 20, line -> {})).hasToString(lines);
         } else {
-            assertThatThrownBy(() -> Headers.read(reading(lines + "\r\n"), 20, line -> {}), reason)
-                    .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(problem.status())
-                            .isEqualTo(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE))
-                    .hasMessageContaining("at most 20 bytes");
+            assertRefused(431, () -> Headers.read(reading(lines + "\r\n"), 20, line -> {}));
         }
     }
 
     private static Headers read(String text) throws Exception {
         return Headers.read(reading(text), 1_000, line -> {});
-    }
-
-    private static LineReader reading(String text) {
-        return new LineReader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -11,11 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("A handler answers a request, or says what was wrong, and the server goes on")
+@LikelyCause(
+        "answerFailure decides what a client sees when something goes wrong: follow the drawing above HttpHandler.")
 class HttpHandlerTest {
     private static final HttpLimits LIMITS = new HttpLimits(1_000, 1_000, 10_000);
     private static final String OK = "HTTP/1.0 200 OK\r\n\r\nfine";
@@ -35,7 +39,8 @@ class HttpHandlerTest {
                 case "/refuse" -> throw new HttpException(HttpStatus.FORBIDDEN, "not <b>you</b>");
                 case "/mistake" -> throw new IllegalStateException("a mistake");
                 case "/no-memory" -> throw new OutOfMemoryError("none left");
-                case "/break" -> throw new IOException("the disk is gone");
+                case "/break" -> throw new IOException("the other connection is gone");
+                case "/file" -> throw new NoSuchFileException("/home/server/secret-name");
                 case "/half" -> {
                     exchange.response().write("HTTP/1.0 200 OK\r\n\r\nhalf".getBytes(ISO_8859_1));
                     throw new HttpException(HttpStatus.INTERNAL_SERVER_ERROR, "too late");
@@ -62,53 +67,85 @@ class HttpHandlerTest {
     @Test
     @DisplayName("An answer is what was written, then the connection ends")
     void an_answer_is_what_was_written() throws IOException {
-        assertThat(new String(server.ask("GET /").bytes(), ISO_8859_1)).isEqualTo(OK);
+        assertThat(new String(server.ask("GET /").bytes(), ISO_8859_1))
+                .as("the whole answer")
+                .isEqualTo(OK);
         assertThat(seen).as("the lines of the request").containsExactly("GET / HTTP/1.0", "");
     }
 
     @Test
     @DisplayName("A refusal becomes a page, signed with the server's name")
+    @LikelyCause("Make an ErrorPage of the server's name and the HttpException, and write it to the response.")
     void a_refusal_becomes_a_page() throws IOException {
         RawResponse response = server.ask("GET /refuse");
 
-        assertThat(response.status()).as("%s", response).isEqualTo(403);
-        assertThat(response.bodyText()).contains("not &lt;b&gt;you&lt;/b&gt;", "<em>Test</em>");
+        assertThat(response.status()).as("the status").isEqualTo(403);
+        assertThat(response.bodyText()).as("the page").contains("not &lt;b&gt;you&lt;/b&gt;", "<em>Test</em>");
         assertNextIsServed();
     }
 
     @Test
     @DisplayName("A refused HEAD gets the header lines of the page alone")
+    @LikelyCause("Ask the request, where there is one, for isHead(), and leave out the content of the page.")
     void a_refused_head_gets_no_content() throws IOException {
         RawResponse response = server.ask("HEAD /refuse");
 
-        assertThat(response.status()).isEqualTo(403);
-        assertThat(response.body()).as("a client of HEAD expects no content").isEmpty();
-        assertThat(response.header("Content-length")).isPresent();
+        assertThat(response.status()).as("the status").isEqualTo(403);
+        assertThat(response.body()).as("the content").isEmpty();
+        assertThat(response.header("Content-length")).as("the length").isPresent();
     }
 
     @Test
     @DisplayName("A mistake in our own code is a 500 for the client and a line in the log")
+    @LikelyCause(
+            "The client gets its page first; then the RuntimeException is thrown on, so that Server logs where it came "
+                    + "from. Swallowed, it would never be found.")
     void a_mistake_is_a_500() throws IOException {
-        assertThat(server.ask("GET /mistake").status()).isEqualTo(500);
+        assertThat(server.ask("GET /mistake").status()).as("the status").isEqualTo(500);
         server.awaitLog("IllegalStateException: a mistake at HttpHandlerTest.java");
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("A file that cannot be used is a 500, whose page does not say where on the server it lies")
+    @LikelyCause("The message of a FileSystemException is a path of the server: use a message of your own.")
+    void a_file_that_cannot_be_used_is_a_500() throws IOException {
+        RawResponse response = server.ask("GET /file");
+
+        assertThat(response.status()).as("the status").isEqualTo(500);
+        assertThat(response.bodyText()).as("the page").doesNotContain("secret-name");
+        assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("When a connection breaks there is no page: nobody is left to read it, or half an answer has left")
+    @LikelyCause("Only HttpException, SocketTimeoutException, FileSystemException and RuntimeException are answered; "
+            + "any other IOException is the server's to log.")
+    void a_broken_connection_gets_no_page() throws IOException {
+        assertThat(server.ask("GET /break").bytes()).as("the answer").isEmpty();
+        server.awaitLog("the other connection is gone");
         assertNextIsServed();
     }
 
     @Test
     @DisplayName("After an Error the connection ends, and the server goes on")
     void an_error_ends_the_connection_alone() throws IOException {
-        assertThat(server.ask("GET /no-memory").bytes()).isEmpty();
+        assertThat(server.ask("GET /no-memory").bytes()).as("the answer").isEmpty();
         server.awaitLog("OutOfMemoryError");
         assertNextIsServed();
     }
 
     @Test
     @DisplayName("Once a byte of the answer has left there is no second answer: the connection is cut")
+    @LikelyCause("Ask out.hasBegun() before you write a page: a second status line would become part of the content. "
+            + "Throw an IOException instead.")
     void no_page_in_the_middle_of_an_answer() throws IOException {
         assertThat(new String(server.ask("GET /half").bytes(), ISO_8859_1))
-                .as("half an answer, and no error page in the middle of it")
+                .as("the answer that broke off")
                 .isEqualTo("HTTP/1.0 200 OK\r\n\r\nhalf");
-        assertThat(server.ask("GET /one-byte").bytes()).containsExactly('H');
+        assertThat(server.ask("GET /one-byte").bytes())
+                .as("the answer of one byte")
+                .containsExactly('H');
         server.awaitLog("the response broke off: too late");
         assertNextIsServed();
     }
@@ -117,10 +154,10 @@ class HttpHandlerTest {
     @DisplayName("A client that closes without a word gets none, and is no reason to log")
     void a_silent_close_is_fine() throws IOException {
         try (RawClient silent = server.connect()) {
-            assertThat(silent.finishSending().readToEnd()).isEmpty();
+            assertThat(silent.finishSending().readToEnd()).as("the answer").isEmpty();
         }
         assertNextIsServed();
-        assertThat(server.log()).isEmpty();
+        assertThat(server.log()).as("the log").isEmpty();
     }
 
     @Test
@@ -136,13 +173,15 @@ class HttpHandlerTest {
     void a_request_may_arrive_byte_by_byte() throws IOException {
         byte[] request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(ISO_8859_1);
         try (RawClient client = server.connect()) {
-            assertThat(client.sendInPieces(request, 1).readResponse().status()).isEqualTo(200);
+            assertThat(client.sendInPieces(request, 1).readResponse().status())
+                    .as("the status")
+                    .isEqualTo(200);
         }
     }
 
     private void assertNextIsServed() throws IOException {
         assertThat(server.ask("GET /next").status())
-                .as("the next client's answer")
+                .as("the status of the next client's answer")
                 .isEqualTo(200);
     }
 }

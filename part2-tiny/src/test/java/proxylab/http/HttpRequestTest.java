@@ -1,10 +1,9 @@
 package proxylab.http;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static proxylab.http.InPieces.reading;
+import static proxylab.http.Refusals.assertRefused;
 
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,23 +14,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.echo.LineReader;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.2")
 @DisplayName("A request head is a request line, header lines and an empty line")
+@LikelyCause(
+        "Read the request line with readLine, parse it, and leave everything up to the empty line to Headers.read.")
 class HttpRequestTest {
     private static final HttpLimits LIMITS = new HttpLimits(40, 200, 1_000);
 
     @Test
     @DisplayName("The head is taken apart; the content after it stays in the reader")
+    @LikelyCause("Read no further than the empty line: the content belongs to whoever answers the request.")
     void a_head_is_read_and_nothing_after_it() throws Exception {
         LineReader reader = reading("POST /form HTTP/1.1\r\nHost: h\r\nContent-Length: 7\r\n\r\ncontent");
         HttpRequest request = HttpRequest.read(reader, LIMITS, line -> {}).orElseThrow();
 
-        assertThat(request.line()).isEqualTo(new RequestLine("POST", "/form", "HTTP/1.1"));
-        assertThat(request.headers()).hasToString("Host: h\r\nContent-Length: 7\r\n");
-        assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.isHead()).isFalse();
-        assertThat(request.contentLength()).hasValue(7);
+        assertThat(request.line()).as("the request line").isEqualTo(new RequestLine("POST", "/form", "HTTP/1.1"));
+        assertThat(request.headers()).as("the header lines").hasToString("Host: h\r\nContent-Length: 7\r\n");
+        assertThat(request.method()).as("the method").isEqualTo("POST");
+        assertThat(request.isHead()).as("whether it is a HEAD").isFalse();
+        assertThat(request.contentLength()).as("the length of the content").hasValue(7);
         assertThat(reader.readLine(100)).as("what follows the empty line").contains("content");
     }
 
@@ -44,6 +47,7 @@ class HttpRequestTest {
 
     @Test
     @DisplayName("A client that closes without a word has made no mistake")
+    @LikelyCause("readLine returns an empty Optional at the end of the stream: pass it on before you look at the line.")
     void the_end_of_the_stream_is_no_request() throws Exception {
         assertThat(HttpRequest.read(reading(""), LIMITS, line -> {})).isEmpty();
     }
@@ -51,6 +55,7 @@ class HttpRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"\r\n", "\n", "\r\n\r\n", "\n\n"})
     @DisplayName("One or two empty lines before a request are skipped: some old clients send them after content")
+    @LikelyCause("Where the first line is empty, read another one instead, at most MAX_EMPTY_LINES times.")
     void empty_lines_before_a_request_are_skipped(String before) throws Exception {
         assertThat(read(before + "GET / HTTP/1.0\r\n\r\n").method()).isEqualTo("GET");
         assertThat(HttpRequest.read(reading(before), LIMITS, line -> {}))
@@ -60,11 +65,13 @@ class HttpRequestTest {
 
     @Test
     @DisplayName("Many empty lines are no request: a client must not keep a server busy with them for ever")
+    @LikelyCause(
+            "Empty lines are skipped without end: stop after MAX_EMPTY_LINES and let RequestLine refuse the next one.")
     void many_empty_lines_are_refused() {
-        assertStatus(400, "\r\n\r\n\r\nGET / HTTP/1.0\r\n\r\n");
+        assertRefused(400, () -> read("\r\n\r\n\r\nGET / HTTP/1.0\r\n\r\n"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "[{0}]")
     @ValueSource(
             strings = {
                 "GET",
@@ -74,31 +81,33 @@ class HttpRequestTest {
                 "GET / HTTP/1.0\r\nA:\r\n"
             })
     @DisplayName("A head that is cut off is a 400, wherever it is cut")
+    @LikelyCause("The end of the stream was taken for the empty line that ends a head.")
     void a_truncated_head_is_refused(String text) {
-        assertStatus(400, text);
+        assertRefused(400, () -> read(text));
     }
 
     @Test
     @DisplayName("A request line at the limit is fine, one byte more is a 414")
+    @LikelyCause("Hand the limit to readLine, and turn its LineTooLongException into an HttpException with 414.")
     void the_request_line_has_a_limit() throws Exception {
         String atLimit = "GET /" + "a".repeat(26) + " HTTP/1.0";
-        assertThat(atLimit).hasSize(40);
-
         assertThat(read(atLimit + "\r\n\r\n").line()).hasToString(atLimit);
-        assertStatus(414, atLimit.replace("/a", "/aa") + "\r\n\r\n");
-        assertStatus(414, "x".repeat(100_000));
+        assertRefused(414, () -> read(atLimit.replace("/a", "/aa") + "\r\n\r\n"));
+        assertRefused(414, () -> read("x".repeat(100_000)));
     }
 
     @Test
     @DisplayName("Header lines past their limit are a 431, one or many of them")
+    @LikelyCause("Pass limits.maxHeaderBytes() on to Headers.read, which counts all lines together.")
     void the_header_lines_have_a_limit() {
-        assertStatus(431, "GET / HTTP/1.0\r\nA: " + "a".repeat(200) + "\r\n\r\n");
-        assertStatus(431, "GET / HTTP/1.0\r\n" + "A: b\r\n".repeat(34) + "\r\n");
-        assertStatus(431, "GET / HTTP/1.0\r\n" + "x".repeat(100_000));
+        assertRefused(431, () -> read("GET / HTTP/1.0\r\nA: " + "a".repeat(200) + "\r\n\r\n"));
+        assertRefused(431, () -> read("GET / HTTP/1.0\r\n" + "A: b\r\n".repeat(34) + "\r\n"));
+        assertRefused(431, () -> read("GET / HTTP/1.0\r\n" + "x".repeat(100_000)));
     }
 
     @Test
     @DisplayName("Request line and header lines are shown as they arrived, empty lines before them are not")
+    @LikelyCause("Call seen.accept with the request line once it is found; Headers.read shows the others.")
     void every_line_is_shown() throws Exception {
         List<String> seen = new ArrayList<>();
         HttpRequest.read(reading("\r\nGET / HTTP/1.0\r\nHost:  h \r\n\r\n"), LIMITS, seen::add);
@@ -108,11 +117,12 @@ class HttpRequestTest {
 
     @Test
     @DisplayName("A malformed request line is shown, too")
+    @LikelyCause(
+            "Show the line before it is parsed: a line that cannot be parsed is the one that --verbose is needed for.")
     void a_malformed_line_is_shown() {
         List<String> seen = new ArrayList<>();
 
-        assertThatThrownBy(() -> HttpRequest.read(reading("what?\r\n"), LIMITS, seen::add))
-                .isInstanceOf(HttpException.class);
+        assertRefused(400, () -> HttpRequest.read(reading("what?\r\n"), LIMITS, seen::add));
         assertThat(seen).containsExactly("what?");
     }
 
@@ -138,10 +148,7 @@ class HttpRequestTest {
     void content_length(String headers, String meaning) throws Exception {
         HttpRequest request = read("POST / HTTP/1.1\r\n" + headers + "\r\n");
         if (meaning.equals("400") || meaning.equals("501")) {
-            assertThatThrownBy(request::contentLength)
-                    .isInstanceOfSatisfying(
-                            HttpException.class,
-                            problem -> assertThat(problem.status().code()).isEqualTo(Integer.parseInt(meaning)));
+            assertRefused(Integer.parseInt(meaning), request::contentLength);
         } else {
             assertThat(request.contentLength())
                     .isEqualTo(
@@ -149,17 +156,7 @@ class HttpRequestTest {
         }
     }
 
-    private static void assertStatus(int status, String text) {
-        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(HttpException.class, problem -> assertThat(
-                        problem.status().code())
-                .isEqualTo(status));
-    }
-
     private static HttpRequest read(String text) throws Exception {
         return HttpRequest.read(reading(text), LIMITS, line -> {}).orElseThrow();
-    }
-
-    private static LineReader reading(String text) {
-        return new LineReader(new ByteArrayInputStream(text.getBytes(ISO_8859_1)));
     }
 }

@@ -6,9 +6,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.5")
 @DisplayName("What a peer sent is fit for a message and for a terminal")
+@LikelyCause("Quoted is given and finished: compare it with the file that you were handed.")
 class QuotedTest {
     @ParameterizedTest(name = "as {1}")
     @CsvSource({
@@ -17,6 +19,7 @@ class QuotedTest {
         "'\u001b[31m',        \\x1b[31m",
         "'\u0000\u007f\u00ff', \\x00\\x7f\\xff",
     })
+    @DisplayName("A character that does not print is written as its number")
     void text(String text, String shown) {
         assertThat(Quoted.of(text)).isEqualTo("'" + shown + "'");
         assertThat(Quoted.printable(text)).isEqualTo(shown);
@@ -24,11 +27,12 @@ class QuotedTest {
 
     @ParameterizedTest(name = "{0} characters")
     @CsvSource({"99, false", "100, false", "101, true", "100000, true"})
+    @DisplayName("Text past 100 characters is cut, and its length told")
     void long_text_is_cut(int length, boolean cut) {
         String text = "x".repeat(length);
 
         assertThat(Quoted.of(text))
                 .isEqualTo(cut ? "'" + "x".repeat(100) + "...' (" + length + " bytes)" : "'" + text + "'");
-        assertThat(Quoted.printable(text)).as("without quotes nothing is cut").isEqualTo(text);
+        assertThat(Quoted.printable(text)).as("the whole text").isEqualTo(text);
     }
 }

@@ -12,11 +12,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("A client reads the whole error page, whatever it was still sending")
+@LikelyCause("After the page, call input.drain() where the request was not read to its end or announces content, and "
+        + "input.drainWhatHasArrived() otherwise: a socket that is closed over unread bytes sends a reset.")
 class UnreadInputTest {
     private static final int FIVE_MB = 5 << 20;
 
@@ -59,6 +62,8 @@ class UnreadInputTest {
 
     @Test
     @DisplayName("A client that keeps its side open need not wait for the drain: the page ends at once")
+    @LikelyCause(
+            "drain() says first that nothing more will be sent, then reads; the page must have been written before.")
     void the_page_ends_before_the_drain_does() throws IOException {
         long shortestMillis = Long.MAX_VALUE;
         try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000))) {
@@ -71,14 +76,12 @@ class UnreadInputTest {
                 }
             }
         }
-        assertThat(shortestMillis)
-                .as(
-                        "milliseconds to the end of the page; the server drains for 2 s, but has said before that it is done")
-                .isLessThanOrEqualTo(1_500);
+        assertThat(shortestMillis).as("the milliseconds to the end of the page").isLessThanOrEqualTo(1_500);
     }
 
     @Test
     @DisplayName("A client that sends without end is not drained for ever: the next one is served")
+    @LikelyCause("Leave the draining to UnreadInput, which stops after 2 s or 16 MB; a loop of your own may never end.")
     void draining_is_bounded() throws Exception {
         try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
                 RawClient endless = server.connect();
@@ -89,13 +92,14 @@ class UnreadInputTest {
 
             assertWholePage(next.readResponse(), 501);
             assertThat(flood.get(10, TimeUnit.SECONDS))
-                    .as("bytes that could be sent until the server closed: 16 MB, and what the system buffers")
+                    .as("the bytes that could be sent until the server closed")
                     .isLessThan(64 << 20);
         }
     }
 
     @Test
     @DisplayName("A request that never becomes whole is a 408, although its bytes keep coming")
+    @LikelyCause("A SocketTimeoutException while the request is read is a 408.")
     void a_dripping_client_is_answered_with_408() throws Exception {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try (ServerUnderTest server = ServerUnderTest.start(new Refusing(300));
@@ -112,6 +116,7 @@ class UnreadInputTest {
     @ParameterizedTest(name = "after [{0}]")
     @ValueSource(strings = {"", "GET", "GET / HTTP/1.0\r\n", "GET / HTTP/1.0\r\nHost: h\r\n"})
     @DisplayName("A client that falls silent in the middle of its request gets a 408, and the next is served")
+    @LikelyCause("A SocketTimeoutException while the request is read is a 408, where nothing was sent at all, too.")
     void a_silent_client_is_answered_with_408(String sent) throws IOException {
         try (ServerUnderTest server = ServerUnderTest.start(new Refusing(150))) {
             try (RawClient silent = server.connect()) {
@@ -122,9 +127,9 @@ class UnreadInputTest {
     }
 
     private static void assertWholePage(RawResponse response, int status) {
-        assertThat(response.status()).as("the answer: %s", response).isEqualTo(status);
+        assertThat(response.status()).as("the status").isEqualTo(status);
         assertThat(response.header("Content-length"))
-                .as("the page arrived whole")
+                .as("the length of the page")
                 .contains(String.valueOf(response.body().length));
     }
 

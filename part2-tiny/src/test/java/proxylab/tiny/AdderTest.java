@@ -11,11 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.ServerUnderTest;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("The adder of the sample site, asked in every way that a form has")
+@LikelyCause(
+        "The adder reads QUERY_STRING for GET and HEAD, and CONTENT_LENGTH bytes of standard input for POST: look at "
+                + "what your program gets with /cgi-bin/environment.")
 class AdderTest {
     private static ServerUnderTest tiny;
 
@@ -38,49 +42,60 @@ class AdderTest {
         "/cgi-bin/adder?9223372036854775807&1, 9223372036854775807 + 1 = 9223372036854775808",
     })
     @DisplayName("GET: the numbers stand after the question mark")
+    @LikelyCause("QUERY_STRING is what follows the question mark, as it was written: not decoded, without the mark.")
     void get(String target, String answer) throws IOException {
         RawResponse response = tiny.ask("GET " + target);
 
-        assertThat(response.statusLine()).as("%s", response).isEqualTo("HTTP/1.0 200 OK");
-        assertThat(response.header("Content-type")).contains("text/html");
-        assertThat(response.bodyText()).contains("<p class=\"answer\">" + answer + "</p>");
+        assertThat(response.statusLine()).as("the status line").isEqualTo("HTTP/1.0 200 OK");
+        assertThat(response.header("Content-type")).as("the type").contains("text/html");
+        assertThat(response.bodyText()).as("the page").contains("<p class=\"answer\">" + answer + "</p>");
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"15000&213", "a=15000&b=213"})
     @DisplayName("POST: the same text comes as the content")
+    @LikelyCause(
+            "For a POST the program needs REQUEST_METHOD, CONTENT_LENGTH, CONTENT_TYPE, and the content on standard input.")
     void post(String content) throws IOException {
-        assertThat(tiny.exchange(form(content)).bodyText()).contains("15000 + 213 = 15213");
+        assertThat(tiny.exchange(form(content)).bodyText()).as("the page").contains("15000 + 213 = 15213");
     }
 
     @Test
     @DisplayName("POST: head and content may arrive in pieces")
+    @LikelyCause("Read the content from exchange.content(), which has what came together with the head, and until all "
+            + "Content-Length bytes are there.")
     void post_in_pieces() throws IOException {
         try (RawClient client = tiny.connect()) {
             client.sendInPieces(form("a=15000&b=213").getBytes(), 9);
 
-            assertThat(client.readResponse().bodyText()).contains("15000 + 213 = 15213");
+            assertThat(client.readResponse().bodyText()).as("the page").contains("15000 + 213 = 15213");
         }
     }
 
     @Test
     @DisplayName("HEAD: the header lines alone")
+    @LikelyCause("Read what the program prints to its end, and for HEAD send nothing of it after the head.")
     void head() throws IOException {
         RawResponse response = tiny.ask("HEAD /cgi-bin/adder?1&2");
 
-        assertThat(response.status()).isEqualTo(200);
-        assertThat(response.header("Content-type")).contains("text/html");
-        assertThat(response.body()).isEmpty();
+        assertThat(response.status()).as("the status").isEqualTo(200);
+        assertThat(response.header("Content-type")).as("the type").contains("text/html");
+        assertThat(response.body()).as("the content").isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/cgi-bin/adder", "/cgi-bin/adder?one&two", "/cgi-bin/adder?<script>&1"})
     @DisplayName("What are no two numbers is a 400 of the program's own, and is not repeated")
+    @LikelyCause(
+            "The program prints a Status header: the response head that readHead makes of it must be sent as it is.")
     void no_numbers(String target) throws IOException {
         RawResponse response = tiny.ask("GET " + target);
 
-        assertThat(response.statusLine()).isEqualTo("HTTP/1.0 400 Bad Request");
-        assertThat(response.bodyText()).contains("two whole numbers").doesNotContain("<script>");
+        assertThat(response.statusLine()).as("the status line").isEqualTo("HTTP/1.0 400 Bad Request");
+        assertThat(response.bodyText())
+                .as("the page")
+                .contains("two whole numbers")
+                .doesNotContain("<script>");
     }
 
     private static String form(String content) {

@@ -16,10 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.ServerUnderTest;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("A program learns about its request from its environment (RFC 3875 section 4.1)")
+@LikelyCause("A variable is missing or has another value: take each from the request, the program's record or the "
+        + "connection, as the RFC says.")
 class CgiEnvironmentTest {
     @TempDir
     Path site;
@@ -57,6 +60,7 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("A POST: how much content there is and of what type, as variables of their own")
+    @LikelyCause("CONTENT_LENGTH and CONTENT_TYPE are set where there is content, and have no HTTP_ twin.")
     void a_post() throws IOException {
         assertThat(environment("POST /cgi-bin/env HTTP/1.0\r\nContent-Type: a/b; c=d\r\nContent-Length: 3\r\n\r\nabc"))
                 .containsEntry("REQUEST_METHOD", "POST")
@@ -68,6 +72,7 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("Without a Host, the server's name is the address that the client came to")
+    @LikelyCause("Call serverName, which is given; QUERY_STRING and PATH_INFO are set where they are empty, too.")
     void without_a_host() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n"))
                 .containsEntry("SERVER_NAME", "127.0.0.1")
@@ -77,6 +82,8 @@ class CgiEnvironmentTest {
 
     @ParameterizedTest(name = "Host: {0}")
     @CsvSource({"example.org, example.org", "[::1]:80, [::1]", "h:, h", "':80', 127.0.0.1", "'', 127.0.0.1"})
+    @DisplayName("The server's name is the one that the client used, without its port")
+    @LikelyCause("Call serverName, which is given.")
     void the_name_of_the_server(String host, String name) throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
                 .containsEntry("SERVER_NAME", name);
@@ -84,6 +91,9 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("Header lines become HTTP_ variables; lines with one name are joined")
+    @LikelyCause(
+            "Name in capitals, - becomes _, HTTP_ in front; where the variable is there already, a comma, a space and "
+                    + "the next value follow (Map.merge). Two lines may differ in letter case and have one name.")
     void header_lines() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nX-Colour: green\r\naccept: a\r\nACCEPT: b, c\r\n\r\n"))
                 .containsEntry("HTTP_X_COLOUR", "green")
@@ -92,6 +102,9 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("Secrets, the Proxy header (a known trap) and names with an underscore are not handed on")
+    @LikelyCause(
+            "Leave out the names in KEPT_BACK, in any letter case, and every name with an underscore: X_A would be "
+                    + "taken for X-A.")
     void what_is_kept_back() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nAuthorization: s\r\nProxy-Authorization: s\r\n"
                         + "Proxy: http://evil\r\nX_Forged: f\r\nX-Forged: real\r\n\r\n"))
@@ -101,12 +114,13 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("Of the server's own environment a program gets PATH alone")
+    @LikelyCause("ProcessBuilder starts with a copy of the server's environment: keep its PATH, then clear it.")
     void the_servers_own_environment_stays_with_it() throws IOException {
         Map<String, String> environment = environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n");
 
-        assertThat(environment).containsKey("PATH");
+        assertThat(environment).as("the environment").containsEntry("PATH", System.getenv("PATH"));
         assertThat(environment.keySet())
-                .as("variables that the request did not bring, such as HOME or a password of the server's")
+                .as("the variables")
                 .isSubsetOf(List.of(
                         "PATH",
                         "PWD",
@@ -128,7 +142,7 @@ class CgiEnvironmentTest {
 
     private Map<String, String> environment(String request) throws IOException {
         RawResponse response = tiny.exchange(request);
-        assertThat(response.status()).as("%s", response).isEqualTo(200);
+        assertThat(response.status()).as("the status").isEqualTo(200);
         return response.bodyText()
                 .lines()
                 .collect(Collectors.toMap(

@@ -15,12 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.http.HttpLimits;
 import proxylab.http.ServerUnderTest;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("A program that goes wrong is answered for, and leaves no process behind")
+@LikelyCause(
+        "Open the CgiProcess in a try-with-resources statement: its close ends the program and whatever it started. "
+                + "Nothing may be written to the client before readHead has returned.")
 class CgiFailureTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
     /** Enough for a program to begin on a busy machine. */
@@ -64,32 +69,37 @@ class CgiFailureTest {
         Sites.program(site, "bad", commands);
         RawResponse response = tiny.ask("GET /cgi-bin/bad");
 
-        assertThat(response.status())
-                .as("a program that %s: %s", what, response)
-                .isEqualTo(500);
-        assertThat(response.bodyText()).contains("/cgi-bin/bad", says);
+        assertThat(response.status()).as("the status").isEqualTo(500);
+        assertThat(response.bodyText()).as("the page").contains("/cgi-bin/bad", says);
         assertServes();
     }
 
     @Test
-    @DisplayName("A program for an interpreter that is not there is a 500")
+    @DisplayName(
+            "A program for an interpreter that is not there is a 500, whose page does not say where the program lies")
+    @LikelyCause("CgiProcess.start throws an IOException whose message is a path of the server: turn it into an "
+            + "HttpException with 500 and a message of your own that names the program as the client did.")
     void a_program_that_cannot_start() throws IOException {
         Path program = Sites.program(site, "bad", "");
         Files.writeString(program, "#!/no/such/interpreter\n");
 
-        assertThat(tiny.ask("GET /cgi-bin/bad").status()).isEqualTo(500);
+        RawResponse response = tiny.ask("GET /cgi-bin/bad");
+
+        assertThat(response.status()).as("the status").isEqualTo(500);
+        assertThat(response.bodyText()).as("the page").contains("/cgi-bin/bad").doesNotContain(site.toString());
         assertServes();
     }
 
     @Test
     @DisplayName("A file that may not be run is a 403, and its source is not shown")
+    @LikelyCause("Site.find asks Files.isExecutable before it makes a CgiProgram.")
     void a_file_that_may_not_be_run() throws IOException {
         Path program = Sites.program(site, "source", "# secret source");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rw-r--r--"));
         RawResponse response = tiny.ask("GET /cgi-bin/source");
 
-        assertThat(response.status()).isEqualTo(403);
-        assertThat(response.bodyText()).doesNotContain("secret source");
+        assertThat(response.status()).as("the status").isEqualTo(403);
+        assertThat(response.bodyText()).as("the page").doesNotContain("secret source");
     }
 
     @Test
@@ -103,8 +113,8 @@ class CgiFailureTest {
         try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
-            assertThat(response.status()).as("%s", response).isEqualTo(504);
-            assertThat(response.bodyText()).contains("/cgi-bin/hang", TIMEOUT_MILLIS + " ms");
+            assertThat(response.status()).as("the status").isEqualTo(504);
+            assertThat(response.bodyText()).as("the page").contains("/cgi-bin/hang", TIMEOUT_MILLIS + " ms");
             assertEnded("pid", "the program");
             assertEnded("child", "the child that it started");
         }
@@ -112,15 +122,16 @@ class CgiFailureTest {
 
     @Test
     @DisplayName("A program that hangs after its header is ended, too; the client gets what was printed")
+    @LikelyCause(
+            "After the last read ask process.isOutOfTime(), and throw an EOFException: the answer is not complete, and "
+                    + "the log should say so.")
     void a_program_that_hangs_after_its_header() throws IOException {
         Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nsleep 600");
         try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(response.bodyText())
-                    .as("no error page in the middle of the content")
-                    .isEqualTo("some");
+            assertThat(response.status()).as("the status").isEqualTo(200);
+            assertThat(response.bodyText()).as("the content").isEqualTo("some");
             assertEnded("pid", "the program");
             impatient.awaitLog("was ended after " + TIMEOUT_MILLIS + " ms");
         }
@@ -132,12 +143,15 @@ class CgiFailureTest {
         Sites.program(
                 site, "parent", TEXT + "\nsleep 600 > /dev/null 2>&1 < /dev/null &\necho $! > child\nprintf done");
 
-        assertThat(tiny.ask("GET /cgi-bin/parent").bodyText()).isEqualTo("done");
+        assertThat(tiny.ask("GET /cgi-bin/parent").bodyText()).as("the content").isEqualTo("done");
         assertEnded("child", "the child that outlived the program");
     }
 
     @Test
     @DisplayName("A program whose client has left is ended: nobody would read the rest")
+    @LikelyCause(
+            "The IOException of a write to the client must leave the try-with-resources statement, so that the program "
+                    + "is closed.")
     void a_program_whose_client_has_left() throws IOException {
         Sites.program(site, "endless", NOTE_PID + "\n" + TEXT + "\nexec yes");
         try (RawClient leaving = tiny.connect()) {
@@ -159,15 +173,31 @@ class CgiFailureTest {
                 "POST /cgi-bin/cat HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n | 501 | in chunks",
             })
     @DisplayName("Content that is announced wrongly, cut off or too large never reaches a program")
+    @LikelyCause("Call contentLength and saveContent, which refuse such content, before you start the program.")
     void bad_content(String request, int status, String what) throws IOException {
         Sites.program(site, "cat", "touch ran\n" + TEXT + "\ncat");
         try (RawClient client = tiny.connect()) {
             RawResponse response =
                     client.send(request.translateEscapes()).finishSending().readResponse();
 
-            assertThat(response.status()).as("content %s: %s", what, response).isEqualTo(status);
+            assertThat(response.status()).as("the status").isEqualTo(status);
         }
-        assertThat(site.resolve("cgi-bin/ran")).as("a trace of the program").doesNotExist();
+        assertThat(site.resolve("cgi-bin/ran")).as("the trace of the program").doesNotExist();
+    }
+
+    @Test
+    @DisplayName("Content that never becomes whole is a 408")
+    @LikelyCause(
+            "The SocketTimeoutException of saveContent must pass on to answerFailure: catch no IOException on the way.")
+    void content_that_never_becomes_whole() throws IOException {
+        Sites.program(site, "cat", "touch ran\n" + TEXT + "\ncat");
+        try (ServerUnderTest impatient = ServerUnderTest.start(
+                new TinyHandler(new Site(site, 10_000), new HttpLimits(500, 500, 200), line -> {}))) {
+            RawResponse response = impatient.exchange("POST /cgi-bin/cat HTTP/1.0\r\nContent-Length: 9\r\n\r\nabc");
+
+            assertThat(response.status()).as("the status").isEqualTo(408);
+        }
+        assertThat(site.resolve("cgi-bin/ran")).as("the trace of the program").doesNotExist();
     }
 
     private void assertServes() throws IOException {
@@ -183,7 +213,7 @@ class CgiFailureTest {
         await().atMost(ServerUnderTest.LIMIT).until(() -> Files.exists(file) && Files.size(file) > 0);
         await().atMost(ServerUnderTest.LIMIT)
                 .untilAsserted(() -> assertThat(isAlive(Files.readString(file).strip()))
-                        .as("%s is still running", who)
+                        .as("whether %s still runs", who)
                         .isFalse());
     }
 

@@ -18,12 +18,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.ServerUnderTest;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
 
 @Tag("step-2.6")
 @DisplayName("A program prints header lines, an empty line and content, and Tiny relays them")
+@LikelyCause(
+        "readHead makes the response head from what the program prints first; send that, then every byte after it, from "
+                + "the same LineReader.")
 class CgiProgramTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
 
@@ -48,6 +51,7 @@ class CgiProgramTest {
         Sites.program(site, "hello", "printf 'Content-type: text/plain\\r\\nX-Own:  kept \\r\\n\\r\\nhello'");
 
         assertThat(new String(tiny.ask("GET /cgi-bin/hello").bytes(), ISO_8859_1))
+                .as("the whole answer")
                 .isEqualTo("HTTP/1.0 200 OK\r\n"
                         + "Server: Tiny\r\n"
                         + "Connection: close\r\n"
@@ -72,12 +76,10 @@ class CgiProgramTest {
         Sites.program(site, "status", "printf '" + header + "\\n\\n'");
         RawResponse response = tiny.ask("GET /cgi-bin/status");
 
-        assertThat(response.statusLine()).isEqualTo(statusLine);
-        assertThat(response.header("Status"))
-                .as("Status is meant for the server alone")
-                .isEmpty();
+        assertThat(response.statusLine()).as("the status line").isEqualTo(statusLine);
+        assertThat(response.header("Status")).as("the Status header").isEmpty();
         if (header.startsWith("Location")) {
-            assertThat(response.header("Location")).isPresent();
+            assertThat(response.header("Location")).as("the Location header").isPresent();
         }
     }
 
@@ -87,47 +89,53 @@ class CgiProgramTest {
         Sites.program(site, "keep", "printf 'Content-type: a/b\\nConnection: keep-alive\\nServer: Own\\n\\n'");
         RawResponse response = tiny.ask("GET /cgi-bin/keep");
 
-        assertThat(response.headers("Connection")).containsExactly("close");
-        assertThat(response.headers("Server")).containsExactly("Tiny");
+        assertThat(response.headers("Connection")).as("the Connection headers").containsExactly("close");
+        assertThat(response.headers("Server")).as("the Server headers").containsExactly("Tiny");
     }
 
     @Test
     @DisplayName("The content of a POST is the program's standard input, every byte of it")
+    @LikelyCause("Save the content with saveContent before the program starts, and make that file its standard input "
+            + "(ProcessBuilder.redirectInput).")
     void content_is_standard_input() throws IOException {
         Sites.program(site, "cat", TEXT + "\ncat");
         byte[] content = new byte[300_000];
         new Random(6).nextBytes(content);
         RawResponse response = post("/cgi-bin/cat", content, content.length);
 
-        assertThat(response.body())
-                .as("%s", VisibleBytes.difference(content, response.body()))
-                .isEqualTo(content);
+        assertThat(response.body()).as("the content").isEqualTo(content);
     }
 
     @Test
     @DisplayName("Standard input ends where the content does, although the client keeps the connection open")
+    @LikelyCause("The program's input must end after Content-Length bytes: the connection itself does not end there.")
     void standard_input_ends_after_the_content() throws IOException {
         Sites.program(site, "cat", TEXT + "\ncat");
 
         assertThat(post("/cgi-bin/cat", "whole, and more".getBytes(ISO_8859_1), 5)
                         .bodyText())
-                .as("the first 5 bytes")
+                .as("the content after a POST of 5 bytes")
                 .isEqualTo("whole");
         assertThat(tiny.ask("GET /cgi-bin/cat").bodyText())
-                .as("a GET has no content")
+                .as("the content after a GET")
                 .isEmpty();
     }
 
     @Test
     @DisplayName("A program that reads nothing of its input is answered all the same")
+    @LikelyCause(
+            "Whoever writes the content into a pipe waits for a program that never reads: use a file as its input.")
     void a_program_may_ignore_its_input() throws IOException {
         Sites.program(site, "deaf", TEXT + "\nprintf done");
 
-        assertThat(post("/cgi-bin/deaf", new byte[1 << 20], 1 << 20).bodyText()).isEqualTo("done");
+        assertThat(post("/cgi-bin/deaf", new byte[1 << 20], 1 << 20).bodyText())
+                .as("the content")
+                .isEqualTo("done");
     }
 
     @Test
     @DisplayName("5 MB of binary output arrive unchanged")
+    @LikelyCause("A read may fill only a part of the array: write count bytes, until a read returns -1.")
     void much_output_arrives_unchanged() throws IOException {
         byte[] much = new byte[5 << 20];
         new Random(7).nextBytes(much);
@@ -135,13 +143,14 @@ class CgiProgramTest {
         Sites.program(site, "much", TEXT + "\ncat ../much.bin");
         RawResponse response = tiny.ask("GET /cgi-bin/much");
 
-        assertThat(response.body())
-                .as("%s", VisibleBytes.difference(much, response.body()))
-                .isEqualTo(much);
+        assertThat(response.body()).as("the content").isEqualTo(much);
     }
 
     @Test
     @DisplayName("Output is relayed as it comes: the first part arrives while the program still waits")
+    @LikelyCause(
+            "All output was collected before any was sent (readAllBytes, waitFor): write each piece as soon as it was "
+                    + "read.")
     void output_is_relayed_as_it_comes() throws IOException {
         Path gate = site.resolve("gate");
         Sites.program(
@@ -153,28 +162,32 @@ class CgiProgramTest {
             ByteArrayOutputStream first = new ByteArrayOutputStream();
             while (!first.toString(ISO_8859_1).endsWith("first")) {
                 byte[] next = client.readExactly(1);
-                assertThat(next).as("the answer ended after %s", first).isNotEmpty();
+                assertThat(next).as("the next byte of the answer").isNotEmpty();
                 first.write(next[0]);
             }
             Files.createFile(gate);
 
-            assertThat(new String(client.readToEnd(), ISO_8859_1)).isEqualTo(" second");
+            assertThat(new String(client.readToEnd(), ISO_8859_1))
+                    .as("the rest of the content")
+                    .isEqualTo(" second");
         }
     }
 
     @Test
     @DisplayName("HEAD runs the program and leaves its content out")
+    @LikelyCause("Run the program for HEAD as for GET, read what it prints to its end, and send the head alone.")
     void head_has_no_content() throws IOException {
         Sites.program(site, "hello", TEXT + "\nprintf \"$REQUEST_METHOD\" > ran\nprintf hello");
         RawResponse response = tiny.ask("HEAD /cgi-bin/hello");
 
-        assertThat(response.status()).isEqualTo(200);
-        assertThat(response.body()).isEmpty();
-        assertThat(site.resolve("cgi-bin/ran")).hasContent("HEAD");
+        assertThat(response.status()).as("the status").isEqualTo(200);
+        assertThat(response.body()).as("the content").isEmpty();
+        assertThat(site.resolve("cgi-bin/ran")).as("the trace of the program").hasContent("HEAD");
     }
 
     @Test
     @DisplayName("No temporary file is left behind")
+    @LikelyCause("Delete the file with the content in a finally block, after the program has ended.")
     void no_temporary_file_is_left() throws IOException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         Sites.program(site, "list", TEXT + "\nls -l /proc/self/fd/0 | sed 's/.* -> //'");
@@ -182,7 +195,7 @@ class CgiProgramTest {
 
         if (input.startsWith(temporary.toString())) {
             assertThat(Path.of(input))
-                    .as("the program's standard input, afterwards")
+                    .as("the file that was the program's standard input")
                     .doesNotExist();
         }
     }

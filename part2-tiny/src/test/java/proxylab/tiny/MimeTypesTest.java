@@ -6,9 +6,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.4")
 @DisplayName("The ending of a file's name tells its media type")
+@LikelyCause("MimeTypes is given and finished: compare it with the file that you were handed.")
 class MimeTypesTest {
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
@@ -40,6 +42,7 @@ class MimeTypesTest {
         "a.htmlx,        application/octet-stream",
         "a. html,        application/octet-stream",
     })
+    @DisplayName("The text after the last dot decides, in any letter case; what is unknown is bytes")
     void types(String name, String type) {
         assertThat(MimeTypes.of(name)).as("the type of %s", name).isEqualTo(type);
     }

@@ -3,6 +3,7 @@ package proxylab.tiny;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static proxylab.http.Refusals.assertRefused;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,10 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.http.HttpException;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.3")
 @DisplayName("A site finds files and programs, and never leads out of its folder")
+@LikelyCause(
+        "Let UriPath take the target apart, and let every path go through resolve: what it returns is real and within "
+                + "the site.")
 class SiteTest {
     @TempDir
     Path folder;
@@ -67,9 +71,10 @@ class SiteTest {
         "/inside.html,       sub/home.html",
         "http://h/home.html, home.html",
     })
+    @DisplayName("A path names a file; a folder stands for its home.html; a link that stays inside is followed")
     void files(String target, String file) throws Exception {
         assertThat(site.find(target))
-                .as("what %s names; a folder is its home.html, a link that stays inside is followed", target)
+                .as("what %s names", target)
                 .isEqualTo(new StaticContent(root.toRealPath().resolve(file)));
     }
 
@@ -82,8 +87,12 @@ class SiteTest {
         "/cgi%2dbin/%61dder,         /cgi-bin/adder, '',       ''",
         "//./cgi-bin//adder,         /cgi-bin/adder, '',       ''",
     })
+    @DisplayName("In cgi-bin the next segment names a program, and what follows is its path info")
+    @LikelyCause("SCRIPT_NAME is the first two segments, each with a slash in front; the path info is all others, or "
+            + "empty where there are none; the query stays as it was written.")
     void programs(String target, String name, String pathInfo, String query) throws Exception {
         assertThat(site.find(target))
+                .as("what %s names", target)
                 .isEqualTo(new CgiProgram(root.toRealPath().resolve("cgi-bin/adder"), name, pathInfo, query, 1_000));
     }
 
@@ -120,46 +129,43 @@ class SiteTest {
         "/programs,                 404, a folder without a home.html",
         "/source.txt,               403, a link to a program's source",
     })
+    @DisplayName("What is not there is a 404; what is there and not to be served is a 403")
+    @LikelyCause(
+            "Compare real paths (Path.toRealPath, then Path.startsWith): text that begins alike proves nothing, and a "
+                    + "link is seen only when it is resolved. Nothing whose real path lies in cgi-bin is a file to send.")
     void refused(String target, int status, String reason) {
-        assertThatThrownBy(() -> site.find(target), "%s: %s", target, reason)
-                .isInstanceOfSatisfying(HttpException.class, problem -> assertThat(
-                                problem.status().code())
-                        .as("%s: %s", target, reason)
-                        .isEqualTo(status));
+        assertRefused(status, () -> site.find(target));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {300, 5_000, 100_000})
     @DisplayName("A name that no file system allows is nothing on this site")
+    @LikelyCause(
+            "The system's complaint about a name, an IOException or InvalidPathException, means that nothing is called so: "
+                    + "404.")
     void a_name_far_too_long_is_not_found(int length) {
-        assertThatThrownBy(() -> site.find("/" + "x".repeat(length)))
-                .isInstanceOfSatisfying(
-                        HttpException.class,
-                        problem -> assertThat(problem.status().code()).isEqualTo(404));
+        assertRefused(404, () -> site.find("/" + "x".repeat(length)));
     }
 
     @Test
     @DisplayName("What is neither a file nor a folder is not served: reading a pipe would wait for ever")
+    @LikelyCause("Files.exists is true for a pipe, too: ask Files.isRegularFile.")
     void a_pipe_is_not_served() throws Exception {
         Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("pipe").toString()).start();
-        assertThat(mkfifo.waitFor()).isZero();
+        assertThat(mkfifo.waitFor()).as("the exit status of mkfifo").isZero();
 
-        assertThatThrownBy(() -> site.find("/pipe")).isInstanceOfSatisfying(HttpException.class, problem -> assertThat(
-                        problem.status().code())
-                .isEqualTo(403));
+        assertRefused(403, () -> site.find("/pipe"));
     }
 
     @Test
     @DisplayName("A file that Tiny may not read is a 403")
+    @LikelyCause("Ask Files.isReadable before the file is promised to the client.")
     void an_unreadable_file_is_refused() throws IOException {
         Path locked = Sites.file(root, "locked.txt", "locked");
         Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("---------"));
         assumeFalse(Files.isReadable(locked), "this user may read everything");
 
-        assertThatThrownBy(() -> site.find("/locked.txt"))
-                .isInstanceOfSatisfying(
-                        HttpException.class,
-                        problem -> assertThat(problem.status().code()).isEqualTo(403));
+        assertRefused(403, () -> site.find("/locked.txt"));
     }
 
     @Test

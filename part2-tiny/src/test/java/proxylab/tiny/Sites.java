@@ -3,11 +3,19 @@ package proxylab.tiny;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
+import proxylab.echo.LineReader;
+import proxylab.http.Headers;
+import proxylab.http.HttpExchange;
 import proxylab.http.HttpLimits;
+import proxylab.http.HttpRequest;
+import proxylab.http.RequestLine;
 import proxylab.http.ServerUnderTest;
 
 /** The sample site, and sites that a test makes for itself. */
@@ -32,6 +40,12 @@ final class Sites {
     /** Tiny over a folder, with a time limit for its programs, and with what {@code --verbose} would print. */
     static ServerUnderTest serve(Path folder, int cgiTimeoutMillis, Consumer<String> seen) throws IOException {
         return ServerUnderTest.start(new TinyHandler(new Site(folder, cgiTimeoutMillis), HttpLimits.DEFAULT, seen));
+    }
+
+    /** A request without content for {@code /}, its answer to be written to a stream of our own: no connection. */
+    static HttpExchange exchange(String method, OutputStream response) {
+        HttpRequest request = new HttpRequest(new RequestLine(method, "/", "HTTP/1.0"), Headers.of());
+        return new HttpExchange(request, new LineReader(InputStream.nullInputStream()), response, new Socket());
     }
 
     /** Writes a file, and the folders on the way to it. */

@@ -2,12 +2,15 @@ package proxylab.tiny;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static proxylab.http.Refusals.assertRefused;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.ServerUnderTest;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
 
 @Tag("step-2.4")
 @DisplayName("A file is sent as it is, with its type and its length")
+@LikelyCause(
+        "First the head as one write, then the bytes of the file as bytes: nothing of it may pass through a String.")
 class StaticContentTest {
     @TempDir
     Path site;
@@ -44,9 +49,12 @@ class StaticContentTest {
 
     @Test
     @DisplayName("The whole answer to a GET, byte for byte")
+    @LikelyCause(
+            "The head differs from the one in the comment above StaticContent: look at the order of its lines, their "
+                    + "letter case, and the CRLF after each.")
     void the_answer_to_a_get() throws IOException {
         assertThat(new String(tiny.ask("GET /hello.txt").bytes(), ISO_8859_1))
-                .as("status line, header lines, an empty line, the file")
+                .as("the whole answer")
                 .isEqualTo("HTTP/1.0 200 OK\r\n"
                         + "Server: Tiny\r\n"
                         + "Content-type: text/plain\r\n"
@@ -58,24 +66,26 @@ class StaticContentTest {
 
     @Test
     @DisplayName("HEAD gets the header lines that GET gets, and no content")
+    @LikelyCause("Make one head for both methods, with the length of the file, and leave out the content alone.")
     void the_answer_to_head() throws IOException {
         RawResponse get = tiny.ask("GET /hello.txt");
         RawResponse head = tiny.ask("HEAD /hello.txt");
 
-        assertThat(head.statusLine()).isEqualTo(get.statusLine());
-        assertThat(head.headerLines()).isEqualTo(get.headerLines());
-        assertThat(head.body()).as("content after a HEAD").isEmpty();
+        assertThat(head.statusLine()).as("the status line").isEqualTo(get.statusLine());
+        assertThat(head.headerLines()).as("the header lines").isEqualTo(get.headerLines());
+        assertThat(head.body()).as("the content after a HEAD").isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD"})
     @DisplayName("An empty file has the length 0 and no content")
-    void an_empty_file() throws IOException {
-        for (String method : List.of("GET", "HEAD")) {
-            RawResponse response = tiny.ask(method + " /empty.html");
-            assertThat(response.status()).isEqualTo(200);
-            assertThat(response.header("Content-length")).contains("0");
-            assertThat(response.body()).isEmpty();
-        }
+    @LikelyCause("A read into an array of no bytes returns 0 and never -1: a loop that waits for -1 then has no end.")
+    void an_empty_file(String method) throws IOException {
+        RawResponse response = tiny.ask(method + " /empty.html");
+
+        assertThat(response.status()).as("the status").isEqualTo(200);
+        assertThat(response.header("Content-length")).as("the length").contains("0");
+        assertThat(response.body()).as("the content").isEmpty();
     }
 
     @Test
@@ -83,42 +93,69 @@ class StaticContentTest {
     void http_1_1_is_understood() throws IOException {
         RawResponse response = tiny.exchange("GET /hello.txt HTTP/1.1\r\nHost: h\r\nConnection: keep-alive\r\n\r\n");
 
-        assertThat(response.statusLine()).isEqualTo("HTTP/1.0 200 OK");
-        assertThat(response.header("Connection")).contains("close");
-        assertThat(response.bodyText()).isEqualTo("hello\n");
+        assertThat(response.statusLine()).as("the status line").isEqualTo("HTTP/1.0 200 OK");
+        assertThat(response.header("Connection")).as("the Connection header").contains("close");
+        assertThat(response.bodyText()).as("the content").isEqualTo("hello\n");
     }
 
-    @ParameterizedTest(name = "{0} bytes")
-    @ValueSource(ints = {1, 65_535, 65_536, 65_537, 5 << 20})
-    @DisplayName("Binary content of any size arrives unchanged")
-    void binary_content_arrives_unchanged(int length) throws IOException {
-        byte[] content = new byte[length];
-        new Random(length).nextBytes(content);
+    @Test
+    @DisplayName("5 MB of binary content arrive unchanged")
+    @LikelyCause("A read may fill only a part of the array: write count bytes, not the whole array, and read until the "
+            + "whole length is sent.")
+    void binary_content_arrives_unchanged() throws IOException {
+        byte[] content = new byte[5 << 20];
+        new Random(4).nextBytes(content);
         Files.write(site.resolve("data.bin"), content);
         RawResponse response = tiny.ask("GET /data.bin");
 
-        assertThat(response.header("Content-length")).contains(String.valueOf(length));
-        assertThat(response.header("Content-type")).contains("application/octet-stream");
-        assertThat(response.body())
-                .as("%s", VisibleBytes.difference(content, response.body()))
-                .isEqualTo(content);
+        assertThat(response.header("Content-length")).as("the length").contains(String.valueOf(content.length));
+        assertThat(response.header("Content-type")).as("the type").contains("application/octet-stream");
+        assertThat(response.body()).as("the content").isEqualTo(content);
     }
 
     @Test
     @DisplayName("A length of more than 4 GB is written right")
+    @LikelyCause("The length was cut to an int: Files.size returns a long, keep it in one.")
     void a_length_that_no_int_holds() throws IOException {
         long length = (5L << 30) + 1;
         sparse("huge.mp4", length);
         RawResponse response = tiny.ask("HEAD /huge.mp4");
 
-        assertThat(response.header("Content-length"))
-                .as("the length of a file of 5 GB and a byte; was it cut to an int?")
-                .contains(String.valueOf(length));
-        assertThat(response.header("Content-type")).contains("video/mp4");
+        assertThat(response.header("Content-length")).as("the length").contains(String.valueOf(length));
+        assertThat(response.header("Content-type")).as("the type").contains("video/mp4");
+    }
+
+    @Test
+    @DisplayName("Exactly the promised length is sent, even while somebody appends to the file")
+    @LikelyCause(
+            "Files.copy and transferTo send what is there at the end, not what Content-length promised at the start: "
+                    + "count down from the length.")
+    void a_file_that_grows() throws Exception {
+        Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
+        OnFirstWrite out = new OnFirstWrite(() -> Files.writeString(file, "y".repeat(200_000)));
+        new StaticContent(file).answer(Sites.exchange("GET", out));
+
+        assertThat(RawResponse.parse(out.toByteArray()).body().length)
+                .as("the bytes of content")
+                .isEqualTo(100_000);
+    }
+
+    @Test
+    @DisplayName("A file that becomes shorter while it is sent breaks the answer off, and nobody waits for ever")
+    @LikelyCause(
+            "The end of the file came before the promised length, and the loop went on, or ended as if all were well: "
+                    + "throw an EOFException.")
+    void a_file_that_shrinks() throws IOException {
+        Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
+        OnFirstWrite out = new OnFirstWrite(() -> Files.writeString(file, "short"));
+
+        assertThatThrownBy(() -> new StaticContent(file).answer(Sites.exchange("GET", out)), "the broken answer")
+                .isInstanceOf(IOException.class);
     }
 
     @Test
     @DisplayName("A client that leaves in the middle of a large file does no harm")
+    @LikelyCause("Let the IOException of a write pass on: the server closes this connection and goes on with the next.")
     void a_client_may_leave_in_the_middle() throws IOException {
         sparse("large.bin", 64 << 20);
         for (boolean abruptly : new boolean[] {true, false}) {
@@ -136,12 +173,13 @@ class StaticContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get", "BREW"})
-    @DisplayName("A file can be got, nothing else: 501")
-    void other_methods_are_not_implemented(String method) throws IOException {
-        RawResponse response = tiny.ask(method + " /hello.txt");
+    @DisplayName("A file can be got, nothing else: 501, before a byte is sent")
+    @LikelyCause("Look at the method before anything is written; letter case counts in it.")
+    void other_methods_are_not_implemented(String method) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertThat(response.status()).isEqualTo(501);
-        assertThat(response.bodyText()).contains("&#39;" + method + "&#39;");
+        assertRefused(501, () -> new StaticContent(site.resolve("hello.txt")).answer(Sites.exchange(method, out)));
+        assertThat(out.toByteArray()).as("what was written").isEmpty();
     }
 
     @Test
@@ -152,13 +190,45 @@ class StaticContentTest {
             client.send("GET /hello.txt HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(1_000));
             client.send(new byte[length - 1_000]).finishSending();
 
-            assertThat(client.readResponse().bodyText()).isEqualTo("hello\n");
+            assertThat(client.readResponse().bodyText()).as("the content").isEqualTo("hello\n");
         }
     }
 
     private void sparse(String name, long length) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(site.resolve(name).toFile(), "rw")) {
             file.setLength(length);
+        }
+    }
+
+    /** Where an answer goes; something happens to the file as soon as its head has been written. */
+    private static final class OnFirstWrite extends OutputStream {
+        private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+        private final Event event;
+
+        private interface Event {
+            void happen() throws IOException;
+        }
+
+        OnFirstWrite(Event event) {
+            this.event = event;
+        }
+
+        byte[] toByteArray() {
+            return written.toByteArray();
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            boolean first = written.size() == 0;
+            written.write(bytes, offset, length);
+            if (first) {
+                event.happen();
+            }
         }
     }
 }

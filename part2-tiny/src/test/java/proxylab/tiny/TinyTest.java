@@ -17,10 +17,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.echo.LineReader;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
+@Tag("step-2.4")
 @DisplayName("Tiny as a program, in a process of its own")
+@LikelyCause(
+        "Start it by hand with 'java @part2-tiny/run 8000' and ask it with curl: the program is given, what it answers "
+                + "comes from your steps.")
 class TinyTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -28,44 +33,45 @@ class TinyTest {
     Path site;
 
     @Test
-    @Tag("step-2.4")
     @DisplayName("Without --site it serves the sample site, and ends with 0 when it is told to")
     void it_serves_the_sample_site() throws Exception {
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, "0")) {
             int port = listeningPort(tiny);
             assertThat(RawClient.exchange(port, LIMIT, "GET /hello.txt HTTP/1.0\r\n\r\n")
                             .status())
+                    .as("the status")
                     .isEqualTo(200);
             tiny.terminate();
 
             assertThat(tiny.awaitExit(LIMIT))
                     .as("the exit status after SIGTERM")
                     .hasValue(0);
-            assertThat(tiny.output())
-                    .as("nothing is printed about requests")
-                    .isEqualTo("listening on port " + port + "\n");
+            assertThat(tiny.output()).as("standard output").isEqualTo("listening on port " + port + "\n");
         }
     }
 
     @Test
-    @Tag("step-2.2")
     @DisplayName("With --verbose it prints each request's line and headers as they arrived, made printable")
+    @LikelyCause("HttpRequest.read and Headers.read show each line to seen, as it was read and only once.")
     void verbose_prints_the_request() throws Exception {
         Sites.file(site, "home.html", "home");
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, "0", "--verbose", "--site", site.toString())) {
             int port = listeningPort(tiny);
             String request = "GET /?x HTTP/1.1\r\nhOsT:  h \r\nX: \u001b[31m\u00e9\r\n\r\n";
 
-            assertThat(RawClient.exchange(port, LIMIT, request).bodyText()).isEqualTo("home");
+            assertThat(RawClient.exchange(port, LIMIT, request).bodyText())
+                    .as("the content")
+                    .isEqualTo("home");
             assertThat(tiny.awaitOutput(Pattern.compile("X: .*\n\n"), LIMIT))
-                    .as("the request on standard output: %s", tiny.output())
+                    .as("whether the request was printed")
                     .isTrue();
-            assertThat(tiny.output()).endsWith("\nGET /?x HTTP/1.1\nhOsT:  h \nX: \\x1b[31m\\xe9\n\n");
+            assertThat(tiny.output())
+                    .as("standard output")
+                    .endsWith("\nGET /?x HTTP/1.1\nhOsT:  h \nX: \\x1b[31m\\xe9\n\n");
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @Tag("step-2.4")
     @CsvSource({
         "0 --site /no/such/folder,    /no/such/folder",
         "0 --site=pom.xml,            pom.xml",
@@ -85,12 +91,12 @@ class TinyTest {
     }
 
     @Test
-    @Tag("step-2.4")
     @DisplayName("--help names the limits and their defaults")
     void help() throws Exception {
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, "--help")) {
-            assertThat(tiny.awaitExit(LIMIT)).hasValue(0);
+            assertThat(tiny.awaitExit(LIMIT)).as("the exit status").hasValue(0);
             assertThat(tiny.output())
+                    .as("standard output")
                     .contains("--site DIR", "--verbose", "--cgi-timeout-ms N")
                     .contains("--max-request-line-bytes N", "(default: 16384)")
                     .contains("--max-header-bytes N", "(default: 65536)")
@@ -99,8 +105,9 @@ class TinyTest {
     }
 
     @Test
-    @Tag("step-2.4")
     @DisplayName("A file larger than the memory of the server is streamed, every byte of it")
+    @LikelyCause(
+            "The whole file was read before it was sent (Files.readAllBytes): use one array, and send a piece at a time.")
     void a_file_larger_than_memory() throws Exception {
         long length = (256L << 20) + 4; // ChildProgram gives its JVM 256 MB
         try (RandomAccessFile file =
@@ -119,7 +126,7 @@ class TinyTest {
                 line = reader.readLine(1_000).orElseThrow(() -> new AssertionError("no answer: " + tiny.errors()));
             } while (!line.isEmpty());
 
-            assertThat(countToTheWordLast(reader)).as("bytes of content").isEqualTo(length);
+            assertThat(countToTheWordLast(reader)).as("the bytes of content").isEqualTo(length);
         }
     }
 

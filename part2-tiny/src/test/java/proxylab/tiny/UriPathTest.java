@@ -1,7 +1,7 @@
 package proxylab.tiny;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static proxylab.http.Refusals.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -9,9 +9,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.HttpException;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.3")
 @DisplayName("A request target is a path of decoded segments, and a query that is left alone")
+@LikelyCause("Take the query off first, then split the path at its slashes, and only then decode each segment.")
 class UriPathTest {
     @ParameterizedTest(name = "{0} has the segments {1} and the query {2}")
     @CsvSource({
@@ -44,13 +46,16 @@ class UriPathTest {
         "http://host?q,              '',              q",
         "http://u@[::1]:80/a/b,      a|b,             ''",
     })
+    @DisplayName("Empty segments and single dots are left out; % and two digits mean a byte, in the path alone")
+    @LikelyCause("Look at the order of your work: the first question mark ends the path, slashes part segments, each "
+            + "segment is decoded once, and its bytes are UTF-8.")
     void good_targets(String target, String segments, String query) throws HttpException {
         List<String> expected = segments.isEmpty() ? List.of() : List.of(segments.split("\\|"));
 
         assertThat(UriPath.parse(target)).isEqualTo(new UriPath(expected, query));
     }
 
-    @ParameterizedTest(name = "{0} is answered with {1}")
+    @ParameterizedTest(name = "{0} is answered with {1}: {2}")
     @CsvSource({
         "/..,                        403, climbs",
         "/../a,                      403, climbs",
@@ -84,11 +89,11 @@ class UriPathTest {
         "ftp://host/a,               400, another scheme",
         "http:/a,                    400, no host",
     })
+    @DisplayName("What climbs or hides a separator is a 403, what is malformed a 400")
+    @LikelyCause(
+            "A segment was looked at before it was decoded, or decoded twice. After decoding, one that is .. or holds "
+                    + "a slash, a backslash or a NUL is a 403; what cannot be decoded is a 400.")
     void bad_targets(String target, int status, String reason) {
-        assertThatThrownBy(() -> UriPath.parse(target), "%s: %s", target, reason)
-                .isInstanceOfSatisfying(
-                        HttpException.class,
-                        problem ->
-                                assertThat(problem.status().code()).as(reason).isEqualTo(status));
+        assertRefused(status, () -> UriPath.parse(target));
     }
 }
