@@ -23,7 +23,7 @@ import proxylab.http.HttpStatus;
  *
  * <pre>
  *   connect ──▶ send the request ──▶ first piece of the response ──▶ next piece ──▶ ... ──▶ end
- *   └──── HttpException: 502 or 504, the client gets a page ────┘└─ IOException: it is cut off ─┘
+ *   └─── HttpException: 502 or 504, the client gets a page ────┘ └ IOException: it is cut off ┘
  * </pre>
  *
  * <p>Immutable, thread safe.
@@ -44,7 +44,7 @@ public final class DirectUpstream implements Upstream {
     @Override
     public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
         // BEGIN SOLUTION 3.3 rewrite, connect, send, relay
-        byte[] head = RequestRewriter.rewrite(request);
+        byte[] head = RequestRewriter.rewrite(request); // before the connection: a bad Host costs none
         RequestTarget target = request.target();
         try (Socket origin = connect(target)) {
             byte[] piece = new byte[PIECE_BYTES];
@@ -97,7 +97,9 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * @throws HttpException when the host is unknown or cannot be connected to: what {@link #notConnected} makes of it
+     * An open connection to the origin server.
+     *
+     * @throws HttpException when its name is unknown or nobody accepts: what {@link #notConnected} makes of the failure
      */
     private Socket connect(RequestTarget target) throws HttpException {
         try {

@@ -11,13 +11,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 import proxylab.tiny.Tiny;
 
 @Tag("step-3.3")
-@DisplayName("step 3.3: Tiny's sample site through the proxy")
+@DisplayName("Tiny's sample site is the same through the proxy as without it")
+@LikelyCause(
+        "Where pictures and video differ and text does not, the bytes were turned into text on the way. Where all differ, see"
+                + " what RelayTest says first.")
 class ProxyBeforeTinyTest {
     private static ChildProgram tiny;
     private static int tinyPort;
@@ -28,7 +32,7 @@ class ProxyBeforeTinyTest {
         String site =
                 Path.of("..", "part2-tiny", "site").toAbsolutePath().normalize().toString();
         tiny = ChildProgram.java(Tiny.class, "0", "--site", site);
-        tinyPort = tiny.awaitListeningPort(ProxyUnderTest.LIMIT)
+        tinyPort = tiny.awaitListeningPort(ProxyUnderTest.START_LIMIT)
                 .orElseThrow(() -> new IOException("Tiny of part 2 did not start: " + tiny.errors()));
         proxy = ProxyUnderTest.start();
     }
@@ -64,30 +68,30 @@ class ProxyBeforeTinyTest {
             })
     void direct_and_proxied_are_equal(String path) throws IOException {
         RawResponse direct = RawClient.exchange(tinyPort, ProxyUnderTest.LIMIT, "GET " + path + " HTTP/1.0\r\n\r\n");
-        assertThat(direct.status())
-                .as("Tiny's own answer for " + path + ": " + direct)
-                .isNotZero();
-        ProxyUnderTest.assertSameBytes(direct.bytes(), proxy.get(url(path)).bytes(), path + " through the proxy");
+        assertThat(direct.status()).as("the status of Tiny's own answer").isIn(200, 404);
+        assertThat(proxy.get(url(path)).bytes())
+                .as("the answer through the proxy")
+                .isEqualTo(direct.bytes());
     }
 
     @Test
     @DisplayName("a HEAD request, direct and proxied")
     void head() throws IOException {
         RawResponse direct = RawClient.exchange(tinyPort, ProxyUnderTest.LIMIT, "HEAD /home.html HTTP/1.0\r\n\r\n");
-        assertThat(direct.body()).isEmpty();
-        ProxyUnderTest.assertSameBytes(
-                direct.bytes(),
-                proxy.exchange("HEAD " + url("/home.html") + " HTTP/1.0\r\n\r\n")
-                        .bytes(),
-                "HEAD /home.html through the proxy");
+        assertThat(direct.body()).as("the body of Tiny's own answer").isEmpty();
+        assertThat(proxy.exchange("HEAD " + url("/home.html") + " HTTP/1.0\r\n\r\n")
+                        .bytes())
+                .as("the answer through the proxy")
+                .isEqualTo(direct.bytes());
     }
 
     @Test
     @DisplayName("a CGI program gets its query through the proxy")
+    @LikelyCause("The query belongs to the path of the request line: everything from the '?' on goes with it.")
     void a_cgi_program() throws IOException {
         RawResponse response = proxy.get(url("/cgi-bin/adder?15000&213"));
-        assertThat(response.status()).as("the answer: " + response).isEqualTo(200);
-        assertThat(response.bodyText()).contains("15213");
+        assertThat(response.status()).as("the status").isEqualTo(200);
+        assertThat(response.bodyText()).as("the sum of 15000 and 213").contains("15213");
     }
 
     private static String url(String path) {

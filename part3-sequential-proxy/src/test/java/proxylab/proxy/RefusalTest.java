@@ -15,13 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
 
 @Tag("step-3.4")
-@DisplayName("step 3.4: a request that is not forwarded gets a clear answer")
+@DisplayName("A request that is not forwarded gets a clear answer")
+@LikelyCause(
+        "Look at the request before anybody is asked, and throw an HttpException with the right status and a message that says"
+                + " what was expected: the handler of part 2 makes the page of it.")
 class RefusalTest {
     private ProxyUnderTest proxy;
     private RawOrigin origin;
@@ -39,7 +42,7 @@ class RefusalTest {
     }
 
     /** What was wrong, the status, the request; URL stands for that of a good origin. */
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> badRequests() {
         return Stream.of(
                 // 400: the request line
                 Arguments.of("a request line of one word", 400, "GET\r\n\r\n"),
@@ -69,7 +72,13 @@ class RefusalTest {
                 Arguments.of("a Host that is none", 400, "GET URL HTTP/1.1\r\nHost: a b\r\n\r\n"),
                 Arguments.of("two lengths", 400, "GET URL HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\n"),
                 Arguments.of("a length that is none", 400, "GET URL HTTP/1.1\r\nContent-Length: x\r\n\r\n"),
-                // 501: methods and schemes of another kind of proxy
+                // 505: HTTP of another kind
+                Arguments.of("HTTP/2.0", 505, "GET URL HTTP/2.0\r\n\r\n"));
+    }
+
+    /** The same, of requests that are good for another kind of proxy. */
+    static Stream<Arguments> otherRequests() {
+        return Stream.of(
                 Arguments.of("POST", 501, "POST URL HTTP/1.0\r\nContent-Length: 3\r\n\r\na=b"),
                 Arguments.of("PUT", 501, "PUT URL HTTP/1.0\r\nContent-Length: 0\r\n\r\n"),
                 Arguments.of("a method in small letters", 501, "get URL HTTP/1.0\r\n\r\n"),
@@ -81,29 +90,48 @@ class RefusalTest {
                 Arguments.of(
                         "GET with chunks",
                         501,
-                        "GET URL HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n"),
-                // 505
-                Arguments.of("HTTP/2.0", 505, "GET URL HTTP/2.0\r\n\r\n"));
+                        "GET URL HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n"));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
-    @DisplayName("400, 501 and 505: a page that explains; the origin is not asked; the next client is served")
-    @MethodSource("refusals")
-    void a_request_is_refused(String what, int status, String request) throws IOException {
-        RawResponse response = proxy.exchange(request.replace("URL", origin.url("/")));
+    @DisplayName("400 and 505: a malformed request; the origin is not asked, and the next client is served")
+    @LikelyCause(
+            "HttpRequest.read of part 2, RequestTarget.parse and RequestRewriter refuse these already. Did you catch their"
+                    + " HttpException on the way, or connect before you rewrite?")
+    @MethodSource("badRequests")
+    void a_malformed_request(String what, int status, String request) throws IOException {
+        assertRefusedUnasked(status, request);
+    }
 
-        assertRefused(response, status, what);
-        assertThat(origin.connections())
-                .as("connections to the origin: " + what + " is refused before anybody is asked")
-                .isZero();
-        proxy.assertServesTheNextClient();
+    @ParameterizedTest(name = "{1}: {0}")
+    @DisplayName("501: a method, content or a scheme that this proxy does not forward; the origin is not asked")
+    @LikelyCause(
+            "refuseWhatIsNotForwarded lets pass what it should refuse. Methods are compared with their letter case; content is"
+                    + " what a Content-Length above 0 or a Transfer-Encoding announces.")
+    @MethodSource("otherRequests")
+    void what_this_proxy_does_not_do(String what, int status, String request) throws IOException {
+        assertRefusedUnasked(status, request);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("GET and HEAD pass, with a Content-Length of 0 too")
+    @LikelyCause("Too much is refused: a Content-Length of 0 announces no content.")
+    @ValueSource(strings = {"GET", "HEAD"})
+    void what_passes(String method) throws IOException {
+        String request = method + " " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n";
+        assertThat(proxy.exchange(request).status()).as("the status").isEqualTo(200);
+        assertThat(origin.connections()).as("the connections to the origin").isEqualTo(1);
     }
 
     @Test
     @DisplayName("CONNECT is told that there are no tunnels here")
+    @LikelyCause(
+            "CONNECT was refused with the sentence for any other method, or its target was parsed first. It comes from a browser"
+                    + " that was asked for an https: page: the message should say so.")
     void connect_is_explained() throws IOException {
         assertThat(proxy.exchange("CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n")
                         .bodyText())
+                .as("the page")
                 .contains("CONNECT")
                 .contains("tunnel")
                 .contains("https:");
@@ -113,13 +141,16 @@ class RefusalTest {
     @DisplayName("the refusal of a HEAD request has no body")
     void a_refused_head() throws IOException {
         RawResponse response = proxy.exchange("HEAD /origin-form HTTP/1.0\r\n\r\n");
-        assertThat(response.status()).isEqualTo(400);
-        assertThat(response.body()).as("the body of " + response).isEmpty();
-        assertThat(response.header("Content-Length")).as("as for GET").isPresent();
+        assertThat(response.status()).as("the status").isEqualTo(400);
+        assertThat(response.body()).as("the body").isEmpty();
+        assertThat(response.header("Content-Length")).as("the Content-Length").isPresent();
     }
 
     @Test
     @DisplayName("nothing of the request becomes markup in the page")
+    @LikelyCause(
+            "The page is not made by ErrorPage of part 2, which escapes the message. Throw an HttpException instead of writing"
+                    + " a page yourself.")
     void no_reflected_script() throws IOException {
         String script = "<script>alert(1)</script>";
         for (String request : new String[] {
@@ -130,7 +161,7 @@ class RefusalTest {
             script + "\r\n\r\n"
         }) {
             assertThat(proxy.exchange(request).bodyText())
-                    .as("the page for " + VisibleBytes.of(request))
+                    .as("the page")
                     .doesNotContain("<script")
                     .contains("&lt;script&gt;");
         }
@@ -138,6 +169,9 @@ class RefusalTest {
 
     @ParameterizedTest(name = "sent when the answer has begun: {0}")
     @DisplayName("a refused POST with 5 MB of content still gets its whole answer, not a reset")
+    @LikelyCause(
+            "The handler of part 2 reads and forgets the content after the page, so that no reset destroys it. Do not close the"
+                    + " connection yourself: throw the HttpException.")
     @ValueSource(booleans = {false, true})
     void a_refused_post_with_much_content(boolean afterTheAnswer) throws IOException {
         byte[] content = new byte[5_000_000];
@@ -150,7 +184,7 @@ class RefusalTest {
             byte[] rest = client.readToEnd();
             byte[] whole = Arrays.copyOf(begun, begun.length + rest.length);
             System.arraycopy(rest, 0, whole, begun.length, rest.length);
-            assertRefused(RawResponse.parse(whole), 501, "a POST with 5 MB");
+            assertRefused(501, RawResponse.parse(whole));
         }
         proxy.assertServesTheNextClient();
     }
@@ -159,20 +193,42 @@ class RefusalTest {
     @DisplayName("a client that sends nothing and closes is owed nothing")
     void an_empty_connection() throws IOException {
         try (RawClient client = proxy.connect()) {
-            assertThat(client.finishSending().readToEnd()).isEmpty();
+            assertThat(client.finishSending().readToEnd()).as("the answer").isEmpty();
         }
         proxy.assertServesTheNextClient();
     }
 
-    private static void assertRefused(RawResponse response, int status, String why) {
-        assertThat(response.status())
-                .as("%s; the answer was: %s", why, response)
-                .isEqualTo(status);
-        assertThat(response.header("Content-Type")).as("a page for people").hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/html"));
-        assertThat(response.bodyText()).as("the page says what was expected").contains("expected ");
+    @ParameterizedTest(name = "reset: {0}")
+    @DisplayName("a client that leaves without reading its refusal does no harm")
+    @LikelyCause(
+            "An IOException while the page is written ends this connection alone: let it out, to the accept loop, which goes on.")
+    @ValueSource(booleans = {false, true})
+    void a_client_that_does_not_wait(boolean reset) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            RawClient client = proxy.connect().send("POST http://h/ HTTP/1.0\r\nContent-Length: 100000\r\n\r\nx");
+            if (reset) {
+                client.reset();
+            } else {
+                client.close();
+            }
+        }
+        proxy.assertServesTheNextClient();
+    }
+
+    private void assertRefusedUnasked(int status, String request) throws IOException {
+        assertRefused(status, proxy.exchange(request.replace("URL", origin.url("/"))));
+        assertThat(origin.connections()).as("the connections to the origin").isZero();
+        proxy.assertServesTheNextClient();
+    }
+
+    private static void assertRefused(int status, RawResponse response) {
+        assertThat(response.status()).as("the status").isEqualTo(status);
+        assertThat(response.header("Content-Type").orElse(""))
+                .as("the Content-Type")
+                .startsWith("text/html");
+        assertThat(response.bodyText()).as("the page").contains("expected ");
         assertThat(response.header("Content-Length"))
-                .as("the length of the page that came")
+                .as("the Content-Length")
                 .contains(String.valueOf(response.body().length));
     }
 }

@@ -3,8 +3,16 @@ package proxylab.proxy;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,15 +21,22 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
-@Label("step 3.3: for all bytes, in all pieces")
+@Label("The response goes to the client as it is, for all bytes in all pieces")
+@LikelyCause(
+        "One read returns what has arrived: it may be one byte, or a full buffer. Write exactly as many bytes as it says,"
+                + " and go on until it says -1.")
 class RelayPropertiesTest {
+    private static final Duration SHORT_LIMIT = Duration.ofSeconds(2);
+
     private static ProxyUnderTest proxy;
 
     @BeforeContainer
@@ -42,13 +57,65 @@ class RelayPropertiesTest {
                 exchange.send(piece);
             }
         })) {
-            ProxyUnderTest.assertSameBytes(
-                    joined(pieces), proxy.get(origin.url("/")).bytes(), "the relayed response");
+            assertThat(proxy.get(origin.url("/")).bytes())
+                    .as("the relayed response")
+                    .isEqualTo(joined(pieces));
+        }
+    }
+
+    @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
+    @Label("each piece reaches the client before the origin sends the next")
+    @LikelyCause(
+            "The proxy waits for more than has arrived: for a line, a full buffer or the end. Write what a read returned"
+                    + " before you read again.")
+    void each_piece_arrives_before_the_next_is_sent(@ForAll("pieces") List<byte[]> pieces) throws IOException {
+        Semaphore received = new Semaphore(0);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+                    for (byte[] piece : pieces) {
+                        exchange.send(piece);
+                        if (!received.tryAcquire(ProxyUnderTest.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                            return;
+                        }
+                    }
+                });
+                RawClient client = proxy.connect().limit(SHORT_LIMIT)) {
+            client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n");
+            for (byte[] piece : pieces) {
+                assertThat(client.readExactly(piece.length))
+                        .as("the piece that the origin has just sent")
+                        .isEqualTo(piece);
+                received.release();
+            }
+            assertThat(client.readToEnd()).as("what follows the last piece").isEmpty();
+        }
+    }
+
+    @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
+    @Label("a response that breaks off after any byte: the client has exactly what came, and then the end")
+    @LikelyCause(
+            "Something was written after the response had begun. Once it has, a failure is an IOException, and nothing"
+                    + " more is sent.")
+    void a_response_that_breaks_off_anywhere(@ForAll @IntRange(min = 1, max = 40_000) int count) throws IOException {
+        byte[] begun = Arrays.copyOf(RawOrigin.ok("text/plain", new byte[50_000]), count);
+        CountDownLatch clientHasIt = new CountDownLatch(1);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+                    exchange.send(begun);
+                    ProxyUnderTest.await(clientHasIt, "the client has the beginning");
+                    exchange.reset();
+                });
+                RawClient client = proxy.connect().limit(SHORT_LIMIT)) {
+            client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n");
+            assertThat(client.readExactly(count)).as("the beginning").isEqualTo(begun);
+            clientHasIt.countDown();
+            assertThat(readUntilCutOff(client)).as("what follows the beginning").isEmpty();
         }
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     @Label("a request cut anywhere reaches the origin as if it had come whole")
+    @LikelyCause(
+            "The request was read with one read of the socket. The handler of part 2 has read and parsed it already: what"
+                    + " goes on is the head that RequestRewriter makes.")
     void any_request_in_any_pieces(@ForAll("cuts") List<Integer> cuts) throws IOException {
         try (RawOrigin origin = RawOrigin.answering(RawOrigin.ok("text/plain", new byte[0]));
                 RawClient client = proxy.connect()) {
@@ -61,6 +128,7 @@ class RelayPropertiesTest {
             }
             client.send(request.substring(sent)).readResponse();
             assertThat(origin.requests().stream().map(RawRequest::head))
+                    .as("the forwarded requests")
                     .containsExactly("GET /p HTTP/1.0\r\nHost: h\r\nUser-Agent: " + RequestRewriter.USER_AGENT
                             + "\r\nConnection: close\r\nProxy-Connection: close\r\nX-A: 1\r\nX-B: 2\r\n\r\n");
         }
@@ -74,7 +142,12 @@ class RelayPropertiesTest {
         Arbitrary<byte[]> telling = Arbitraries.of(
                         "HTTP/1.0 200 OK\r\n", "\r", "\n", "\r\n\r\n", "\0", "Content-Length: 1")
                 .map(text -> text.getBytes(ISO_8859_1));
-        return Arbitraries.oneOf(bytes, telling).list().ofMinSize(1).ofMaxSize(12);
+        Arbitrary<byte[]> aroundABuffer = Arbitraries.of(1, 8_191, 8_192, 8_193, 32_767, 32_768, 32_769, 65_537)
+                .map(RelayPropertiesTest::someBytes);
+        return Arbitraries.oneOf(bytes, telling, aroundABuffer)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     @Provide
@@ -82,9 +155,24 @@ class RelayPropertiesTest {
         return Arbitraries.integers().between(1, 30).list().ofMaxSize(40);
     }
 
+    private static byte[] someBytes(int count) {
+        byte[] bytes = new byte[count];
+        new Random(count).nextBytes(bytes);
+        return bytes;
+    }
+
     private static byte[] joined(List<byte[]> pieces) {
-        StringBuilder all = new StringBuilder();
-        pieces.forEach(piece -> all.append(new String(piece, ISO_8859_1)));
-        return all.toString().getBytes(ISO_8859_1);
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        pieces.forEach(all::writeBytes);
+        return all.toByteArray();
+    }
+
+    /** An orderly end or a reset, both say that it is over: nothing is read. Silence, or more bytes, do not. */
+    private static byte[] readUntilCutOff(RawClient client) throws IOException {
+        try {
+            return client.readSome();
+        } catch (SocketException e) {
+            return new byte[0];
+        }
     }
 }

@@ -1,6 +1,8 @@
 package proxylab.proxy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,42 +17,77 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
 import proxylab.http.HttpException;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.2")
-@Label("step 3.2: for all header lists")
+@Label("A request is said again in the proxy's own words, for all header lists")
+@LikelyCause(
+        "Compare header names in any letter case, keep every line that goes on as it is and where it is, and write each"
+                + " of the proxy's four headers once.")
 class RequestRewriterPropertiesTest {
     private static final List<String> OWN = List.of("host", "user-agent", "connection", "proxy-connection");
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     @Label("the head is the four headers of the proxy and the client's others, as a simple model says")
-    void the_head_is_as_the_model_says(@ForAll("headerLines") List<String> client) throws HttpException {
-        String head = RequestRewriterTest.rewrite("h", 8080, "/p?q", client.toArray(String[]::new));
+    void the_head_is_as_the_model_says(
+            @ForAll("methods") String method, @ForAll("targets") RequestTarget target, @ForAll("clients") Client client)
+            throws HttpException {
+        ProxyRequest request = new ProxyRequest(method, target, RequestRewriterTest.headers(client.linesAsArray()));
 
-        assertThat(head)
-                .as("the head ends with one empty line")
-                .endsWith("\r\n\r\n")
-                .doesNotContain("\r\n\r\n\r\n");
-        List<String> lines =
-                new ArrayList<>(List.of(head.substring(0, head.length() - 4).split("\r\n", -1)));
-        assertThat(lines.remove(0)).isEqualTo("GET /p?q HTTP/1.0");
-        assertThat(linesNamed(lines, "host")).hasSize(1);
-        assertThat(linesNamed(lines, "user-agent")).containsExactly("User-Agent: " + RequestRewriter.USER_AGENT);
-        assertThat(linesNamed(lines, "connection")).containsExactly("Connection: close");
-        assertThat(linesNamed(lines, "proxy-connection")).containsExactly("Proxy-Connection: close");
+        String head = new String(RequestRewriter.rewrite(request), ISO_8859_1);
 
-        lines.removeIf(line -> OWN.contains(name(line)));
-        assertThat(lines)
-                .as("every line that is neither the proxy's own nor nominated by Connection, unchanged and in order")
-                .isEqualTo(othersByTheModel(client));
+        List<String> expected = new ArrayList<>();
+        expected.add(method + " " + target.path() + " HTTP/1.0");
+        expected.add("Host: " + (client.host().isEmpty() ? target.authority() : client.host()));
+        expected.add("User-Agent: " + RequestRewriter.USER_AGENT);
+        expected.add("Connection: close");
+        expected.add("Proxy-Connection: close");
+        expected.addAll(othersByTheModel(client.lines()));
+        assertThat(head).as("the request head").isEqualTo(String.join("\r\n", expected) + "\r\n\r\n");
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Label("forwarded() keeps what is neither the proxy's own nor nominated by Connection, unchanged and in order")
+    void what_is_forwarded(@ForAll("clients") Client client) throws HttpException {
+        List<String> lines = new ArrayList<>();
+        RequestRewriter.forwarded(RequestRewriterTest.headers(client.linesAsArray()))
+                .forEach(header -> lines.add(header.toString()));
+        assertThat(lines).as("the headers that go on").isEqualTo(othersByTheModel(client.lines()));
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    @Label("400: two Host headers or more, wherever they stand and whatever they say")
+    @LikelyCause(
+            "Host was taken from the first line with that name. Collect all of them, in any letter case, and refuse when"
+                    + " there is more than one.")
+    void more_than_one_host(@ForAll("severalHosts") List<String> lines) {
+        HttpException refusal = catchThrowableOfType(
+                HttpException.class, () -> RequestRewriterTest.rewrite("h", 80, "/", lines.toArray(String[]::new)));
+        assertThat(refusal).as("the refusal").isNotNull();
+        assertThat(refusal.status().code()).as("the status").isEqualTo(400);
+    }
+
+    /**
+     * The header lines of a client.
+     *
+     * @param host the value of its Host, without spaces around it; empty where it has none, or an empty one
+     */
+    record Client(String host, List<String> lines) {
+        String[] linesAsArray() {
+            return lines.toArray(String[]::new);
+        }
     }
 
     /** RFC 9110 section 7.6.1, word by word, without any of the classes under test. */
     private static List<String> othersByTheModel(List<String> client) {
         TreeSet<String> dropped = new TreeSet<>(OWN);
-        for (String line : linesNamed(client, "connection")) {
-            for (String nominated : line.substring(line.indexOf(':') + 1).split(",")) {
-                dropped.add(nominated.strip().toLowerCase(Locale.ROOT));
+        for (String line : client) {
+            if (name(line).equals("connection")) {
+                for (String nominated : line.substring(line.indexOf(':') + 1).split(",")) {
+                    dropped.add(nominated.strip().toLowerCase(Locale.ROOT));
+                }
             }
         }
         List<String> others = new ArrayList<>(client);
@@ -58,26 +95,65 @@ class RequestRewriterPropertiesTest {
         return others;
     }
 
-    private static List<String> linesNamed(List<String> lines, String name) {
-        return lines.stream().filter(line -> name(line).equals(name)).toList();
-    }
-
     private static String name(String line) {
         return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 
+    @Provide
+    Arbitrary<String> methods() {
+        return Arbitraries.of("GET", "HEAD");
+    }
+
+    @Provide
+    Arbitrary<RequestTarget> targets() {
+        return Combinators.combine(
+                        Arbitraries.of("h", "Example.COM", "127.0.0.1", "[::1]"),
+                        Arbitraries.of(1, 80, 81, 8080, 65_535),
+                        Arbitraries.of("/", "/p?q", "//a:b//c?http://x/", "/\u00ff%00"))
+                .as(RequestTarget::new);
+    }
+
     /** Up to a hundred lines; names often the proxy's own, nominated or twice; at most one Host, anywhere. */
     @Provide
-    Arbitrary<List<String>> headerLines() {
-        Arbitrary<List<String>> many =
-                Arbitraries.oneOf(otherLines(), connectionLines()).list().ofMaxSize(100);
-        Arbitrary<String> host = Arbitraries.of("Host: other", "hOST:other:99", "HOST:\t[::1]:81 ");
-        return Combinators.combine(many, host.optional(), Arbitraries.integers().between(0, 100))
-                .as((lines, maybeHost, at) -> {
-                    List<String> all = new ArrayList<>(lines);
-                    maybeHost.ifPresent(line -> all.add(Math.min(at, all.size()), line));
+    Arbitrary<Client> clients() {
+        Arbitrary<String> hosts = Arbitraries.of("", "other", "other:99", "Other.Example:80", "[::1]:81");
+        return Combinators.combine(
+                        lines(100),
+                        anyLetterCase("Host"),
+                        hosts,
+                        Arbitraries.of(":", ": ", ":\t", ":  \t"),
+                        Arbitraries.of("", " ", "\t "),
+                        Arbitraries.integers().between(-30, 100))
+                .as((lines, name, host, before, after, at) -> at < 0
+                        ? new Client("", lines)
+                        : new Client(host, with(lines, at, name + before + host + after)));
+    }
+
+    @Provide
+    Arbitrary<List<String>> severalHosts() {
+        Arbitrary<String> host = Combinators.combine(
+                        anyLetterCase("Host"), Arbitraries.of("", " ", " h", " other:99", " no host"))
+                .as((name, value) -> name + ":" + value);
+        return Combinators.combine(lines(10), host.list().ofMinSize(2).ofMaxSize(4), Arbitraries.randoms())
+                .as((lines, hosts, random) -> {
+                    List<String> all = lines;
+                    for (String line : hosts) {
+                        all = with(all, random.nextInt(all.size() + 1), line);
+                    }
                     return all;
                 });
+    }
+
+    private static List<String> with(List<String> lines, int at, String line) {
+        List<String> all = new ArrayList<>(lines);
+        all.add(Math.min(at, all.size()), line);
+        return all;
+    }
+
+    private static Arbitrary<List<String>> lines(int most) {
+        return Arbitraries.frequencyOf(Tuple.of(4, otherLines()), Tuple.of(1, connectionLines()))
+                .list()
+                .ofMaxSize(most);
     }
 
     private static Arbitrary<String> otherLines() {
@@ -98,8 +174,8 @@ class RequestRewriterPropertiesTest {
     }
 
     private static Arbitrary<String> names(String... more) {
-        List<String> names =
-                new ArrayList<>(List.of("Accept", "Cookie", "X-A", "X-B", "TE", "Keep-Alive", "Content-Length"));
+        List<String> names = new ArrayList<>(
+                List.of("Accept", "Cookie", "X-A", "X-B", "X", "TE", "Keep-Alive", "Content-Length", "Hos", "Hosts"));
         names.addAll(List.of(more));
         return Arbitraries.of(names).flatMap(RequestRewriterPropertiesTest::anyLetterCase);
     }

@@ -14,18 +14,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
-@Tag("step-3.4")
-@DisplayName("step 3.4: the program, seen from outside")
+@Tag("step-3.3")
+@DisplayName("The program SequentialProxy, seen from outside")
+@LikelyCause("Command line, start and end are given (ServerProgram, ProxyCommandLine): was one of them changed?")
 class SequentialProxyProgramTest {
 
     @Test
     @DisplayName(
             "it serves client after client, shows their requests if asked to, and ends cleanly after the last (SIGTERM)")
+    @LikelyCause(
+            "The program answers as fetch does: write each piece at once, and return when the origin server closes. Its end"
+                    + " waits until fetch has returned.")
     void it_serves_and_ends_cleanly() throws Exception {
         CountDownLatch programIsTold = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
@@ -36,15 +41,16 @@ class SequentialProxyProgramTest {
                     exchange.send("HTTP/1.0 200 OK\r\n\r\n" + exchange.request().target());
                 });
                 ChildProgram program = ChildProgram.java(SequentialProxy.class, "0", "--verbose")) {
-            int port = program.awaitListeningPort(ProxyUnderTest.LIMIT).orElseThrow();
+            int port = program.awaitListeningPort(ProxyUnderTest.START_LIMIT).orElseThrow();
             for (int i = 0; i < 3; i++) {
                 RawResponse response = RawClient.exchange(
                         port,
                         ProxyUnderTest.LIMIT,
                         "GET " + origin.url("/" + i) + " HTTP/1.0\r\nX-Seen: " + i + "\r\n\r\n");
-                assertThat(response.bodyText()).isEqualTo("/" + i);
+                assertThat(response.bodyText()).as("the relayed body").isEqualTo("/" + i);
             }
             assertThat(program.output())
+                    .as("standard output")
                     .contains("GET " + origin.url("/2") + " HTTP/1.0")
                     .contains("X-Seen: 2");
 
@@ -52,7 +58,7 @@ class SequentialProxyProgramTest {
                 client.send("GET " + origin.url("/held") + " HTTP/1.0\r\n\r\n");
                 client.readExactly("HTTP/1.0 200 OK\r\n\r\nfirst, ".length());
                 program.terminate();
-                await("after SIGTERM nobody new is accepted")
+                await("no new connection after SIGTERM")
                         .atMost(ProxyUnderTest.LIMIT)
                         .untilAsserted(() -> assertThatIOException()
                                 .isThrownBy(() -> RawClient.connect(port, ProxyUnderTest.LIMIT)
@@ -62,8 +68,8 @@ class SequentialProxyProgramTest {
                         .as("the rest of an exchange that ran when SIGTERM came")
                         .isEqualTo("HTTP/1.0 200 OK\r\n\r\n/held");
             }
-            assertThat(program.awaitExit(ProxyUnderTest.LIMIT))
-                    .as("the exit status; standard error: " + program.errors())
+            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+                    .as("the exit status")
                     .isEqualTo(OptionalInt.of(0));
         }
     }
@@ -72,12 +78,15 @@ class SequentialProxyProgramTest {
     @DisplayName("--help explains the limits and ends with 0")
     void help() throws Exception {
         try (ChildProgram program = ChildProgram.java(SequentialProxy.class, "--help")) {
-            assertThat(program.awaitExit(ProxyUnderTest.LIMIT)).isEqualTo(OptionalInt.of(0));
+            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+                    .as("the exit status")
+                    .isEqualTo(OptionalInt.of(0));
             assertThat(program.output())
+                    .as("standard output")
                     .contains("Usage: SequentialProxy PORT")
                     .contains("--connect-timeout-ms", "--origin-timeout-ms", "--request-timeout-ms")
                     .contains("--max-request-line-bytes", "--max-header-bytes", "--bind", "--verbose");
-            assertThat(program.errors()).isEmpty();
+            assertThat(program.errors()).as("standard error").isEmpty();
         }
     }
 
@@ -86,11 +95,14 @@ class SequentialProxyProgramTest {
     @ValueSource(strings = {"no-port", "0 --origin-timeout-ms 0"})
     void bad_arguments(String words) throws Exception {
         try (ChildProgram program = ChildProgram.java(SequentialProxy.class, words.split(" "))) {
-            assertThat(program.awaitExit(ProxyUnderTest.LIMIT)).isEqualTo(OptionalInt.of(2));
+            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+                    .as("the exit status")
+                    .isEqualTo(OptionalInt.of(2));
             assertThat(program.errors())
+                    .as("standard error")
                     .startsWith("SequentialProxy: expected ")
                     .hasLineCount(1);
-            assertThat(program.output()).isEmpty();
+            assertThat(program.output()).as("standard output").isEmpty();
         }
     }
 
@@ -99,8 +111,11 @@ class SequentialProxyProgramTest {
     void a_port_in_use() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChildProgram program = ChildProgram.java(SequentialProxy.class, String.valueOf(taken.getLocalPort()))) {
-            assertThat(program.awaitExit(ProxyUnderTest.LIMIT)).isEqualTo(OptionalInt.of(1));
+            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+                    .as("the exit status")
+                    .isEqualTo(OptionalInt.of(1));
             assertThat(program.errors())
+                    .as("standard error")
                     .matches(Pattern.compile("SequentialProxy: cannot listen on .*" + taken.getLocalPort() + ".*\\R"));
         }
     }

@@ -12,6 +12,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -22,12 +23,17 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-3.3")
-@DisplayName("step 3.3: a real HTTP server as the origin")
+@DisplayName("A real HTTP server is the origin: its answers come through as they are")
+@LikelyCause(
+        "A real server keeps the connection open after its answer, unless it is asked to close: is Connection: close sent,"
+                + " and do you relay until it closes?")
 class WireMockOriginTest {
     private static WireMockServer origin;
 
@@ -58,6 +64,9 @@ class WireMockOriginTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("its status and content come through, error statuses too: those are the origin's own answers")
     @ValueSource(ints = {200, 203, 301, 404, 418, 500, 503})
+    @LikelyCause(
+            "A status of 400 or more was taken for a failure of the origin server. It is an answer like any other, and is"
+                    + " relayed.")
     void status_and_content(int status) throws IOException {
         byte[] body = new byte[20_000];
         new Random(status).nextBytes(body);
@@ -69,9 +78,9 @@ class WireMockOriginTest {
 
         RawResponse response = proxy.get(origin.baseUrl() + "/file?v=1");
 
-        assertThat(response.status()).as("the status of " + response).isEqualTo(status);
-        assertThat(response.header("X-From")).contains("origin");
-        ProxyUnderTest.assertSameBytes(body, response.body(), "the body");
+        assertThat(response.status()).as("the status").isEqualTo(status);
+        assertThat(response.header("X-From")).as("a header of the origin").contains("origin");
+        assertThat(response.body()).as("the body").isEqualTo(body);
     }
 
     @Test
@@ -84,11 +93,13 @@ class WireMockOriginTest {
                 .bytes();
         byte[] proxied = proxy.get(origin.baseUrl() + "/same").bytes();
 
-        ProxyUnderTest.assertSameBytes(withoutMatchId(direct), withoutMatchId(proxied), "the proxied response");
+        assertThat(withoutMatchId(proxied)).as("the response through the proxy").isEqualTo(withoutMatchId(direct));
     }
 
     @Test
     @DisplayName("it is asked once, with the method, the path and the headers that the client meant")
+    @LikelyCause(
+            "What WireMock saw is printed beside what was expected: compare it with the head that RequestRewriter makes.")
     void what_the_origin_was_asked() throws IOException {
         origin.stubFor(get("/asked?a=1&b=//x").willReturn(aResponse().withBody("yes")));
 
@@ -96,7 +107,7 @@ class WireMockOriginTest {
                 "GET " + origin.baseUrl() + "/asked?a=1&b=//x HTTP/1.1\r\nHost: example.com\r\n"
                         + "User-Agent: the client's\r\nCookie: a=1\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 1\r\n\r\n");
 
-        assertThat(response.bodyText()).isEqualTo("yes");
+        assertThat(response.bodyText()).as("the body").isEqualTo("yes");
         origin.verify(
                 1,
                 getRequestedFor(urlEqualTo("/asked?a=1&b=//x"))
@@ -118,14 +129,15 @@ class WireMockOriginTest {
 
         RawResponse response = proxy.exchange("HEAD " + origin.baseUrl() + "/file HTTP/1.0\r\n\r\n");
 
-        assertThat(response.status()).isEqualTo(200);
-        assertThat(response.header("Content-Length")).contains("1234");
-        assertThat(response.body()).isEmpty();
+        assertThat(response.status()).as("the status").isEqualTo(200);
+        assertThat(response.header("Content-Length")).as("the Content-Length").contains("1234");
+        assertThat(response.body()).as("the body").isEmpty();
         origin.verify(1, headRequestedFor(urlEqualTo("/file")));
     }
 
     @Test
     @DisplayName("an origin that takes its time, within the limit, and sends in dribbles")
+    @LikelyCause("The read limit holds for each read alone, and a pause is not an end: only -1 is.")
     void a_slow_origin() throws IOException {
         byte[] body = new byte[50_000];
         new Random(7).nextBytes(body);
@@ -133,10 +145,29 @@ class WireMockOriginTest {
         origin.stubFor(get("/dribble")
                 .willReturn(aResponse().withChunkedDribbleDelay(10, 300).withBody(body)));
 
-        ProxyUnderTest.assertSameBytes(
-                body, proxy.get(origin.baseUrl() + "/slow").body(), "the delayed body");
-        ProxyUnderTest.assertSameBytes(
-                body, proxy.get(origin.baseUrl() + "/dribble").body(), "the dribbled body");
+        assertThat(proxy.get(origin.baseUrl() + "/slow").body())
+                .as("the delayed body")
+                .isEqualTo(body);
+        assertThat(proxy.get(origin.baseUrl() + "/dribble").body())
+                .as("the dribbled body")
+                .isEqualTo(body);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("an origin that sends garbage: it is relayed, and no answer of the proxy's own follows")
+    @LikelyCause(
+            "The response was looked at and found wanting. That is for the client to judge: bytes that came are relayed.")
+    @EnumSource(
+            value = Fault.class,
+            names = {"MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE"})
+    void garbage(Fault fault) throws IOException {
+        origin.stubFor(get("/").willReturn(aResponse().withFault(fault)));
+
+        RawResponse response = proxy.get(origin.baseUrl() + "/");
+
+        assertThat(response.bytes()).as("what came of the garbage").isNotEmpty();
+        assertThat(response.toString()).as("the response").doesNotContain("Proxy Lab");
+        proxy.assertServesTheNextClient();
     }
 
     /** WireMock gives each of its answers a number of its own. */
