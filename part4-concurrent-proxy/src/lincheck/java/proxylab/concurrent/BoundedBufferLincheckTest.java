@@ -122,7 +122,7 @@ class BoundedBufferLincheckTest {
     }
 
     private static void join(Thread thread) {
-        uninterrupted(thread::join);
+        uninterrupted(() -> thread.join()); // not thread::join, which Lincheck would not see
     }
 
     private static void uninterrupted(Work work) {
