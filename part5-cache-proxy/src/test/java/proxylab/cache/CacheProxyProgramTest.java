@@ -1,7 +1,6 @@
 package proxylab.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,25 +11,22 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
-import proxylab.program.Arguments;
-import proxylab.program.CommandLine;
-import proxylab.program.ServerProgram;
-import proxylab.program.UsageException;
 
 @Tag("step-5.4")
 @DisplayName("The program CacheProxy: how it starts, what it takes, how it ends")
+@LikelyCause("CacheProxy and CacheLimits are given, and right: if you have changed them, take the" + " change back.")
 class CacheProxyProgramTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Test
     @DisplayName("It remembers an object as large as its options allow, and ends with status 0 on SIGTERM")
+    @LikelyCause("The limits of the command line were not used: CachingUpstream has them, and the store" + " too.")
     void it_runs_with_its_options_and_ends_on_sigterm() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         byte[] small = Samples.ok(Samples.content("small", 10));
@@ -44,23 +40,28 @@ class CacheProxyProgramTest {
                 })) {
             int port = portOf(program);
             for (String path : new String[] {"/small", "/small", "/large", "/large"}) {
-                Samples.assertSameBytes(
-                        path, get(port, origin.url(path)).bytes(), path.equals("/large") ? large : small);
+                assertThat(get(port, origin.url(path)).bytes())
+                        .as("the answer for %s", path)
+                        .isEqualTo(path.equals("/large") ? large : small);
             }
             assertThat(origin.requests().stream().map(RawRequest::target))
-                    .as("10 bytes are cached, 11 are not")
+                    .as("requests at the origin, where 10 bytes are cached and 11 are not")
                     .containsExactly("/small", "/large", "/large");
 
             try (RawClient running = RawClient.connect(port, LIMIT)) {
                 running.send(RunningProxy.request("GET", origin.url("/held")));
-                assertThat(origin.awaitRequests(4, LIMIT)).isTrue();
+                assertThat(origin.awaitRequests(4, LIMIT))
+                        .as("whether a fourth request came")
+                        .isTrue();
                 program.terminate();
                 await("it stops accepting").atMost(LIMIT).until(() -> refuses(port));
                 gate.countDown();
-                Samples.assertSameBytes("a running exchange may finish", running.readToEnd(), small);
+                assertThat(running.readToEnd())
+                        .as("the answer of a running exchange")
+                        .isEqualTo(small);
             }
             assertThat(program.awaitExit(LIMIT)).as("exit status").hasValue(0);
-            assertThat(program.errors()).as("nothing to complain about").isEmpty();
+            assertThat(program.errors()).as("what it complained about").isEmpty();
         }
     }
 
@@ -68,12 +69,13 @@ class CacheProxyProgramTest {
     @DisplayName("--help names every option with its default and exits with 0")
     void help() throws Exception {
         try (ChildProgram program = ChildProgram.java(CacheProxy.class, "--help")) {
-            assertThat(program.awaitExit(LIMIT)).hasValue(0);
+            assertThat(program.awaitExit(LIMIT)).as("the exit status").hasValue(0);
             assertThat(program.output())
+                    .as("the help")
                     .startsWith("Usage: CacheProxy PORT")
                     .contains("--max-cache-bytes", "1049000", "--max-object-bytes", "102400", "--max-entries")
                     .contains("--workers", "--max-connections", "--bind", "--verbose");
-            assertThat(program.errors()).isEmpty();
+            assertThat(program.errors()).as("what it complained about").isEmpty();
         }
     }
 
@@ -81,12 +83,13 @@ class CacheProxyProgramTest {
     @DisplayName("A wrong argument: one clear line, exit status 2")
     void a_wrong_argument() throws Exception {
         try (ChildProgram program = ChildProgram.java(CacheProxy.class, "0", "--max-cache-bytes", "many")) {
-            assertThat(program.awaitExit(LIMIT)).hasValue(2);
+            assertThat(program.awaitExit(LIMIT)).as("the exit status").hasValue(2);
             assertThat(program.errors().lines())
+                    .as("what it complained about")
                     .singleElement()
                     .asString()
                     .contains("CacheProxy:", "--max-cache-bytes", "'many'");
-            assertThat(program.output()).isEmpty();
+            assertThat(program.output()).as("its output").isEmpty();
         }
     }
 
@@ -95,50 +98,13 @@ class CacheProxyProgramTest {
     void a_port_in_use() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChildProgram program = ChildProgram.java(CacheProxy.class, String.valueOf(taken.getLocalPort()))) {
-            assertThat(program.awaitExit(LIMIT)).hasValue(1);
+            assertThat(program.awaitExit(LIMIT)).as("the exit status").hasValue(1);
             assertThat(program.errors().lines())
+                    .as("what it complained about")
                     .singleElement()
                     .asString()
                     .contains("CacheProxy:", String.valueOf(taken.getLocalPort()));
         }
-    }
-
-    private static final CommandLine OPTIONS =
-            CacheLimits.options(ServerProgram.commandLine("CacheProxy", "is tested"));
-
-    @Test
-    @DisplayName("Without options, the limits are those of the lab")
-    void default_limits() throws UsageException {
-        CacheLimits limits = CacheLimits.from(OPTIONS.parse("0"));
-        assertThat(limits).isEqualTo(CacheLimits.DEFAULT);
-        assertThat(limits.maxCacheBytes()).isEqualTo(1_049_000);
-        assertThat(limits.maxObjectBytes()).isEqualTo(102_400);
-    }
-
-    @Test
-    @DisplayName("Each limit can be given")
-    void given_limits() throws UsageException {
-        CacheLimits limits = CacheLimits.from(
-                OPTIONS.parse("0", "--max-cache-bytes", "0", "--max-object-bytes=67108864", "--max-entries", "1"));
-        assertThat(limits).isEqualTo(new CacheLimits(0, 67_108_864, 1, CacheLimits.DEFAULT.maxHeadBytes()));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--max-cache-bytes=-1",
-                "--max-cache-bytes=2147483648",
-                "--max-object-bytes=67108865",
-                "--max-object-bytes=",
-                "--max-entries=0",
-                "--max-entries=1e3",
-            })
-    @DisplayName("A limit that makes no sense is refused by name")
-    void refused_limits(String option) throws UsageException {
-        Arguments arguments = OPTIONS.parse("0", option);
-        assertThatThrownBy(() -> CacheLimits.from(arguments))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining(option.substring(0, option.indexOf('=')));
     }
 
     private static boolean refuses(int port) {

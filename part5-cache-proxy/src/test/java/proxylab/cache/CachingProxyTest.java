@@ -11,12 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
 @DisplayName("The caching proxy over sockets: hits and keys")
+@LikelyCause("The pieces work alone, but not together: see what CachingUpstream.fetch makes of the"
+        + " request, the key and the copy.")
 class CachingProxyTest {
     private static final byte[] ANSWER = Samples.ok(
             Samples.content("picture", 20_000), "sErVeR: odd  case", "X-Twice: 1", "x-twice: 2", "Date: some day");
@@ -38,65 +41,75 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("A file that was fetched before comes again, byte for byte, after its origin has gone")
+    @LikelyCause("A hit still asked the origin server, or what was stored is not what came: a hit"
+            + " writes the stored bytes and returns.")
     void a_hit_needs_no_origin() throws Exception {
         RawResponse first = proxy.get(origin.url("/picture"));
         assertSame("the first answer", first, ANSWER);
         origin.close();
 
         for (int i = 0; i < 3; i++) {
-            assertSame("with the origin gone", proxy.get(origin.url("/picture")), ANSWER);
+            assertSame("the answer with the origin gone", proxy.get(origin.url("/picture")), ANSWER);
         }
-        assertThat(origin.connections())
-                .as("connections to the origin: a hit does not even connect")
-                .isEqualTo(1);
+        assertThat(origin.connections()).as("connections to the origin").isEqualTo(1);
     }
 
     @Test
     @DisplayName("What was never fetched cannot be served when the origin has gone: 502")
+    @LikelyCause("The query is missing in the key, or an error page was stored.")
     void a_miss_needs_the_origin() throws Exception {
         proxy.get(origin.url("/picture"));
         origin.close();
-        assertThat(proxy.get(origin.url("/other")).status()).isEqualTo(502);
+        assertThat(proxy.get(origin.url("/other")).status())
+                .as("the status for another path")
+                .isEqualTo(502);
         assertThat(proxy.get(origin.url("/picture?v=2")).status())
-                .as("another query is another object")
+                .as("the status for another query")
                 .isEqualTo(502);
     }
 
     @Test
     @DisplayName("An error page of the proxy itself is not remembered: when the origin comes, it is asked")
+    @LikelyCause("The proxy's own error page went through the copy and was stored: it is written by"
+            + " ProxyHandler, after fetch has failed.")
     void an_error_of_the_proxy_is_not_stored() throws Exception {
         try (RawOrigin silent = RawOrigin.start(exchange -> exchange.socket().close())) {
-            assertThat(proxy.get(silent.url("/")).status()).isEqualTo(502);
-            assertThat(proxy.get(silent.url("/")).status()).isEqualTo(502);
-            assertThat(silent.connections()).as("asked each time").isEqualTo(2);
+            for (int i = 0; i < 2; i++) {
+                assertThat(proxy.get(silent.url("/")).status()).as("the status").isEqualTo(502);
+            }
+            assertThat(silent.connections()).as("connections to the origin").isEqualTo(2);
         }
     }
 
     @Test
     @DisplayName("The same path on two ports: two objects")
+    @LikelyCause("The port is missing in the key.")
     void two_ports_are_two_objects() throws Exception {
         byte[] otherAnswer = Samples.ok(Samples.content("other", 300));
         try (RawOrigin other = RawOrigin.answering(otherAnswer)) {
             proxy.get(origin.url("/same"));
-            assertSame("from the other port", proxy.get(other.url("/same")), otherAnswer);
-            assertSame("from the first port again", proxy.get(origin.url("/same")), ANSWER);
+            assertSame("the answer from the other port", proxy.get(other.url("/same")), otherAnswer);
+            assertSame("the answer from the first port, again", proxy.get(origin.url("/same")), ANSWER);
             assertThat(origin.connections() + other.connections())
-                    .as("one request each; is the port part of the key?")
+                    .as("requests at both origins")
                     .isEqualTo(2);
         }
     }
 
     @Test
     @DisplayName("The letter case of the host makes no difference")
+    @LikelyCause("The host is kept in the key as it was written: its small letters count.")
     void the_letter_case_of_the_host_means_nothing() throws Exception {
         for (String host : List.of("localhost", "LOCALHOST", "LocalHost")) {
-            assertSame(host, proxy.get("http://" + host + ":" + origin.port() + "/a"), ANSWER);
+            assertSame("the answer for " + host, proxy.get("http://" + host + ":" + origin.port() + "/a"), ANSWER);
         }
         assertThat(origin.connections()).as("requests at the origin").isEqualTo(1);
     }
 
     @Test
     @DisplayName("Neither the client's version, nor its other headers, nor a fragment make another object")
+    @LikelyCause("Something of the request is in the key that does not belong there, or every header"
+            + " was taken for one that Vary names.")
     void other_headers_mean_nothing_without_vary() throws Exception {
         proxy.get(origin.url("/a"), "User-Agent: one", "Accept: text/html");
         proxy.get(origin.url("/a#part"), "User-Agent: two", "Cookie: id=1");
@@ -106,6 +119,7 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("HEAD asks the origin each time; neither takes the other's answer")
+    @LikelyCause("HEAD was answered from the cache, or stored: RequestRules lets GET alone through.")
     void head_is_not_cached() throws Exception {
         proxy.get(origin.url("/a"));
         for (int i = 0; i < 2; i++) {
@@ -120,19 +134,21 @@ class CachingProxyTest {
     @ParameterizedTest(name = "{0} bytes: {1} requests at the origin for two clients")
     @CsvSource({"0,1", "102399,1", "102400,1", "102401,2", "5000000,2"})
     @DisplayName("Exactly 102,400 bytes of content are cached, 102,401 are not; any length arrives whole")
+    @LikelyCause("The head was counted as content, or the answer was cut off at the limit: past it,"
+            + " drop the copy and go on relaying.")
     void the_object_limit_over_sockets(int contentBytes, int requests) throws Exception {
         byte[] answer = Samples.ok(Samples.content("large", contentBytes), "X-Long: " + "x".repeat(5_000));
         try (RawOrigin large = RawOrigin.answering(answer)) {
-            assertSame("first", proxy.get(large.url("/large")), answer);
-            assertSame("second", proxy.get(large.url("/large")), answer);
-            assertThat(large.connections())
-                    .as("requests at the origin; only the content counts, not the head")
-                    .isEqualTo(requests);
+            assertSame("the first answer", proxy.get(large.url("/large")), answer);
+            assertSame("the second answer", proxy.get(large.url("/large")), answer);
+            assertThat(large.connections()).as("requests at the origin").isEqualTo(requests);
         }
     }
 
     @Test
     @DisplayName("Full at 1,049,000 bytes: the eleventh object of 102,400 bytes evicts the least recently used")
+    @LikelyCause("Reading does not count as a use, or what is counted is more than the content: ten"
+            + " objects of 102,400 bytes fit.")
     void capacity_and_order_of_eviction() throws Exception {
         byte[] large = Samples.ok(Samples.content("large", 102_400));
         try (RawOrigin files = RawOrigin.answering(large)) {
@@ -141,32 +157,38 @@ class CachingProxyTest {
             }
             proxy.get(files.url("/1")); // used again, so /2 is the least recently used one now
             proxy.get(files.url("/11"));
-            assertThat(files.connections()).as("11 misses and a hit").isEqualTo(11);
+            assertThat(files.connections())
+                    .as("requests at the origin for 11 objects")
+                    .isEqualTo(11);
 
             for (int i : new int[] {1, 3, 4, 5, 6, 7, 8, 9, 10, 11}) {
-                assertSame("/" + i + " is still there", proxy.get(files.url("/" + i)), large);
+                assertSame("the answer for /" + i, proxy.get(files.url("/" + i)), large);
             }
             assertThat(files.connections())
-                    .as("all ten were hits; does reading count as use?")
+                    .as("requests at the origin after ten hits")
                     .isEqualTo(11);
             proxy.get(files.url("/2"));
-            assertThat(files.connections()).as("/2 had gone").isEqualTo(12);
+            assertThat(files.connections())
+                    .as("requests at the origin after one for /2")
+                    .isEqualTo(12);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"thread", "pool"})
     @DisplayName("It is the same cache for every worker model")
+    @LikelyCause("Each thread has a cache of its own: the program makes one CachingUpstream, and that"
+            + " has one LruCache.")
     void every_worker_model_shares_one_cache(String workers) throws Exception {
         try (RunningProxy other = RunningProxy.start("--workers", workers)) {
             for (int i = 0; i < 40; i++) {
-                assertSame("client " + i, other.get(origin.url("/a")), ANSWER);
+                assertSame("the answer for client " + i, other.get(origin.url("/a")), ANSWER);
             }
-            assertThat(origin.connections()).isEqualTo(1);
+            assertThat(origin.connections()).as("requests at the origin").isEqualTo(1);
         }
     }
 
     private static void assertSame(String what, RawResponse actual, byte[] expected) {
-        Samples.assertSameBytes(what, actual.bytes(), expected);
+        assertThat(actual.bytes()).as(what).isEqualTo(expected);
     }
 }

@@ -6,11 +6,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -19,10 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.lesson.LikelyCause;
+import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
 @DisplayName("The caching proxy before a real HTTP server: what is asked for again, and what is not")
+@LikelyCause(
+        "An answer was stored that should not be, or one was not that should: see StoringRules" + " and RequestRules.")
 class CachingProxyWireMockTest {
     @RegisterExtension
     static final WireMockExtension ORIGIN = WireMockExtension.newInstance()
@@ -45,14 +52,16 @@ class CachingProxyWireMockTest {
 
     @Test
     @DisplayName("A page is fetched once, however often it is asked for")
+    @LikelyCause("Nothing was stored, or a hit asks the origin server all the same.")
     void a_page_is_fetched_once() throws Exception {
         ORIGIN.stubFor(get("/page?q=1").willReturn(okForContentType("text/html", "<h1>Hello</h1>")));
         RawResponse first = proxy.get(url("/page?q=1"));
         for (int i = 0; i < 4; i++) {
-            Samples.assertSameBytes(
-                    "again, head and all", proxy.get(url("/page?q=1")).bytes(), first.bytes());
+            assertThat(proxy.get(url("/page?q=1")).bytes())
+                    .as("the answer again, head and all")
+                    .isEqualTo(first.bytes());
         }
-        assertThat(first.bodyText()).isEqualTo("<h1>Hello</h1>");
+        assertThat(first.bodyText()).as("the content").isEqualTo("<h1>Hello</h1>");
         ORIGIN.verify(1, getRequestedFor(anyUrl()));
     }
 
@@ -64,12 +73,12 @@ class CachingProxyWireMockTest {
     })
     @DisplayName(
             "404 and the other statuses of RFC 9110 section 15.1 are remembered; 206, 302, 500 and the rest are not")
+    @LikelyCause("The status was not looked up in CACHEABLE: whole hundreds or 200 alone are not the"
+            + " rule, and 206 is only a part.")
     void by_status(int status, int times) throws Exception {
         ORIGIN.stubFor(get("/s").willReturn(aResponse().withStatus(status).withHeader("Location", "/t")));
         for (int i = 0; i < 2; i++) {
-            assertThat(proxy.get(url("/s")).status())
-                    .as("the status goes through")
-                    .isEqualTo(status);
+            assertThat(proxy.get(url("/s")).status()).as("the status").isEqualTo(status);
         }
         ORIGIN.verify(times, getRequestedFor(anyUrl()));
     }
@@ -88,11 +97,12 @@ class CachingProxyWireMockTest {
                 "Vary | Accept | 1",
             })
     @DisplayName("The origin says whether its answer may be shared")
+    @LikelyCause("The header was compared as a whole: CacheControl.directives and Headers.members give"
+            + " you the single names.")
     void by_response_header(String name, String value, int times) throws Exception {
         ORIGIN.stubFor(get("/h").willReturn(aResponse().withHeader(name, value).withBody(CONTENT)));
         for (int i = 0; i < 2; i++) {
-            Samples.assertSameBytes(
-                    "each client's content", proxy.get(url("/h")).body(), CONTENT);
+            assertThat(proxy.get(url("/h")).body()).as("each client's content").isEqualTo(CONTENT);
         }
         ORIGIN.verify(times, getRequestedFor(anyUrl()));
     }
@@ -102,6 +112,8 @@ class CachingProxyWireMockTest {
             delimiter = '|',
             value = {"Authorization: Basic eDp5", "Cache-Control: no-store", "Host: other.test"})
     @DisplayName("A client with credentials, with no-store or with another host neither gives nor takes")
+    @LikelyCause("RequestRules was asked before storing but not before looking, or the other way round:"
+            + " ask once, before both.")
     void by_request_header(String headerLine) throws Exception {
         ORIGIN.stubFor(get("/r").willReturn(aResponse().withBody(CONTENT)));
         proxy.get(url("/r"), headerLine);
@@ -116,6 +128,8 @@ class CachingProxyWireMockTest {
 
     @Test
     @DisplayName("Two clients with different Accept-Language each get their own")
+    @LikelyCause("The stored answer was used for a client with other headers: filter what the cache"
+            + " gives you by answers.")
     void two_languages() throws Exception {
         ORIGIN.stubFor(get("/l")
                 .withHeader("Accept-Language", equalTo("de"))
@@ -124,9 +138,9 @@ class CachingProxyWireMockTest {
                 .withHeader("Accept-Language", equalTo("en"))
                 .willReturn(aResponse().withHeader("Vary", "accept-language").withBody("Hello")));
         for (int i = 0; i < 2; i++) {
-            assertThat(proxy.get(url("/l"), "Accept-Language: de").bodyText()).isEqualTo("Hallo");
-            assertThat(proxy.get(url("/l"), "Accept-Language: de").bodyText()).isEqualTo("Hallo");
-            assertThat(proxy.get(url("/l"), "Accept-Language: en").bodyText()).isEqualTo("Hello");
+            assertContent("Hallo", "Accept-Language: de");
+            assertContent("Hallo", "Accept-Language: de");
+            assertContent("Hello", "Accept-Language: en");
         }
         ORIGIN.verify(2, getRequestedFor(anyUrl()).withHeader("Accept-Language", equalTo("de")));
         ORIGIN.verify(2, getRequestedFor(anyUrl()).withHeader("Accept-Language", equalTo("en")));
@@ -134,6 +148,8 @@ class CachingProxyWireMockTest {
 
     @Test
     @DisplayName("A header that a client's Connection nominates never reaches the origin, so it selects nothing there")
+    @LikelyCause("The client's own headers were compared: compare what was forwarded, for the origin"
+            + " server chose by that.")
     void a_nominated_header_selects_nothing() throws Exception {
         ORIGIN.stubFor(get("/l")
                 .willReturn(aResponse().withHeader("Vary", "Accept-Language").withBody("no language")));
@@ -141,37 +157,78 @@ class CachingProxyWireMockTest {
                 .withHeader("Accept-Language", equalTo("de"))
                 .willReturn(aResponse().withHeader("Vary", "Accept-Language").withBody("Hallo")));
 
-        assertThat(proxy.get(url("/l"), "Accept-Language: de", "Connection: accept-language")
-                        .bodyText())
-                .isEqualTo("no language");
-        assertThat(proxy.get(url("/l"), "Accept-Language: de").bodyText())
-                .as("the answer for de; the one stored was chosen without a language, for it was not forwarded")
-                .isEqualTo("Hallo");
+        assertContent("no language", "Accept-Language: de", "Connection: accept-language");
+        assertContent("Hallo", "Accept-Language: de");
+    }
+
+    private void assertContent(String expected, String... headerLines) throws Exception {
+        assertThat(proxy.get(url("/l"), headerLines).bodyText())
+                .as("the content for %s", String.join(", ", headerLines))
+                .isEqualTo(expected);
     }
 
     @Test
     @DisplayName("An answer shorter than its Content-Length is never stored")
+    @LikelyCause("The Content-Length was not compared with what came: that is what isComplete is for.")
     void a_truncated_answer_is_not_stored() throws Exception {
         ORIGIN.stubFor(get("/t")
                 .willReturn(aResponse().withHeader("Content-Length", "5000").withBody(CONTENT)));
-        Samples.assertSameBytes(
-                "what there is goes through", proxy.get(url("/t")).body(), CONTENT);
+        assertThat(proxy.get(url("/t")).body()).as("the content that there is").isEqualTo(CONTENT);
 
         ORIGIN.stubFor(get("/t").willReturn(aResponse().withBody("whole")));
         assertThat(proxy.get(url("/t")).bodyText())
-                .as("the next client gets a fresh one")
+                .as("the next client's content")
                 .isEqualTo("whole");
     }
 
     @ParameterizedTest
-    @CsvSource({"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
+    @EnumSource(names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
     @DisplayName("After a fault of the origin, the next client gets a good answer")
+    @LikelyCause("What came before the fault was stored: it is no complete HTTP response. Do not catch"
+            + " what the upstream throws.")
     void a_fault_is_not_stored(Fault fault) throws Exception {
         ORIGIN.stubFor(get("/f").willReturn(aResponse().withFault(fault)));
         proxy.get(url("/f"));
 
         ORIGIN.stubFor(get("/f").willReturn(aResponse().withBody("good")));
-        assertThat(proxy.get(url("/f")).bodyText()).isEqualTo("good");
+        assertThat(proxy.get(url("/f")).bodyText())
+                .as("the next client's content")
+                .isEqualTo("good");
+    }
+
+    @Test
+    @DisplayName("An answer that trickles in, piece after piece, is stored whole")
+    @LikelyCause("Only the first piece was kept, or each one in place of the last: keep a piece behind the others.")
+    void a_trickling_answer_is_stored_whole() throws Exception {
+        ORIGIN.stubFor(get("/slow").willReturn(aResponse().withBody(CONTENT).withChunkedDribbleDelay(6, 120)));
+        byte[] first = proxy.get(url("/slow")).bytes();
+
+        assertThat(RawResponse.parse(first).body()).as("the content").isEqualTo(CONTENT);
+        assertThat(proxy.get(url("/slow")).bytes()).as("the answer again").isEqualTo(first);
+        ORIGIN.verify(1, getRequestedFor(anyUrl()));
+    }
+
+    @Test
+    @DisplayName("While the origin takes its time for one page, another one is a hit")
+    @LikelyCause("A lock is held while the origin server is asked: only the store itself needs one.")
+    void a_slow_origin_delays_no_hit() throws Exception {
+        ORIGIN.stubFor(get("/page").willReturn(aResponse().withBody("page")));
+        ORIGIN.stubFor(get("/slow").willReturn(aResponse().withBody("slow").withFixedDelay(300)));
+        proxy.get(url("/page"));
+        try (RawClient slow = proxy.connect().send(RunningProxy.request("GET", url("/slow")))) {
+            CompletableFuture<RawResponse> answer = Background.start(slow::readResponse);
+
+            for (int i = 0; i < 3; i++) {
+                assertThat(proxy.get(url("/page")).bodyText())
+                        .as("the content of the hit")
+                        .isEqualTo("page");
+            }
+            assertThat(answer.isDone()).as("whether the slow answer came first").isFalse();
+            assertThat(Background.await("the slow answer", answer).bodyText())
+                    .as("the slow content")
+                    .isEqualTo("slow");
+        }
+        ORIGIN.verify(1, getRequestedFor(urlEqualTo("/page")));
     }
 
     private static String url(String path) {

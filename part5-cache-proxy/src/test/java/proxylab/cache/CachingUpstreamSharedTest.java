@@ -14,10 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.lesson.LikelyCause;
 import proxylab.proxy.ProxyRequest;
 
 @Tag("step-5.4")
 @DisplayName("One cache before the origins, many clients at once")
+@LikelyCause("A lock is held while something is sent or received: the store's lock belongs inside"
+        + " LruCache, nothing else in fetch needs one.")
 class CachingUpstreamSharedTest {
     private static final int CLIENTS = 6;
     private static final byte[] OTHER = Samples.ok(Samples.content("other", 600));
@@ -35,6 +38,8 @@ class CachingUpstreamSharedTest {
 
     @Test
     @DisplayName("Clients that miss at once each ask the origin; one copy is stored and nothing else goes for it")
+    @LikelyCause("One client waits for another's answer, or each copy was counted although one took the"
+            + " other's place: the store replaces what the key had.")
     void concurrent_misses_store_one_copy() throws Exception {
         origin.sends(OTHER);
         fetch(Samples.get("http://origin.test/other"));
@@ -49,72 +54,75 @@ class CachingUpstreamSharedTest {
         for (int i = 0; i < CLIENTS; i++) {
             clients.add(inBackground(Samples.get(Samples.URL)));
         }
-        assertThat(inside.await(10, SECONDS))
-                .as("all %d clients are at the origin at once; does a lock let one at a time through?", CLIENTS)
+        assertThat(inside.await(Background.LIMIT_SECONDS, SECONDS))
+                .as("whether all %d clients are at the origin at once", CLIENTS)
                 .isTrue();
         gate.countDown();
         for (CompletableFuture<byte[]> client : clients) {
-            Samples.assertSameBytes("each client's answer", client.get(10, SECONDS), ANSWER);
+            assertThat(Background.await("each client's answer", client))
+                    .as("each client's answer")
+                    .isEqualTo(ANSWER);
         }
 
         origin.sends(Samples.bytes("the origin was asked again"));
-        Samples.assertSameBytes("a hit", fetch(Samples.get(Samples.URL)), ANSWER);
-        Samples.assertSameBytes(
-                "there is room for one copy beside it, and it was stored once: /other is a hit still",
-                fetch(Samples.get("http://origin.test/other")),
-                OTHER);
+        assertThat(fetch(Samples.get(Samples.URL))).as("a hit").isEqualTo(ANSWER);
+        assertThat(fetch(Samples.get("http://origin.test/other")))
+                .as("the other object, for which there is room beside one copy")
+                .isEqualTo(OTHER);
         assertThat(origin.asked()).as("requests at the origin").hasSize(1 + CLIENTS);
     }
 
     @Test
     @DisplayName("A client that takes a hit slowly holds no lock: others read, store and evict meanwhile")
+    @LikelyCause("The response is written to the client under the store's lock: take it out of the"
+            + " store first, then write.")
     void a_slow_client_of_a_hit_delays_nobody() throws Exception {
         origin.sends(ANSWER);
         fetch(Samples.get(Samples.URL));
         SlowClient slow = new SlowClient();
         CompletableFuture<Void> hit = inBackground(Samples.get(Samples.URL), slow);
-        assertThat(slow.writing.await(10, SECONDS))
-                .as("the slow client's answer has begun")
+        assertThat(slow.writing.await(Background.LIMIT_SECONDS, SECONDS))
+                .as("whether the slow client's answer has begun")
                 .isTrue();
 
         assertOthersAreServed();
 
         gate.countDown();
-        hit.get(10, SECONDS);
-        Samples.assertSameBytes(
-                "the slow client gets all of its answer, though it was evicted meanwhile",
-                slow.received.toByteArray(),
-                ANSWER);
+        Background.await("the slow client's answer", hit);
+        assertThat(slow.received.toByteArray())
+                .as("the slow client's answer, evicted meanwhile")
+                .isEqualTo(ANSWER);
     }
 
     @Test
     @DisplayName("A client that takes a miss slowly holds no lock either")
+    @LikelyCause(
+            "The origin server is asked, or the answer relayed, under a lock: only the store" + " itself needs one.")
     void a_slow_client_of_a_miss_delays_nobody() throws Exception {
         origin.sends(ANSWER);
         SlowClient slow = new SlowClient();
         CompletableFuture<Void> miss = inBackground(Samples.get("http://origin.test/slow"), slow);
-        assertThat(slow.writing.await(10, SECONDS))
-                .as("the slow client's answer has begun")
+        assertThat(slow.writing.await(Background.LIMIT_SECONDS, SECONDS))
+                .as("whether the slow client's answer has begun")
                 .isTrue();
 
         assertOthersAreServed();
 
         gate.countDown();
-        miss.get(10, SECONDS);
-        Samples.assertSameBytes("the slow client's answer", slow.received.toByteArray(), ANSWER);
+        Background.await("the slow client's answer", miss);
+        assertThat(slow.received.toByteArray()).as("the slow client's answer").isEqualTo(ANSWER);
         origin.sends(OTHER);
-        Samples.assertSameBytes(
-                "stored when the slow client had it all", fetch(Samples.get("http://origin.test/slow")), ANSWER);
+        assertThat(fetch(Samples.get("http://origin.test/slow")))
+                .as("what was stored when the slow client had it all")
+                .isEqualTo(ANSWER);
     }
 
     /** A read, a write, and writes that evict everything from before. */
     private void assertOthersAreServed() throws Exception {
         for (String path : new String[] {"/object", "/object", "/1", "/2", "/3", "/object"}) {
-            CompletableFuture<byte[]> other = inBackground(Samples.get("http://origin.test" + path));
-            Samples.assertSameBytes(
-                    "the answer for " + path + " while a slow client is being written to; is a lock held meanwhile?",
-                    other.completeOnTimeout(new byte[0], 10, SECONDS).get(),
-                    ANSWER);
+            assertThat(fetch(Samples.get("http://origin.test" + path)))
+                    .as("the answer for %s while a slow client is being written to", path)
+                    .isEqualTo(ANSWER);
         }
     }
 
@@ -137,7 +145,7 @@ class CachingUpstreamSharedTest {
     }
 
     private byte[] fetch(ProxyRequest request) throws Exception {
-        return inBackground(request).get(10, SECONDS);
+        return Background.await("an answer", inBackground(request));
     }
 
     private CompletableFuture<byte[]> inBackground(ProxyRequest request) {
@@ -146,24 +154,16 @@ class CachingUpstreamSharedTest {
     }
 
     private CompletableFuture<Void> inBackground(ProxyRequest request, OutputStream client) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            try {
-                caching.fetch(request, client);
-                done.complete(null);
-            } catch (Exception | AssertionError e) {
-                done.completeExceptionally(e);
-            }
+        return Background.start(() -> {
+            caching.fetch(request, client);
+            return null;
         });
-        thread.setDaemon(true);
-        thread.start();
-        return done;
     }
 
     private static void awaitOpen(CountDownLatch gate) throws IOException {
         try {
-            if (!gate.await(60, SECONDS)) {
-                throw new IOException("the test never opened its gate");
+            if (!gate.await(2 * Background.LIMIT_SECONDS, SECONDS)) {
+                throw new IOException("the gate stayed shut");
             }
         } catch (InterruptedException e) {
             throw new IOException("nobody interrupts this thread", e);

@@ -12,11 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.HttpException;
 import proxylab.http.HttpStatus;
+import proxylab.lesson.LikelyCause;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.Upstream;
 
 @Tag("step-5.4")
 @DisplayName("Answer from memory what is known, remember what had to be asked for")
+@LikelyCause("Follow one request through fetch: past the cache, a hit, or a miss that is relayed"
+        + " through a copy and then stored.")
 class CachingUpstreamTest {
     private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 5_000));
 
@@ -25,17 +28,25 @@ class CachingUpstreamTest {
 
     @Test
     @DisplayName("A miss goes to the origin and is stored; a hit is the same bytes and asks nobody")
+    @LikelyCause("Nothing was stored, or it is not found again: store the copy after the upstream has"
+            + " returned, under the key that the next request will have.")
     void a_hit_asks_nobody() throws Exception {
         origin.sends(ANSWER);
-        Samples.assertSameBytes("the first client's answer", fetch(Samples.get(Samples.URL)), ANSWER);
+        assertThat(fetch(Samples.get(Samples.URL)))
+                .as("the first client's answer")
+                .isEqualTo(ANSWER);
 
         origin.does(gone());
-        Samples.assertSameBytes("the second client's, with the origin gone", fetch(Samples.get(Samples.URL)), ANSWER);
+        assertThat(fetch(Samples.get(Samples.URL)))
+                .as("the second client's answer, with the origin gone")
+                .isEqualTo(ANSWER);
         assertThat(origin.asked()).as("what the origin was asked for").containsExactly("/object");
     }
 
     @Test
     @DisplayName("It comes in pieces and is stored whole")
+    @LikelyCause("A piece is not the whole array: copy length bytes from offset on, behind those that"
+            + " are there already.")
     void pieces_make_one_answer() throws Exception {
         origin.does((request, client) -> {
             for (byte b : ANSWER) {
@@ -45,28 +56,32 @@ class CachingUpstreamTest {
         fetch(Samples.get(Samples.URL));
 
         origin.does(gone());
-        Samples.assertSameBytes("the stored answer", fetch(Samples.get(Samples.URL)), ANSWER);
+        assertThat(fetch(Samples.get(Samples.URL))).as("the stored answer").isEqualTo(ANSWER);
     }
 
     @Test
     @DisplayName("Each piece reaches the client before the next one is there")
+    @LikelyCause("The answer is held back until the copy is complete: send each piece to the client"
+            + " before you keep it.")
     void a_miss_is_relayed_as_it_arrives() throws Exception {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         origin.does((request, out) -> {
             for (int i = 0; i < ANSWER.length; i += 1_000) {
                 out.write(ANSWER, i, Math.min(1_000, ANSWER.length - i));
                 assertThat(client.size())
-                        .as("bytes at the client after the piece at %d; is the answer held back for the copy?", i)
+                        .as("bytes at the client after the piece at %d", i)
                         .isEqualTo(Math.min(ANSWER.length, i + 1_000));
             }
         });
         caching.fetch(Samples.get(Samples.URL), client);
-        assertThat(origin.asked()).hasSize(1);
+        assertThat(origin.asked()).as("requests at the origin").hasSize(1);
     }
 
     @ParameterizedTest(name = "{0} bytes: stored {1}")
     @CsvSource({"0,true", "102399,true", "102400,true", "102401,false", "5000000,false"})
     @DisplayName("Every answer is passed on whole; 102,400 bytes of content are stored, 102,401 are not")
+    @LikelyCause("The head was counted as content, or past the limit the relay ended with the copy:"
+            + " drop the copy and go on sending.")
     void any_length_is_passed_on(int contentBytes, boolean stored) throws Exception {
         byte[] answer = Samples.ok(Samples.content("large", contentBytes), "X: " + "x".repeat(7_000));
         origin.does((request, client) -> {
@@ -74,13 +89,15 @@ class CachingUpstreamTest {
                 client.write(answer, i, Math.min(32_768, answer.length - i));
             }
         });
-        Samples.assertSameBytes("the first answer", fetch(Samples.get(Samples.URL)), answer);
-        Samples.assertSameBytes("the second answer", fetch(Samples.get(Samples.URL)), answer);
-        assertThat(origin.asked()).as("asked once if it was stored, else twice").hasSize(stored ? 1 : 2);
+        assertThat(fetch(Samples.get(Samples.URL))).as("the first answer").isEqualTo(answer);
+        assertThat(fetch(Samples.get(Samples.URL))).as("the second answer").isEqualTo(answer);
+        assertThat(origin.asked()).as("requests at the origin").hasSize(stored ? 1 : 2);
     }
 
     @Test
     @DisplayName("However large the limits are, an answer within them is stored")
+    @LikelyCause(
+            "The copy was given up too early: its limit is maxCopyBytes(), and hasRoomFor decides" + " about memory.")
     void large_limits_hold_too() throws Exception {
         byte[] answer = Samples.ok(new byte[20 << 20]);
         CachingUpstream large = new CachingUpstream(origin, new CacheLimits(64 << 20, 64 << 20, 10, 8_192));
@@ -92,26 +109,28 @@ class CachingUpstreamTest {
         for (int i = 0; i < 2; i++) {
             large.fetch(Samples.get(Samples.URL), OutputStream.nullOutputStream());
         }
-        assertThat(origin.asked())
-                .as("requests at the origin for 20 MB of allowed 64 MB; is there memory for the copy?")
-                .hasSize(1);
+        assertThat(origin.asked()).as("requests at the origin").hasSize(1);
     }
 
     @Test
     @DisplayName("HEAD goes to the origin every time, and its answer is never used for a GET")
+    @LikelyCause("HEAD was answered from the cache, or its answer was stored under the key of the GET:"
+            + " ask RequestRules before you look for a key.")
     void head_goes_past_the_cache() throws Exception {
         byte[] head = Samples.bytes("HTTP/1.0 200 OK\r\n\r\n");
         origin.sends(head);
-        Samples.assertSameBytes("HEAD", fetch(Samples.request("HEAD", Samples.URL)), head);
+        assertThat(fetch(Samples.request("HEAD", Samples.URL))).as("HEAD").isEqualTo(head);
         origin.sends(ANSWER);
-        Samples.assertSameBytes("GET", fetch(Samples.get(Samples.URL)), ANSWER);
+        assertThat(fetch(Samples.get(Samples.URL))).as("GET").isEqualTo(ANSWER);
         origin.sends(head);
-        Samples.assertSameBytes("HEAD again", fetch(Samples.request("HEAD", Samples.URL)), head);
-        assertThat(origin.asked()).hasSize(3);
+        assertThat(fetch(Samples.request("HEAD", Samples.URL))).as("HEAD again").isEqualTo(head);
+        assertThat(origin.asked()).as("requests at the origin").hasSize(3);
     }
 
     @Test
     @DisplayName("With Vary, each client gets the answer for its own headers")
+    @LikelyCause("A stored response is a hit only if it answers this request: filter what the cache"
+            + " gives you by answers.")
     void vary_keeps_clients_apart() throws Exception {
         origin.does((request, client) -> client.write(Samples.ok(
                 Samples.bytes(request.headers().first("Accept-Language").orElse("none")), "Vary: accept-LANGUAGE")));
@@ -120,10 +139,10 @@ class CachingUpstreamTest {
                     .as("the answer for Accept-Language: %s", language)
                     .endsWith("\r\n\r\n" + language);
         }
-        assertThat(new String(fetch(Samples.get(Samples.URL)))).endsWith("none");
-        assertThat(origin.asked())
-                .as("de, en, de again, and none; the others were hits")
-                .hasSize(4);
+        assertThat(new String(fetch(Samples.get(Samples.URL))))
+                .as("the answer without one")
+                .endsWith("none");
+        assertThat(origin.asked()).as("requests at the origin").hasSize(4);
     }
 
     private byte[] fetch(ProxyRequest request) throws IOException, HttpException {

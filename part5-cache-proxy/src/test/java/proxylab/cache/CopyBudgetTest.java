@@ -1,6 +1,5 @@
 package proxylab.cache;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -10,9 +9,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @DisplayName("The memory that all copies under way share")
+@LikelyCause("CopyBudget is given, and right: if you have changed it, take the change back.")
 class CopyBudgetTest {
     private static final int ALL = 100 << 10;
 
@@ -21,10 +22,14 @@ class CopyBudgetTest {
     @Test
     @DisplayName("It can be taken to the last byte, not beyond; a refusal takes nothing")
     void it_can_be_taken_to_the_last_byte() {
-        assertThat(budget.take(ALL + 1)).as("more than there is").isFalse();
-        assertThat(budget.take(ALL)).as("all there is").isTrue();
-        assertThat(budget.take(1)).as("one byte of nothing").isFalse();
-        assertThat(budget.take(0)).as("nothing of nothing").isTrue();
+        assertThat(budget.take(ALL + 1))
+                .as("whether more than there is can be taken")
+                .isFalse();
+        assertThat(budget.take(ALL)).as("whether all there is can be taken").isTrue();
+        assertThat(budget.take(1))
+                .as("whether one byte of nothing can be taken")
+                .isFalse();
+        assertThat(budget.take(0)).as("whether nothing of nothing can be taken").isTrue();
     }
 
     @Test
@@ -33,12 +38,12 @@ class CopyBudgetTest {
         for (int bytes : new int[] {0, 1, 1_023, 1_024, 1_025, 8_192, 50_000}) {
             for (int time = 0; time < 200; time++) {
                 assertThat(budget.take(bytes))
-                        .as("%d bytes, time %d", bytes, time)
+                        .as("whether %d bytes can be taken, time %d", bytes, time)
                         .isTrue();
                 budget.giveBack(bytes);
             }
         }
-        assertThat(budget.take(ALL)).as("all of it in the end").isTrue();
+        assertThat(budget.take(ALL)).as("whether all can be taken in the end").isTrue();
     }
 
     @Test
@@ -48,13 +53,15 @@ class CopyBudgetTest {
         List<CompletableFuture<Void>> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             int bytes = 1_024 * (10 + 7 * i);
-            threads.add(
-                    CompletableFuture.runAsync(() -> takeAndGiveBack(bytes, held), task -> new Thread(task).start()));
+            threads.add(Background.start(() -> {
+                takeAndGiveBack(bytes, held);
+                return null;
+            }));
         }
         for (CompletableFuture<Void> thread : threads) {
-            thread.get(30, SECONDS);
+            Background.await("the end of all threads", thread);
         }
-        assertThat(budget.take(ALL)).as("all of it in the end").isTrue();
+        assertThat(budget.take(ALL)).as("whether all can be taken in the end").isTrue();
     }
 
     private void takeAndGiveBack(int bytes, AtomicInteger held) {

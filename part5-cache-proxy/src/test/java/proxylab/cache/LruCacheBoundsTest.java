@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.http.Header;
 import proxylab.http.Headers;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
 @DisplayName("The store under a flood: bounded memory, and evictions that stay cheap")
+@LikelyCause("Entries that are replaced or evicted must leave both maps and both sums: call remove for each.")
 class LruCacheBoundsTest {
     private static final int ROUNDS = 40;
     private static final int EVICTIONS = 300;
@@ -26,16 +28,18 @@ class LruCacheBoundsTest {
         byte[] head = new byte[limits.maxHeadBytes()]; // shared by all, so that the test itself stays small
         CachedResponse empty = CachedResponse.of(head, head.length, Stream.empty(), Headers.of());
         for (int i = 0; i < 50_000; i++) {
-            assertThat(cache.put(Samples.key("/" + i), empty)).isTrue();
+            assertThat(cache.put(Samples.key("/" + i), empty))
+                    .as("what put answers")
+                    .isTrue();
         }
 
         assertThat(cache.contentBytes()).as("content of empty objects").isZero();
         assertThat((long) cache.size() * limits.maxHeadBytes())
-                .as("bytes of heads that are stored, without a byte of content")
+                .as("bytes of heads")
                 .isPositive()
                 .isLessThanOrEqualTo(limits.maxMetadataBytes());
-        assertThat(cache.get(Samples.key("/49999"))).as("the newest stays").isPresent();
-        assertThat(cache.get(Samples.key("/0"))).as("the oldest went").isEmpty();
+        assertThat(cache.get(Samples.key("/49999"))).as("the newest").isPresent();
+        assertThat(cache.get(Samples.key("/0"))).as("the oldest").isEmpty();
     }
 
     @Test
@@ -46,7 +50,7 @@ class LruCacheBoundsTest {
         for (int i = 0; i < 40_000; i++) {
             cache.put(Samples.key("/" + i), empty);
         }
-        assertThat(cache.size()).isEqualTo(CacheLimits.DEFAULT.maxEntries());
+        assertThat(cache.size()).as("entries").isEqualTo(CacheLimits.DEFAULT.maxEntries());
     }
 
     @Test
@@ -60,7 +64,7 @@ class LruCacheBoundsTest {
             cache.put(Samples.key("/" + i + "/" + longText), selected);
         }
         assertThat(cache.size() * 120_000L)
-                .as("bytes of keys and selecting headers that are stored")
+                .as("bytes of keys and selecting headers")
                 .isPositive()
                 .isLessThanOrEqualTo(CacheLimits.DEFAULT.maxMetadataBytes());
     }
@@ -73,9 +77,7 @@ class LruCacheBoundsTest {
         for (int i = 0; i < 100_000; i++) {
             cache.put(Samples.key("/" + i % 20), large);
         }
-        assertThat(cache.size())
-                .as("10 small entries are far from the bound on metadata, however many there were before")
-                .isEqualTo(10);
+        assertThat(cache.size()).as("entries, of at most 10").isEqualTo(10);
     }
 
     /**
@@ -84,6 +86,8 @@ class LruCacheBoundsTest {
      */
     @Test
     @DisplayName("With 30 times the entries, an eviction costs nowhere near 30 times as much")
+    @LikelyCause(
+            "Every entry is looked at to find the least recently used one: take the first of byLastUse, which is sorted.")
     void eviction_does_not_look_at_every_entry() {
         FullCache small = new FullCache(1_000);
         FullCache large = new FullCache(30_000);
@@ -95,37 +99,34 @@ class LruCacheBoundsTest {
         }
 
         assertThat(largeNanos)
-                .as(
-                        "nanoseconds for %d evictions from 30,000 entries; from 1,000 entries they took %d:"
-                                + " is every entry looked at to find the least recently used one?",
-                        EVICTIONS, smallNanos)
+                .as("nanoseconds for %d evictions from 30,000 entries", EVICTIONS)
                 .isLessThanOrEqualTo(10 * smallNanos);
     }
 
     /**
      * Anyone can write down paths with equal hash codes. A hash table copes with them when its keys have an order; else
-     * it compares each with each, which takes a hundred times as long as this test waits.
+     * it compares each with each, which takes far longer than this test waits.
      */
     @Test
     @DisplayName("Paths that a hostile client chose for their equal hash codes cost no more than others")
+    @LikelyCause(
+            "A hash table copes with equal hash codes when its keys have an order: CacheKey must stay Comparable, and a search"
+                    + " must not go through all entries.")
     void colliding_keys_stay_cheap() {
         int keys = 1 << 14;
         LruCache cache = new LruCache(new CacheLimits(1_000, 1_000, keys, 8_192));
         assertThat(colliding(0).hashCode())
-                .as("two of these keys")
+                .as("the hash code of one of these keys")
                 .isEqualTo(colliding(keys - 1).hashCode());
 
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
-                () -> {
-                    for (int i = 0; i < keys; i++) {
-                        cache.put(colliding(i), EMPTY);
-                    }
-                    for (int i = 0; i < keys; i++) {
-                        assertThat(cache.get(colliding(i)).isPresent()).isTrue();
-                    }
-                },
-                "16,384 keys with one hash code were put and read: is CacheKey Comparable?");
+        assertTimeoutPreemptively(Duration.ofSeconds(Background.LIMIT_SECONDS), () -> {
+            for (int i = 0; i < keys; i++) {
+                cache.put(colliding(i), EMPTY);
+            }
+            for (int i = 0; i < keys; i++) {
+                assertThat(cache.get(colliding(i))).as("key %d", i).isPresent();
+            }
+        });
     }
 
     /** "Aa" and "BB" have the same hash code, and so has every text made of the same number of either. */

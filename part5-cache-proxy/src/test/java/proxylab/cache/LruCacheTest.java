@@ -9,129 +9,143 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.Headers;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
 @DisplayName("The store: bounded in bytes, the least recently used goes first")
+@LikelyCause("Follow the entry through store: the old one of the key is removed, the new one is added, then others are"
+        + " evicted while the store is overfull.")
 class LruCacheTest {
     /** 100 bytes in all, 40 each, 5 entries, heads of 200 bytes. */
     private final LruCache cache = new LruCache(new CacheLimits(100, 40, 5, 200));
 
     @Test
     @DisplayName("What was put is found, and nothing else")
+    @LikelyCause(
+            "find looks the key up in entries, and store adds an entry for it: compare what the two do with the key.")
     void what_was_put_is_found() {
         CachedResponse response = put("/a", 10);
 
         assertThat(cache.get(Samples.key("/a"))).as("the response for /a").containsSame(response);
-        assertThat(cache.get(Samples.key("/b"))).as("nothing was put for /b").isEmpty();
+        assertThat(cache.get(Samples.key("/b"))).as("the response for /b").isEmpty();
         assertThat(cache.get(new CacheKey("origin.test", 81, "/a")))
-                .as("nothing was put for port 81")
+                .as("the response for port 81")
                 .isEmpty();
-        assertThat(cache.size()).isEqualTo(1);
-        assertThat(cache.contentBytes()).isEqualTo(10);
+        assertThat(cache.size()).as("entries").isEqualTo(1);
+        assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(10);
     }
 
     @Test
     @DisplayName("The total limit may be reached, not passed")
+    @LikelyCause(
+            "Something was evicted too early or too late: evict after the new entry was added, as long as isOverfull says so.")
     void the_total_limit_is_inclusive() {
         put("/a", 40);
         put("/b", 40);
         put("/c", 20);
-        assertStored("100 bytes of 100 are in use, so all stay", "/a", "/b", "/c");
+        assertStored("what is stored at 100 of 100 bytes", "/a", "/b", "/c");
 
         put("/d", 1);
-        assertStored("101 bytes of 100: the oldest one goes", "/b", "/c", "/d");
-        assertThat(cache.contentBytes()).as("40 + 20 + 1").isEqualTo(61);
+        assertStored("what is stored after one byte more", "/b", "/c", "/d");
+        assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(61);
     }
 
     @ParameterizedTest(name = "{0} bytes of at most 40: stored {1}")
     @CsvSource({"0,true", "39,true", "40,true", "41,false", "100,false", "101,false"})
     @DisplayName("One object may have 40 bytes, not 41; one that never fits is refused and evicts nothing")
+    @LikelyCause(
+            "The refusal stands in put, before store: if it is still there, look whether store evicts while nothing is too much.")
     void the_object_limit_is_inclusive(int contentBytes, boolean stored) {
         put("/a", 40);
         put("/b", 40);
 
         boolean answer = cache.put(Samples.key("/c"), Samples.stored(contentBytes));
 
-        assertThat(answer)
-                .as("put says whether it stored %d bytes", contentBytes)
-                .isEqualTo(stored);
-        assertThat(has("/c")).as("%d bytes can be found again", contentBytes).isEqualTo(stored);
-        assertThat(has("/a"))
-                .as("/a stays as long as the three together fit; a refused object needs no room")
-                .isEqualTo(!stored || 80 + contentBytes <= 100);
-        assertThat(has("/b")).as("/b stays in any case").isTrue();
+        assertThat(answer).as("what put answers for %d bytes", contentBytes).isEqualTo(stored);
+        assertThat(has("/c")).as("whether the new one is found").isEqualTo(stored);
+        assertThat(has("/a")).as("whether /a is found").isEqualTo(!stored || 80 + contentBytes <= 100);
+        assertThat(has("/b")).as("whether /b is found").isTrue();
     }
 
     @Test
     @DisplayName("An object larger than the whole cache is refused too, whatever the limit for one object")
+    @LikelyCause("The limit of the whole cache holds for one object too: see fits, which is given.")
     void an_object_larger_than_the_cache_is_refused() {
         LruCache small = new LruCache(new CacheLimits(30, 40, 5, 200));
         small.put(Samples.key("/a"), Samples.stored(30));
 
         assertThat(small.put(Samples.key("/b"), Samples.stored(31)))
-                .as("31 bytes into a cache of 30")
+                .as("what put answers for 31 bytes in a cache of 30")
                 .isFalse();
-        assertThat(small.get(Samples.key("/a"))).as("/a was there before").isPresent();
+        assertThat(small.get(Samples.key("/a"))).as("what was there before").isPresent();
     }
 
     @Test
     @DisplayName("Reading counts as use")
+    @LikelyCause(
+            "find notes no use, or eviction does not look at it: an entry whose lastUse is higher than the number it is filed"
+                    + " under was used since, and is filed again.")
     void reading_counts_as_use() {
         put("/a", 40);
         put("/b", 40);
         cache.get(Samples.key("/a"));
         put("/c", 40);
-        assertStored("/a was read after /b was written, so /b was the least recently used", "/a", "/c");
+        assertStored("what is stored when /a was read before /c came", "/a", "/c");
     }
 
     @Test
     @DisplayName("Writing again counts as use")
+    @LikelyCause("The entry that was written again kept its old number: a new entry takes a new number from the clock.")
     void writing_counts_as_use() {
         put("/a", 40);
         put("/b", 40);
         put("/a", 40);
         put("/c", 40);
-        assertStored("/a was written after /b, so /b was the least recently used", "/a", "/c");
+        assertStored("what is stored when /a was written again before /c came", "/a", "/c");
     }
 
     @Test
     @DisplayName("Asking for what is not there counts for nothing")
+    @LikelyCause("A search that finds nothing changes nothing: it adds no entry and moves none.")
     void a_miss_changes_nothing() {
         put("/a", 40);
         put("/b", 40);
         cache.get(Samples.key("/missing"));
         put("/c", 40);
-        assertStored("/a was used least recently", "/b", "/c");
+        assertStored("what is stored after a search that found nothing", "/b", "/c");
     }
 
     @Test
     @DisplayName("A new response for a key takes the place of the old one; no other one goes for it")
+    @LikelyCause(
+            "The old entry of the key still counts: remove it before you add the new one, or its bytes are counted twice.")
     void replacing_evicts_nobody_else() {
         put("/a", 40);
         put("/b", 40);
-        CachedResponse second = put("/b", 40);
-        CachedResponse third = put("/b", 20);
+        put("/b", 40);
+        CachedResponse newest = put("/b", 20);
 
-        assertThat(cache.get(Samples.key("/b"))).as("the newest /b").containsSame(third);
-        assertThat(third).isNotSameAs(second);
-        assertStored("only /b was replaced; count the old one's bytes off before you look for room", "/a", "/b");
-        assertThat(cache.contentBytes()).as("40 + 20, each object counted once").isEqualTo(60);
+        assertThat(cache.get(Samples.key("/b"))).as("the newest /b").containsSame(newest);
+        assertStored("what is stored after /b was replaced twice", "/a", "/b");
+        assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(60);
     }
 
     @Test
     @DisplayName("A replacement that never fits leaves the old response in place")
+    @LikelyCause("The old entry was removed before it was clear that the new one fits: fits comes first.")
     void a_refused_replacement_changes_nothing() {
         CachedResponse old = put("/a", 40);
 
         assertThat(cache.put(Samples.key("/a"), Samples.stored(41)))
-                .as("41 of 40 bytes")
+                .as("what put answers for 41 of 40 bytes")
                 .isFalse();
-        assertThat(cache.get(Samples.key("/a"))).containsSame(old);
-        assertThat(cache.contentBytes()).isEqualTo(40);
+        assertThat(cache.get(Samples.key("/a"))).as("the old response").containsSame(old);
+        assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(40);
     }
 
     @Test
     @DisplayName("As many go as are needed for the new one, from the least recently used on")
+    @LikelyCause("One eviction is not always enough: go on while the store is overfull, and no longer.")
     void several_go_for_a_large_one() {
         put("/a", 25);
         put("/b", 25);
@@ -139,31 +153,35 @@ class LruCacheTest {
         put("/d", 25);
         cache.get(Samples.key("/a"));
         put("/e", 40);
-        assertStored("60 of 100 bytes are free without /b and /c; /a was read last", "/a", "/d", "/e");
+        assertStored("what is stored when 40 bytes came to 100, /a read last", "/a", "/d", "/e");
     }
 
     @Test
     @DisplayName("The number of entries is bounded too: empty objects take no bytes of content")
+    @LikelyCause("isOverfull counts entries too: call it, do not compare bytes yourself.")
     void the_number_of_entries_is_bounded() {
         Stream.of("/1", "/2", "/3", "/4", "/5").forEach(path -> put(path, 0));
-        assertStored("5 entries of 5", "/1", "/2", "/3", "/4", "/5");
+        assertStored("what is stored, 5 entries of 5", "/1", "/2", "/3", "/4", "/5");
 
         put("/6", 0);
-        assertStored("a sixth one: the oldest goes", "/2", "/3", "/4", "/5", "/6");
+        assertStored("what is stored after a sixth", "/2", "/3", "/4", "/5", "/6");
     }
 
     @ParameterizedTest(name = "a head of {0} bytes of at most 200: stored {1}")
     @CsvSource({"200,true", "201,false"})
     @DisplayName("A response with too large a head is refused")
+    @LikelyCause("The refusal stands in put, before store: look whether it is still there.")
     void the_head_of_one_response_is_bounded(int headBytes, boolean stored) {
         CachedResponse response = CachedResponse.of(new byte[headBytes], headBytes, Stream.empty(), Headers.of());
-        assertThat(cache.put(Samples.key("/a"), response)).isEqualTo(stored);
+        assertThat(cache.put(Samples.key("/a"), response))
+                .as("what put answers")
+                .isEqualTo(stored);
     }
 
     private CachedResponse put(String path, int contentBytes) {
         CachedResponse response = Samples.stored(contentBytes);
         assertThat(cache.put(Samples.key(path), response))
-                .as("%d bytes fit", contentBytes)
+                .as("what put answers for %d bytes", contentBytes)
                 .isTrue();
         return response;
     }
@@ -172,9 +190,9 @@ class LruCacheTest {
         return cache.get(Samples.key(path)).isPresent();
     }
 
-    private void assertStored(String why, String... paths) {
+    private void assertStored(String what, String... paths) {
         Stream<String> all = Stream.of("/a", "/b", "/c", "/d", "/e", "/1", "/2", "/3", "/4", "/5", "/6");
-        assertThat(all.filter(this::has)).as(why).containsExactlyInAnyOrder(paths);
+        assertThat(all.filter(this::has)).as(what).containsExactlyInAnyOrder(paths);
         assertThat(cache.size()).as("entries").isEqualTo(paths.length);
     }
 }

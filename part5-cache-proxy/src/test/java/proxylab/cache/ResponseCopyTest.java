@@ -7,99 +7,76 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.Tag;
-import net.jqwik.api.constraints.IntRange;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
-@Label("A copy of what passes to the client, within limits")
+@DisplayName("A copy of what passes to the client, within limits")
+@LikelyCause(
+        "write does two things, in this order: all of the piece goes to the client; then it is kept, if nothing was"
+                + " dropped before and there is room for it.")
 class ResponseCopyTest {
     private static final int ALL = 1 << 20;
 
     private final CopyBudget budget = new CopyBudget(ALL);
 
-    @Property
-    @Label("in whatever pieces it comes, the client gets every byte; the copy is all of it or nothing")
-    void the_client_gets_every_byte_and_the_copy_is_all_or_nothing(
-            @ForAll("pieces") List<byte[]> pieces, @ForAll @IntRange(max = 40_000) int maxBytes) throws IOException {
-        byte[] whole = Samples.joined(pieces.toArray(byte[][]::new));
+    @Test
+    @DisplayName("What passes is kept, piece after piece")
+    @LikelyCause("Each piece must be kept behind the one before: count says how many bytes there are.")
+    void what_passes_is_kept() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
-        try (ResponseCopy copy = new ResponseCopy(client, maxBytes, budget)) {
-            for (byte[] piece : pieces) {
-                writePadded(copy, piece);
-            }
-            Samples.assertSameBytes("what the client got", client.toByteArray(), whole);
-            if (whole.length <= maxBytes) {
-                String what = "the copy of " + whole.length + " bytes, limit " + maxBytes;
-                assertThat(copy.bytes().isPresent()).as(what + " is kept").isTrue();
-                Samples.assertSameBytes(what, copy.bytes().orElseThrow(), whole);
-            } else {
-                assertThat(copy.bytes().isPresent())
-                        .as("a copy of " + whole.length + " bytes, limit " + maxBytes + ", is kept")
-                        .isFalse();
-            }
+        try (ResponseCopy copy = new ResponseCopy(client, 100, budget)) {
+            copy.write(Samples.bytes("HTTP/1.0 200 OK\r\n\r\n"));
+            copy.write('b');
+            copy.write(Samples.bytes("(body)"), 2, 3);
+
+            assertThat(copy.bytes()).as("the copy").hasValue(Samples.bytes("HTTP/1.0 200 OK\r\n\r\nbody"));
+            assertThat(client.toByteArray())
+                    .as("what the client got")
+                    .isEqualTo(Samples.bytes("HTTP/1.0 200 OK\r\n\r\nbody"));
         }
         assertNothingIsOwed();
     }
 
-    /** The piece in the middle of a larger array, as a relay's buffer gives it. */
-    private static void writePadded(OutputStream out, byte[] piece) throws IOException {
-        if (piece.length == 1) {
-            out.write(piece[0]);
-        } else {
-            out.write(Samples.joined(new byte[3], piece, new byte[5]), 3, piece.length);
-        }
-    }
-
-    @Provide
-    Arbitrary<List<byte[]>> pieces() {
-        return Arbitraries.oneOf(
-                        Arbitraries.of(0, 1, 2, 8_191, 8_192, 8_193),
-                        Arbitraries.integers().between(0, 20_000))
-                .map(length -> Samples.content("piece", length))
-                .list()
-                .ofMaxSize(8);
-    }
-
-    @Example
-    @Label("the limit may be reached, not passed")
-    void the_limit_is_inclusive() throws IOException {
-        for (int length : new int[] {0, 1, 9_999, 10_000, 10_001}) {
-            try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 10_000, budget)) {
-                copy.write(new byte[length]);
-                assertThat(copy.bytes().isPresent())
-                        .as("%d bytes are kept, limit 10,000", length)
-                        .isEqualTo(length <= 10_000);
-            }
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 9_999, 10_000, 10_001})
+    @DisplayName("The limit may be reached, not passed")
+    @LikelyCause("A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped.")
+    void the_limit_is_inclusive(int length) throws IOException {
+        try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 10_000, budget)) {
+            copy.write(new byte[length]);
+            assertThat(copy.bytes().isPresent())
+                    .as("whether %d bytes are kept, limit 10,000", length)
+                    .isEqualTo(length <= 10_000);
         }
         assertNothingIsOwed();
     }
 
-    @Example
-    @Label("once dropped, the copy stays dropped and holds no memory, while the relay goes on")
+    @Test
+    @DisplayName("Once dropped, the copy stays dropped and holds no memory, while the relay goes on")
+    @LikelyCause("After a drop the next small piece was kept again: a copy that lacks its beginning is worth nothing.")
     void once_dropped_it_stays_dropped() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         try (ResponseCopy copy = new ResponseCopy(client, 10, budget)) {
             copy.write(new byte[11]);
             assertNothingIsOwed();
             copy.write(new byte[1]);
-            assertThat(copy.bytes()).as("11 of 10 bytes, then one more").isEmpty();
+            assertThat(copy.bytes()).as("the copy of 11 bytes, then one more").isEmpty();
             assertThat(client.size()).as("bytes at the client").isEqualTo(12);
         }
         assertNothingIsOwed();
     }
 
-    @Example
-    @Label("without memory to be had, nothing is copied and the relay goes on")
+    @Test
+    @DisplayName("Without memory to be had, nothing is copied and the relay goes on")
+    @LikelyCause("hasRoomFor said no, and the piece was skipped: the whole copy must be dropped then, for good.")
     void an_exhausted_budget_stops_the_copy_not_the_relay() throws IOException {
-        assertThat(budget.take(ALL)).as("all memory is taken by others").isTrue();
+        budget.take(ALL); // others have it all
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         try (ResponseCopy copy = new ResponseCopy(client, 100_000, budget)) {
             copy.write(new byte[1_000]);
@@ -111,20 +88,42 @@ class ResponseCopyTest {
         assertNothingIsOwed();
     }
 
-    @Example
-    @Label("a copy under way counts against the budget")
+    @Test
+    @DisplayName("A copy under way counts against the budget")
+    @LikelyCause("The bytes were kept in an array of your own: hasRoomFor makes the one that the budget pays for.")
     void a_copy_under_way_takes_from_the_budget() throws IOException {
         try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), ALL, budget)) {
             copy.write(new byte[ALL / 4]);
             assertThat(budget.take(ALL - ALL / 4 + 1_024))
-                    .as("three quarters are left at most while a quarter is copied")
+                    .as("whether more than three quarters can be taken")
                     .isFalse();
         }
         assertNothingIsOwed();
     }
 
-    @Example
-    @Label("a client that leaves ends the exchange, and the memory comes back")
+    @Test
+    @DisplayName("A long copy takes the memory that it needs, and grows in few steps")
+    @LikelyCause("The bytes were kept in an array of your own: hasRoomFor makes the one that the budget pays for.")
+    void a_copy_grows_in_few_steps() throws IOException {
+        CopyBudget small = new CopyBudget(64 << 10);
+        try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 40_000, small)) {
+            copy.write(1);
+            assertThat(small.take(56 << 10)).as("whether the rest can be taken").isTrue();
+            assertThat(small.take(1)).as("whether more can be taken").isFalse();
+            copy.write(new byte[8_191]);
+            assertThat(copy.bytes()).as("the copy of 8,192 bytes").isPresent();
+            small.giveBack(56 << 10);
+            copy.write(1);
+            assertThat(small.take(48 << 10))
+                    .as("whether 48 KB are left beside a copy of 8,193 bytes")
+                    .isTrue();
+            assertThat(small.take(1)).as("whether more is left").isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A client that leaves ends the exchange, and the memory comes back")
+    @LikelyCause("The exception of the client's stream was caught: it must pass, for the exchange is over.")
     void a_failing_client_gives_the_memory_back() {
         OutputStream leaves = new FilterOutputStream(new ByteArrayOutputStream()) {
             private int left = 20_000;
@@ -145,21 +144,22 @@ class ResponseCopyTest {
                         copy.write(new byte[15_000]);
                     }
                 })
-                .as("the failure of the client's connection goes up")
+                .as("the failure of the client's connection")
                 .isInstanceOf(IOException.class)
                 .hasMessage("Broken pipe");
         assertNothingIsOwed();
     }
 
-    @Example
-    @Label("closing the copy, even twice, leaves the client's stream open and owes nothing")
+    @Test
+    @DisplayName("Closing the copy, even twice, leaves the client's stream open and owes nothing")
+    @LikelyCause("close is given, and right: if you have changed it, take the change back.")
     void closing_leaves_the_client_open() throws IOException {
-        boolean[] closed = {false};
+        AtomicBoolean closed = new AtomicBoolean();
         ResponseCopy copy = new ResponseCopy(
                 new ByteArrayOutputStream() {
                     @Override
                     public void close() {
-                        closed[0] = true;
+                        closed.set(true);
                     }
                 },
                 100,
@@ -168,15 +168,15 @@ class ResponseCopyTest {
         copy.close();
         copy.close();
 
-        assertThat(closed[0]).as("the client's stream was closed").isFalse();
+        assertThat(closed).as("whether the client's stream was closed").isFalse();
         assertThat(copy.bytes()).as("the copy after its end").isEmpty();
         assertNothingIsOwed();
     }
 
     /** Exactly all of it can be taken: neither less, nor a byte more than there was. */
     private void assertNothingIsOwed() {
-        assertThat(budget.take(ALL)).as("all memory has come back").isTrue();
-        assertThat(budget.take(1)).as("no more came back than was taken").isFalse();
+        assertThat(budget.take(ALL)).as("whether all memory came back").isTrue();
+        assertThat(budget.take(1)).as("whether more came back than was taken").isFalse();
         budget.giveBack(ALL);
     }
 }

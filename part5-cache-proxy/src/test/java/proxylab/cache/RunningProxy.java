@@ -20,7 +20,7 @@ import proxylab.proxy.ProxyCommandLine;
 /** The whole proxy of this stage in the test's own JVM, on a free port, put together as {@code CacheProxy} does. */
 final class RunningProxy implements AutoCloseable {
     /** Long enough for a busy machine; a right answer comes in milliseconds. */
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(Background.LIMIT_SECONDS);
 
     private final Server server;
     private final List<String> log;

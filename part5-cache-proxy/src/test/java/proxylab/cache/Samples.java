@@ -1,19 +1,16 @@
 package proxylab.cache;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import proxylab.http.Header;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
-import proxylab.probe.VisibleBytes;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.RequestTarget;
 
@@ -96,13 +93,5 @@ final class Samples {
             throw new AssertionError("an array takes every byte", e);
         }
         return client.toByteArray();
-    }
-
-    /** Compares bytes. Where they differ, the message shows the place instead of two long lists of numbers. */
-    static void assertSameBytes(String what, byte[] actual, byte[] expected) {
-        if (!Arrays.equals(actual, expected)) {
-            fail(what + ": expected the bytes of the origin server's answer, got others: "
-                    + VisibleBytes.difference(expected, actual));
-        }
     }
 }

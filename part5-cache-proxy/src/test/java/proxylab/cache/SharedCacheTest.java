@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.lesson.LikelyCause;
 
 /**
  * A reader inside the store cannot be stopped there from outside. So these tests stand in for one: they hold what a
@@ -25,93 +25,102 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("step-5.3")
 @DisplayName("The store, shared: many readers at once, one writer alone")
+@LikelyCause("A frame has the wrong side of the lock, or none: get holds the read lock while it calls find,"
+        + " put the write lock while it calls store.")
 class SharedCacheTest {
     private final LruCache cache = new LruCache(new CacheLimits(100, 40, 5, 200));
 
     @Test
     @DisplayName("While one reader is inside, others read")
+    @LikelyCause(
+            "Readers shut each other out: get takes the write lock, or one exclusive lock stands around everything.")
     void readers_do_not_exclude_each_other() throws Exception {
         CachedResponse response = Samples.stored(10);
         cache.put(Samples.key("/a"), response);
 
-        List<CompletableFuture<Optional<CachedResponse>>> readers = new ArrayList<>();
         whileHolding(locksOfAReader(), () -> {
+            List<CompletableFuture<Optional<CachedResponse>>> readers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
-                readers.add(
-                        CompletableFuture.supplyAsync(() -> cache.get(Samples.key("/a")), SharedCacheTest::inAThread));
+                readers.add(Background.start(() -> cache.get(Samples.key("/a"))));
             }
             for (CompletableFuture<Optional<CachedResponse>> reader : readers) {
-                assertThat(resultOf(reader))
-                        .as("what a second reader gets while the first one is inside: is there one exclusive lock"
-                                + " around everything?")
-                        .contains(Optional.of(response));
+                assertThat(Background.await("what a second reader gets", reader))
+                        .as("what a second reader gets")
+                        .containsSame(response);
             }
         });
     }
 
     @Test
     @DisplayName("Readers need no monitor: no synchronized method or block stands around a read")
+    @LikelyCause("get is synchronized, or a block in it is: a monitor lets one thread in at a time, readers too.")
     void a_read_waits_for_no_monitor() throws Exception {
         CachedResponse response = Samples.stored(10);
         cache.put(Samples.key("/a"), response);
 
         synchronized (cache) {
-            assertThat(resultOf(CompletableFuture.supplyAsync(
-                            () -> cache.get(Samples.key("/a")), SharedCacheTest::inAThread)))
-                    .as("what a reader gets while another thread holds the monitor of the cache; is get synchronized?")
-                    .contains(Optional.of(response));
+            assertThat(Background.await("a read", Background.start(() -> cache.get(Samples.key("/a")))))
+                    .as("what a reader gets while the monitor is held")
+                    .containsSame(response);
         }
     }
 
     @Test
     @DisplayName("A writer waits until the last reader has left, then goes on")
+    @LikelyCause("put takes no lock, or the read lock: it would change the maps while others read them.")
     void a_writer_waits_for_the_readers() throws Exception {
         cache.put(Samples.key("/a"), Samples.stored(10));
+
         assertWaitsFor(
-                locks(ReadWriteLock::readLock), () -> cache.put(Samples.key("/b"), Samples.stored(10)), "a writer");
-        assertThat(cache.get(Samples.key("/b"))).as("after the reader has left").isPresent();
+                locks(ReadWriteLock::readLock), "a writer", () -> cache.put(Samples.key("/b"), Samples.stored(10)));
+        assertThat(cache.get(Samples.key("/b"))).as("what the writer stored").isPresent();
     }
 
     @Test
     @DisplayName("A reader waits until the writer has left: it never sees a half-done change")
+    @LikelyCause("get takes no lock: it would look into the maps while a writer changes them.")
     void a_reader_waits_for_the_writer() throws Exception {
         cache.put(Samples.key("/a"), Samples.stored(10));
-        assertWaitsFor(locks(ReadWriteLock::writeLock), () -> cache.get(Samples.key("/a")), "a reader");
-        assertWaitsFor(locks(ReadWriteLock::writeLock), cache::contentBytes, "a reader of the total");
-        assertWaitsFor(locks(ReadWriteLock::writeLock), cache::size, "a reader of the count");
+
+        assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader", () -> cache.get(Samples.key("/a")));
+        assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader of the total", cache::contentBytes);
+        assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader of the count", cache::size);
     }
 
     /** Starts it while the locks are held, sees it wait, and sees it go on when they are free again. */
-    private static void assertWaitsFor(List<Lock> locks, Runnable access, String who) throws Exception {
+    private static void assertWaitsFor(List<Lock> locks, String who, Runnable access) throws Exception {
         assumeTrue(!locks.isEmpty(), "the cache has another way than a lock with a read side and a write side");
         Thread thread = new Thread(access, who);
         thread.setDaemon(true);
         whileHolding(locks, () -> {
             thread.start();
-            await(who + " waits or is done").atMost(10, SECONDS).until(() -> isWaiting(thread) || !thread.isAlive());
-            assertThat(thread.isAlive())
-                    .as("%s waits while the other side holds the lock; which lock does it take?", who)
+            await(who + " waits or is done")
+                    .atMost(Background.LIMIT_SECONDS, SECONDS)
+                    .until(() -> isWaiting(thread) || !thread.isAlive());
+            assertThat(isWaiting(thread))
+                    .as("whether %s waits while the lock is held", who)
                     .isTrue();
         });
-        thread.join(10_000);
+        thread.join(SECONDS.toMillis(Background.LIMIT_SECONDS));
         assertThat(thread.isAlive())
-                .as("%s still waits when the lock is free", who)
+                .as("whether %s still waits when the lock is free", who)
                 .isFalse();
     }
 
     @Test
-    @DisplayName("A failed search leaves no lock behind: a writer comes next")
-    void reads_and_refused_writes_leave_no_lock_behind() throws Exception {
-        cache.get(Samples.key("/missing"));
+    @DisplayName("Whatever was asked of it, no lock stays behind: a writer comes next")
+    @LikelyCause("A lock was not given back on every way out: unlock stands in a finally block.")
+    void no_lock_stays_behind() throws Exception {
+        cache.put(Samples.key("/a"), Samples.stored(40));
         cache.put(Samples.key("/large"), Samples.stored(41));
+        cache.get(Samples.key("/a"));
+        cache.get(Samples.key("/missing"));
         cache.size();
         cache.contentBytes();
 
-        Optional<Boolean> stored = resultOf(CompletableFuture.supplyAsync(
-                () -> cache.put(Samples.key("/a"), Samples.stored(1)), SharedCacheTest::inAThread));
-        assertThat(stored)
-                .as("a put by another thread after a miss and a refused put; is every unlock in a finally block?")
-                .contains(true);
+        assertThat(Background.await("a write", Background.start(() -> cache.put(Samples.key("/b"), Samples.stored(1)))))
+                .as("what put answers to another thread")
+                .isTrue();
     }
 
     private interface Body {
@@ -161,20 +170,5 @@ class SharedCacheTest {
 
     private static boolean isWaiting(Thread thread) {
         return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
-    }
-
-    /** Empty where there is none after ten seconds. */
-    private static <T> Optional<T> resultOf(CompletableFuture<T> future) throws Exception {
-        try {
-            return Optional.of(future.get(10, SECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void inAThread(Runnable task) {
-        Thread thread = new Thread(task, "reader");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

@@ -8,10 +8,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.HttpException;
-import proxylab.probe.VisibleBytes;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @DisplayName("Only a complete HTTP response may be stored")
+@LikelyCause("isComplete says yes too easily: with a Content-Length, that many bytes must have"
+        + " come; with a Transfer-Encoding, nobody knows.")
 class StoringRulesCompletenessTest {
 
     @ParameterizedTest
@@ -32,9 +34,11 @@ class StoringRulesCompletenessTest {
                 "transfer-encoding: identity",
             })
     @DisplayName("Content of 4 bytes is not complete, or not surely so")
+    @LikelyCause("Lines that disagree, or a value that is no plain number, promise nothing: only one"
+            + " and the same right number counts. A value need not fit into an int.")
     void these_are_not_surely_complete(String headerLines) throws HttpException {
         assertThat(storable(response(headerLines)))
-                .as("a response with '%s' and content of 4 bytes may be stored", headerLines)
+                .as("whether content of 4 bytes may be stored")
                 .isFalse();
     }
 
@@ -62,10 +66,10 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody",
             })
     @DisplayName("No HTTP response, half a head, or a preliminary answer first")
+    @LikelyCause("StoringRules.storable is given, and right: it stores nothing that HttpResponse.read"
+            + " does not take for a response.")
     void these_are_no_plain_http_response(String response) throws HttpException {
-        assertThat(storable(response))
-                .as("may be stored: %s", VisibleBytes.of(response))
-                .isFalse();
+        assertThat(storable(response)).as("whether it may be stored").isFalse();
     }
 
     @ParameterizedTest
@@ -80,12 +84,14 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\n\r\n\r\n",
             })
     @DisplayName("A head whose lines end with a bare LF is a head; without a length, the content ends with the stream")
+    @LikelyCause("A response without Content-Length is complete when the connection has ended in good"
+            + " order; that is when storable is asked.")
     void these_are_complete_responses(String response) throws HttpException {
         Optional<CachedResponse> stored =
                 StoringRules.storable(Samples.get(Samples.URL), Samples.bytes(response), CacheLimits.DEFAULT);
 
-        assertThat(stored).as("may be stored: %s", VisibleBytes.of(response)).isPresent();
-        Samples.assertSameBytes("what a later client gets", Samples.sent(stored.get()), Samples.bytes(response));
+        assertThat(stored).as("what may be stored").isPresent();
+        assertThat(Samples.sent(stored.get())).as("what a later client gets").isEqualTo(Samples.bytes(response));
     }
 
     private static String response(String headerLines) {

@@ -12,11 +12,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import proxylab.http.HttpException;
+import proxylab.lesson.LikelyCause;
 import proxylab.proxy.RequestTarget;
 
 @Tag("step-5.1")
 @Label("The cache key, for any two targets")
-class CacheKeyPropertyTest {
+@LikelyCause("The key keeps too much or too little: only the host loses its letter case, the port is a number,"
+        + " path and query stay as they are.")
+class CacheKeyPropertiesTest {
 
     /** A target in its parts; an empty port means that none is written. */
     record Parts(String host, String port, String path) {
@@ -38,23 +41,25 @@ class CacheKeyPropertyTest {
                 && one.path().equals(other.path());
 
         assertThat(one.key().equals(other.key()))
-                .as("%s and %s ask for the same object: %s", one, other, same)
+                .as("whether the keys of %s and %s are equal", one, other)
                 .isEqualTo(same);
         if (same) {
-            assertThat(one.key()).as("equal keys, so equal hash codes").hasSameHashCodeAs(other.key());
+            assertThat(one.key()).as("the hash codes of equal keys").hasSameHashCodeAs(other.key());
         }
     }
 
     @Property
     @Label("any spelling of the same target has the same key")
+    @LikelyCause("The host was kept as it was written: its small letters are what counts."
+            + " Nothing of a path is changed, however long it is.")
     void letter_case_of_the_host_and_a_written_80_mean_nothing(
             @ForAll("longHosts") String host, @ForAll("longPaths") String path) throws HttpException {
         CacheKey plain = new Parts(host, "", path).key();
 
         assertThat(new Parts(host.toUpperCase(Locale.ROOT), "80", path).key())
-                .as("%s in capital letters and with its port", host)
+                .as("the key of the host in capital letters, with its port")
                 .isEqualTo(plain);
-        assertThat(plain.path()).as("the path, exactly as it was written").isEqualTo(path);
+        assertThat(plain.path()).as("the path in the key").isEqualTo(path);
     }
 
     /** Few values each, so that two of them are often the same but for one thing. */

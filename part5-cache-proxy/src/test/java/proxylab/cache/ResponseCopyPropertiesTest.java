@@ -1,0 +1,74 @@
+package proxylab.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
+import proxylab.lesson.LikelyCause;
+
+@Tag("step-5.4")
+@Label("A copy of what passes to the client, in whatever pieces it comes")
+@LikelyCause("A piece was kept at the wrong place, twice, or not as a whole: length bytes from offset on go behind the"
+        + " count bytes that are there.")
+class ResponseCopyPropertiesTest {
+    private static final int BUDGET_BYTES = 1 << 20;
+    private static final int MAX_BYTES = 20_000;
+
+    @Property
+    @Label("the client gets every byte; the copy is all of it up to the limit, and nothing past it")
+    void the_client_gets_every_byte_and_the_copy_is_all_or_nothing(@ForAll("pieces") List<byte[]> pieces)
+            throws IOException {
+        byte[] whole = Samples.joined(pieces.toArray(byte[][]::new));
+        CopyBudget budget = new CopyBudget(BUDGET_BYTES);
+        ByteArrayOutputStream client = new ByteArrayOutputStream();
+        try (ResponseCopy copy = new ResponseCopy(client, MAX_BYTES, budget)) {
+            for (byte[] piece : pieces) {
+                writePadded(copy, piece);
+            }
+            Optional<byte[]> kept = copy.bytes();
+
+            assertThat(client.toByteArray()).as("what the client got").isEqualTo(whole);
+            assertThat(kept.isPresent())
+                    .as("whether %d bytes are kept, limit %d", whole.length, MAX_BYTES)
+                    .isEqualTo(whole.length <= MAX_BYTES);
+            kept.ifPresent(bytes -> assertThat(bytes).as("the copy").isEqualTo(whole));
+        }
+        assertThat(budget.take(BUDGET_BYTES)).as("whether all memory came back").isTrue();
+    }
+
+    /** The piece in the middle of a larger array, as a relay's buffer gives it. */
+    private static void writePadded(OutputStream out, byte[] piece) throws IOException {
+        if (piece.length == 1) {
+            out.write(piece[0]);
+        } else {
+            out.write(Samples.joined(new byte[3], piece, new byte[5]), 3, piece.length);
+        }
+    }
+
+    /** Together often exactly as long as the limit, or one byte longer; often as long as the first array, too. */
+    @Provide
+    Arbitrary<List<byte[]>> pieces() {
+        Arbitrary<List<Integer>> any = Arbitraries.oneOf(
+                        Arbitraries.of(0, 1, 2, 8_191, 8_192, 8_193),
+                        Arbitraries.integers().between(0, MAX_BYTES))
+                .list()
+                .ofMaxSize(6);
+        Arbitrary<List<Integer>> nearTheLimit = Arbitraries.integers()
+                .between(0, MAX_BYTES)
+                .flatMap(first ->
+                        Arbitraries.of(-1, 0, 1).map(more -> List.of(first, Math.max(0, MAX_BYTES - first + more))));
+        return Arbitraries.oneOf(any, nearTheLimit).map(lengths -> lengths.stream()
+                .map(length -> Samples.content("piece", length))
+                .toList());
+    }
+}
