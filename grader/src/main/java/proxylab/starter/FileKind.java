@@ -3,6 +3,7 @@ package proxylab.starter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import proxylab.course.Part;
 
 /**
@@ -44,9 +45,9 @@ enum FileKind {
 
     /** What a message says of the kinds that are known. */
     static String known() {
-        return String.join(", ", new java.util.TreeSet<>(TEXT_ENDINGS)) + "; "
-                + String.join(", ", new java.util.TreeSet<>(BINARY_ENDINGS)) + "; "
-                + String.join(", ", new java.util.TreeSet<>(TEXT_NAMES))
+        return String.join(", ", new TreeSet<>(TEXT_ENDINGS)) + "; "
+                + String.join(", ", new TreeSet<>(BINARY_ENDINGS)) + "; "
+                + String.join(", ", new TreeSet<>(TEXT_NAMES))
                 + ", programs in site/cgi-bin, META-INF/services";
     }
 

@@ -7,18 +7,22 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import proxylab.course.Part;
 
 /** Reads a lab's folder: each file that the starter gets, and what stands in the way. */
 final class LabTree {
-    private static final String GRADER = "grader";
+    /** The modules of the lab. */
+    private static final List<String> FOLDERS = Stream.concat(
+                    Arrays.stream(Part.values()).map(Part::folder), Stream.of("grader"))
+            .toList();
 
-    /** What stands in the lab's folder and goes along. */
-    private static final Set<String> TAKEN = taken();
+    /** What stands in the lab's folder beside the modules and goes along. */
+    private static final Set<String> TAKEN =
+            Set.of("pom.xml", "LICENSE", ".gitignore", ".gitattributes", ".editorconfig", ".mvn", "mvnw", "mvnw.cmd");
 
     /** What stands in the lab's folder and is none of the students' business; they get a README of their own. */
     private static final Set<String> LEFT = Set.of(".git", ".ci", "README.md");
@@ -42,9 +46,8 @@ final class LabTree {
      * @throws StarterImpossible if there is no lab in the folder, or it cannot be read
      */
     static List<LabFile> read(Path lab, List<Problem> problems) throws StarterImpossible {
-        for (String name : TAKEN) {
-            boolean folder = name.startsWith("part") || name.equals(GRADER);
-            if (folder && !Files.isDirectory(lab.resolve(name))) {
+        for (String name : FOLDERS) {
+            if (!Files.isDirectory(lab.resolve(name))) {
                 throw new StarterImpossible(
                         "there is no lab in " + lab.toAbsolutePath().normalize() + ": no folder " + name
                                 + " stands there (--lab DIR names another folder)");
@@ -57,21 +60,6 @@ final class LabTree {
             throw new StarterImpossible("the lab cannot be read: " + e, e);
         }
         return List.copyOf(tree.files);
-    }
-
-    private static Set<String> taken() {
-        Set<String> names = new HashSet<>(Set.of(
-                GRADER,
-                "pom.xml",
-                "LICENSE",
-                ".gitignore",
-                ".gitattributes",
-                ".editorconfig",
-                ".mvn",
-                "mvnw",
-                "mvnw.cmd"));
-        Arrays.stream(Part.values()).map(Part::folder).forEach(names::add);
-        return Set.copyOf(names);
     }
 
     private void readFolder(Path folder) throws IOException {
@@ -89,10 +77,11 @@ final class LabTree {
         if (isLeftOut(path)) {
             return;
         }
-        if (path.getNameCount() == 1 && !TAKEN.contains(path.toString())) {
+        if (path.getNameCount() == 1 && !isTaken(path.toString())) {
             report(
                     path,
                     "expected no such file or folder here; the starter takes "
+                            + String.join(", ", FOLDERS) + ", "
                             + String.join(", ", TAKEN.stream().sorted().toList()) + ", and leaves "
                             + String.join(", ", LEFT.stream().sorted().toList()));
         } else if (Files.isSymbolicLink(entry)) {
@@ -118,6 +107,10 @@ final class LabTree {
             return;
         }
         files.add(read);
+    }
+
+    private static boolean isTaken(String name) {
+        return FOLDERS.contains(name) || TAKEN.contains(name);
     }
 
     private static boolean isLeftOut(Path path) {

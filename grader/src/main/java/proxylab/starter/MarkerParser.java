@@ -105,6 +105,7 @@ final class MarkerParser {
         if (open.isPresent()) {
             report("expected no other marker in the region that begins in line " + open.get().line + "; found "
                     + line.strip());
+            open.get().solution.add(single.code());
             return;
         }
         checkSign(single.code());
