@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Which tests prove which step, counted in the sources: test methods, not the calls of one with different values.
  *
  * @param counts for each step in its order
- * @param steps the step of each test class, by its simple name
+ * @param steps the step of each test class, by its qualified name
  * @param problems what breaks the rule that a test class belongs to exactly one step, and that each step has a test; a
  *     line each
  */
@@ -50,7 +50,7 @@ public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<
                 if (!type.isAbstract() && !count.equals(Count.NONE)) {
                     step(type, part, problems).ifPresent(step -> {
                         counts.merge(step, count, Count::plus);
-                        steps.put(type.name(), step);
+                        steps.put(type.qualifiedName(), step);
                     });
                 }
             }

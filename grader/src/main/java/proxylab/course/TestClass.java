@@ -6,6 +6,7 @@ import java.util.List;
  * A class of tests, as its source says.
  *
  * @param file where it stands, relative to the lab's folder
+ * @param packageName the package it stands in
  * @param name its simple name
  * @param superclass the simple name of the class whose tests it inherits; empty where there is none
  * @param isAbstract whether it only lends its tests to others
@@ -17,6 +18,7 @@ import java.util.List;
  */
 record TestClass(
         String file,
+        String packageName,
         String name,
         String superclass,
         boolean isAbstract,
@@ -24,4 +26,9 @@ record TestClass(
         int examples,
         int properties,
         boolean usesWireMock,
-        List<String> nestedSuperclasses) {}
+        List<String> nestedSuperclasses) {
+
+    String qualifiedName() {
+        return packageName.isEmpty() ? name : packageName + "." + name;
+    }
+}

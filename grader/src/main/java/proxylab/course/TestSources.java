@@ -60,12 +60,15 @@ final class TestSources {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, files, problem -> {}, null, null, files.getJavaFileObjects(source));
             for (CompilationUnitTree unit : task.parse()) {
+                String packageName = unit.getPackageName() == null
+                        ? ""
+                        : unit.getPackageName().toString();
                 boolean usesWireMock = unit.getImports().stream()
                         .anyMatch(
                                 line -> line.getQualifiedIdentifier().toString().startsWith(WIREMOCK));
                 for (Tree type : unit.getTypeDecls()) {
                     if (type instanceof ClassTree tree) {
-                        classes.add(testClass(file, tree, usesWireMock));
+                        classes.add(testClass(file, packageName, tree, usesWireMock));
                     }
                 }
             }
@@ -73,11 +76,12 @@ final class TestSources {
         return classes;
     }
 
-    private static TestClass testClass(String file, ClassTree type, boolean usesWireMock) {
+    private static TestClass testClass(String file, String packageName, ClassTree type, boolean usesWireMock) {
         List<ClassTree> nested = nested(type);
         List<ClassTree> all = Stream.concat(Stream.of(type), nested.stream()).toList();
         return new TestClass(
                 file,
+                packageName,
                 type.getSimpleName().toString(),
                 superclass(type),
                 type.getModifiers().getFlags().contains(Modifier.ABSTRACT),

@@ -1,7 +1,9 @@
 package proxylab.lesson;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.course.Hole;
@@ -12,8 +14,6 @@ import proxylab.course.Step;
  * read, and how to run it again.
  */
 final class Telling {
-    private static final int MAX_PLACES = 3;
-
     private Telling() {}
 
     /** A test that was run and failed. */
@@ -50,9 +50,15 @@ final class Telling {
                 step, false, step + " needs " + earlier + ", which is not written yet: " + places(holes), List.of());
     }
 
+    /** {@code File.java:12 and 30, Other.java:5}: the first place is written so that a terminal can follow it. */
     private static String places(List<Hole> holes) {
-        String shown = holes.stream().limit(MAX_PLACES).map(Hole::place).collect(Collectors.joining(", "));
-        int more = holes.size() - MAX_PLACES;
-        return more > 0 ? shown + ", and " + more + " more" : shown;
+        Map<String, List<String>> lines = holes.stream()
+                .collect(Collectors.groupingBy(
+                        Hole::file,
+                        LinkedHashMap::new,
+                        Collectors.mapping(hole -> String.valueOf(hole.line()), Collectors.toList())));
+        return lines.entrySet().stream()
+                .map(file -> file.getKey() + ":" + String.join(" and ", file.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 /**
  * What became of one test, as the build reports it.
  *
- * @param testClass the simple name of its class
+ * @param testClass the qualified name of its top-level class
  * @param name the test's own name
  * @param outcome how it ended
  * @param message the first line of its failure; empty where it has none
@@ -66,17 +66,16 @@ record TestReport(String testClass, String name, Outcome outcome, String message
     }
 
     private static TestReport report(Element test) {
-        String className = test.getAttribute("classname");
-        String simpleName = className.substring(className.lastIndexOf('.') + 1).replaceFirst("\\$.*", "");
+        String testClass = test.getAttribute("classname").replaceFirst("\\$.*", "");
         for (String kind : List.of("failure", "error")) {
             NodeList failures = test.getElementsByTagName(kind);
             if (failures.getLength() > 0) {
                 String message = ((Element) failures.item(0)).getAttribute("message");
-                return new TestReport(simpleName, test.getAttribute("name"), Outcome.FAILED, firstLine(message));
+                return new TestReport(testClass, test.getAttribute("name"), Outcome.FAILED, firstLine(message));
             }
         }
         boolean skipped = test.getElementsByTagName("skipped").getLength() > 0;
-        return new TestReport(simpleName, test.getAttribute("name"), skipped ? Outcome.SKIPPED : Outcome.PASSED, "");
+        return new TestReport(testClass, test.getAttribute("name"), skipped ? Outcome.SKIPPED : Outcome.PASSED, "");
     }
 
     private static String firstLine(String text) {
@@ -85,6 +84,6 @@ record TestReport(String testClass, String name, Outcome outcome, String message
 
     @Override
     public String toString() {
-        return testClass + "." + name;
+        return testClass.substring(testClass.lastIndexOf('.') + 1) + "." + name;
     }
 }
