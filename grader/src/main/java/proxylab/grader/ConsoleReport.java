@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import proxylab.course.Hole;
+import proxylab.course.Step;
 
 /**
  * Prints results in the rhythm of the classic driver: a section for each criterion, its score below it, the total as
@@ -26,6 +28,21 @@ final class ConsoleReport {
         out.println("Grading " + subject);
         out.println("The files are random; --seed " + seed + " makes the same ones again.");
         out.flush();
+    }
+
+    /** Which steps nobody has written yet: what they would do is no failure of anybody. */
+    void notWritten(List<Hole> holes) {
+        List<Step> steps = holes.stream().map(Hole::step).distinct().sorted().toList();
+        if (!steps.isEmpty()) {
+            String first = holes.stream()
+                    .filter(hole -> hole.step() == steps.get(0))
+                    .findFirst()
+                    .map(Hole::place)
+                    .orElseThrow();
+            String more = steps.size() == 1 ? "" : ", and " + Wording.count(steps.size() - 1, "later step");
+            out.println("Not written yet: " + steps.get(0) + " (" + first + ")" + more);
+            out.flush();
+        }
     }
 
     /** One row's sections. */

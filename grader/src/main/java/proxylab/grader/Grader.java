@@ -121,6 +121,7 @@ public final class Grader implements Callable<Integer> {
         if (subject.command == null) {
             Lab lab = Lab.at(subject.lab);
             console.begin("the lab in " + lab.folder(), files);
+            console.notWritten(lab.holes());
             return grading.gradeLab(lab, result -> show(console, result));
         }
         if (!subject.command.contains(Launch.Shell.PORT)) {

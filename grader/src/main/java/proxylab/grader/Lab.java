@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import proxylab.course.Hole;
 import proxylab.course.Part;
 
 /**
@@ -55,6 +56,15 @@ record Lab(Path folder) {
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** The places in it that are still to be written, as far as its files can be read. */
+    List<Hole> holes() {
+        try {
+            return Hole.in(folder);
+        } catch (IOException e) {
+            return List.of(); // the compiler will say what is wrong with the files
         }
     }
 

@@ -16,6 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import proxylab.course.LabFiles;
 import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
@@ -124,6 +125,7 @@ final class StageCompiler {
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .toList();
         List<String> lines = new ArrayList<>();
+        LabFiles.missing(lab.folder(), part).forEach(file -> lines.add("missing: " + file));
         errors.stream().limit(SHOWN_ERRORS).forEach(error -> lines.addAll(shown(error)));
         if (errors.size() > SHOWN_ERRORS) {
             lines.add("... and " + Wording.count(errors.size() - SHOWN_ERRORS, "more error"));

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import proxylab.course.LabFiles;
 import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
@@ -62,6 +63,23 @@ class StageCompilerTest {
         Broken broken = (Broken) compileAll().get(Part.ECHO);
         assertThat(broken.reason()).contains("25 errors");
         assertThat(broken.details()).hasSize(11).last().isEqualTo("... and 15 more errors");
+    }
+
+    @Test
+    void a_missing_file_is_named_before_what_the_compiler_says() throws Exception {
+        List<String> files = LabFiles.all().stream()
+                .filter(file -> file.startsWith("part1-echo/") && file.endsWith(".java"))
+                .toList();
+        for (String file : files) {
+            Files.createDirectories(lab.folder().resolve(file).getParent());
+            Files.writeString(lab.folder().resolve(file), "");
+        }
+        Files.delete(lab.folder().resolve(files.get(0)));
+        lab.source(Part.ECHO, "proxylab.echo.Echo", "public class Echo { Missing missing; }");
+
+        assertThat(((Broken) compileAll().get(Part.ECHO)).details())
+                .startsWith("missing: " + files.get(0))
+                .anySatisfy(line -> assertThat(line).contains("cannot find symbol"));
     }
 
     @Test

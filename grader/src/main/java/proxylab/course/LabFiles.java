@@ -1,0 +1,43 @@
+package proxylab.course;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files that every lab has: the main sources of the parts, and the sample site. The build reads the same list
+ * before it compiles.
+ */
+public final class LabFiles {
+    private static final String LIST = "files.txt";
+
+    private LabFiles() {}
+
+    /** All of them, relative to the lab's folder, with slashes. */
+    public static List<String> all() {
+        try (InputStream list = LabFiles.class.getResourceAsStream(LIST)) {
+            return new String(list.readAllBytes(), UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the list of files cannot be read", e);
+        }
+    }
+
+    /**
+     * Those of a part that are not there. Where more are missing than are there, the part is laid out in another way,
+     * and nothing is said of it.
+     */
+    public static List<String> missing(Path lab, Part part) {
+        List<String> expected = all().stream()
+                .filter(file -> file.startsWith(part.folder() + "/"))
+                .toList();
+        List<String> missing = expected.stream()
+                .filter(file -> !Files.isRegularFile(lab.resolve(file)))
+                .toList();
+        return 2 * missing.size() > expected.size() ? List.of() : missing;
+    }
+}
