@@ -69,6 +69,7 @@ public final class JqwikLesson implements AroundPropertyHook {
                 inputs(
                         context.targetMethod().getParameters(),
                         result.falsifiedParameters().orElse(List.of())),
+                progress().holesOf(step),
                 result.seed());
     }
 

@@ -123,6 +123,7 @@ public final class JupiterLesson
                 context.getTestMethod(),
                 sentence(context),
                 List.of(),
+                progress(context).holesOf(step.get()),
                 Optional.empty());
         return Telling.failed(test, failure);
     }

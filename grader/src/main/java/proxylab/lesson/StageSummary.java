@@ -38,12 +38,17 @@ public final class StageSummary implements TestExecutionListener {
             return failures.isEmpty();
         }
 
-        boolean isWritten() {
-            return failures.stream().allMatch(StepFailure::isWritten);
+        boolean isBegun() {
+            return passed > 0 || failures.stream().anyMatch(StepFailure::isWritten);
+        }
+
+        /** What was tried and failed teaches more than what is not there yet. */
+        StepFailure first() {
+            return failures.stream().filter(StepFailure::isWritten).findFirst().orElseGet(() -> failures.get(0));
         }
 
         String words() {
-            if (!isWritten()) {
+            if (!isDone() && !isBegun()) {
                 return "not written yet";
             }
             int run = passed + failures.size();

@@ -21,6 +21,9 @@ final class Telling {
         if (failure instanceof StepFailure told) {
             return told;
         }
+        if (!test.toWrite().isEmpty() && cameToAHole(failure)) {
+            return notWritten(test.step(), test.toWrite());
+        }
         Finding finding = Finding.of(failure);
         List<String> lines = new ArrayList<>();
         if (!finding.what().isEmpty()) {
@@ -30,6 +33,9 @@ final class Telling {
         lines.addAll(finding.lines());
         Stream.concat(test.likelyCause().stream(), CommonCause.of(failure).stream())
                 .forEach(cause -> lines.add("likely    " + cause));
+        if (!test.toWrite().isEmpty()) {
+            lines.add("to write  " + places(test.toWrite()));
+        }
         lines.add("read      " + test.step().part().folder() + "/README.md, " + test.step());
         lines.add("again     " + test.command());
         return new StepFailure(
@@ -37,6 +43,12 @@ final class Telling {
                 true,
                 test.step() + ": " + test.sentence(),
                 lines.stream().map(line -> "  " + line).toList());
+    }
+
+    private static boolean cameToAHole(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof UnsupportedOperationException
+                        && String.valueOf(cause.getMessage()).matches("step \\d\\.\\d: .*"));
     }
 
     /** A test of a step that is not written yet: there was nothing to try. */

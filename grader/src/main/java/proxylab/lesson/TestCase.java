@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
+import proxylab.course.Hole;
 import proxylab.course.Step;
 
 /**
@@ -14,6 +15,7 @@ import proxylab.course.Step;
  * @param method its method; empty while a whole class is set up
  * @param sentence what it says about the program
  * @param inputs the values that a property failed for, a line each
+ * @param toWrite the places of its step that are still to be written
  * @param seed what makes a property try the same values again; empty for an example
  */
 record TestCase(
@@ -22,6 +24,7 @@ record TestCase(
         Optional<Method> method,
         String sentence,
         List<String> inputs,
+        List<Hole> toWrite,
         Optional<String> seed) {
 
     /** The mistake that usually makes it fail, as the test's author says. */

@@ -148,7 +148,7 @@ class LessonTest {
         for (String test : run.results.keySet()) {
             assertThat(run.text(test))
                     .isEqualTo(
-                            test.equals("every_number_is_small")
+                            test.equals("every_number_is_small") || test.equals("it_comes_to_a_hole")
                                     ? "step 1.1 is not written yet: part1-echo/src/main/java/proxylab/echo/LineReader.java:1"
                                             + " and 2"
                                     : "step 1.2 is not written yet: part1-echo/src/main/java/proxylab/echo/EchoHandler.java:2");
@@ -156,6 +156,19 @@ class LessonTest {
         assertThat(FailingExamples.calls + FailingProperties.calls)
                 .as("calls of code that sets up or tests")
                 .isZero();
+    }
+
+    @Test
+    @DisplayName("Where a step is begun, its tests are run; one that comes to an open place says so")
+    void tests_of_a_step_that_is_begun_are_run(@TempDir Path lab) throws IOException {
+        write(lab, "proxylab/echo/LineReader.java", "// step 1.1: fill\n");
+        Run run = inLab(lab, () -> run(false, FailingProperties.class));
+
+        assertThat(run.text("every_number_is_small"))
+                .contains("for       number = 10\n")
+                .contains("\n  to write  part1-echo/src/main/java/proxylab/echo/LineReader.java:1\n");
+        assertThat(run.text("it_comes_to_a_hole"))
+                .isEqualTo("step 1.1 is not written yet: part1-echo/src/main/java/proxylab/echo/LineReader.java:1");
     }
 
     @Test
@@ -175,10 +188,10 @@ class LessonTest {
                 .results
                 .keySet());
 
-        assertThat(names).hasSize(8).startsWith("every_number_is_small");
+        assertThat(names).hasSize(9).startsWith("every_number_is_small", "it_comes_to_a_hole");
         assertThat(FailingProperties.calls).isPositive();
         assertThat(run(false, FailingExamples.class, FailingProperties.class).results)
-                .hasSize(8);
+                .hasSize(9);
     }
 
     @Test
@@ -189,7 +202,7 @@ class LessonTest {
 
         assertThat(run.summary).startsWith("""
 
-                  ----  1.1  read one line, or the bytes after it, from a stream that delivers them in arbitrary pieces: 0 of 1 tests pass
+                  ----  1.1  read one line, or the bytes after it, from a stream that delivers them in arbitrary pieces: 0 of 2 tests pass
                   ----  1.2  echo one connection until the client closes it: not written yet
 
                 Next: step 1.1: every number is small
