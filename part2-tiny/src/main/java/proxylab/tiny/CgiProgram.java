@@ -30,6 +30,9 @@ import proxylab.http.HttpStatus;
  * A program that makes a response: it gets the request in its environment and on its standard input, and prints header
  * lines, an empty line and content (RFC 3875; CS:APP chapter 11.5.4).
  *
+ * <p>The content of the request is kept in a temporary file, which becomes the standard input. Like a pipe it ends
+ * where the content does; unlike a pipe it never makes anyone wait.
+ *
  * @param program an executable file within the site
  * @param scriptName the path that names it, decoded
  * @param pathInfo what follows its name in the path, decoded; empty where nothing does
@@ -47,8 +50,6 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     public void answer(HttpExchange exchange) throws IOException, HttpException {
         // BEGIN SOLUTION 2.6 run the program, relay what it prints
         long contentLength = contentLength(exchange);
-        // A file as standard input, like a pipe, ends where the content does; unlike a pipe, it never makes anyone
-        // wait.
         Path input = Files.createTempFile("tiny-", ".content");
         try {
             saveContent(exchange.content(), contentLength, input);
@@ -62,6 +63,11 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         // END SOLUTION 2.6
     }
 
+    /**
+     * How many bytes of content the program gets; for another method than POST, none.
+     *
+     * @throws HttpException 400 without a proper Content-Length, 413 beyond 1 MB, 501 for a transfer coding
+     */
     private static long contentLength(HttpExchange exchange) throws HttpException {
         boolean isPost = exchange.request().method().equals("POST");
         var announced = exchange.request().contentLength();
@@ -77,6 +83,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         return length;
     }
 
+    /** @throws HttpException 400 where the client ends before {@code length} bytes have come */
     private static void saveContent(LineReader from, long length, Path to) throws IOException, HttpException {
         byte[] piece = new byte[PIECE_BYTES];
         try (OutputStream out = Files.newOutputStream(to)) {

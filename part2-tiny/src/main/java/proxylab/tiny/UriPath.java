@@ -49,6 +49,7 @@ record UriPath(List<String> segments, String query) {
         // END SOLUTION 2.3
     }
 
+    /** The path and query alone: of an absolute-form, what follows its host. */
     private static String originForm(String target) throws HttpException {
         if (target.startsWith("/")) {
             return target;
@@ -68,7 +69,7 @@ record UriPath(List<String> segments, String query) {
      * @throws HttpException 400 where two digits do not follow, or what comes out is not UTF-8
      */
     private static String decode(String raw) throws HttpException {
-        // BEGIN SOLUTION 2.3 put the byte for each % and two digits
+        // BEGIN SOLUTION 2.3 decode each % and two digits to a byte
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < raw.length(); i++) {
             if (raw.charAt(i) != '%') {
@@ -91,7 +92,7 @@ record UriPath(List<String> segments, String query) {
         } catch (CharacterCodingException e) {
             throw new HttpException(BAD_REQUEST, "expected UTF-8 in a path, got " + Quoted.of(raw), e);
         }
-        // STUB: throw new UnsupportedOperationException("step 2.3: put the byte for each % and two digits");
+        // STUB: throw new UnsupportedOperationException("step 2.3: decode each % and two digits to a byte");
         // END SOLUTION 2.3
     }
 

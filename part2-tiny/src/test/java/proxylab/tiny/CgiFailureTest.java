@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.HttpLimits;
@@ -105,6 +107,7 @@ class CgiFailureTest {
     @Test
     @DisplayName(
             "A program that hangs, deaf to polite signals, is ended at its time limit with its children; the answer is 504")
+    @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs() throws IOException {
         Sites.program(
                 site,
@@ -125,6 +128,7 @@ class CgiFailureTest {
     @LikelyCause(
             "After the last read ask process.isOutOfTime(), and throw an EOFException: the answer is not complete, and "
                     + "the log should say so.")
+    @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs_after_its_header() throws IOException {
         Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nsleep 600");
         try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {

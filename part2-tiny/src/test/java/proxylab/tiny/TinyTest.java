@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.echo.LineReader;
@@ -26,6 +28,7 @@ import proxylab.probe.RawClient;
 @LikelyCause(
         "Start it by hand with 'java @part2-tiny/run 8000' and ask it with curl: the program is given, what it answers "
                 + "comes from your steps.")
+@Execution(ExecutionMode.CONCURRENT)
 class TinyTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -74,7 +77,6 @@ class TinyTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "0 --site /no/such/folder,    /no/such/folder",
-        "0 --site=pom.xml,            pom.xml",
         "0 --cgi-timeout-ms never,    'for --cgi-timeout-ms, got ''never'''",
     })
     @DisplayName("A folder that is none, or another wrong argument, is one line and exit status 2")
