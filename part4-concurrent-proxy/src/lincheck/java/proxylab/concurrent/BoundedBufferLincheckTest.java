@@ -55,7 +55,7 @@ class BoundedBufferLincheckTest {
     @LikelyCause("A thread that was woken finds that another one was faster, so the condition belongs in a while, not in an"
             + " if. Where it hangs: producers and consumers need a condition each, or the signal wakes the wrong side.")
     void nobody_waits_for_ever() {
-        Lincheck.runConcurrentTest(1_000, () -> {
+        Lincheck.runConcurrentTest(500, () -> {
             BoundedBuffer<Integer> buffer = new BoundedBuffer<>(1);
             AtomicInteger taken = new AtomicInteger();
             List<Thread> threads = List.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.2")
 @Timeout(20) // a thread that nobody wakes would wait for ever
 @DisplayName("step 4.2: a bounded buffer: producers and consumers wait for each other")
+@LikelyCause(
+        "The ring is out of step: an item goes to (first + count) mod capacity, and taking moves first on by one, mod"
+                + " capacity, and lowers count.")
 class BoundedBufferTest {
-    private static final String MUST_WAIT = "should wait, parked, until another thread makes it possible to go on;"
-            + " a thread that asks again and again burns the processor";
 
     @Test
     @DisplayName("first in, first out, also where the array begins again")
@@ -31,86 +34,120 @@ class BoundedBufferTest {
         buffer.put(0);
         for (int i = 0; i < 10; i++) {
             buffer.put(i + 1);
-            assertThat(buffer.take()).isEqualTo(i);
+            assertThat(buffer.take()).as("item %d", i).isEqualTo(i);
         }
-        assertThat(buffer.size()).isEqualTo(1);
+        assertThat(buffer.size()).as("how many items are left").isEqualTo(1);
     }
 
     @Test
     @DisplayName("offer does not wait: it says no to a full buffer, and the buffer stays as it was")
+    @LikelyCause("offer waits, or overwrites an item, where the buffer is full. It must return false there and change"
+            + " nothing.")
     void offer_to_a_full_buffer() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(2);
-        assertThat(buffer.offer("a")).isTrue();
-        assertThat(buffer.offer("b")).isTrue();
-        assertThat(buffer.offer("c")).as("a third item in a buffer for two").isFalse();
-        assertThat(buffer.size()).isEqualTo(2);
-        assertThat(List.of(buffer.take(), buffer.take())).containsExactly("a", "b");
-        assertThat(buffer.offer("d")).as("there is room again").isTrue();
+        assertThat(buffer.offer("a")).as("the first offer").isTrue();
+        assertThat(buffer.offer("b")).as("the second offer").isTrue();
+        assertThat(buffer.offer("c")).as("the third offer to a buffer for two").isFalse();
+        assertThat(buffer.size()).as("how many items there are").isEqualTo(2);
+        assertThat(List.of(buffer.take(), buffer.take())).as("the items").containsExactly("a", "b");
+        assertThat(buffer.offer("d")).as("an offer when there is room again").isTrue();
     }
 
     @Test
     @DisplayName("put waits while the buffer is full, and goes on when something is taken")
+    @LikelyCause(
+            "put does not wait on the condition notFull, or nobody signals it. Wait with notFull.await() while count"
+                    + " is the capacity; whoever takes an item calls notFull.signal().")
     void put_waits_while_full() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         buffer.put("a");
-        TestThread<Void> producer = putting(buffer, "b").awaitState(WAITING, "put into a full buffer " + MUST_WAIT);
+        TestThread<Void> producer =
+                putting(buffer, "b").awaitState(WAITING, "the state of a thread that puts into a full buffer");
 
-        assertThat(buffer.take()).isEqualTo("a");
+        assertThat(buffer.take()).as("the first item").isEqualTo("a");
         producer.result();
-        assertThat(buffer.take()).isEqualTo("b");
+        assertThat(buffer.take()).as("the item that had to wait").isEqualTo("b");
     }
 
     @Test
     @DisplayName("take waits while the buffer is empty, and goes on when something is put")
+    @LikelyCause(
+            "take does not wait on the condition notEmpty, or nobody signals it. Wait with notEmpty.await() while count"
+                    + " is 0; whoever adds an item calls notEmpty.signal().")
     void take_waits_while_empty() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
-        TestThread<String> consumer =
-                TestThread.start(buffer::take).awaitState(WAITING, "take from an empty buffer " + MUST_WAIT);
+        TestThread<String> consumer = TestThread.start(buffer::take)
+                .awaitState(WAITING, "the state of a thread that takes from an empty buffer");
 
         buffer.put("a");
-        assertThat(consumer.result()).isEqualTo("a");
+        assertThat(consumer.result()).as("what came out").isEqualTo("a");
     }
 
     @Test
     @DisplayName("an offer wakes a waiting consumer, too")
+    @LikelyCause("offer adds the item without notEmpty.signal().")
     void offer_wakes_a_consumer() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
-        TestThread<String> consumer = TestThread.start(buffer::take).awaitState(WAITING, "take " + MUST_WAIT);
-        assertThat(buffer.offer("a")).isTrue();
-        assertThat(consumer.result()).isEqualTo("a");
+        TestThread<String> consumer = TestThread.start(buffer::take)
+                .awaitState(WAITING, "the state of a thread that takes from an empty buffer");
+        assertThat(buffer.offer("a")).as("the offer to an empty buffer").isTrue();
+        assertThat(consumer.result()).as("what came out").isEqualTo("a");
     }
 
     @Test
     @DisplayName("poll waits as long as it is told to, then comes back with nothing")
+    @LikelyCause(
+            "poll does not wait, or not the whole time. awaitNanos returns what is left of it: wait while count is 0"
+                    + " and something is left.")
     void poll_times_out() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         long before = System.nanoTime();
-        assertThat(buffer.poll(100)).isEmpty();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
-        assertThat(buffer.poll(0)).as("poll(0) does not wait").isEmpty();
-        assertThat(buffer.poll(-1)).isEmpty();
+        assertThat(buffer.poll(100)).as("poll(100) from an empty buffer").isEmpty();
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("the time that poll(100) took")
+                .isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        assertThat(buffer.poll(0)).as("poll(0) from an empty buffer").isEmpty();
+        assertThat(buffer.poll(-1)).as("poll(-1) from an empty buffer").isEmpty();
     }
 
     @Test
     @DisplayName("poll takes what comes while it waits")
+    @LikelyCause("poll sleeps instead of waiting on the condition notEmpty, or gives up when it is woken."
+            + " After awaitNanos look at count again.")
     void poll_takes_what_comes() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         TestThread<Optional<String>> consumer = TestThread.start(() -> buffer.poll(60_000))
-                .awaitState(TIMED_WAITING, "poll from an empty buffer should wait, with a time limit");
+                .awaitState(TIMED_WAITING, "the state of a thread that polls an empty buffer");
         buffer.put("a");
-        assertThat(consumer.result()).contains("a");
+        assertThat(consumer.result()).as("what came out").contains("a");
+    }
+
+    @Test
+    @DisplayName("poll makes room for a waiting producer")
+    @LikelyCause("poll removes the item without notFull.signal().")
+    void poll_wakes_a_producer() throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
+        buffer.put("a");
+        TestThread<Void> producer =
+                putting(buffer, "b").awaitState(WAITING, "the state of a thread that puts into a full buffer");
+        assertThat(buffer.poll(0)).as("poll(0) from a full buffer").contains("a");
+        producer.result();
+        assertThat(buffer.poll(0)).as("poll(0) after the producer went on").contains("b");
     }
 
     @ParameterizedTest(name = "{0} of each")
     @DisplayName("each waiting thread is woken by one that makes room or brings something: none is forgotten")
+    @LikelyCause(
+            "A signal is missing, or it goes to the wrong side: each item that is added needs one notEmpty.signal(),"
+                    + " each that is removed one notFull.signal().")
     @ValueSource(ints = {2, 5, 20})
     void no_waiting_thread_is_forgotten(int count) throws Exception {
         BoundedBuffer<Integer> buffer = new BoundedBuffer<>(1);
         List<TestThread<Integer>> consumers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            consumers.add(TestThread.start(buffer::take));
+            consumers.add(TestThread.start(buffer::take)
+                    .awaitState(WAITING, "the state of a thread that takes from an empty buffer"));
         }
-        consumers.forEach(consumer -> consumer.awaitState(WAITING, "take " + MUST_WAIT));
         for (int i = 0; i < count; i++) {
             buffer.put(i);
         }
@@ -126,46 +163,74 @@ class BoundedBufferTest {
         buffer.put(-1);
         List<TestThread<Void>> producers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            producers.add(putting(buffer, i));
+            producers.add(putting(buffer, i).awaitState(WAITING, "the state of a thread that puts into a full buffer"));
         }
-        producers.forEach(producer -> producer.awaitState(WAITING, "put " + MUST_WAIT));
         for (int i = 0; i < count + 1; i++) {
             buffer.take();
         }
         for (TestThread<Void> producer : producers) {
             producer.result();
         }
-        assertThat(buffer.size()).isZero();
+        assertThat(buffer.size()).as("how many items are left").isZero();
     }
 
     @Test
     @DisplayName("an interrupted thread stops waiting with an exception; the buffer is as if it had never come")
+    @LikelyCause("An InterruptedException is caught inside the buffer, or the lock is not released after it."
+            + " Let it through, and call unlock() in finally.")
     void interruption() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         for (TestThread<?> consumer : List.of(
-                TestThread.start(buffer::take).awaitState(WAITING, "take " + MUST_WAIT),
-                TestThread.start(() -> buffer.poll(60_000)).awaitState(TIMED_WAITING, "poll should wait"))) {
+                TestThread.start(buffer::take)
+                        .awaitState(WAITING, "the state of a thread that takes from an empty buffer"),
+                TestThread.start(() -> buffer.poll(60_000))
+                        .awaitState(TIMED_WAITING, "the state of a thread that polls an empty buffer"))) {
             consumer.interrupt();
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(consumer::result);
         }
         buffer.put("a");
-        TestThread<Void> producer = putting(buffer, "b").awaitState(WAITING, "put " + MUST_WAIT);
+        TestThread<Void> producer =
+                putting(buffer, "b").awaitState(WAITING, "the state of a thread that puts into a full buffer");
         producer.interrupt();
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(producer::result);
 
-        assertThat(buffer.take()).isEqualTo("a");
+        assertThat(buffer.take()).as("what was there before").isEqualTo("a");
         assertThat(buffer.poll(0))
-                .as("what an interrupted thread wanted to put is not there")
+                .as("what the interrupted thread wanted to put")
                 .isEmpty();
     }
 
     @Test
+    @DisplayName("what has been taken is not kept: the buffer holds no reference to it")
+    @LikelyCause("The array still holds the item after it was taken. Set its place to null, or a connection's memory is"
+            + " never free.")
+    void no_reference_is_kept() throws Exception {
+        BoundedBuffer<Object> buffer = new BoundedBuffer<>(4);
+        WeakReference<Object> item = putAndTake(buffer);
+        Waiting.until(
+                () -> {
+                    System.gc();
+                    return item.refersTo(null);
+                },
+                true,
+                "whether the item that was taken is free");
+        assertThat(buffer.size()).as("how many items there are").isZero();
+    }
+
+    @Test
     @DisplayName("a buffer holds one item at least")
+    @LikelyCause("The constructor is given, finished. If you have changed it, go back to how it was.")
     void a_capacity_of_none() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BoundedBuffer<>(0))
-                .withMessageContaining("0");
+                .withMessage("expected a capacity of at least 1, got 0");
         assertThatIllegalArgumentException().isThrownBy(() -> new BoundedBuffer<>(-1));
+    }
+
+    /** In a frame of its own, so that nothing here refers to the item any more. */
+    private static WeakReference<Object> putAndTake(BoundedBuffer<Object> buffer) throws InterruptedException {
+        buffer.put(new Object());
+        return new WeakReference<>(buffer.take());
     }
 
     private static <T> TestThread<Void> putting(BoundedBuffer<T> buffer, T item) {

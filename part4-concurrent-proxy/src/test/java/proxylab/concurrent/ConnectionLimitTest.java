@@ -13,9 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.1")
 @DisplayName("step 4.1: only so many connections at once")
+@LikelyCause("ConnectionLimit is given, finished. If you have changed it, go back to how it was.")
 class ConnectionLimitTest {
     /** Tasks that are accepted and not yet run; a test runs them itself. */
     private final Queue<Runnable> accepted = new ArrayDeque<>();
@@ -27,12 +29,12 @@ class ConnectionLimitTest {
         limit.execute(() -> {});
         limit.execute(() -> {});
         TestThread<Void> third =
-                submitting(limit).awaitState(WAITING, "a third task, where two may be unfinished, waits");
-        assertThat(accepted).hasSize(2);
+                submitting(limit).awaitState(WAITING, "the state of a thread that submits a third task");
+        assertThat(accepted).as("the tasks that were let through").hasSize(2);
 
         accepted.remove().run();
         third.result();
-        assertThat(accepted).as("the second and the third").hasSize(2);
+        assertThat(accepted).as("the second and the third task").hasSize(2);
     }
 
     @Test
@@ -71,7 +73,7 @@ class ConnectionLimitTest {
                         .isSameAs(refusal);
             }
             submitting(limit).result();
-            assertThat(accepted).hasSize(1);
+            assertThat(accepted).as("the tasks that were let through").hasSize(1);
             accepted.clear();
         }
     }
@@ -81,7 +83,8 @@ class ConnectionLimitTest {
     void interruption() throws Exception {
         ConnectionLimit limit = new ConnectionLimit(accepted::add, 1);
         limit.execute(() -> {});
-        TestThread<Void> second = submitting(limit).awaitState(WAITING, "a second task waits");
+        TestThread<Void> second =
+                submitting(limit).awaitState(WAITING, "the state of a thread that submits a second task");
         second.interrupt();
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(second::result);
 
@@ -91,6 +94,7 @@ class ConnectionLimitTest {
 
     @Test
     @DisplayName("never more at once than allowed, whoever submits; and all of them in the end")
+    @LikelyCause("ThreadPerConnection does not run each task once, in a thread of its own.")
     void never_more_than_allowed() throws Exception {
         ConnectionLimit limit = new ConnectionLimit(new ThreadPerConnection(), 3);
         AtomicInteger running = new AtomicInteger();
@@ -109,8 +113,8 @@ class ConnectionLimitTest {
                 return null;
             });
         }
-        ProxyUnderTest.await(done, "all 200 tasks have run");
-        assertThat(most.get()).isBetween(1, 3);
+        Waiting.forGate(done, "200 tasks");
+        assertThat(most.get()).as("how many ran at once, at most").isBetween(1, 3);
     }
 
     private static TestThread<Void> submitting(ConnectionLimit limit) {

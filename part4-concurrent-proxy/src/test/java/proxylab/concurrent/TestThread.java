@@ -1,7 +1,5 @@
 package proxylab.concurrent;
 
-import static org.assertj.core.api.Assertions.fail;
-
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -14,21 +12,28 @@ final class TestThread<T> {
     private final FutureTask<T> work;
     private final Thread thread;
 
-    private TestThread(Callable<T> work) {
+    private TestThread(Callable<T> work, boolean daemon) {
         this.work = new FutureTask<>(work);
         this.thread = new Thread(this.work, "test thread");
-        this.thread.setDaemon(true);
+        this.thread.setDaemon(daemon);
     }
 
     static <T> TestThread<T> start(Callable<T> work) {
-        TestThread<T> started = new TestThread<>(work);
+        TestThread<T> started = new TestThread<>(work, true);
         started.thread.start();
         return started;
     }
 
-    /** Proves that the thread waits, and for what: parked without a time limit, or with one. */
-    TestThread<T> awaitState(Thread.State state, String why) {
-        ProxyUnderTest.awaiting(why).until(thread::getState, state::equals);
+    /** Starts a thread as a program's main thread is: no daemon, and what it starts is none either. */
+    static <T> TestThread<T> startNoDaemon(Callable<T> work) {
+        TestThread<T> started = new TestThread<>(work, false);
+        started.thread.start();
+        return started;
+    }
+
+    /** Proves that the thread waits: parked without a time limit, or with one, and not by asking again and again. */
+    TestThread<T> awaitState(Thread.State state, String what) throws Exception {
+        Waiting.until(thread::getState, state, what);
         return this;
     }
 
@@ -36,25 +41,19 @@ final class TestThread<T> {
         thread.interrupt();
     }
 
-    boolean isDone() {
-        return work.isDone();
-    }
-
     /** What the work came to; its exception as it was thrown. */
     T result() throws Exception {
         try {
-            return work.get(ProxyUnderTest.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return work.get(Waiting.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
             }
             throw e;
         } catch (TimeoutException e) {
-            StringBuilder where = new StringBuilder();
-            for (StackTraceElement frame : thread.getStackTrace()) {
-                where.append("\n    at ").append(frame);
-            }
-            return fail("a thread that should have gone on still waits" + where);
+            AssertionError stuck = new AssertionError("a thread that should have gone on still waits", e);
+            stuck.setStackTrace(thread.getStackTrace()); // where it waits says more than where this was noticed
+            throw stuck;
         }
     }
 

@@ -8,58 +8,87 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.1")
+@Timeout(20) // an execute that waits for its task could wait for ever
 @DisplayName("step 4.1: one thread per connection")
+@LikelyCause("The task ran in the thread that called execute. Make a Thread of it and call start(), not run().")
 class ThreadPerConnectionTest {
+    private final ThreadPerConnection workers = new ThreadPerConnection();
 
     @Test
-    @DisplayName("each task has a thread of its own, which ends with it; execute waits for none of them")
+    @DisplayName("execute returns at once; the task goes on in another thread")
+    void execute_does_not_wait() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        TestThread.start(() -> {
+                    workers.execute(() -> {
+                        TestThread.passUninterrupted(gate);
+                        done.countDown();
+                    });
+                    return null;
+                })
+                .result();
+        gate.countDown();
+        Waiting.forGate(done, "1 task, after execute has returned");
+    }
+
+    @Test
+    @DisplayName("fifty tasks that wait for each other run at once, each in a thread of its own")
+    @LikelyCause("Tasks share a thread, so one waits for another. Each call of execute must make a new Thread.")
     void a_thread_for_each_task() throws Exception {
         int count = 50;
-        ThreadPerConnection workers = new ThreadPerConnection();
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         CountDownLatch allRun = new CountDownLatch(count);
-        for (int i = 0; i < count; i++) {
-            workers.execute(() -> {
-                threads.add(Thread.currentThread());
-                allRun.countDown();
-                passWhenOpen(allRun);
-            });
-        }
-        ProxyUnderTest.await(allRun, count + " tasks run at once; does execute wait until its task is done?");
-        assertThat(threads).hasSize(count).doesNotContain(Thread.currentThread());
-        for (Thread thread : threads) {
-            thread.join(ProxyUnderTest.LIMIT.toMillis());
-            assertThat(thread.isAlive())
-                    .as(thread + " ends when its task is done")
-                    .isFalse();
-            assertThat(thread.isDaemon())
-                    .as(thread + " does not keep the program from ending")
-                    .isTrue();
-        }
+        TestThread.start(() -> {
+                    for (int i = 0; i < count; i++) {
+                        workers.execute(() -> {
+                            threads.add(Thread.currentThread());
+                            allRun.countDown();
+                            TestThread.passUninterrupted(allRun);
+                        });
+                    }
+                    return null;
+                })
+                .result();
+        Waiting.forGate(allRun, "50 tasks, all at once");
+        assertThat(threads).as("the threads that ran the tasks").hasSize(count);
+    }
+
+    @Test
+    @DisplayName("a thread ends with its task")
+    @LikelyCause(
+            "The thread goes on after its task, in a loop or because it waits for more. It has this one task only.")
+    void a_thread_ends_with_its_task() throws Exception {
+        Thread thread = ChosenWorkers.threadThatRuns(workers);
+        thread.join(Waiting.LIMIT.toMillis());
+        assertThat(thread.getState()).as("the state of the thread").isEqualTo(Thread.State.TERMINATED);
+    }
+
+    @Test
+    @DisplayName("a thread is a daemon: it does not keep the program from ending")
+    @LikelyCause(
+            "A thread inherits from the one that made it whether it is a daemon. Call setDaemon(true) before start().")
+    void a_thread_is_a_daemon() throws Exception {
+        Thread thread = TestThread.startNoDaemon(() -> ChosenWorkers.threadThatRuns(workers))
+                .result();
+        assertThat(thread.isDaemon()).as("whether the thread is a daemon").isTrue();
     }
 
     @Test
     @DisplayName("a task that throws ends its own thread alone")
+    @LikelyCause("The exception came out of execute: the task ran in the thread that called it.")
     void a_task_that_throws() throws Exception {
-        ThreadPerConnection workers = new ThreadPerConnection();
         CountDownLatch thrown = new CountDownLatch(1);
         workers.execute(() -> {
             Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> thrown.countDown());
             throw new IllegalStateException("thrown by a test, on purpose");
         });
-        ProxyUnderTest.await(thrown, "the exception arrives in the task's own thread");
+        Waiting.forGate(thrown, "1 exception in the task's own thread");
         CountDownLatch ran = new CountDownLatch(1);
         workers.execute(ran::countDown);
-        ProxyUnderTest.await(ran, "the next task runs");
-    }
-
-    private static void passWhenOpen(CountDownLatch gate) {
-        try {
-            ProxyUnderTest.await(gate, "all tasks run");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Waiting.forGate(ran, "1 task after the one that threw");
     }
 }

@@ -2,7 +2,10 @@ package proxylab.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -10,18 +13,23 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
+import proxylab.lesson.LikelyCause;
+import proxylab.probe.ChildProgram;
 import proxylab.program.UsageException;
 
 @Tag("step-4.4")
 @DisplayName("step 4.4: one virtual thread per connection")
+@LikelyCause("The factory is Executors.newVirtualThreadPerTaskExecutor, found by its name while the program runs:"
+        + " getMethod, then invoke(null).")
 class VirtualThreadsTest {
+    private static final boolean VIRTUAL_THREADS_EXIST = Runtime.version().feature() >= 21;
 
     @Test
-    @EnabledForJreRange(min = JRE.JAVA_21)
     @DisplayName("from Java 21 on, each task has a thread of its own, and it is a virtual one")
+    @LikelyCause("The executor is one of platform threads, or one that reuses them."
+            + " Executors.newVirtualThreadPerTaskExecutor starts a new virtual thread for each task.")
     void virtual_from_21_on() throws Exception {
+        assumeTrue(VIRTUAL_THREADS_EXIST, "virtual threads need Java 21");
         int count = 1_000;
         Executor workers = VirtualThreads.newExecutor();
         CountDownLatch allRun = new CountDownLatch(count);
@@ -30,33 +38,61 @@ class VirtualThreadsTest {
             workers.execute(() -> {
                 threads.add(Thread.currentThread());
                 allRun.countDown();
-                try {
-                    ProxyUnderTest.await(allRun, "all tasks run");
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                TestThread.passUninterrupted(allRun);
             });
         }
-        ProxyUnderTest.await(allRun, count + " tasks run at once");
-        assertThat(threads).hasSize(count);
-        for (Thread thread : threads) {
-            assertThat(Thread.class.getMethod("isVirtual").invoke(thread))
-                    .as(thread + " is virtual")
-                    .isEqualTo(true);
-        }
+        Waiting.forGate(allRun, "1,000 tasks, all at once");
+        assertThat(threads).as("the threads").hasSize(count).allMatch(VirtualThreadsTest::isVirtual);
     }
 
     @Test
-    @EnabledForJreRange(max = JRE.JAVA_20)
-    @DisplayName("before Java 21 the error says what is needed and what is running")
+    @DisplayName("from Java 21 on, --workers virtual chooses them")
+    void chosen_from_21_on() throws Exception {
+        assumeTrue(VIRTUAL_THREADS_EXIST, "virtual threads need Java 21");
+        assertThat(ChosenWorkers.threadThatRuns(ChosenWorkers.by("--workers virtual")))
+                .as("the thread that ran the task")
+                .matches(VirtualThreadsTest::isVirtual);
+    }
+
+    @Test
+    @DisplayName("before Java 21 an UnsupportedOperationException says what is needed and what is running")
+    @LikelyCause("getMethod throws NoSuchMethodException where there are no virtual threads yet. Catch it and throw an"
+            + " UnsupportedOperationException with \"expected Java 21 or later\" and Runtime.version() in its message.")
     void a_clear_error_before_21() {
+        assumeTrue(!VIRTUAL_THREADS_EXIST, "this Java version has virtual threads");
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(VirtualThreads::newExecutor)
-                .withMessageContaining("expected Java 21 or later")
-                .withMessageContaining("got Java " + Runtime.version());
+                .withMessage("expected Java 21 or later for virtual threads, got Java " + Runtime.version())
+                .withCauseInstanceOf(ReflectiveOperationException.class);
         assertThatExceptionOfType(UsageException.class)
-                .isThrownBy(() -> WorkersTest.workers("--workers", "virtual"))
+                .isThrownBy(() -> ChosenWorkers.by("--workers virtual"))
                 .withMessageContaining("got Java " + Runtime.version())
                 .withMessageContaining("--workers thread");
+    }
+
+    @Test
+    @DisplayName("--workers virtual before Java 21: one clear line that names the running version, and exit status 2")
+    @LikelyCause("An exception other than UnsupportedOperationException left newExecutor, so the program ended with a"
+            + " stack trace. Catch ReflectiveOperationException there.")
+    void the_program_before_21() throws Exception {
+        assumeTrue(!VIRTUAL_THREADS_EXIST, "this Java version has virtual threads");
+        try (ChildProgram program = ProgramUnderTest.launch(List.of("--workers", "virtual"))) {
+            assertThat(program.awaitExit(Waiting.LIMIT))
+                    .as("the exit status; empty where it does not end")
+                    .isEqualTo(OptionalInt.of(2));
+            assertThat(program.errors())
+                    .as("standard error")
+                    .startsWith("ConcurrentProxy: expected Java 21 or later")
+                    .contains("Java " + Runtime.version())
+                    .hasLineCount(1);
+        }
+    }
+
+    private static boolean isVirtual(Thread thread) {
+        try {
+            return (boolean) Thread.class.getMethod("isVirtual").invoke(thread);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 }

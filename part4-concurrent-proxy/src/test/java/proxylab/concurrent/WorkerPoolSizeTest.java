@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
+@Timeout(20) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: a pool that grows and shrinks")
+@LikelyCause(
+        "The pool grows too late. In execute, count the task first, under the lock, and start workers as long as there"
+                + " are fewer than unfinished tasks; then put it into the buffer.")
 class WorkerPoolSizeTest {
     private static final long LONG_IDLE_MILLIS = 600_000;
 
@@ -23,7 +30,9 @@ class WorkerPoolSizeTest {
     @AfterEach
     void stop() {
         gate.countDown();
-        pool.close();
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     @Test
@@ -31,7 +40,7 @@ class WorkerPoolSizeTest {
     void it_grows_when_all_are_busy() throws Exception {
         pool = new WorkerPool(1, 20, 64, LONG_IDLE_MILLIS);
         stall(20);
-        assertThat(pool.size()).isEqualTo(20);
+        assertThat(pool.size()).as("how many workers there are").isEqualTo(20);
     }
 
     @Test
@@ -39,59 +48,72 @@ class WorkerPoolSizeTest {
     void it_grows_with_a_small_buffer() throws Exception {
         pool = new WorkerPool(1, 20, 1, LONG_IDLE_MILLIS);
         stall(20);
-        assertThat(pool.size()).isEqualTo(20);
+        assertThat(pool.size()).as("how many workers there are").isEqualTo(20);
     }
 
     @Test
     @DisplayName("a burst does not make it larger than it needs to be")
+    @LikelyCause(
+            "execute starts workers although there are enough. What is missing is the number of unfinished tasks minus"
+                    + " the number of workers.")
     void it_does_not_overshoot() throws Exception {
         pool = new WorkerPool(4, 100, 1, LONG_IDLE_MILLIS);
         stall(10);
-        assertThat(pool.size())
-                .as("ten tasks take ten workers; each thread more costs the accept loop time")
-                .isEqualTo(10);
+        assertThat(pool.size()).as("how many workers there are for ten tasks").isEqualTo(10);
     }
 
     @Test
     @DisplayName("at its largest, with a full buffer, execute waits until there is room")
+    @LikelyCause("The pool grows above its largest number, or execute does not wait in put. It must not hold the lock"
+            + " meanwhile, or no worker can tell that it is done.")
     void execute_waits_at_the_largest() throws Exception {
         pool = new WorkerPool(1, 2, 1, LONG_IDLE_MILLIS);
         stall(2);
         CountDownLatch bothRan = new CountDownLatch(2);
         pool.execute(bothRan::countDown); // into the buffer
         TestThread<Void> submitting = submitting(bothRan::countDown)
-                .awaitState(WAITING, "execute should wait: two workers are busy and the buffer is full");
-        assertThat(pool.size()).as("never more than the largest").isEqualTo(2);
-        assertThat(bothRan.getCount()).isEqualTo(2);
+                .awaitState(WAITING, "the state of a thread that submits while the buffer is full");
+        assertThat(pool.size()).as("how many workers there are").isEqualTo(2);
+        assertThat(bothRan.getCount()).as("how many tasks still wait").isEqualTo(2);
 
         gate.countDown();
         submitting.result();
-        ProxyUnderTest.await(bothRan, "the tasks that waited have run");
+        Waiting.forGate(bothRan, "2 tasks that waited");
     }
 
     @Test
     @DisplayName("a thread that is interrupted while it waits to submit gets a rejection; its task is not run")
+    @LikelyCause(
+            "The InterruptedException of put is swallowed, or the task stays counted. Interrupt the thread again, count"
+                    + " one task fewer, and throw a RejectedExecutionException.")
     void an_interrupted_submission() throws Exception {
         pool = new WorkerPool(1, 1, 1, LONG_IDLE_MILLIS);
         stall(1);
         CountDownLatch first = new CountDownLatch(1);
         AtomicInteger second = new AtomicInteger();
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
         pool.execute(first::countDown);
-        TestThread<Void> submitting =
-                submitting(second::incrementAndGet).awaitState(WAITING, "execute should wait: the buffer is full");
+        TestThread<Void> submitting = submittingAndNotingInterrupt(second::incrementAndGet, stillInterrupted)
+                .awaitState(WAITING, "the state of a thread that submits while the buffer is full");
         submitting.interrupt();
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(submitting::result);
+        assertThat(stillInterrupted.get())
+                .as("whether the thread is still interrupted")
+                .isTrue();
 
         gate.countDown();
-        ProxyUnderTest.await(first, "the task in the buffer has run");
+        Waiting.forGate(first, "1 task in the buffer");
         CountDownLatch last = new CountDownLatch(1);
         pool.execute(last::countDown);
-        ProxyUnderTest.await(last, "the pool goes on");
-        assertThat(second).as("the rejected task").hasValue(0);
+        Waiting.forGate(last, "1 task after the rejected one");
+        assertThat(second.get()).as("how often the rejected task ran").isZero();
     }
 
     @Test
     @DisplayName("it shrinks to its smallest when idle, and grows again")
+    @LikelyCause(
+            "A worker whose poll came back empty does not ask mayLeave(), or does not end when that says yes. If it"
+                    + " does: is every task that is done counted with finished()?")
     void it_shrinks_when_idle() throws Exception {
         pool = new WorkerPool(2, 20, 4, 30);
         for (int round = 0; round < 2; round++) {
@@ -102,9 +124,8 @@ class WorkerPoolSizeTest {
                     TestThread.passUninterrupted(started);
                 });
             }
-            ProxyUnderTest.await(started, "ten tasks run at once");
-            ProxyUnderTest.awaiting("idle workers end until the smallest number is left")
-                    .until(pool::size, size -> size == 2);
+            Waiting.forGate(started, "10 tasks, all at once");
+            Waiting.until(pool::size, 2, "how many workers are left when all are idle");
         }
     }
 
@@ -117,7 +138,18 @@ class WorkerPoolSizeTest {
                 TestThread.passUninterrupted(gate);
             });
         }
-        ProxyUnderTest.await(started, count + " tasks run, each with a worker of its own");
+        Waiting.forGate(started, count + " tasks, all at once");
+    }
+
+    private TestThread<Void> submittingAndNotingInterrupt(Runnable task, AtomicBoolean interrupted) {
+        return TestThread.start(() -> {
+            try {
+                pool.execute(task);
+            } finally {
+                interrupted.set(Thread.interrupted());
+            }
+            return null;
+        });
     }
 
     private TestThread<Void> submitting(Runnable task) {

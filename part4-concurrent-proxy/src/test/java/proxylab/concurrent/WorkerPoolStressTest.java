@@ -7,9 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
+@Timeout(30) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: tasks come in the moment in which workers leave")
+@LikelyCause("A task is counted after the pool has decided how many workers it needs. Counting it and starting what is"
+        + " missing is one step under the lock, before the task goes into the buffer.")
 class WorkerPoolStressTest {
 
     @Test
@@ -17,16 +22,13 @@ class WorkerPoolStressTest {
     void no_task_is_left_behind() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         try (WorkerPool pool = new WorkerPool(1, 8, 4, 1)) {
-            pool.execute(() -> awaitUninterrupted(gate));
+            pool.execute(() -> TestThread.passUninterrupted(gate));
             for (int round = 0; round < 400; round++) {
                 CountDownLatch ran = new CountDownLatch(1 + round % 3);
                 for (int i = 0; i < 1 + round % 3; i++) {
                     pool.execute(ran::countDown);
                 }
-                ProxyUnderTest.await(
-                        ran,
-                        "the tasks of round " + round + " have run; one worker stalls, so another has to be there:"
-                                + " the decision to leave and the leaving must be one step");
+                Waiting.forGate(ran, "the tasks of round " + round);
                 int workers = pool.size();
                 long giveUp = System.nanoTime() + 2_000_000;
                 // now and then wait for the very moment in which a worker leaves
@@ -41,6 +43,7 @@ class WorkerPoolStressTest {
 
     @Test
     @DisplayName("many threads submit at once: every task runs, never more at once than the largest number")
+    @LikelyCause("Something is read or changed without the lock: the set of workers, or the count of unfinished tasks.")
     void many_submitters() throws Exception {
         int submitters = 4;
         int each = 1_000;
@@ -61,18 +64,9 @@ class WorkerPoolStressTest {
                     return null;
                 });
             }
-            ProxyUnderTest.await(ran, "all " + submitters * each + " tasks have run");
-            assertThat(most.get()).as("the most at once").isBetween(1, 6);
-            ProxyUnderTest.awaiting("afterwards the pool is at its smallest again")
-                    .until(pool::size, size -> size == 1);
-        }
-    }
-
-    private static void awaitUninterrupted(CountDownLatch gate) {
-        try {
-            gate.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Waiting.forGate(ran, submitters * each + " tasks");
+            assertThat(most.get()).as("how many tasks ran at once, at most").isBetween(1, 6);
+            Waiting.until(pool::size, 1, "how many workers are left when all are idle");
         }
     }
 }

@@ -14,9 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
+@Timeout(20) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: a pool of worker threads fed by the buffer")
+@LikelyCause("Workers do not take from the buffer, or execute does not put into it. startWorkers makes threads that run"
+        + " work(); work() takes one task after another and runs it.")
 class WorkerPoolTest {
     private static final long LONG_IDLE_MILLIS = 600_000;
 
@@ -26,14 +33,30 @@ class WorkerPoolTest {
     @AfterEach
     void stop() {
         gate.countDown();
-        pool.close();
+        if (pool != null) {
+            pool.close();
+        }
     }
 
     @Test
     @DisplayName("its workers are there before the first task")
+    @LikelyCause(
+            "startWorkers does not add the threads that it starts to the set of workers, or starts another number.")
     void prethreaded() {
         pool = new WorkerPool(3, 10, 4, LONG_IDLE_MILLIS);
-        assertThat(pool.size()).isEqualTo(3);
+        assertThat(pool.size()).as("how many workers there are").isEqualTo(3);
+    }
+
+    @Test
+    @DisplayName("its workers are daemons: they do not keep the program from ending")
+    @LikelyCause(
+            "A thread inherits from the one that made it whether it is a daemon. Call setDaemon(true) before start().")
+    void workers_are_daemons() throws Exception {
+        pool = TestThread.startNoDaemon(() -> new WorkerPool(1, 1, 1, LONG_IDLE_MILLIS))
+                .result();
+        assertThat(ChosenWorkers.threadThatRuns(pool).isDaemon())
+                .as("whether the worker is a daemon")
+                .isTrue();
     }
 
     @Test
@@ -50,14 +73,20 @@ class WorkerPoolTest {
                 done.countDown();
             });
         }
-        ProxyUnderTest.await(done, "all 1,000 tasks have run");
-        assertThat(runs).hasValue(1_000);
-        assertThat(threads).doesNotContain(Thread.currentThread()).hasSizeLessThanOrEqualTo(4);
-        assertThat(pool.size()).isEqualTo(4);
+        Waiting.forGate(done, "1,000 tasks");
+        assertThat(runs.get()).as("how many tasks ran").isEqualTo(1_000);
+        assertThat(threads)
+                .as("the threads that ran them")
+                .doesNotContain(Thread.currentThread())
+                .hasSizeLessThanOrEqualTo(4);
+        assertThat(pool.size()).as("how many workers there are").isEqualTo(4);
     }
 
     @Test
     @DisplayName("a task that throws, or leaves its thread interrupted, ends neither its worker nor the pool")
+    @LikelyCause(
+            "An exception of a task ends the worker's loop. Catch RuntimeException and Error around each task; where"
+                    + " poll is interrupted although the pool is open, go on.")
     void a_task_that_behaves_badly() throws Exception {
         pool = new WorkerPool(1, 1, 4, LONG_IDLE_MILLIS);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -81,12 +110,15 @@ class WorkerPoolTest {
             threads.add(Thread.currentThread());
             done.countDown();
         });
-        ProxyUnderTest.await(done, "the task after the bad ones has run");
-        assertThat(threads).as("the one worker lives on").hasSize(1);
+        Waiting.forGate(done, "3 bad tasks and a good one");
+        assertThat(threads).as("the threads that ran the tasks").hasSize(1);
     }
 
     @Test
     @DisplayName("closing ends idle workers at once, busy ones after their task, and rejects what comes later")
+    @LikelyCause(
+            "A worker goes on although the pool is closed: look at isClosed() before each task. execute must throw a"
+                    + " RejectedExecutionException then.")
     void closing() throws Exception {
         pool = new WorkerPool(3, 3, 4, LONG_IDLE_MILLIS);
         CountDownLatch started = new CountDownLatch(1);
@@ -96,25 +128,25 @@ class WorkerPoolTest {
             started.countDown();
             TestThread.passUninterrupted(gate);
         });
-        ProxyUnderTest.await(started, "the task has started");
+        Waiting.forGate(started, "1 task");
 
         pool.close();
-        ProxyUnderTest.awaiting("the two idle workers end").until(pool::size, size -> size == 1);
+        Waiting.until(pool::size, 1, "how many workers are left: the busy one");
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(() -> pool.execute(() -> {}));
 
         gate.countDown();
         Thread worker = busy.iterator().next();
-        ProxyUnderTest.awaiting(
-                        "the busy worker ends when its task does, though the task took no notice of an interrupt")
-                .until(worker::getState, TERMINATED::equals);
+        Waiting.until(worker::getState, TERMINATED, "the state of the busy worker, when its task is done");
+        Waiting.until(pool::size, 0, "how many workers are left");
     }
 
-    @Test
-    @DisplayName("at least one worker, and no more than the largest number")
-    void bad_sizes() {
-        pool = new WorkerPool(1, 1, 1, 1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new WorkerPool(0, 1, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new WorkerPool(3, 2, 1, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new WorkerPool(1, 1, 0, 1));
+    @ParameterizedTest(name = "smallest {0}, largest {1}, buffer {2}")
+    @DisplayName("at least one worker, no more than the largest number, and room for one task")
+    @LikelyCause("The constructor is given, finished. If you have changed it, go back to how it was.")
+    @CsvSource({"0,1,1", "3,2,1", "1,1,0"})
+    void bad_sizes(int smallest, int largest, int bufferCapacity) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WorkerPool(smallest, largest, bufferCapacity, 1))
+                .withMessageStartingWith("expected ");
     }
 }

@@ -1,0 +1,122 @@
+package proxylab.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import proxylab.lesson.LikelyCause;
+import proxylab.probe.RawClient;
+
+/** What every worker model promises for any interleaving of clients. */
+abstract class ManyClientsProperties {
+    private static final int CLIENTS = 6;
+
+    /** New workers for one try. */
+    abstract Executor workers();
+
+    /** Not shrunk: in a wrong proxy, each try takes as long as a client waits. */
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Label(
+            "whoever goes on next, connecting, asking, being held at the origin, reading: each client gets its own answer")
+    @LikelyCause("One client waits for another, or two share what belongs to one. Each connection needs a thread of its"
+            + " own, and nothing of one exchange may stand in a field that another exchange uses.")
+    void each_client_gets_its_own_answer(
+            @ForAll @Size(max = 40) List<@IntRange(max = CLIENTS - 1) Integer> turns,
+            @ForAll @Size(max = 2) Set<@IntRange(max = CLIENTS - 1) Integer> vanishing)
+            throws Exception {
+        List<Client> clients = new ArrayList<>();
+        try (GatedOrigin origin = GatedOrigin.start();
+                ProxyUnderTest proxy = ProxyUnderTest.start(workers())) {
+            for (int i = 0; i < CLIENTS; i++) {
+                clients.add(new Client(proxy, origin, "/" + i, vanishing.contains(i)));
+            }
+            for (int turn : turns) {
+                clients.get(turn).goOn();
+            }
+            for (int i = CLIENTS - 1; i >= 0; i--) { // those that are not done yet, the last of them first
+                while (!clients.get(i).isDone()) {
+                    clients.get(i).goOn();
+                }
+            }
+        } finally {
+            for (Client client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    /** A client that does one thing at each turn. */
+    private static final class Client implements AutoCloseable {
+        private enum Next {
+            CONNECT,
+            ASK_IN_PART,
+            ASK,
+            OPEN_THE_GATE,
+            READ,
+            NOTHING
+        }
+
+        private final ProxyUnderTest proxy;
+        private final GatedOrigin origin;
+        private final String target;
+        private final boolean vanishes;
+        private Next next = Next.CONNECT;
+        private RawClient connection;
+
+        Client(ProxyUnderTest proxy, GatedOrigin origin, String target, boolean vanishes) {
+            this.proxy = proxy;
+            this.origin = origin;
+            this.target = target;
+            this.vanishes = vanishes;
+            origin.hold(target);
+        }
+
+        boolean isDone() {
+            return next == Next.NOTHING;
+        }
+
+        void goOn() throws Exception {
+            String request = ProxyUnderTest.request(origin.url(target));
+            switch (next) {
+                case CONNECT -> connection = proxy.connect();
+                case ASK_IN_PART -> connection.send(request.substring(0, 7));
+                case ASK -> {
+                    int before = origin.requests();
+                    connection.send(request.substring(7));
+                    origin.awaitRequests(before + 1);
+                }
+                case OPEN_THE_GATE -> {
+                    if (vanishes) {
+                        connection.reset();
+                    }
+                    origin.release(target);
+                }
+                case READ -> {
+                    if (!vanishes) {
+                        assertThat(connection.readResponse().bodyText())
+                                .as("the answer for the client of %s", target)
+                                .isEqualTo(target);
+                    }
+                }
+                case NOTHING -> {}
+            }
+            next = isDone() ? next : Next.values()[next.ordinal() + 1];
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package proxylab.concurrent;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import proxylab.probe.ChildProgram;
+import proxylab.probe.RawClient;
+
+/** The program of part 4 as a process of its own, on a free port that it has told. */
+final class ProgramUnderTest implements AutoCloseable {
+    private final ChildProgram program;
+    private final int port;
+
+    private ProgramUnderTest(ChildProgram program, int port) {
+        this.program = program;
+        this.port = port;
+    }
+
+    /** Starts the program with these options and waits until it listens. */
+    static ProgramUnderTest start(List<String> options) throws IOException, InterruptedException {
+        ChildProgram program = launch(options);
+        OptionalInt port = program.awaitListeningPort(Waiting.LIMIT);
+        if (port.isEmpty()) {
+            String errors = program.errors();
+            program.close();
+            throw new IOException("the program did not start: " + errors);
+        }
+        return new ProgramUnderTest(program, port.getAsInt());
+    }
+
+    /** Starts the program with these options, which may well end it at once. */
+    static ChildProgram launch(List<String> options) throws IOException {
+        return ChildProgram.java(
+                ConcurrentProxy.class,
+                Stream.concat(Stream.of("0"), options.stream()).toArray(String[]::new));
+    }
+
+    /** A client that has asked for a URL and not read anything yet. */
+    RawClient ask(String url) throws IOException {
+        return RawClient.connect(port, Waiting.LIMIT).send(ProxyUnderTest.request(url));
+    }
+
+    boolean refusesConnections() {
+        try {
+            RawClient.connect(port, Waiting.LIMIT).close();
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    /** Asks the program to end (SIGTERM). */
+    void terminate() {
+        program.terminate();
+    }
+
+    /** The exit status; empty where the program does not end. */
+    OptionalInt awaitExit() throws InterruptedException {
+        return program.awaitExit(Waiting.LIMIT);
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}
