@@ -3,18 +3,10 @@ package proxylab.starter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import proxylab.course.Step;
 
 /** Reads one source, line by line, for {@link MarkedSource#parse}. After an error it goes on, to find the others. */
 final class MarkerParser {
-    /** More than this is no hole but a class to write: a step that large wants to be cut into two. */
-    static final int MAX_HOLE_LINES = 40;
-
-    /** How a hole is found again: what the stub says, and nothing else may. */
-    private static final Pattern STEP_SIGN = Pattern.compile("\\bstep (\\d+\\.\\d+): ");
-
     /** A region between its BEGIN and its END. */
     private record Open(Marker.Begin begin, int line, List<String> solution, List<String> stub) {}
 
@@ -84,8 +76,8 @@ final class MarkerParser {
             report("expected " + end(region) + " (its region begins in line " + region.line + "); found "
                     + line.strip());
         } else {
-            checkSize(region);
-            checkStub(region);
+            HoleRules.wrongInRegion(end.id(), region.solution, region.stub)
+                    .forEach(wrong -> report(region.line, wrong));
         }
         close(region);
     }
@@ -108,7 +100,7 @@ final class MarkerParser {
             open.get().solution.add(single.code());
             return;
         }
-        checkSign(single.code());
+        HoleRules.wrongInCode(single.code()).forEach(this::report);
         flushKept();
         step(single.id())
                 .ifPresent(step -> pieces.add(new Piece.Region(step, number, List.of(single.code()), List.of())));
@@ -123,7 +115,7 @@ final class MarkerParser {
     }
 
     private void code(String line) {
-        checkSign(line);
+        HoleRules.wrongInCode(line).forEach(this::report);
         if (open.isEmpty()) {
             kept.add(line);
         } else if (open.get().stub.isEmpty()) {
@@ -148,46 +140,6 @@ final class MarkerParser {
             report("expected the id of a step, " + Steps.FIRST.id() + " to " + Steps.LAST.id() + "; found " + id);
         }
         return step;
-    }
-
-    private void checkSize(Open region) {
-        if (region.solution.isEmpty() && region.stub.isEmpty()) {
-            report(region.line, "expected a solution up to " + end(region) + "; found nothing");
-        }
-        long lines = region.solution.stream().filter(line -> !line.isBlank()).count();
-        if (!region.stub.isEmpty() && lines > MAX_HOLE_LINES) {
-            report(
-                    region.line,
-                    "expected a hole of at most " + MAX_HOLE_LINES + " lines (blank ones not counted); found " + lines);
-        }
-    }
-
-    private void checkStub(Open region) {
-        String sign = "step " + region.begin.id() + ": ";
-        if (region.stub.isEmpty()) {
-            return;
-        }
-        List<String> ids = region.stub.stream()
-                .flatMap(line -> STEP_SIGN.matcher(line).results())
-                .map(match -> match.group(1))
-                .toList();
-        if (ids.isEmpty()) {
-            report(region.line, "expected '" + sign + "' in a stub of this region; found it in none");
-        }
-        for (String id : ids) {
-            if (!id.equals(region.begin.id())) {
-                report(region.line, "expected '" + sign + "' in the stub of this region; found 'step " + id + ": '");
-            }
-        }
-    }
-
-    private void checkSign(String line) {
-        STEP_SIGN
-                .matcher(line)
-                .results()
-                .map(MatchResult::group)
-                .forEach(found -> report("expected '" + found
-                        + "' in a stub only, for it marks what is not written yet;" + " found " + line.strip()));
     }
 
     private static String end(Open region) {
