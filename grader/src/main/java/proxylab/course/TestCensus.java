@@ -1,6 +1,7 @@
 package proxylab.course;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,10 +16,12 @@ import java.util.stream.Stream;
  *
  * @param counts for each step in its order
  * @param steps the step of each test class, by its qualified name
- * @param problems what breaks the rule that a test class belongs to exactly one step, and that each step has a test; a
- *     line each
+ * @param problems what breaks the rule that a test class belongs to exactly one step, that each step has a test, and
+ *     that all tests run with the same settings; a line each
  */
 public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<String> problems) {
+
+    private static final String OWN_SETTINGS = "src/test/resources/junit-platform.properties";
 
     /**
      * The tests of one step.
@@ -42,6 +45,10 @@ public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<
         Map<String, Step> steps = new HashMap<>();
         List<String> problems = new ArrayList<>();
         for (Part part : Part.values()) {
+            if (Files.exists(lab.resolve(part.folder()).resolve(OWN_SETTINGS))) {
+                problems.add(
+                        part.folder() + "/" + OWN_SETTINGS + ": expected none, for it hides the grader's, got one");
+            }
             List<TestClass> classes = TestSources.of(lab, part);
             Map<String, TestClass> byName = new HashMap<>();
             classes.forEach(type -> byName.put(type.name(), type));

@@ -13,7 +13,7 @@ import java.util.List;
  * @param tags all tags on it and on its methods
  * @param examples how many test methods it has, those of the classes within it included
  * @param properties how many of them are jqwik's
- * @param usesWireMock whether they talk to a WireMock server
+ * @param usesWireMock whether its file names WireMock, or a class of the part that does
  * @param nestedSuperclasses the simple names of the classes whose tests the classes within it inherit
  */
 record TestClass(

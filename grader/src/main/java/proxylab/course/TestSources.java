@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
@@ -38,21 +40,35 @@ final class TestSources {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        List<TestClass> classes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();
+            Pattern wireMock = wireMockIn(sources);
+            List<TestClass> classes = new ArrayList<>();
             for (Path source : sources) {
-                classes.addAll(parsed(lab, source));
+                boolean usesWireMock =
+                        wireMock.matcher(Files.readString(source)).find();
+                classes.addAll(parsed(lab, source, usesWireMock));
             }
+            return classes;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return classes;
     }
 
-    private static List<TestClass> parsed(Path lab, Path source) throws IOException {
+    /** The library's package, and the part's own classes around it: a test may start its server through one of them. */
+    private static Pattern wireMockIn(List<Path> sources) throws IOException {
+        StringJoiner names = new StringJoiner("|", "\\b(", ")\\b").add(Pattern.quote(WIREMOCK));
+        for (Path source : sources) {
+            if (Files.readString(source).contains("import " + WIREMOCK)) {
+                names.add(source.getFileName().toString().replace(".java", ""));
+            }
+        }
+        return Pattern.compile(names.toString());
+    }
+
+    private static List<TestClass> parsed(Path lab, Path source, boolean usesWireMock) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String file = lab.relativize(source).toString().replace('\\', '/');
         List<TestClass> classes = new ArrayList<>();
@@ -63,9 +79,6 @@ final class TestSources {
                 String packageName = unit.getPackageName() == null
                         ? ""
                         : unit.getPackageName().toString();
-                boolean usesWireMock = unit.getImports().stream()
-                        .anyMatch(
-                                line -> line.getQualifiedIdentifier().toString().startsWith(WIREMOCK));
                 for (Tree type : unit.getTypeDecls()) {
                     if (type instanceof ClassTree tree) {
                         classes.add(testClass(file, packageName, tree, usesWireMock));

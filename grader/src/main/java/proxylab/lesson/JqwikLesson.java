@@ -47,10 +47,13 @@ public final class JqwikLesson implements AroundPropertyHook {
             throw obstacle.get();
         }
         Optional.ofNullable(System.getProperty(SEED)).ifPresent(context.attributes()::setSeed);
+        patience().check();
+        long start = System.nanoTime();
         PropertyExecutionResult result = property.execute();
         if (result.status() != PropertyExecutionResult.Status.FAILED) {
             return result;
         }
+        patience().used(System.nanoTime() - start);
         Throwable failure = result.throwable().orElseGet(() -> new AssertionError("the property does not hold"));
         return result.mapToFailed(Telling.failed(testCase(step.get(), context, result), failure));
     }
@@ -58,6 +61,10 @@ public final class JqwikLesson implements AroundPropertyHook {
     private static Progress progress() {
         return Store.getOrCreate(JqwikLesson.class, Lifespan.RUN, Progress::ofThisLab)
                 .get();
+    }
+
+    private static Patience patience() {
+        return Store.getOrCreate(Patience.class, Lifespan.RUN, Patience::new).get();
     }
 
     private static TestCase testCase(Step step, PropertyLifecycleContext context, PropertyExecutionResult result) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
@@ -48,7 +49,49 @@ public final class JupiterLesson
             invocation.skip();
             throw obstacle.get();
         }
-        return invocation.proceed();
+        if (step(context).isEmpty()) {
+            return invocation.proceed();
+        }
+        return runWithPatience(invocation, patience(context));
+    }
+
+    private static <T> T runWithPatience(Invocation<T> invocation, Patience patience) throws Throwable {
+        try {
+            patience.check();
+        } catch (TestAbortedException e) {
+            invocation.skip();
+            throw e;
+        }
+        long start = System.nanoTime();
+        boolean passed = false;
+        try {
+            T result = invocation.proceed();
+            passed = true;
+            return result;
+        } catch (TestAbortedException e) {
+            passed = true;
+            throw e;
+        } finally {
+            if (!passed) {
+                patience.used(System.nanoTime() - start);
+            }
+        }
+    }
+
+    /** A test made by a factory: no handler of exceptions is asked about it. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext test, ExtensionContext context) throws Throwable {
+        ExtensionContext factory = context.getParent().orElse(context);
+        if (step(factory).isEmpty()) {
+            invocation.proceed();
+            return;
+        }
+        try {
+            runWithPatience(invocation, patience(context));
+        } catch (Throwable e) {
+            throw told(factory, spoken(factory) + " [" + context.getDisplayName() + "]", e);
+        }
     }
 
     @Override
@@ -113,15 +156,19 @@ public final class JupiterLesson
     }
 
     private static Throwable told(ExtensionContext context, Throwable failure) {
+        return told(context, sentence(context), failure);
+    }
+
+    private static Throwable told(ExtensionContext context, String sentence, Throwable failure) {
         Optional<Step> step = step(context);
-        if (step.isEmpty() || failure instanceof TestAbortedException) {
+        if (step.isEmpty() || failure instanceof TestAbortedException || failure instanceof StepFailure) {
             return failure;
         }
         TestCase test = new TestCase(
                 step.get(),
                 context.getRequiredTestClass(),
                 context.getTestMethod(),
-                sentence(context),
+                sentence,
                 List.of(),
                 progress(context).holesOf(step.get()),
                 Optional.empty());
@@ -152,6 +199,12 @@ public final class JupiterLesson
         return context.getTags().stream()
                 .flatMap(tag -> Step.ofTag(tag).stream())
                 .findFirst();
+    }
+
+    private static Patience patience(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(JupiterLesson.class))
+                .getOrComputeIfAbsent(Patience.class, key -> new Patience(), Patience.class);
     }
 
     private static Progress progress(ExtensionContext context) {

@@ -52,7 +52,7 @@ public final class StageSummary implements TestExecutionListener {
                 return "not written yet";
             }
             int run = passed + failures.size();
-            return passed + " of " + run + " tests pass" + (notRun > 0 ? ", " + notRun + " cannot run here" : "");
+            return passed + " of " + run + " tests pass" + (notRun > 0 ? ", " + notRun + " not tried" : "");
         }
     }
 

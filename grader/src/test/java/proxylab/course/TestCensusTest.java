@@ -70,6 +70,18 @@ class TestCensusTest {
                 .hasSize(3 + Step.values().length);
     }
 
+    @Test
+    @DisplayName("Settings of a part's own are named: they would hide those that all parts share")
+    void settings_of_its_own_are_named() throws IOException {
+        Path settings = lab.resolve("part2-tiny/src/test/resources/junit-platform.properties");
+        Files.createDirectories(settings.getParent());
+        Files.createFile(settings);
+
+        assertThat(TestCensus.of(lab).problems())
+                .contains("part2-tiny/src/test/resources/junit-platform.properties: expected none, for it hides the"
+                        + " grader's, got one");
+    }
+
     private void test(String part, String name, String text) throws IOException {
         Path file = lab.resolve(part).resolve("src/test/java/" + name + ".java");
         Files.createDirectories(file.getParent());

@@ -42,7 +42,7 @@ class LessonTest {
         @Override
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             if (test.isTest()) {
-                String id = test.getUniqueId().replaceAll("/\\[test-template-invocation:.*", "");
+                String id = test.getUniqueId().replaceAll("/\\[(test-template-invocation|dynamic-test):.*", "");
                 results.put(id.replaceAll(".*[:/](\\w+)\\([^)]*\\)].*|.*property:(\\w+)].*", "$1$2"), result);
             }
         }
@@ -99,6 +99,7 @@ class LessonTest {
                   looked at a line of 3 bytes
                   Expecting code to raise a throwable.
                 """);
+        assertThat(run.text("made_by_a_factory")).startsWith("step 1.2: Each file arrives [/hello.txt]\n");
         assertThat(run.text("one_of_many")).startsWith("step 1.2: Any number will do [7 bytes]\n");
     }
 
@@ -188,10 +189,10 @@ class LessonTest {
                 .results
                 .keySet());
 
-        assertThat(names).hasSize(9).startsWith("every_number_is_small", "it_comes_to_a_hole");
+        assertThat(names).hasSize(10).startsWith("every_number_is_small", "it_comes_to_a_hole");
         assertThat(FailingProperties.calls).isPositive();
         assertThat(run(false, FailingExamples.class, FailingProperties.class).results)
-                .hasSize(9);
+                .hasSize(10);
     }
 
     @Test
