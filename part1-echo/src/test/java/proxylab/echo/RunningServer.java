@@ -42,6 +42,13 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(Server.listen(address, executor, handler, log::add, writeTimeout), log);
     }
 
+    /** One client at a time, accepted from this socket. */
+    static RunningServer start(WriteTimedSocket.Listener listener, ConnectionHandler handler) throws IOException {
+        List<String> log = new CopyOnWriteArrayList<>();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new RunningServer(new Server(listener, Runnable::run, handler, log::add, Server.WRITE_TIMEOUT), log);
+    }
+
     Server server() {
         return server;
     }
