@@ -42,8 +42,9 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Duration writeTimeout;
 
-    private Server(
-            ServerSocket listener,
+    /** Serves the clients of a socket that listens already; {@code listen} makes one. */
+    Server(
+            WriteTimedSocket.Listener listener,
             Executor executor,
             ConnectionHandler handler,
             Consumer<String> log,
@@ -79,7 +80,7 @@ public final class Server implements AutoCloseable {
             Consumer<String> log,
             Duration writeTimeout)
             throws IOException {
-        ServerSocket listener = new WriteTimedSocket.Listener();
+        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener();
         try {
             listener.setReuseAddress(true);
             listener.bind(address, BACKLOG);

@@ -29,7 +29,7 @@ final class WriteTimedSocket extends Socket {
     }
 
     /** A listening socket that accepts connections of this kind. */
-    static final class Listener extends ServerSocket {
+    static class Listener extends ServerSocket {
         Listener() throws IOException {}
 
         @Override

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.List;
 import java.util.Random;
@@ -63,6 +65,7 @@ class EchoClientTest {
             + "Send, read the echo back, print it, and flush: in this order, for each piece.")
     void the_echo_of_a_line_is_printed_before_the_next_line_is_asked_for() throws IOException {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
+        OutputStream out = new BufferedOutputStream(screen);
         InputStream keyboard = new InputStream() {
             private final byte[] lines = "one\ntwo\n".getBytes(ISO_8859_1);
             private int typed;
@@ -85,7 +88,7 @@ class EchoClientTest {
         };
         try (RunningServer server = RunningServer.start(ECHO);
                 Socket socket = server.connectSocket()) {
-            EchoClient.echo(keyboard, socket, screen);
+            EchoClient.echo(keyboard, socket, out);
         }
         assertThat(screen.toString(ISO_8859_1)).as("standard output").isEqualTo("one\ntwo\n");
     }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -87,13 +86,15 @@ class LineReaderPropertiesTest {
         assertTimeoutPreemptively(TRY_LIMIT, () -> {
             LineReader whole = new LineReader(Pieces.of(stream));
             LineReader cut = new LineReader(Pieces.cut(stream, pieces));
-            Optional<String> expected;
+            String expected;
+            int lines = 0;
             do {
-                expected = whole.readLine(NO_LIMIT);
+                expected = whole.readLine(NO_LIMIT).orElse(NO_LINE);
                 assertThat(cut.readLine(NO_LIMIT).orElse(NO_LINE))
                         .as("the same line from small pieces")
-                        .isEqualTo(expected.orElse(NO_LINE));
-            } while (expected.isPresent());
+                        .isEqualTo(expected);
+                assertThat(lines++).as("the number of lines so far").isLessThanOrEqualTo(stream.length);
+            } while (!expected.equals(NO_LINE));
         });
     }
 

@@ -15,7 +15,7 @@ import proxylab.probe.RawClient;
  */
 final class PlainServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final ConnectionHandler handler;
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

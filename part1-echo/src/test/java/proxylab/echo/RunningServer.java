@@ -13,7 +13,7 @@ import proxylab.probe.RawClient;
 /** A {@link Server} on a free port, its accept loop in a thread of its own, and what it logged. */
 final class RunningServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
-    static final Duration LIMIT = PlainServer.LIMIT;
+    static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Server server;
     private final Thread loop;
@@ -40,6 +40,13 @@ final class RunningServer implements AutoCloseable {
         List<String> log = new CopyOnWriteArrayList<>();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new RunningServer(Server.listen(address, executor, handler, log::add, writeTimeout), log);
+    }
+
+    /** One client at a time, accepted from this socket. */
+    static RunningServer start(WriteTimedSocket.Listener listener, ConnectionHandler handler) throws IOException {
+        List<String> log = new CopyOnWriteArrayList<>();
+        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return new RunningServer(new Server(listener, Runnable::run, handler, log::add, Server.WRITE_TIMEOUT), log);
     }
 
     Server server() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -79,6 +80,59 @@ class ServerFailureTest {
                     .satisfies(line -> assertThat(line)
                             .contains("IllegalStateException: oh")
                             .containsPattern(" at ServerFailureTest\\.java:\\d+")));
+        }
+    }
+
+    @Test
+    @DisplayName("A mistake without a place in the lab's code is one line, too")
+    @LikelyCause("The line in the log is put together from the client's address, what was thrown and at(e), "
+            + "which is empty where there is no place to name.")
+    void a_mistake_without_a_place_is_one_line() throws IOException {
+        IllegalStateException nowhere = new IllegalStateException("oh");
+        nowhere.setStackTrace(new StackTraceElement[0]);
+        try (RunningServer server = RunningServer.start(socket -> {
+                    throw nowhere;
+                });
+                RawClient client = server.connect()) {
+            client.readToEnd();
+
+            await().atMost(RunningServer.LIMIT).untilAsserted(() -> assertThat(server.log())
+                    .as("the lines in the log")
+                    .singleElement()
+                    .asString()
+                    .contains("127.0.0.1:" + client.localPort())
+                    .endsWith("IllegalStateException: oh"));
+        }
+    }
+
+    @Test
+    @DisplayName("An accept that fails is one line in the log; after a pause the loop tries again")
+    @LikelyCause("The failure of accept has left the loop, or the loop asks again at once and burns the processor. "
+            + "Catch the IOException and call pauseAfter, which logs and waits.")
+    void a_failed_accept_is_tried_again_after_a_pause() throws IOException {
+        int failures = 2;
+        long started = System.nanoTime();
+        WriteTimedSocket.Listener failing = new WriteTimedSocket.Listener() {
+            private int accepts;
+
+            @Override
+            public Socket accept() throws IOException {
+                if (++accepts <= failures) {
+                    throw new IOException("Too many open files");
+                }
+                return super.accept();
+            }
+        };
+        try (RunningServer server =
+                RunningServer.start(failing, socket -> socket.getOutputStream().write('.'))) {
+            assertServed(server, "the client after two accepts that failed");
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .as("the time of two pauses")
+                    .isGreaterThan(Duration.ofMillis(150));
+            assertThat(server.log())
+                    .as("the lines in the log")
+                    .hasSize(failures)
+                    .allMatch(line -> line.equals("accept failed: Too many open files"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ import proxylab.probe.RawClient;
         + "add it after accept, and let forget take it out.")
 class ServerShutDownTest {
     private static final Duration LONG = RunningServer.LIMIT;
+    /** A server that waits for this long, although nothing is left to wait for, is noticed. */
+    private static final Duration LONGER = LONG.multipliedBy(4);
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -49,7 +52,7 @@ class ServerShutDownTest {
                 RawClient client = server.connect()) {
             awaitBegun();
             CompletableFuture<Boolean> shutDown =
-                    CompletableFuture.supplyAsync(() -> server.server().shutDown(LONG));
+                    CompletableFuture.supplyAsync(() -> server.server().shutDown(LONGER));
 
             await().atMost(LONG).untilAsserted(() -> assertThatThrownBy(
                             () -> server.connect().close(), "a new client's connect")
@@ -60,7 +63,7 @@ class ServerShutDownTest {
             assertThat(new String(client.readToEnd()))
                     .as("the answer of the exchange that was running")
                     .isEqualTo("the end");
-            assertThat(shutDown.get(10, TimeUnit.SECONDS))
+            assertThat(shutDown.get(LONG.toMillis(), TimeUnit.MILLISECONDS))
                     .as("whether every exchange finished in time")
                     .isTrue();
             assertThat(server.loopEnds()).as("the end of run()").isTrue();
@@ -120,7 +123,18 @@ class ServerShutDownTest {
     @LikelyCause("accept fails when the server is closed while it waits. That is the end of the loop and no failure: "
             + "pauseAfter, which is given, logs nothing then.")
     void close_ends_run() throws Exception {
-        RunningServer server = RunningServer.start(held);
+        CountDownLatch accepting = new CountDownLatch(1);
+        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener() {
+            @Override
+            public Socket accept() throws IOException {
+                accepting.countDown();
+                return super.accept();
+            }
+        };
+        RunningServer server = RunningServer.start(listener, held);
+        assertThat(accepting.await(LONG.toMillis(), TimeUnit.MILLISECONDS))
+                .as("the call of accept")
+                .isTrue();
         server.close();
 
         assertThat(server.loopEnds()).as("the end of run() after close()").isTrue();
@@ -136,10 +150,10 @@ class ServerShutDownTest {
                 RawClient waiting = server.connect()) {
             awaitBegun();
             CompletableFuture<Boolean> shutDown =
-                    CompletableFuture.supplyAsync(() -> server.server().shutDown(LONG));
+                    CompletableFuture.supplyAsync(() -> server.server().shutDown(LONGER));
             gate.countDown();
 
-            assertThat(shutDown.get(10, TimeUnit.SECONDS))
+            assertThat(shutDown.get(LONG.toMillis(), TimeUnit.MILLISECONDS))
                     .as("whether every exchange finished in time")
                     .isTrue();
             assertThat(new String(served.readToEnd()))
