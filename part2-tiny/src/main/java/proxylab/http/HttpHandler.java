@@ -16,8 +16,8 @@ import proxylab.echo.ConnectionHandler;
  *
  * <pre>
  *   request read ──▶ answer() ──▶ response complete ──▶ close
- *      │ HttpException  │ HttpException, no byte sent yet ──▶ error page ──▶ drain ──▶ close
- *      └────────────────┴ anything else, or a byte was sent ──▶ close
+ *      │ failure        │ failure, no byte sent yet ──▶ error page ──▶ drain ──▶ close
+ *      └────────────────┴ the connection broke, or a byte was sent ──▶ close
  * </pre>
  *
  * <p>One exchange for each connection: the answer ends with {@code Connection: close}. Subclasses are thread safe.

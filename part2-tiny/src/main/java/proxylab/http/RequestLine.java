@@ -36,10 +36,9 @@ public record RequestLine(String method, String target, String version) {
         if (!Tokens.isToken(method)) {
             throw new HttpException(BAD_REQUEST, "expected a method such as GET, got " + Quoted.of(method));
         }
-        if (target.isEmpty() || target.chars().anyMatch(c -> c <= 0x20 || c == 0x7f)) {
+        if (target.isEmpty() || target.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
             throw new HttpException(
-                    BAD_REQUEST,
-                    "expected a request target without spaces and control characters, got " + Quoted.of(target));
+                    BAD_REQUEST, "expected a request target without control characters, got " + Quoted.of(target));
         }
         if (!VERSION.matcher(version).matches()) {
             throw new HttpException(

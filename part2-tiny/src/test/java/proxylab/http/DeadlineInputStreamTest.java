@@ -58,7 +58,7 @@ class DeadlineInputStreamTest {
             assertThatThrownBy(() -> readForEver(in)).isInstanceOf(SocketTimeoutException.class);
             in.restart(10_000);
 
-            assertThat(in.read()).isEqualTo('x');
+            assertThat(in.read()).as("the next byte").isEqualTo('x');
         }
     }
 
@@ -70,10 +70,10 @@ class DeadlineInputStreamTest {
             DeadlineInputStream in = new DeadlineInputStream(socket, 10_000);
 
             assertThat(in.available()).as("the bytes that are there").isEqualTo(5);
-            assertThat(in.read()).isEqualTo(255);
-            assertThat(in.read()).isZero();
+            assertThat(in.read()).as("the next byte").isEqualTo(255);
+            assertThat(in.read()).as("the next byte").isZero();
             assertThat(in.readAllBytes()).as("the rest").containsExactly('a', 'b', 'c');
-            assertThat(in.read()).isEqualTo(-1);
+            assertThat(in.read()).as("the next byte").isEqualTo(-1);
         }
     }
 

@@ -48,8 +48,11 @@ class ErrorPagePropertiesTest {
     @LikelyCause("Quoted is given and finished: compare it with the file that you were handed.")
     void every_text_becomes_printable(
             @ForAll @StringLength(max = 300) @CharRange(from = '\0', to = '\u00ff') String text) {
-        assertThat(Quoted.of(text)).matches("[\\x20-\\x7e]*").hasSizeLessThan(500);
-        assertThat(Quoted.printable(text)).matches("[\\x20-\\x7e]*");
+        assertThat(Quoted.of(text))
+                .as("the text in quotes")
+                .matches("[\\x20-\\x7e]*")
+                .hasSizeLessThan(500);
+        assertThat(Quoted.printable(text)).as("the whole text").matches("[\\x20-\\x7e]*");
     }
 
     private static RawResponse page(String message) throws IOException {

@@ -39,7 +39,7 @@ class HeadersPropertiesTest {
             + "refused.")
     void any_line_is_understood_or_refused(@ForAll("almostHeaderLines") String line) throws HttpException {
         if (line.matches(SHAPE)) {
-            assertThat(Header.parse(line)).hasToString(line);
+            assertThat(Header.parse(line)).as("the line printed").hasToString(line);
             assertThat(Header.parse(line).name()).as("the name").isEqualTo(line.substring(0, line.indexOf(':')));
         } else {
             assertRefused(400, () -> Header.parse(line))
@@ -58,7 +58,11 @@ class HeadersPropertiesTest {
 
         Headers parsed = Headers.read(reader, 1 << 20, seen::add);
 
-        assertThat(parsed).isEqualTo(headers).hasSameHashCodeAs(headers).hasToString(headers.toString());
+        assertThat(parsed)
+                .as("the header lines")
+                .isEqualTo(headers)
+                .hasSameHashCodeAs(headers)
+                .hasToString(headers.toString());
         assertThat(String.join("\r\n", seen) + "\r\n").as("the lines shown").isEqualTo(headers + "\r\n");
         assertThat(reader.readLine(10)).as("what follows the empty line").contains("rest");
     }
@@ -74,7 +78,9 @@ class HeadersPropertiesTest {
         int limit = Math.max(0, text.length() + room);
 
         if (text.length() <= limit) {
-            assertThat(Headers.read(reading(text + "\r\n"), limit, line -> {})).isEqualTo(headers);
+            assertThat(Headers.read(reading(text + "\r\n"), limit, line -> {}))
+                    .as("the header lines")
+                    .isEqualTo(headers);
         } else {
             assertRefused(431, () -> Headers.read(reading(text + "\r\n"), limit, line -> {}));
         }
@@ -95,6 +101,7 @@ class HeadersPropertiesTest {
             assertThat(HttpRequest.read(reading(line + "\r\n\r\n"), limits, shown -> {})
                             .orElseThrow()
                             .line())
+                    .as("the request line")
                     .hasToString(line);
         } else {
             assertRefused(414, () -> HttpRequest.read(reading(line + "\r\n\r\n"), limits, shown -> {}));
@@ -116,7 +123,9 @@ class HeadersPropertiesTest {
         String text = "\r\n".repeat(emptyLinesBefore) + line + "\r\n" + headers + "\r\n\r\ncontent";
         LineReader reader = reading(text, pieces);
 
-        assertThat(HttpRequest.read(reader, LIMITS, shown -> {})).contains(new HttpRequest(line, headers));
+        assertThat(HttpRequest.read(reader, LIMITS, shown -> {}))
+                .as("the request")
+                .contains(new HttpRequest(line, headers));
         assertThat(reader.readLine(10)).as("the first line of the content").contains("");
         assertThat(reader.readLine(10)).as("the rest of the content").contains("content");
     }

@@ -98,8 +98,9 @@ class HeadersTest {
     void equal_headers_have_equal_lines() throws Exception {
         Headers headers = read("A: 1\r\nB: 2\r\n\r\n");
 
-        assertThat(headers).isEqualTo(read("A: 1\nB: 2\n\n"));
+        assertThat(headers).as("the headers").isEqualTo(read("A: 1\nB: 2\n\n"));
         assertThat(headers)
+                .as("the headers")
                 .isNotEqualTo(read("B: 2\r\nA: 1\r\n\r\n"))
                 .isNotEqualTo(read("a: 1\r\nB: 2\r\n\r\n"))
                 .isNotEqualTo(read("A:  1\r\nB: 2\r\n\r\n"));
@@ -108,14 +109,14 @@ class HeadersTest {
     @Test
     @DisplayName("Lines that end with a LF alone are understood, and written with CRLF")
     void a_linefeed_ends_a_line() throws Exception {
-        assertThat(read("A: 1\nB: 2\n\n")).hasToString("A: 1\r\nB: 2\r\n");
+        assertThat(read("A: 1\nB: 2\n\n")).as("the header lines").hasToString("A: 1\r\nB: 2\r\n");
     }
 
     @Test
     @DisplayName("No lines at all are fine, too")
     @LikelyCause("Look at each line for being the empty one before it is parsed, the first line too.")
     void there_may_be_no_header_lines() throws Exception {
-        assertThat(read("\r\n")).isEmpty();
+        assertThat(read("\r\n")).as("the header lines").isEmpty();
     }
 
     @ParameterizedTest(name = "after [{0}]")
@@ -155,7 +156,9 @@ class HeadersTest {
                     + "of it, and give readLine that; its LineTooLongException is a 431.")
     void the_limit_is_for_all_lines_together(String lines, String verdict, String reason) throws Exception {
         if (verdict.equals("fine")) {
-            assertThat(Headers.read(reading(lines + "\r\n"), 20, line -> {})).hasToString(lines);
+            assertThat(Headers.read(reading(lines + "\r\n"), 20, line -> {}))
+                    .as("the header lines")
+                    .hasToString(lines);
         } else {
             assertRefused(431, () -> Headers.read(reading(lines + "\r\n"), 20, line -> {}));
         }

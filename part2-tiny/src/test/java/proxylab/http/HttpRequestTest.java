@@ -41,15 +41,21 @@ class HttpRequestTest {
     @Test
     @DisplayName("HEAD is a method in capital letters")
     void head_is_recognized() throws Exception {
-        assertThat(read("HEAD / HTTP/1.0\r\n\r\n").isHead()).isTrue();
-        assertThat(read("head / HTTP/1.0\r\n\r\n").isHead()).isFalse();
+        assertThat(read("HEAD / HTTP/1.0\r\n\r\n").isHead())
+                .as("whether it is a HEAD")
+                .isTrue();
+        assertThat(read("head / HTTP/1.0\r\n\r\n").isHead())
+                .as("whether it is a HEAD")
+                .isFalse();
     }
 
     @Test
     @DisplayName("A client that closes without a word has made no mistake")
     @LikelyCause("readLine returns an empty Optional at the end of the stream: pass it on before you look at the line.")
     void the_end_of_the_stream_is_no_request() throws Exception {
-        assertThat(HttpRequest.read(reading(""), LIMITS, line -> {})).isEmpty();
+        assertThat(HttpRequest.read(reading(""), LIMITS, line -> {}))
+                .as("the request")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -57,7 +63,9 @@ class HttpRequestTest {
     @DisplayName("One or two empty lines before a request are skipped: some old clients send them after content")
     @LikelyCause("Where the first line is empty, read another one instead, at most MAX_EMPTY_LINES times.")
     void empty_lines_before_a_request_are_skipped(String before) throws Exception {
-        assertThat(read(before + "GET / HTTP/1.0\r\n\r\n").method()).isEqualTo("GET");
+        assertThat(read(before + "GET / HTTP/1.0\r\n\r\n").method())
+                .as("the method")
+                .isEqualTo("GET");
         assertThat(HttpRequest.read(reading(before), LIMITS, line -> {}))
                 .as("empty lines and then nothing")
                 .isEmpty();
@@ -91,7 +99,7 @@ class HttpRequestTest {
     @LikelyCause("Hand the limit to readLine, and turn its LineTooLongException into an HttpException with 414.")
     void the_request_line_has_a_limit() throws Exception {
         String atLimit = "GET /" + "a".repeat(26) + " HTTP/1.0";
-        assertThat(read(atLimit + "\r\n\r\n").line()).hasToString(atLimit);
+        assertThat(read(atLimit + "\r\n\r\n").line()).as("the request line").hasToString(atLimit);
         assertRefused(414, () -> read(atLimit.replace("/a", "/aa") + "\r\n\r\n"));
         assertRefused(414, () -> read("x".repeat(100_000)));
     }
@@ -112,7 +120,7 @@ class HttpRequestTest {
         List<String> seen = new ArrayList<>();
         HttpRequest.read(reading("\r\nGET / HTTP/1.0\r\nHost:  h \r\n\r\n"), LIMITS, seen::add);
 
-        assertThat(seen).containsExactly("GET / HTTP/1.0", "Host:  h ", "");
+        assertThat(seen).as("the lines shown").containsExactly("GET / HTTP/1.0", "Host:  h ", "");
     }
 
     @Test
@@ -123,7 +131,7 @@ class HttpRequestTest {
         List<String> seen = new ArrayList<>();
 
         assertRefused(400, () -> HttpRequest.read(reading("what?\r\n"), LIMITS, seen::add));
-        assertThat(seen).containsExactly("what?");
+        assertThat(seen).as("the lines shown").containsExactly("what?");
     }
 
     @ParameterizedTest(name = "[{0}] means {1}")
@@ -151,6 +159,7 @@ class HttpRequestTest {
             assertRefused(Integer.parseInt(meaning), request::contentLength);
         } else {
             assertThat(request.contentLength())
+                    .as("the length of the content")
                     .isEqualTo(
                             meaning.equals("none") ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(meaning)));
         }

@@ -27,7 +27,9 @@ class HttpResponseTest {
     void a_head_is_written_with_crlf() {
         HttpResponse response = HttpResponse.of(HttpStatus.OK, Headers.of(Header.of("A", "1"), Header.of("b", "2")));
 
-        assertThat(new String(response.toBytes(), ISO_8859_1)).isEqualTo("HTTP/1.0 200 OK\r\nA: 1\r\nb: 2\r\n\r\n");
+        assertThat(new String(response.toBytes(), ISO_8859_1))
+                .as("the head")
+                .isEqualTo("HTTP/1.0 200 OK\r\nA: 1\r\nb: 2\r\n\r\n");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,6 +89,7 @@ class HttpResponseTest {
     @DisplayName("Every status of our own makes a line that any client understands")
     void every_status_makes_a_status_line(HttpStatus status) {
         assertThat(new String(HttpResponse.of(status, Headers.of()).toBytes(), ISO_8859_1))
+                .as("the head")
                 .matches("HTTP/1\\.0 [1-5]\\d\\d [A-Z][A-Za-z ]+\r\n\r\n");
     }
 }

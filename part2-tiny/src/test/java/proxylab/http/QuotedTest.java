@@ -21,8 +21,8 @@ class QuotedTest {
     })
     @DisplayName("A character that does not print is written as its number")
     void text(String text, String shown) {
-        assertThat(Quoted.of(text)).isEqualTo("'" + shown + "'");
-        assertThat(Quoted.printable(text)).isEqualTo(shown);
+        assertThat(Quoted.of(text)).as("the text in quotes").isEqualTo("'" + shown + "'");
+        assertThat(Quoted.printable(text)).as("the whole text").isEqualTo(shown);
     }
 
     @ParameterizedTest(name = "{0} characters")
@@ -32,6 +32,7 @@ class QuotedTest {
         String text = "x".repeat(length);
 
         assertThat(Quoted.of(text))
+                .as("the text in quotes")
                 .isEqualTo(cut ? "'" + "x".repeat(100) + "...' (" + length + " bytes)" : "'" + text + "'");
         assertThat(Quoted.printable(text)).as("the whole text").isEqualTo(text);
     }

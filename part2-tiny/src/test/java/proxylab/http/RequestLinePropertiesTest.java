@@ -31,7 +31,7 @@ class RequestLinePropertiesTest {
             throws HttpException {
         RequestLine line = new RequestLine(method, target, "HTTP/1." + minor);
 
-        assertThat(RequestLine.parse(line.toString())).isEqualTo(line);
+        assertThat(RequestLine.parse(line.toString())).as("the request line").isEqualTo(line);
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
@@ -48,7 +48,7 @@ class RequestLinePropertiesTest {
         } else if (line.charAt(line.length() - 3) != '1') {
             assertRefused(505, () -> RequestLine.parse(line));
         } else {
-            assertThat(RequestLine.parse(line)).hasToString(line);
+            assertThat(RequestLine.parse(line)).as("the line printed").hasToString(line);
         }
     }
 

@@ -36,8 +36,8 @@ class RequestLineTest {
     @LikelyCause("Any token is a method and any text without spaces is a target here: "
             + "which methods and targets a server knows is decided later. Change neither letter case nor % sequences.")
     void good_lines(String line, String method, String target, String version) throws HttpException {
-        assertThat(RequestLine.parse(line)).isEqualTo(new RequestLine(method, target, version));
-        assertThat(RequestLine.parse(line)).hasToString(line);
+        assertThat(RequestLine.parse(line)).as("the request line").isEqualTo(new RequestLine(method, target, version));
+        assertThat(RequestLine.parse(line)).as("the line printed").hasToString(line);
     }
 
     static Stream<String> badLines() {

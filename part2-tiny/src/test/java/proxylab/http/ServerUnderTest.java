@@ -17,7 +17,7 @@ import proxylab.probe.RawResponse;
 /** A handler behind a real server on a free port, one client at a time, and what the server logged. */
 public final class ServerUnderTest implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
-    public static final Duration LIMIT = Duration.ofSeconds(10);
+    public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Server server;
     private final List<String> log = new CopyOnWriteArrayList<>();

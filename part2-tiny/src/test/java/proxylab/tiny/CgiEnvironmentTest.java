@@ -44,6 +44,7 @@ class CgiEnvironmentTest {
     @DisplayName("A GET: who asks what, and how")
     void a_get() throws IOException {
         assertThat(environment("GET /cgi-bin/env/more%20path?15000&213 HTTP/1.1\r\nHost: example.org:8080\r\n\r\n"))
+                .as("the environment")
                 .containsEntry("GATEWAY_INTERFACE", "CGI/1.1")
                 .containsEntry("REQUEST_METHOD", "GET")
                 .containsEntry("SCRIPT_NAME", "/cgi-bin/env")
@@ -63,6 +64,7 @@ class CgiEnvironmentTest {
     @LikelyCause("CONTENT_LENGTH and CONTENT_TYPE are set where there is content, and have no HTTP_ twin.")
     void a_post() throws IOException {
         assertThat(environment("POST /cgi-bin/env HTTP/1.0\r\nContent-Type: a/b; c=d\r\nContent-Length: 3\r\n\r\nabc"))
+                .as("the environment")
                 .containsEntry("REQUEST_METHOD", "POST")
                 .containsEntry("CONTENT_LENGTH", "3")
                 .containsEntry("CONTENT_TYPE", "a/b; c=d")
@@ -75,6 +77,7 @@ class CgiEnvironmentTest {
     @LikelyCause("Call serverName, which is given; QUERY_STRING and PATH_INFO are set where they are empty, too.")
     void without_a_host() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n"))
+                .as("the environment")
                 .containsEntry("SERVER_NAME", "127.0.0.1")
                 .containsEntry("QUERY_STRING", "")
                 .containsEntry("PATH_INFO", "");
@@ -86,6 +89,7 @@ class CgiEnvironmentTest {
     @LikelyCause("Call serverName, which is given.")
     void the_name_of_the_server(String host, String name) throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
+                .as("the environment")
                 .containsEntry("SERVER_NAME", name);
     }
 
@@ -96,6 +100,7 @@ class CgiEnvironmentTest {
                     + "the next value follow (Map.merge). Two lines may differ in letter case and have one name.")
     void header_lines() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nX-Colour: green\r\naccept: a\r\nACCEPT: b, c\r\n\r\n"))
+                .as("the environment")
                 .containsEntry("HTTP_X_COLOUR", "green")
                 .containsEntry("HTTP_ACCEPT", "a, b, c");
     }
@@ -108,6 +113,7 @@ class CgiEnvironmentTest {
     void what_is_kept_back() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nAuthorization: s\r\nProxy-Authorization: s\r\n"
                         + "Proxy: http://evil\r\nX_Forged: f\r\nX-Forged: real\r\n\r\n"))
+                .as("the environment")
                 .doesNotContainKeys("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_PROXY")
                 .containsEntry("HTTP_X_FORGED", "real");
     }

@@ -121,9 +121,13 @@ class SitePropertiesTest {
         List<String> names = segments.stream().map(Tuple2::get1).toList();
         String path = "/" + String.join("/", segments.stream().map(Tuple2::get2).toList());
 
-        assertThat(UriPath.parse(path + "?" + query)).isEqualTo(new UriPath(names, query));
-        assertThat(UriPath.parse(path)).isEqualTo(new UriPath(names, ""));
-        assertThat(UriPath.parse("http://h" + path)).isEqualTo(new UriPath(names, ""));
+        assertThat(UriPath.parse(path + "?" + query))
+                .as("the path and the query")
+                .isEqualTo(new UriPath(names, query));
+        assertThat(UriPath.parse(path)).as("the path").isEqualTo(new UriPath(names, ""));
+        assertThat(UriPath.parse("http://h" + path))
+                .as("the path of the absolute-form")
+                .isEqualTo(new UriPath(names, ""));
     }
 
     /** Steps up, links and names of what is there, with separators and dots in every disguise between them. */

@@ -174,6 +174,7 @@ class SiteTest {
         Path link = Files.createSymbolicLink(folder.resolve("link-to-site"), root);
 
         assertThat(new Site(link, 1_000).find("/home.html"))
+                .as("what /home.html names")
                 .isEqualTo(new StaticContent(root.toRealPath().resolve("home.html")));
         assertThatThrownBy(() -> new Site(folder.resolve("missing"), 1_000)).isInstanceOf(IOException.class);
     }

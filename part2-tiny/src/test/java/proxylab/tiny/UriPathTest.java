@@ -52,7 +52,7 @@ class UriPathTest {
     void good_targets(String target, String segments, String query) throws HttpException {
         List<String> expected = segments.isEmpty() ? List.of() : List.of(segments.split("\\|"));
 
-        assertThat(UriPath.parse(target)).isEqualTo(new UriPath(expected, query));
+        assertThat(UriPath.parse(target)).as("the path and the query").isEqualTo(new UriPath(expected, query));
     }
 
     @ParameterizedTest(name = "{0} is answered with {1}: {2}")
