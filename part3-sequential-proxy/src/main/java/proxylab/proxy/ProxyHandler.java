@@ -34,10 +34,11 @@ public final class ProxyHandler extends HttpHandler {
     }
 
     /**
-     * Lets GET and HEAD without content pass.
+     * Lets GET and HEAD without content pass. A browser sends CONNECT to open a tunnel for an {@code https:} page: its
+     * refusal says that there are no tunnels here.
      *
-     * @throws HttpException 501 for any other method, CONNECT too, and for a request with content; 400 for content of a
-     *     length that is none
+     * @throws HttpException 501 for any other method, and for a request with content; 400 for content of a length that
+     *     is none
      */
     private static void refuseWhatIsNotForwarded(HttpRequest request) throws HttpException {
         // BEGIN SOLUTION 3.4 refuse tunnels, other methods, and content

@@ -27,12 +27,9 @@ final class ProxyUnderTest implements AutoCloseable {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Server server;
 
-    private ProxyUnderTest(Upstream upstream, HttpLimits limits) throws IOException {
+    private ProxyUnderTest(ProxyHandler handler) throws IOException {
         server = Server.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Runnable::run,
-                new ProxyHandler(upstream, limits, line -> {}),
-                log::add);
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Runnable::run, handler, log::add);
         Thread accepting = new Thread(server::run, "proxy under test");
         accepting.setDaemon(true);
         accepting.start();
@@ -50,12 +47,17 @@ final class ProxyUnderTest implements AutoCloseable {
 
     /** With less patience, or more, for clients. */
     static ProxyUnderTest start(HttpLimits clients) throws IOException {
-        return new ProxyUnderTest(new DirectUpstream(OriginLimits.DEFAULT), clients);
+        return start(new ProxyHandler(new DirectUpstream(OriginLimits.DEFAULT), clients, line -> {}));
     }
 
     /** With answers from elsewhere. */
     static ProxyUnderTest start(Upstream upstream) throws IOException {
-        return new ProxyUnderTest(upstream, HttpLimits.DEFAULT);
+        return start(new ProxyHandler(upstream, HttpLimits.DEFAULT, line -> {}));
+    }
+
+    /** With a handler made elsewhere. */
+    static ProxyUnderTest start(ProxyHandler handler) throws IOException {
+        return new ProxyUnderTest(handler);
     }
 
     /** A client that has connected and sent nothing yet. */

@@ -85,7 +85,7 @@ class WireMockFaultTest {
         assertThat(response.status()).as("the status").isEqualTo(status);
         assertThat(response.bodyText())
                 .as("the page")
-                .contains("the origin server localhost:" + origin.port())
+                .contains("localhost:" + origin.port())
                 .contains("</html>");
     }
 }
