@@ -33,13 +33,13 @@ class BoundedBufferPropertiesTest {
         SIZE
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     @Label("used from one thread, it does what a plain queue of limited length does")
     @LikelyCause(
             "The ring is out of step: an item goes to (first + count) mod capacity, and taking moves first on by one,"
                     + " mod capacity, and lowers count.")
     void like_a_plain_queue(
-            @ForAll @IntRange(min = 1, max = 5) int capacity, @ForAll @Size(max = 60) List<Operation> operations)
+            @ForAll @IntRange(min = 1, max = 5) int capacity, @ForAll @Size(max = 40) List<Operation> operations)
             throws Exception {
         BoundedBuffer<Integer> buffer = new BoundedBuffer<>(capacity);
         Queue<Integer> model = new ArrayDeque<>();

@@ -32,7 +32,7 @@ final class ProxyUnderTest implements AutoCloseable {
         accepting.start();
     }
 
-    /** Starts the proxy; it closes the workers when it is closed, if they can be. */
+    /** Starts the proxy; when it is closed, it closes a pool of workers, too. */
     static ProxyUnderTest start(Executor workers) throws IOException {
         return new ProxyUnderTest(workers);
     }
@@ -57,10 +57,10 @@ final class ProxyUnderTest implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         server.close();
-        if (workers instanceof AutoCloseable closeable) {
-            closeable.close();
+        if (workers instanceof WorkerPool pool) {
+            pool.close();
         }
     }
 

@@ -1,7 +1,8 @@
 package proxylab.concurrent;
 
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.util.concurrent.Executor;
-import net.jqwik.api.Assume;
 import net.jqwik.api.Label;
 import net.jqwik.api.Tag;
 import proxylab.lesson.LikelyCause;
@@ -12,7 +13,17 @@ import proxylab.lesson.LikelyCause;
 class VirtualModelPropertiesTest extends ManyClientsProperties {
     @Override
     Executor workers() {
-        Assume.that(Runtime.version().feature() >= 21);
         return new ConnectionLimit(VirtualThreads.newExecutor(), 2_000);
+    }
+
+    @Override
+    boolean workersExist() {
+        if (Runtime.version().feature() < 21) {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(VirtualThreads::newExecutor)
+                    .withMessageContaining("got Java " + Runtime.version());
+            return false;
+        }
+        return true;
     }
 }

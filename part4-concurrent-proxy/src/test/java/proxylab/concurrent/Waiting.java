@@ -43,6 +43,7 @@ final class Waiting {
         try {
             Awaitility.await()
                     .atMost(LIMIT)
+                    .pollInSameThread()
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(2))
                     .until(value, condition::test);
