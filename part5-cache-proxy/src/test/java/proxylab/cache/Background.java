@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** Tasks in threads of their own, which are waited for only so long and never keep the JVM alive. */
 final class Background {
     /** Long enough for a busy machine; a right answer comes in milliseconds. */
-    static final int LIMIT_SECONDS = 5;
+    static final int LIMIT_SECONDS = 8;
 
     private Background() {}
 
