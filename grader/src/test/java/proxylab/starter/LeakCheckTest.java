@@ -125,9 +125,9 @@ class LeakCheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Step.class)
-    @DisplayName("the solution of a step that is not solved is a leak, and that of a solved one is none")
-    void every_step_counts_or_not(Step step) throws Exception {
+    @EnumSource(names = {"READ_LINES", "ECHO", "RUN_PROGRAMS", "WORKER_POOL", "STORE_RESPONSES"})
+    @DisplayName("the solution of a step is a leak if the step is not solved, and only then")
+    void a_step_counts_or_not(Step step) throws Exception {
         write(Steps.through(step));
         assertThat(LeakCheck.leaks(labFolder, folder, Steps.through(step))).isEmpty();
         Set<Step> oneLess = Steps.through(step);
