@@ -29,9 +29,6 @@ final class CommonCause {
             return Optional.of(
                     "Something waits for what never comes: a read, a lock, or a thread that was not started.");
         }
-        if (failure instanceof RuntimeException && !(failure instanceof IllegalStateException)) {
-            return Optional.of("Your own code did not expect this value: look at the line that is named above.");
-        }
         return Optional.empty();
     }
 }

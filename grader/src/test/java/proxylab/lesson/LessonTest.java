@@ -196,6 +196,21 @@ class LessonTest {
     }
 
     @Test
+    @DisplayName("The tests of a class run in the order of its source")
+    void tests_run_in_the_order_of_their_source() {
+        assertThat(run(false, FailingExamples.class).results.keySet())
+                .containsExactly(
+                        "bytes",
+                        "optional",
+                        "without_a_sentence",
+                        "time_out",
+                        "nothing_thrown",
+                        "one_of_many",
+                        "aborted",
+                        "made_by_a_factory");
+    }
+
+    @Test
     @DisplayName("At the end stands how far each step is, and the first failure of the first step that is not done")
     void the_summary_says_what_to_do_next(@TempDir Path lab) throws IOException {
         write(lab, "proxylab/echo/EchoHandler.java", "// step 1.2: echo\n");
