@@ -2,7 +2,10 @@ package proxylab.echo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.ConnectException;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +42,31 @@ class EchoServerProgramTest {
                     .as("the exit status after SIGTERM")
                     .hasValue(0);
             assertThat(server.output()).as("standard output").isEqualTo("listening on port " + port + "\n");
+        }
+    }
+
+    @Test
+    @DisplayName("An exchange that runs when the server is told to end gets the rest of its echo")
+    @LikelyCause("The connection was not among the open ones, so nobody waited for it. "
+            + "Add each accepted connection to open before its handler is called.")
+    void a_running_exchange_may_finish() throws Exception {
+        try (ChildProgram server = ChildProgram.java(EchoServer.class, "0")) {
+            int port = server.awaitListeningPort(LIMIT).orElse(-1);
+            assertThat(port).as("the port of the line 'listening on port N'").isPositive();
+            try (RawClient client = RawClient.connect(port, LIMIT)) {
+                assertThat(new String(client.send("some").readExactly(4), ISO_8859_1))
+                        .as("the echo before the end")
+                        .isEqualTo("some");
+                server.terminate();
+                await().atMost(LIMIT).untilAsserted(() -> assertThatThrownBy(
+                                () -> RawClient.connect(port, LIMIT).close(), "a new client's connect")
+                        .isInstanceOf(ConnectException.class));
+
+                assertThat(new String(client.send("more").finishSending().readToEnd(), ISO_8859_1))
+                        .as("the echo after the server was told to end")
+                        .isEqualTo("more");
+            }
+            assertThat(server.awaitExit(LIMIT)).as("the exit status").hasValue(0);
         }
     }
 

@@ -89,6 +89,27 @@ class ServerShutDownTest {
     }
 
     @Test
+    @DisplayName("A thread that is interrupted while it waits for the end cuts what is left, and stays interrupted")
+    void an_interrupt_ends_the_waiting() throws Exception {
+        try (RunningServer server = RunningServer.start(held);
+                RawClient client = server.connect()) {
+            awaitBegun();
+            Thread.currentThread().interrupt();
+            boolean finished = server.server().shutDown(LONGER);
+            boolean interrupted = Thread.interrupted();
+
+            assertThat(finished).as("whether every exchange finished in time").isFalse();
+            assertThat(interrupted)
+                    .as("whether the thread is still interrupted")
+                    .isTrue();
+            assertThat(client.readToEnd())
+                    .as("what comes before the end of the connection")
+                    .isEmpty();
+            gate.countDown();
+        }
+    }
+
+    @Test
     @DisplayName("A handler that waits for its client is woken when its connection is cut")
     void a_handler_that_reads_is_woken() throws Exception {
         AtomicBoolean woken = new AtomicBoolean();
