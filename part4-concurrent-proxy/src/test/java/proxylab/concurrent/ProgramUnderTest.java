@@ -1,6 +1,7 @@
 package proxylab.concurrent;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -9,6 +10,9 @@ import proxylab.probe.RawClient;
 
 /** The program of part 4 as a process of its own, on a free port that it has told. */
 final class ProgramUnderTest implements AutoCloseable {
+    /** How long a JVM may take to start, or to end with its 5 s for running exchanges. */
+    static final Duration LIMIT = Duration.ofSeconds(15);
+
     private final ChildProgram program;
     private final int port;
 
@@ -20,7 +24,7 @@ final class ProgramUnderTest implements AutoCloseable {
     /** Starts the program with these options and waits until it listens. */
     static ProgramUnderTest start(List<String> options) throws IOException, InterruptedException {
         ChildProgram program = launch(options);
-        OptionalInt port = program.awaitListeningPort(Waiting.LIMIT);
+        OptionalInt port = program.awaitListeningPort(LIMIT);
         if (port.isEmpty()) {
             String errors = program.errors();
             program.close();
@@ -57,7 +61,7 @@ final class ProgramUnderTest implements AutoCloseable {
 
     /** The exit status; empty where the program does not end. */
     OptionalInt awaitExit() throws InterruptedException {
-        return program.awaitExit(Waiting.LIMIT);
+        return program.awaitExit(LIMIT);
     }
 
     @Override
