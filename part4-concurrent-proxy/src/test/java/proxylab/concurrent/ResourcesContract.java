@@ -22,7 +22,7 @@ abstract class ResourcesContract {
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private RawOrigin origin;
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
     private long filesBefore;
     private long threadsBefore;
 
@@ -111,7 +111,7 @@ abstract class ResourcesContract {
     /** Counts after a first exchange, when all classes are loaded and all files of the JVM are open. */
     private void startProxy() throws Exception {
         long threadsOfOthers = threads();
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         assertThat(proxy.get(origin.url("/warm")).status())
                 .as("the status of a first exchange")
                 .isEqualTo(200);
