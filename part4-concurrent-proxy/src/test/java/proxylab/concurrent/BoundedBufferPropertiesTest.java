@@ -82,7 +82,7 @@ class BoundedBufferPropertiesTest {
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(thread::result);
     }
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
     @Label("any number of producers and consumers lose nothing, see nothing twice, and keep each producer's order")
     void many_producers_and_consumers(
             @ForAll @IntRange(min = 1, max = 4) int producers,

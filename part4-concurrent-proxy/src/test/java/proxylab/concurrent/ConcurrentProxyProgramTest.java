@@ -36,7 +36,7 @@ class ConcurrentProxyProgramTest {
     @Test
     @DisplayName("an exchange that does not end holds SIGTERM up for 5 s, not for ever; the status is 0 all the same")
     void an_endless_exchange() throws Exception {
-        try (ProgramUnderTest program = ProgramUnderTest.start(List.of());
+        try (RunningProgram program = RunningProgram.start(List.of());
                 RawClient held = program.ask(origin.url("/held"))) {
             held.readExactly(GatedOrigin.HEAD.length());
             long before = System.nanoTime();
@@ -56,7 +56,7 @@ class ConcurrentProxyProgramTest {
             "The task that execute is given must run to its end in the new thread: with its last line it makes room"
                     + " for the next connection.")
     void one_connection_at_most() throws Exception {
-        try (ProgramUnderTest program = ProgramUnderTest.start(List.of("--max-connections", "1"));
+        try (RunningProgram program = RunningProgram.start(List.of("--max-connections", "1"));
                 RawClient first = program.ask(origin.url("/held"))) {
             first.readExactly(GatedOrigin.HEAD.length());
             try (RawClient second = program.ask(origin.url("/second")).limit(Duration.ofMillis(200))) {

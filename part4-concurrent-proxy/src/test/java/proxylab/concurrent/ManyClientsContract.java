@@ -21,7 +21,7 @@ import proxylab.probe.RawOrigin;
 /** What every worker model promises to clients that come at the same time. */
 abstract class ManyClientsContract {
     private GatedOrigin origin;
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     /** New workers for one test, which is aborted where this Java version cannot have them. */
     abstract Executor workers();
@@ -44,7 +44,7 @@ abstract class ManyClientsContract {
     @LikelyCause("The accept loop itself runs the task, so the next client waits for the one before."
             + " execute must hand the task to another thread and return at once: start(), not run().")
     void one_waits_and_another_is_served() throws Exception {
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         try (RawClient held = askHeld("/held")) {
             assertThat(proxy.get(origin.url("/quick")).bodyText())
                     .as("the answer for the client that need not wait")
@@ -61,7 +61,7 @@ abstract class ManyClientsContract {
     @LikelyCause("There are fewer threads than open connections. Each connection that waits for its origin needs a"
             + " thread of its own, or the others wait behind it.")
     void a_hundred_at_once() throws Exception {
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         List<RawClient> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
@@ -88,7 +88,7 @@ abstract class ManyClientsContract {
     void a_thousand_idle_clients() throws Exception {
         assumeTrue(
                 OpenFiles.max() > 5_000, "a thousand connections take more file descriptors than 'ulimit -n' allows");
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         List<RawClient> idle = new ArrayList<>();
         try {
             for (int i = 0; i < 1_000; i++) {
@@ -112,7 +112,7 @@ abstract class ManyClientsContract {
     @LikelyCause("Writing to a client that does not read blocks the thread that writes. That must be this client's own"
             + " thread, and no lock that others need may be held meanwhile.")
     void a_slow_client() throws Exception {
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         byte[] part = new byte[5_000_000];
         new Random(5).nextBytes(part);
         CountDownLatch firstPartSent = new CountDownLatch(1);

@@ -43,7 +43,7 @@ abstract class ManyClientsProperties {
         }
         List<Client> clients = new ArrayList<>();
         try (GatedOrigin origin = GatedOrigin.start();
-                ProxyUnderTest proxy = ProxyUnderTest.start(workers())) {
+                RunningProxy proxy = RunningProxy.start(workers())) {
             for (int i = 0; i < CLIENTS; i++) {
                 clients.add(new Client(proxy, origin, "/" + i, vanishing.contains(i)));
             }
@@ -73,14 +73,14 @@ abstract class ManyClientsProperties {
             NOTHING
         }
 
-        private final ProxyUnderTest proxy;
+        private final RunningProxy proxy;
         private final GatedOrigin origin;
         private final String target;
         private final boolean vanishes;
         private Next next = Next.CONNECT;
         private RawClient connection;
 
-        Client(ProxyUnderTest proxy, GatedOrigin origin, String target, boolean vanishes) {
+        Client(RunningProxy proxy, GatedOrigin origin, String target, boolean vanishes) {
             this.proxy = proxy;
             this.origin = origin;
             this.target = target;
@@ -93,7 +93,7 @@ abstract class ManyClientsProperties {
         }
 
         void goOn() throws Exception {
-            String request = ProxyUnderTest.request(origin.url(target));
+            String request = RunningProxy.request(origin.url(target));
             switch (next) {
                 case CONNECT -> connection = proxy.connect();
                 case ASK_IN_PART -> connection.send(request.substring(0, 7));

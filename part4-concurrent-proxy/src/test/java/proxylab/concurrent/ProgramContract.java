@@ -35,7 +35,7 @@ abstract class ProgramContract {
             + " Where only the end goes wrong: threads that are no daemons keep the program alive.")
     void one_waits_another_is_served_and_the_end_is_clean() throws Exception {
         origin.hold("/held");
-        try (ProgramUnderTest program = ProgramUnderTest.start(options())) {
+        try (RunningProgram program = RunningProgram.start(options())) {
             try (RawClient held = program.ask(origin.url("/held"))) {
                 held.readExactly(GatedOrigin.HEAD.length());
                 try (RawClient beside = program.ask(origin.url("/beside"))) {

@@ -17,12 +17,12 @@ import proxylab.probe.RawOrigin;
 
 /** What every worker model gives back: threads and file descriptors return to where they were. */
 abstract class ResourcesContract {
-    private static final int EXCHANGES = 400;
+    private static final int EXCHANGES = 200;
     private static final int SLACK = 10; // the JVM opens a file of its own now and then; a leak is far above that
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private RawOrigin origin;
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
     private long filesBefore;
     private long threadsBefore;
 
@@ -46,7 +46,7 @@ abstract class ResourcesContract {
             if (exchange.request().target().equals("/held")) {
                 Waiting.forGate(gate, "the gate of /held");
             }
-            exchange.send(RawOrigin.ok("text/plain", new byte[100_000]));
+            exchange.send(RawOrigin.ok("text/plain", new byte[10_000]));
         });
     }
 
@@ -60,7 +60,7 @@ abstract class ResourcesContract {
     }
 
     @Test
-    @DisplayName("after four hundred exchanges")
+    @DisplayName("after two hundred exchanges")
     @LikelyCause("A thread does not end with its task, or a socket stays open after its exchange."
             + " The task that execute is given closes its connection: run it once, and to its end.")
     void after_many_exchanges() throws Exception {
@@ -70,7 +70,7 @@ abstract class ResourcesContract {
     }
 
     @Test
-    @DisplayName("after four hundred origins that refused")
+    @DisplayName("after two hundred origins that refused")
     @LikelyCause("A socket to an origin, or the thread that asked for it, is not given back where connecting fails."
             + " Sockets belong into try-with-resources.")
     void after_refused_origins() throws Exception {
@@ -111,7 +111,7 @@ abstract class ResourcesContract {
     /** Counts after a first exchange, when all classes are loaded and all files of the JVM are open. */
     private void startProxy() throws Exception {
         long threadsOfOthers = threads();
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         assertThat(proxy.get(origin.url("/warm")).status())
                 .as("the status of a first exchange")
                 .isEqualTo(200);

@@ -76,8 +76,8 @@ class VirtualThreadsTest {
             + " stack trace. Catch ReflectiveOperationException there.")
     void the_program_before_21() throws Exception {
         assumeTrue(!VIRTUAL_THREADS_EXIST, "this Java version has virtual threads");
-        try (ChildProgram program = ProgramUnderTest.launch(List.of("--workers", "virtual"))) {
-            assertThat(program.awaitExit(Waiting.LIMIT))
+        try (ChildProgram program = RunningProgram.launch(List.of("--workers", "virtual"))) {
+            assertThat(program.awaitExit(RunningProgram.LIMIT))
                     .as("the exit status; empty where it does not end")
                     .isEqualTo(OptionalInt.of(2));
             assertThat(program.errors())

@@ -29,7 +29,7 @@ abstract class WireMockOriginContract {
     private static final Duration DELAY = Duration.ofMillis(300);
     private static WireMockServer origin;
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     /** New workers for one test. */
     abstract Executor workers();
@@ -63,7 +63,7 @@ abstract class WireMockOriginContract {
     @LikelyCause("The clients are served one after another, so their waiting adds up. While one task waits for its"
             + " origin, the others must run in threads of their own.")
     void slow_answers_overlap() throws Exception {
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         origin.stubFor(get(urlMatching("/slow/\\d+"))
                 .willReturn(aResponse().withFixedDelay((int) DELAY.toMillis()).withBody("slow")));
         long before = System.nanoTime();
@@ -93,7 +93,7 @@ abstract class WireMockOriginContract {
     @LikelyCause("An exchange that failed took something with it that others need: their thread, their socket, or the"
             + " accept loop.")
     void failures_beside_good_answers() throws Exception {
-        proxy = ProxyUnderTest.start(workers());
+        proxy = RunningProxy.start(workers());
         origin.stubFor(get("/good").willReturn(aResponse().withFixedDelay(100).withBody("good")));
         origin.stubFor(get("/reset").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
         origin.stubFor(get("/empty").willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));

@@ -16,11 +16,11 @@ import proxylab.proxy.OriginLimits;
 import proxylab.proxy.ProxyHandler;
 
 /** The proxy of part 3 in this JVM, on a free port of the loopback address, with the workers that a test gives it. */
-final class ProxyUnderTest implements AutoCloseable {
+final class RunningProxy implements AutoCloseable {
     private final Executor workers;
     private final Server server;
 
-    private ProxyUnderTest(Executor workers) throws IOException {
+    private RunningProxy(Executor workers) throws IOException {
         this.workers = workers;
         this.server = Server.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -33,8 +33,8 @@ final class ProxyUnderTest implements AutoCloseable {
     }
 
     /** Starts the proxy; when it is closed, it closes a pool of workers, too. */
-    static ProxyUnderTest start(Executor workers) throws IOException {
-        return new ProxyUnderTest(workers);
+    static RunningProxy start(Executor workers) throws IOException {
+        return new RunningProxy(workers);
     }
 
     /** A client that has connected and sent nothing yet. */

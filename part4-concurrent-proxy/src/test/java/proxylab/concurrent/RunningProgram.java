@@ -1,6 +1,7 @@
 package proxylab.concurrent;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -8,25 +9,28 @@ import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
 /** The program of part 4 as a process of its own, on a free port that it has told. */
-final class ProgramUnderTest implements AutoCloseable {
+final class RunningProgram implements AutoCloseable {
+    /** How long a JVM may take to start, or to end with its 5 s for running exchanges. */
+    static final Duration LIMIT = Duration.ofSeconds(15);
+
     private final ChildProgram program;
     private final int port;
 
-    private ProgramUnderTest(ChildProgram program, int port) {
+    private RunningProgram(ChildProgram program, int port) {
         this.program = program;
         this.port = port;
     }
 
     /** Starts the program with these options and waits until it listens. */
-    static ProgramUnderTest start(List<String> options) throws IOException, InterruptedException {
+    static RunningProgram start(List<String> options) throws IOException, InterruptedException {
         ChildProgram program = launch(options);
-        OptionalInt port = program.awaitListeningPort(Waiting.LIMIT);
+        OptionalInt port = program.awaitListeningPort(LIMIT);
         if (port.isEmpty()) {
             String errors = program.errors();
             program.close();
             throw new IOException("the program did not start: " + errors);
         }
-        return new ProgramUnderTest(program, port.getAsInt());
+        return new RunningProgram(program, port.getAsInt());
     }
 
     /** Starts the program with these options, which may well end it at once. */
@@ -38,7 +42,7 @@ final class ProgramUnderTest implements AutoCloseable {
 
     /** A client that has asked for a URL and not read anything yet. */
     RawClient ask(String url) throws IOException {
-        return RawClient.connect(port, Waiting.LIMIT).send(ProxyUnderTest.request(url));
+        return RawClient.connect(port, Waiting.LIMIT).send(RunningProxy.request(url));
     }
 
     boolean refusesConnections() {
@@ -57,7 +61,7 @@ final class ProgramUnderTest implements AutoCloseable {
 
     /** The exit status; empty where the program does not end. */
     OptionalInt awaitExit() throws InterruptedException {
-        return program.awaitExit(Waiting.LIMIT);
+        return program.awaitExit(LIMIT);
     }
 
     @Override
