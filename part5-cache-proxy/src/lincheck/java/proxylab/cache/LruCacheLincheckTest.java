@@ -29,8 +29,8 @@ class LruCacheLincheckTest {
     @DisplayName("get, put and size: every interleaving of two threads gives results that a plain map gives, too")
     void like_a_plain_map_under_a_controlled_scheduler() {
         new ModelCheckingOptions()
-                .iterations(8)
-                .invocationsPerIteration(300)
+                .iterations(6)
+                .invocationsPerIteration(200)
                 .threads(2)
                 .actorsBefore(2)
                 .actorsPerThread(2)
@@ -43,7 +43,7 @@ class LruCacheLincheckTest {
     @DisplayName("get, put and size: three threads that really run at once get results that a plain map gives, too")
     void like_a_plain_map_under_stress() {
         new StressOptions()
-                .iterations(8)
+                .iterations(6)
                 .invocationsPerIteration(1_000)
                 .threads(3)
                 .actorsPerThread(3)
@@ -56,7 +56,7 @@ class LruCacheLincheckTest {
     @LikelyCause("Of two readers of one entry, the one with the lower number came last, and its number stayed:"
             + " keep the higher one, in one atomic step.")
     void the_latest_use_counts() {
-        Lincheck.runConcurrentTest(400, () -> {
+        Lincheck.runConcurrentTest(200, () -> {
             Store store = new Store();
             store.put(1, 0);
             store.put(2, 0);
