@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.4")
+@Order(1)
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("The client sends what it reads, and prints the echo")
 @LikelyCause("For each read from standard input: send exactly the bytes that came, "

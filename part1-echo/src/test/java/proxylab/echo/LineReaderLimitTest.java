@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.1")
+@Order(2)
 @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("A line may be as long as its limit, and no longer")
 @LikelyCause("The limit counts the line without LF or CRLF. "

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.1")
+@Order(1)
 @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("A line reader finds lines, and the bytes after them, in a stream")
 @LikelyCause("A read from the stream may give any part of a line, or more than one line. "

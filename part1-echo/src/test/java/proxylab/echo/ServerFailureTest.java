@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.3")
+@Order(2)
 @Timeout(30)
 @DisplayName("One client's failure never ends the server")
 @LikelyCause("Something that was thrown has left the loop. Catch it where this one connection is served, "

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.3")
+@Order(1)
 @Timeout(20)
 @DisplayName("A server accepts client after client and lets its executor decide how many at once")
 @LikelyCause("The loop in run() accepts a connection, gives the executor the task of serving it, "

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
+@Order(1)
 @DisplayName("An error page says what was wrong, and repeats nothing as markup")
 @LikelyCause("Write the head with HttpResponse.of(status, headers).toBytes(), and the page after it.")
 class ErrorPageTest {

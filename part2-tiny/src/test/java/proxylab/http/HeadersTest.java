@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.2")
+@Order(1)
 @DisplayName("Header lines: a name, a colon, a value; an empty line ends them")
 @LikelyCause("Read line by line until the empty one, and keep each line as it came: nothing sorted, joined, trimmed or "
         + "put in lower case.")

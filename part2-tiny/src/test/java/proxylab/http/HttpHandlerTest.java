@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
@@ -17,6 +18,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
+@Order(2)
 @DisplayName("A handler answers a request, or says what was wrong, and the server goes on")
 @LikelyCause(
         "answerFailure decides what a client sees when something goes wrong: follow the drawing above HttpHandler.")

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import proxylab.echo.LineReader;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.2")
+@Order(2)
 @DisplayName("A request head is a request line, header lines and an empty line")
 @LikelyCause(
         "Read the request line with readLine, parse it, and leave everything up to the empty line to Headers.read.")

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
+@Order(2)
 @DisplayName("A program learns about its request from its environment (RFC 3875 section 4.1)")
 @LikelyCause("A variable is missing or has another value: take each from the request, the program's record or the "
         + "connection, as the RFC says.")

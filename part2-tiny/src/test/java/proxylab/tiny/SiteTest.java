@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.3")
+@Order(2)
 @DisplayName("A site finds files and programs, and never leads out of its folder")
 @LikelyCause(
         "Let UriPath take the target apart, and let every path go through resolve: what it returns is real and within "

@@ -15,6 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.4")
+@Order(1)
 @DisplayName("A file is sent as it is, with its type and its length")
 @LikelyCause(
         "First the head as one write, then the bytes of the file as bytes: nothing of it may pass through a String.")

@@ -5,6 +5,7 @@ import static proxylab.http.Refusals.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.3")
+@Order(1)
 @DisplayName("A request target is a path of decoded segments, and a query that is left alone")
 @LikelyCause("Take the query off first, then split the path at its slashes, and only then decode each segment.")
 class UriPathTest {

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -25,6 +26,7 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
+@Order(2)
 @DisplayName("An origin server that fails before it has answered anything gives 502 or 504")
 @LikelyCause(
         "502 is for an origin server that failed, 504 for one that was too slow. notConnected and notAnswered see which by the"

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
+@Order(1)
 @DisplayName("A request that is not forwarded gets a clear answer")
 @LikelyCause(
         "Look at the request before anybody is asked, and throw an HttpException with the right status: the handler of part 2 makes"

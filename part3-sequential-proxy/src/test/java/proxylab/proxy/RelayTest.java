@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
+@Order(1)
 @DisplayName("The response goes to the client byte for byte, as it arrives")
 @LikelyCause("read says how many bytes came: write exactly those, from the place where they are, until it says -1.")
 class RelayTest {

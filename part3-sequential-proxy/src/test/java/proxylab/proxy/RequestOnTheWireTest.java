@@ -12,6 +12,7 @@ import java.net.Socket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
+@Order(2)
 @DisplayName("The origin server gets the request in the proxy's words, on a connection of its own")
 @LikelyCause(
         "What goes to the origin server is the head that RequestRewriter makes, all of it and nothing else, on a new"

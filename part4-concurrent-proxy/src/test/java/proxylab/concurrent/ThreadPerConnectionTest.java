@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.1")
+@Order(1)
 @Timeout(20) // an execute that waits for its task could wait for ever
 @DisplayName("step 4.1: one thread per connection")
 @LikelyCause("The task ran in the thread that called execute. Make a Thread of it and call start(), not run().")

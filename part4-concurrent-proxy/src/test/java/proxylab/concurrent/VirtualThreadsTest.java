@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
@@ -18,6 +19,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.program.UsageException;
 
 @Tag("step-4.4")
+@Order(1)
 @DisplayName("step 4.4: one virtual thread per connection")
 @LikelyCause("The factory is Executors.newVirtualThreadPerTaskExecutor, found by its name while the program runs:"
         + " getMethod, then invoke(null).")

@@ -10,12 +10,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
+@Order(2)
 @Timeout(20) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: a pool that grows and shrinks")
 @LikelyCause(

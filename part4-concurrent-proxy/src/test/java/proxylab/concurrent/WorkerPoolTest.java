@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
+@Order(1)
 @Timeout(20) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: a pool of worker threads fed by the buffer")
 @LikelyCause("Workers do not take from the buffer, or execute does not put into it. startWorkers makes threads that run"

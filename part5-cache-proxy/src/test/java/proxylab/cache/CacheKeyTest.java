@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.proxy.RequestTarget;
 
 @Tag("step-5.1")
+@Order(1)
 @DisplayName("The cache key: which requests ask for the same object")
 @LikelyCause("A key is the host in small letters, the port as a number, and the path with its query exactly as written:"
         + " take all three from the RequestTarget.")

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.Upstream;
 
 @Tag("step-5.4")
+@Order(2)
 @DisplayName("Answer from memory what is known, remember what had to be asked for")
 @LikelyCause("Follow one request through fetch: past the cache, a hit, or a miss that is relayed"
         + " through a copy and then stored.")

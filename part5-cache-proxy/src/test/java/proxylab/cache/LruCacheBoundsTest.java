@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.http.Header;
@@ -13,6 +14,7 @@ import proxylab.http.Headers;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
+@Order(2)
 @DisplayName("The store under a flood: bounded memory, and evictions that stay cheap")
 @LikelyCause("Entries that are replaced or evicted must leave both maps and both sums: call remove for each.")
 class LruCacheBoundsTest {

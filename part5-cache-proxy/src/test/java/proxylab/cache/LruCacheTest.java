@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import proxylab.http.Headers;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
+@Order(1)
 @DisplayName("The store: bounded in bytes, the least recently used goes first")
 @LikelyCause("Follow the entry through store: the old one of the key is removed, the new one is added, then others are"
         + " evicted while the store is overfull.")

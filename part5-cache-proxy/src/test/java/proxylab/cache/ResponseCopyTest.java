@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
+@Order(1)
 @DisplayName("A copy of what passes to the client, within limits")
 @LikelyCause(
         "write does two things, in this order: all of the piece goes to the client; then it is kept, if nothing was"

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
@@ -24,6 +25,7 @@ import proxylab.lesson.LikelyCause;
  * further readers come through.
  */
 @Tag("step-5.3")
+@Order(1)
 @DisplayName("The store, shared: many readers at once, one writer alone")
 @LikelyCause("A frame has the wrong side of the lock, or none: get holds the read lock while it calls find,"
         + " put the write lock while it calls store.")
