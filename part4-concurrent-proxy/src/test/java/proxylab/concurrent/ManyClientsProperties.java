@@ -7,18 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Label;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 /** What every worker model promises for any interleaving of clients. */
 abstract class ManyClientsProperties {
-    private static final int CLIENTS = 6;
+    /** The highest number of a client. */
+    static final int LAST_CLIENT = 5;
 
     /** New workers for one try. */
     abstract Executor workers();
@@ -28,29 +22,26 @@ abstract class ManyClientsProperties {
         return true;
     }
 
-    /** Not shrunk: in a wrong proxy, each try takes as long as a client waits. */
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    @Label(
-            "whoever goes on next, connecting, asking, being held at the origin, reading: each client gets its own answer")
-    @LikelyCause("One client waits for another, or two share what belongs to one. Each connection needs a thread of its"
-            + " own, and nothing of one exchange may stand in a field that another exchange uses.")
-    void each_client_gets_its_own_answer(
-            @ForAll @Size(max = 40) List<@IntRange(max = CLIENTS - 1) Integer> turns,
-            @ForAll @Size(max = 2) Set<@IntRange(max = CLIENTS - 1) Integer> vanishing)
-            throws Exception {
+    /**
+     * Lets the clients go on in the order of the turns, then those that are not done yet.
+     *
+     * @param turns which client goes on next, by its number
+     * @param vanishing the clients that reset their connection while they are held
+     */
+    final void interleave(List<Integer> turns, Set<Integer> vanishing) throws Exception {
         if (!workersExist()) {
             return;
         }
         List<Client> clients = new ArrayList<>();
         try (GatedOrigin origin = GatedOrigin.start();
                 RunningProxy proxy = RunningProxy.start(workers())) {
-            for (int i = 0; i < CLIENTS; i++) {
+            for (int i = 0; i <= LAST_CLIENT; i++) {
                 clients.add(new Client(proxy, origin, "/" + i, vanishing.contains(i)));
             }
             for (int turn : turns) {
                 clients.get(turn).goOn();
             }
-            for (int i = CLIENTS - 1; i >= 0; i--) { // those that are not done yet, the last of them first
+            for (int i = LAST_CLIENT; i >= 0; i--) { // those that are not done yet, the last of them first
                 while (!clients.get(i).isDone()) {
                     clients.get(i).goOn();
                 }

@@ -1,8 +1,15 @@
 package proxylab.concurrent;
 
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.1")
@@ -12,5 +19,18 @@ class ThreadModelPropertiesTest extends ManyClientsProperties {
     @Override
     Executor workers() {
         return new ConnectionLimit(new ThreadPerConnection(), 2_000);
+    }
+
+    /** Not shrunk: in a wrong proxy, each try takes as long as a client waits. */
+    @Property(tries = 40, shrinking = ShrinkingMode.OFF)
+    @Label(
+            "whoever goes on next, connecting, asking, being held at the origin, reading: each client gets its own answer")
+    @LikelyCause("One client waits for another, or two share what belongs to one. Each connection needs a thread of its"
+            + " own, and nothing of one exchange may stand in a field that another exchange uses.")
+    void each_client_gets_its_own_answer(
+            @ForAll @Size(max = 40) List<@IntRange(max = LAST_CLIENT) Integer> turns,
+            @ForAll @Size(max = 2) Set<@IntRange(max = LAST_CLIENT) Integer> vanishing)
+            throws Exception {
+        interleave(turns, vanishing);
     }
 }
