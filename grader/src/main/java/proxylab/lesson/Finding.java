@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
@@ -83,11 +84,14 @@ record Finding(String what, List<String> lines) {
 
     /** The place in the lab's own code, if there is one: the JDK's frames above it say less. */
     private static String at(Throwable failure) {
-        for (StackTraceElement frame : failure.getStackTrace()) {
-            if (frame.getClassName().startsWith(OWN_CODE)) {
-                return " at " + frame.getFileName() + ":" + frame.getLineNumber();
-            }
-        }
-        return "";
+        return ownFrame(failure.getStackTrace()).map(place -> " at " + place).orElse("");
+    }
+
+    /** {@code File.java:12}, the innermost place in the lab's own code. */
+    static Optional<String> ownFrame(StackTraceElement[] trace) {
+        return Stream.of(trace)
+                .filter(frame -> frame.getClassName().startsWith(OWN_CODE))
+                .findFirst()
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber());
     }
 }

@@ -49,7 +49,7 @@ public final class JqwikLesson implements AroundPropertyHook {
         Optional.ofNullable(System.getProperty(SEED)).ifPresent(context.attributes()::setSeed);
         patience().check();
         long start = System.nanoTime();
-        PropertyExecutionResult result = property.execute();
+        PropertyExecutionResult result = EndlessLoop.endsRunOf(step.get() + ": " + context.label(), property::execute);
         if (result.status() != PropertyExecutionResult.Status.FAILED) {
             return result;
         }
