@@ -14,8 +14,9 @@ import org.opentest4j.ValueWrapper;
  *
  * @param what what was looked at; empty where the assertion does not say
  * @param lines expected and actual, with a caret, or the assertion's own words
+ * @param mistake what the difference gives away; empty where it could have many causes
  */
-record Finding(String what, List<String> lines) {
+record Finding(String what, List<String> lines, Optional<String> mistake) {
     private static final int MAX_LINES = 30;
     private static final int MAX_CHARS = 300;
     private static final Pattern DESCRIPTION = Pattern.compile("(?s)\\A\\[(.*?)] ?\\R(.*)\\z");
@@ -27,23 +28,27 @@ record Finding(String what, List<String> lines) {
         Matcher described = DESCRIPTION.matcher(message);
         String what = described.matches() ? shortened(described.group(1)) : "";
         if (!(failure instanceof AssertionError)) {
-            return new Finding(what, unexpected(failure));
+            return new Finding(what, unexpected(failure), Optional.empty());
         }
         String words = described.matches() ? described.group(2) : message;
-        return new Finding(what, comparison(failure, words).orElseGet(() -> lines(words)));
+        return comparison(failure, words, what).orElseGet(() -> new Finding(what, lines(words), Optional.empty()));
     }
 
     /** Only for a comparison of two whole values: other assertions keep parts of values, which mean less. */
-    private static Optional<List<String>> comparison(Throwable failure, String words) {
+    private static Optional<Finding> comparison(Throwable failure, String words, String what) {
         if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
             if (words.stripLeading().startsWith("expected:")) {
-                return Optional.of(Difference.lines(shown(error.getExpected()), shown(error.getActual())));
+                return Optional.of(of(what, shown(error.getExpected()), shown(error.getActual())));
             }
             if (words.stripLeading().startsWith(OF_AN_OPTIONAL)) {
-                return Optional.of(Difference.lines(quoted(error.getExpected()), quoted(error.getActual())));
+                return Optional.of(of(what, quoted(error.getExpected()), quoted(error.getActual())));
             }
         }
         return Optional.empty();
+    }
+
+    private static Finding of(String what, String expected, String actual) {
+        return new Finding(what, Difference.lines(expected, actual), CommonMistake.of(expected, actual));
     }
 
     /** A comparison keeps its values as they are printed. */

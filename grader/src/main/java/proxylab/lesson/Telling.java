@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.course.Hole;
@@ -31,7 +32,8 @@ final class Telling {
         }
         test.inputs().forEach(input -> lines.add("for       " + input));
         lines.addAll(finding.lines());
-        Stream.concat(test.likelyCause().stream(), CommonCause.of(failure).stream())
+        Stream.of(finding.mistake(), test.likelyCause(), CommonCause.of(failure))
+                .flatMap(Optional::stream)
                 .forEach(cause -> lines.add("likely    " + cause));
         if (!test.toWrite().isEmpty()) {
             lines.add("to write  " + places(test.toWrite()));
