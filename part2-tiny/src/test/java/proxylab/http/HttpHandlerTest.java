@@ -47,6 +47,10 @@ class HttpHandlerTest {
                     exchange.response().write("HTTP/1.0 200 OK\r\n\r\nhalf".getBytes(ISO_8859_1));
                     throw new HttpException(HttpStatus.INTERNAL_SERVER_ERROR, "too late");
                 }
+                case "/nothing-yet" -> {
+                    exchange.response().write(new byte[0]);
+                    throw new HttpException(HttpStatus.NOT_FOUND, "in time");
+                }
                 case "/one-byte" -> {
                     exchange.response().write('H');
                     throw new IllegalStateException("too late");
@@ -150,6 +154,12 @@ class HttpHandlerTest {
                 .containsExactly('H');
         server.awaitLog("the response broke off: too late");
         assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("As long as no byte has left, a page can still take the answer's place")
+    void a_write_of_no_bytes_is_no_beginning() throws IOException {
+        assertThat(server.ask("GET /nothing-yet").status()).as("the status").isEqualTo(404);
     }
 
     @Test

@@ -167,6 +167,22 @@ class HttpRequestTest {
         }
     }
 
+    @ParameterizedTest(name = "[{0}]: {1}")
+    @CsvSource({
+        "'',                                           false",
+        "'Content-Length: 0\r\n',                      false",
+        "'Content-Length: 5\r\n',                      true",
+        "'Content-Length: what\r\n',                   true",
+        "'Content-Length: 0\r\nContent-Length: 5\r\n', true",
+        "'transfer-encoding: chunked\r\n',             true",
+    })
+    @DisplayName("A client may announce content, in whatever form: then something is to be expected after the head")
+    void announced_content(String headers, boolean announced) throws Exception {
+        assertThat(read("POST / HTTP/1.1\r\n" + headers + "\r\n").announcesContent())
+                .as("whether content is announced")
+                .isEqualTo(announced);
+    }
+
     private static HttpRequest read(String text) throws Exception {
         return HttpRequest.read(reading(text), LIMITS, line -> {}).orElseThrow();
     }
