@@ -20,8 +20,8 @@ import proxylab.lesson.LikelyCause;
 @LikelyCause("Two readers took the same number from the clock, and one entry was filed in place of the other:"
         + " reading the clock and moving it on must be one atomic step, incrementAndGet.")
 class SharedUseTest {
-    private static final int MEETINGS = 3_000;
-    private static final long LIMIT_NANOS = 1_500_000_000;
+    private static final int MEETINGS = 2_000;
+    private static final long LIMIT_NANOS = 1_000_000_000;
     private static final List<CacheKey> ONE = keys("/one/");
     private static final List<CacheKey> OTHER = keys("/other/");
     private static final CachedResponse RESPONSE = Samples.stored(1);
