@@ -27,7 +27,7 @@ class HttpHandlerTest {
     private static final String OK = "HTTP/1.0 200 OK\r\n\r\nfine";
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
-    private ServerUnderTest server;
+    private RunningServer server;
 
     /** Does what the target says. */
     private final class ByTarget extends HttpHandler {
@@ -62,7 +62,7 @@ class HttpHandlerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ServerUnderTest.start(new ByTarget());
+        server = RunningServer.start(new ByTarget());
     }
 
     @AfterEach

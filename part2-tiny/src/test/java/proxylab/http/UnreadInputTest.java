@@ -39,7 +39,7 @@ class UnreadInputTest {
     @ValueSource(strings = {"Content-Length: 5242880", "Transfer-Encoding: chunked"})
     @DisplayName("5 MB of content that nobody wants are read and forgotten: the page arrives, no reset does")
     void unwanted_content_does_not_destroy_the_page(String announcement) throws IOException {
-        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
+        try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient client = server.connect()) {
             client.send("POST / HTTP/1.1\r\n" + announcement + "\r\n\r\n")
                     .send(new byte[FIVE_MB])
@@ -52,7 +52,7 @@ class UnreadInputTest {
     @Test
     @DisplayName("A request line far past its limit is read and forgotten, too")
     void a_request_line_far_too_long_does_not_destroy_the_page() throws IOException {
-        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
+        try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient client = server.connect()) {
             client.send("GET /" + "a".repeat(FIVE_MB) + " HTTP/1.0\r\n\r\n");
 
@@ -66,7 +66,7 @@ class UnreadInputTest {
             "drain() says first that nothing more will be sent, then reads; the page must have been written before.")
     void the_page_ends_before_the_drain_does() throws IOException {
         long shortestMillis = Long.MAX_VALUE;
-        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000))) {
+        try (RunningServer server = RunningServer.start(new Refusing(10_000))) {
             for (int attempt = 0; attempt < 3 && shortestMillis > 1_500; attempt++) { // a busy machine may be slow once
                 try (RawClient client = server.connect()) {
                     long start = System.nanoTime();
@@ -83,7 +83,7 @@ class UnreadInputTest {
     @DisplayName("A client that sends without end is not drained for ever: the next one is served")
     @LikelyCause("Leave the draining to UnreadInput, which stops after 2 s or 16 MB; a loop of your own may never end.")
     void draining_is_bounded() throws Exception {
-        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(10_000));
+        try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient endless = server.connect();
                 RawClient next = server.connect()) {
             endless.send("POST / HTTP/1.0\r\nContent-Length: 999999999\r\n\r\n");
@@ -102,7 +102,7 @@ class UnreadInputTest {
     @LikelyCause("A SocketTimeoutException while the request is read is a 408.")
     void a_dripping_client_is_answered_with_408() throws Exception {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(300));
+        try (RunningServer server = RunningServer.start(new Refusing(300));
                 RawClient client = server.connect()) {
             client.send("GET / HTTP/1.0\r\nX: ");
             clock.scheduleAtFixedRate(() -> sendOne(client), 0, 10, TimeUnit.MILLISECONDS);
@@ -118,7 +118,7 @@ class UnreadInputTest {
     @DisplayName("A client that falls silent in the middle of its request gets a 408, and the next is served")
     @LikelyCause("A SocketTimeoutException while the request is read is a 408, where nothing was sent at all, too.")
     void a_silent_client_is_answered_with_408(String sent) throws IOException {
-        try (ServerUnderTest server = ServerUnderTest.start(new Refusing(150))) {
+        try (RunningServer server = RunningServer.start(new Refusing(150))) {
             try (RawClient silent = server.connect()) {
                 assertWholePage(silent.send(sent).readResponse(), 408);
             }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -21,7 +21,7 @@ import proxylab.probe.RawResponse;
         "The adder reads QUERY_STRING for GET and HEAD, and CONTENT_LENGTH bytes of standard input for POST: look at "
                 + "what your program gets with /cgi-bin/environment.")
 class AdderTest {
-    private static ServerUnderTest tiny;
+    private static RunningServer tiny;
 
     @BeforeAll
     static void start() throws IOException {

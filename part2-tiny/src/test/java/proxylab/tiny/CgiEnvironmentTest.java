@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawResponse;
 
@@ -29,7 +29,7 @@ class CgiEnvironmentTest {
     @TempDir
     Path site;
 
-    private ServerUnderTest tiny;
+    private RunningServer tiny;
 
     @BeforeEach
     void start() throws IOException {

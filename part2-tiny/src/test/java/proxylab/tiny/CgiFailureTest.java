@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.HttpLimits;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -38,7 +38,7 @@ class CgiFailureTest {
     @TempDir
     Path site;
 
-    private ServerUnderTest tiny;
+    private RunningServer tiny;
 
     @BeforeEach
     void start() throws IOException {
@@ -113,7 +113,7 @@ class CgiFailureTest {
                 site,
                 "hang",
                 NOTE_PID + "\ntrap '' TERM INT HUP\nsleep 600 & echo $! > child\nwhile :; do sleep 600; done");
-        try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
+        try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
             assertThat(response.status()).as("the status").isEqualTo(504);
@@ -131,7 +131,7 @@ class CgiFailureTest {
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs_after_its_header() throws IOException {
         Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nsleep 600");
-        try (ServerUnderTest impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
+        try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
             assertThat(response.status()).as("the status").isEqualTo(200);
@@ -195,7 +195,7 @@ class CgiFailureTest {
             "The SocketTimeoutException of saveContent must pass on to answerFailure: catch no IOException on the way.")
     void content_that_never_becomes_whole() throws IOException {
         Sites.program(site, "cat", "touch ran\n" + TEXT + "\ncat");
-        try (ServerUnderTest impatient = ServerUnderTest.start(
+        try (RunningServer impatient = RunningServer.start(
                 new TinyHandler(new Site(site, 10_000), new HttpLimits(500, 500, 200), line -> {}))) {
             RawResponse response = impatient.exchange("POST /cgi-bin/cat HTTP/1.0\r\nContent-Length: 9\r\n\r\nabc");
 
@@ -214,8 +214,8 @@ class CgiFailureTest {
     /** Waits until the process whose number a program wrote into this file has ended. */
     private void assertEnded(String pidFile, String who) {
         Path file = site.resolve("cgi-bin").resolve(pidFile);
-        await().atMost(ServerUnderTest.LIMIT).until(() -> Files.exists(file) && Files.size(file) > 0);
-        await().atMost(ServerUnderTest.LIMIT)
+        await().atMost(RunningServer.LIMIT).until(() -> Files.exists(file) && Files.size(file) > 0);
+        await().atMost(RunningServer.LIMIT)
                 .untilAsserted(() -> assertThat(isAlive(Files.readString(file).strip()))
                         .as("whether %s still runs", who)
                         .isFalse());

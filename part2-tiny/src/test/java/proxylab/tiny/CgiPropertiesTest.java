@@ -20,7 +20,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
@@ -29,7 +29,7 @@ import proxylab.probe.RawClient;
 @Label("A CGI program, for any content and any query")
 class CgiPropertiesTest {
     private static Path site;
-    private static ServerUnderTest tiny;
+    private static RunningServer tiny;
 
     @BeforeContainer
     static void start() throws IOException {

@@ -18,7 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import proxylab.http.HttpLimits;
 import proxylab.http.MessageParts;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -27,13 +27,13 @@ import proxylab.probe.RawResponse;
 @Label("Tiny, for any garbage")
 class ErrorsPropertiesTest {
     private static Path site;
-    private static ServerUnderTest tiny;
+    private static RunningServer tiny;
 
     @BeforeContainer
     static void start() throws IOException {
         site = Files.createTempDirectory("tiny-");
         Sites.file(site, "page.html", "next");
-        tiny = ServerUnderTest.start(
+        tiny = RunningServer.start(
                 new TinyHandler(new Site(site, 10_000), new HttpLimits(300, 3_000, 10_000), line -> {}));
     }
 

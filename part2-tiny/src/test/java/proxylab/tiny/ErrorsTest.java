@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.HttpLimits;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -30,13 +30,13 @@ class ErrorsTest {
     @TempDir
     Path site;
 
-    private ServerUnderTest tiny;
+    private RunningServer tiny;
 
     @BeforeEach
     void start() throws IOException {
         Sites.file(site, "home.html", "home");
         Sites.file(site.getParent(), "secret-" + site.getFileName(), "secret");
-        tiny = ServerUnderTest.start(
+        tiny = RunningServer.start(
                 new TinyHandler(new Site(site, 10_000), new HttpLimits(500, 2_000, 200), line -> {}));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -22,7 +22,7 @@ import proxylab.probe.RawResponse;
 @Tag("step-2.4")
 @DisplayName("Tiny answers for the sample site as WireMock does")
 class OracleTest {
-    private static ServerUnderTest tiny;
+    private static RunningServer tiny;
     private static Oracle oracle;
 
     @BeforeAll
@@ -84,7 +84,7 @@ class OracleTest {
     }
 
     private static RawResponse ask(int port, String method, String path) throws IOException {
-        return RawClient.exchange(port, ServerUnderTest.LIMIT, method + " " + path + " HTTP/1.0\r\n\r\n");
+        return RawClient.exchange(port, RunningServer.LIMIT, method + " " + path + " HTTP/1.0\r\n\r\n");
     }
 
     /** The media type without its parameters: WireMock adds a charset to some. */

@@ -16,7 +16,7 @@ import proxylab.http.HttpExchange;
 import proxylab.http.HttpLimits;
 import proxylab.http.HttpRequest;
 import proxylab.http.RequestLine;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 
 /** The sample site, and sites that a test makes for itself. */
 final class Sites {
@@ -33,13 +33,13 @@ final class Sites {
     }
 
     /** Tiny over a folder. */
-    static ServerUnderTest serve(Path folder) throws IOException {
+    static RunningServer serve(Path folder) throws IOException {
         return serve(folder, CGI_TIMEOUT_MILLIS, line -> {});
     }
 
     /** Tiny over a folder, with a time limit for its programs, and with what {@code --verbose} would print. */
-    static ServerUnderTest serve(Path folder, int cgiTimeoutMillis, Consumer<String> seen) throws IOException {
-        return ServerUnderTest.start(new TinyHandler(new Site(folder, cgiTimeoutMillis), HttpLimits.DEFAULT, seen));
+    static RunningServer serve(Path folder, int cgiTimeoutMillis, Consumer<String> seen) throws IOException {
+        return RunningServer.start(new TinyHandler(new Site(folder, cgiTimeoutMillis), HttpLimits.DEFAULT, seen));
     }
 
     /** A request without content for {@code /}, its answer to be written to a stream of our own: no connection. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.http.ServerUnderTest;
+import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -35,7 +35,7 @@ class StaticContentTest {
     @TempDir
     Path site;
 
-    private ServerUnderTest tiny;
+    private RunningServer tiny;
 
     @BeforeEach
     void start() throws IOException {

@@ -15,14 +15,14 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 /** A handler behind a real server on a free port, one client at a time, and what the server logged. */
-public final class ServerUnderTest implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Server server;
     private final List<String> log = new CopyOnWriteArrayList<>();
 
-    private ServerUnderTest(ConnectionHandler handler) throws IOException {
+    private RunningServer(ConnectionHandler handler) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         server = Server.listen(anyPort, Runnable::run, handler, log::add);
         Thread loop = new Thread(server::run, "accept loop");
@@ -30,8 +30,8 @@ public final class ServerUnderTest implements AutoCloseable {
         loop.start();
     }
 
-    public static ServerUnderTest start(ConnectionHandler handler) throws IOException {
-        return new ServerUnderTest(handler);
+    public static RunningServer start(ConnectionHandler handler) throws IOException {
+        return new RunningServer(handler);
     }
 
     public int port() {
