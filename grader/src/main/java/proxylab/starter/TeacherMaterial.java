@@ -25,8 +25,7 @@ final class TeacherMaterial {
                     "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
                     "names the commands that are left out"),
             Entry.of("grader/TEACHING.md", "how to run the course, for teachers"),
-            Entry.of("{*,*/**}/mutation-survivors.md", "explains lines of the solutions"),
-            Entry.of("part*/src/lincheck", "model checks that are written against the solutions"));
+            Entry.of("{*,*/**}/mutation-survivors.md", "explains lines of the solutions"));
 
     private TeacherMaterial() {}
 

@@ -126,7 +126,6 @@ class EditionTest {
                 .write("part1-echo/.DS_Store", "x")
                 .write(".vscode/a.b", "x");
         lab.write("part1-echo/mutation-survivors.md", "x").write("grader/src/test/java/A.java", "x");
-        lab.write("part4-concurrent-proxy/src/lincheck/java/A.java", "x");
         assertThat(edition().files()).hasSize(files);
     }
 
