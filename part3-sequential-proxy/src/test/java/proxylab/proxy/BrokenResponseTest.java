@@ -22,7 +22,7 @@ import proxylab.probe.RawOrigin;
                 + " whole. Let the IOException out of fetch: the connection is closed then.")
 class BrokenResponseTest {
     private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Length: 1000\r\n\r\n";
-    private static final OriginLimits IMPATIENT = new OriginLimits(10_000, 400);
+    private static final OriginLimits IMPATIENT = new OriginLimits(10_000, 500);
 
     @ParameterizedTest(name = "after {0} characters")
     @DisplayName("the origin resets in the middle: the client gets what came, and no second status line")
