@@ -74,10 +74,10 @@ class WireMockFaultTest {
     @LikelyCause(
             "Without setSoTimeout the read waits as long as the server likes. With it, SocketTimeoutException comes: that is 504.")
     void it_is_too_slow() throws IOException {
-        origin.stubFor(get("/").willReturn(aResponse().withFixedDelay(10 * READ_LIMIT_MILLIS)));
+        origin.stubFor(get("/late").willReturn(aResponse().withFixedDelay(3 * READ_LIMIT_MILLIS)));
 
         try (ProxyUnderTest impatient = ProxyUnderTest.start(new OriginLimits(10_000, READ_LIMIT_MILLIS))) {
-            assertRefused(504, impatient.get(origin.baseUrl() + "/"));
+            assertRefused(504, impatient.get(origin.baseUrl() + "/late"));
         }
     }
 
