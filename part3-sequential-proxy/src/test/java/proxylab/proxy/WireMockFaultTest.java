@@ -32,7 +32,7 @@ class WireMockFaultTest {
 
     private static WireMockServer origin;
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     @BeforeAll
     static void startOrigin() {
@@ -48,7 +48,7 @@ class WireMockFaultTest {
     @BeforeEach
     void start() throws IOException {
         origin.resetAll();
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class WireMockFaultTest {
     void it_is_too_slow() throws IOException {
         origin.stubFor(get("/late").willReturn(aResponse().withFixedDelay(3 * READ_LIMIT_MILLIS)));
 
-        try (ProxyUnderTest impatient = ProxyUnderTest.start(new OriginLimits(10_000, READ_LIMIT_MILLIS))) {
+        try (RunningProxy impatient = RunningProxy.start(new OriginLimits(10_000, READ_LIMIT_MILLIS))) {
             assertRefused(504, impatient.get(origin.baseUrl() + "/late"));
         }
     }
