@@ -22,7 +22,7 @@ import proxylab.probe.RawOrigin;
                 + " whole. Let the IOException out of fetch: the connection is closed then.")
 class BrokenResponseTest {
     private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Length: 1000\r\n\r\n";
-    private static final OriginLimits IMPATIENT = new OriginLimits(10_000, 400);
+    private static final OriginLimits IMPATIENT = new OriginLimits(10_000, 500);
 
     @ParameterizedTest(name = "after {0} characters")
     @DisplayName("the origin resets in the middle: the client gets what came, and no second status line")
@@ -32,10 +32,10 @@ class BrokenResponseTest {
         CountDownLatch clientHasTheBeginning = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
                     exchange.send(begun);
-                    ProxyUnderTest.await(clientHasTheBeginning, "the client has the beginning");
+                    RunningProxy.await(clientHasTheBeginning, "the client has the beginning");
                     exchange.reset();
                 });
-                ProxyUnderTest proxy = ProxyUnderTest.start()) {
+                RunningProxy proxy = RunningProxy.start()) {
             assertBreaksOff(proxy, origin, begun, clientHasTheBeginning);
         }
     }
@@ -53,7 +53,7 @@ class BrokenResponseTest {
                     exchange.send(begun);
                     end.await();
                 });
-                ProxyUnderTest proxy = ProxyUnderTest.start(IMPATIENT)) {
+                RunningProxy proxy = RunningProxy.start(IMPATIENT)) {
             assertBreaksOff(proxy, origin, begun, clientHasTheBeginning);
         } finally {
             end.countDown();
@@ -71,7 +71,7 @@ class BrokenResponseTest {
                     exchange.send(HEAD);
                     end.await();
                 });
-                ProxyUnderTest proxy = ProxyUnderTest.start(IMPATIENT)) {
+                RunningProxy proxy = RunningProxy.start(IMPATIENT)) {
             proxy.get(origin.url("/"));
             proxy.assertServesTheNextClient();
             assertThat(proxy.log())
@@ -91,7 +91,7 @@ class BrokenResponseTest {
     void an_early_close() throws Exception {
         byte[] begun = (HEAD + "ten bytes.").getBytes(ISO_8859_1);
         try (RawOrigin origin = RawOrigin.answering(begun);
-                ProxyUnderTest proxy = ProxyUnderTest.start()) {
+                RunningProxy proxy = RunningProxy.start()) {
             assertThat(proxy.get(origin.url("/")).bytes())
                     .as("the truncated response")
                     .isEqualTo(begun);
@@ -100,7 +100,7 @@ class BrokenResponseTest {
     }
 
     private static void assertBreaksOff(
-            ProxyUnderTest proxy, RawOrigin origin, String begun, CountDownLatch clientHasTheBeginning)
+            RunningProxy proxy, RawOrigin origin, String begun, CountDownLatch clientHasTheBeginning)
             throws IOException {
         try (RawClient client = proxy.connect()) {
             client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n");

@@ -21,7 +21,7 @@ import proxylab.probe.RawOrigin;
         "An IOException of the client's connection is nothing to catch and nothing to answer: let it out of fetch, so that"
                 + " both connections are closed and the accept loop goes on.")
 class ClientFailureTest {
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     /** The two ways to go. */
     enum Leaving {
@@ -39,7 +39,7 @@ class ClientFailureTest {
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterEach
@@ -73,12 +73,12 @@ class ClientFailureTest {
     void before_the_answer(Leaving how) throws Exception {
         CountDownLatch clientHasLeft = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
-                    ProxyUnderTest.await(clientHasLeft, "the client has left");
+                    RunningProxy.await(clientHasLeft, "the client has left");
                     exchange.send(RawOrigin.ok("text/plain", new byte[1_000_000]));
                 });
                 RawClient client = proxy.connect()) {
             client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n");
-            assertThat(origin.awaitRequests(1, ProxyUnderTest.LIMIT))
+            assertThat(origin.awaitRequests(1, RunningProxy.LIMIT))
                     .as("whether the origin was asked")
                     .isTrue();
             how.leave(client);
@@ -103,7 +103,7 @@ class ClientFailureTest {
             client.send("GET " + origin.url("/endless") + " HTTP/1.0\r\n\r\n");
             assertThat(client.readExactly(100_000)).as("the beginning").hasSize(100_000);
             how.leave(client);
-            ProxyUnderTest.await(originIsReleased, "the proxy closes its connection to the origin");
+            RunningProxy.await(originIsReleased, "the proxy closes its connection to the origin");
             proxy.assertServesTheNextClient();
         }
     }

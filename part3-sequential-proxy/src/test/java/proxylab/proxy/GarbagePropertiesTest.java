@@ -28,12 +28,12 @@ import proxylab.probe.RawResponse;
         "An exception other than HttpException left your code, which makes a 500 of it: look for a place that takes a part of"
                 + " the request without asking whether it is there.")
 class GarbagePropertiesTest {
-    private static ProxyUnderTest proxy;
+    private static RunningProxy proxy;
 
     @BeforeContainer
     static void start() throws IOException {
         DirectUpstream origins = new DirectUpstream(OriginLimits.DEFAULT);
-        proxy = ProxyUnderTest.start((request, client) -> {
+        proxy = RunningProxy.start((request, client) -> {
             // no garbage is looked up in the DNS
             if (!request.target().host().equals("127.0.0.1")) {
                 throw new HttpException(HttpStatus.BAD_GATEWAY, "expected an origin server of this machine");

@@ -35,11 +35,11 @@ class OriginFailureTest {
     /** Without a network, some machines look for a name server for a long time. */
     private static final Duration NAME_LOOKUP_LIMIT = Duration.ofSeconds(30);
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterEach
@@ -100,7 +100,7 @@ class OriginFailureTest {
     void no_answer_in_time() throws IOException {
         CountDownLatch gate = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> gate.await());
-                ProxyUnderTest impatient = ProxyUnderTest.start(new OriginLimits(10_000, 400))) {
+                RunningProxy impatient = RunningProxy.start(new OriginLimits(10_000, 500))) {
             assertRefused(504, authority(origin), impatient.get(origin.url("/")));
             impatient.assertServesTheNextClient();
         } finally {
@@ -117,7 +117,7 @@ class OriginFailureTest {
     void no_connection_in_time() throws IOException {
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                ProxyUnderTest impatient = ProxyUnderTest.start(new OriginLimits(400, 10_000))) {
+                RunningProxy impatient = RunningProxy.start(new OriginLimits(500, 10_000))) {
             fillTheBacklog(busy, waiting);
             String authority = "127.0.0.1:" + busy.getLocalPort();
             assertRefused(504, authority, impatient.get("http://" + authority + "/"));

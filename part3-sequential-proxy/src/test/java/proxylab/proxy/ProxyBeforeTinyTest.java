@@ -25,16 +25,16 @@ import proxylab.tiny.Tiny;
 class ProxyBeforeTinyTest {
     private static ChildProgram tiny;
     private static int tinyPort;
-    private static ProxyUnderTest proxy;
+    private static RunningProxy proxy;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
         String site =
                 Path.of("..", "part2-tiny", "site").toAbsolutePath().normalize().toString();
         tiny = ChildProgram.java(Tiny.class, "0", "--site", site);
-        tinyPort = tiny.awaitListeningPort(ProxyUnderTest.START_LIMIT)
+        tinyPort = tiny.awaitListeningPort(RunningProxy.START_LIMIT)
                 .orElseThrow(() -> new IOException("Tiny of part 2 did not start: " + tiny.errors()));
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterAll
@@ -67,7 +67,7 @@ class ProxyBeforeTinyTest {
                 "/nothing/here"
             })
     void direct_and_proxied_are_equal(String path) throws IOException {
-        RawResponse direct = RawClient.exchange(tinyPort, ProxyUnderTest.LIMIT, "GET " + path + " HTTP/1.0\r\n\r\n");
+        RawResponse direct = RawClient.exchange(tinyPort, RunningProxy.LIMIT, "GET " + path + " HTTP/1.0\r\n\r\n");
         assertThat(direct.status()).as("the status of Tiny's own answer").isIn(200, 404);
         assertThat(proxy.get(url(path)).bytes())
                 .as("the answer through the proxy")
@@ -77,7 +77,7 @@ class ProxyBeforeTinyTest {
     @Test
     @DisplayName("a HEAD request, direct and proxied")
     void head() throws IOException {
-        RawResponse direct = RawClient.exchange(tinyPort, ProxyUnderTest.LIMIT, "HEAD /home.html HTTP/1.0\r\n\r\n");
+        RawResponse direct = RawClient.exchange(tinyPort, RunningProxy.LIMIT, "HEAD /home.html HTTP/1.0\r\n\r\n");
         assertThat(direct.body()).as("the body of Tiny's own answer").isEmpty();
         assertThat(proxy.exchange("HEAD " + url("/home.html") + " HTTP/1.0\r\n\r\n")
                         .bytes())

@@ -73,8 +73,8 @@ class ProxyCommandLineTest {
         Arguments arguments = COMMAND_LINE.parse("0", "--origin-timeout-ms=300", "--max-request-line-bytes=100");
         CountDownLatch end = new CountDownLatch(1);
         try (RawOrigin silent = RawOrigin.start(exchange -> end.await());
-                ProxyUnderTest proxy = ProxyUnderTest.start(
-                        ProxyCommandLine.handler(arguments, ProxyCommandLine.origins(arguments)))) {
+                RunningProxy proxy =
+                        RunningProxy.start(ProxyCommandLine.handler(arguments, ProxyCommandLine.origins(arguments)))) {
             assertThat(proxy.get(silent.url("/")).status())
                     .as("the status for a silent origin")
                     .isEqualTo(504);

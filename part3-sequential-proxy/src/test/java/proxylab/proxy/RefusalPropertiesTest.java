@@ -26,11 +26,11 @@ class RefusalPropertiesTest {
     private static final byte[] ANSWER = RawOrigin.ok("text/plain", new byte[0]);
     private static final AtomicInteger ASKED = new AtomicInteger();
 
-    private static ProxyUnderTest proxy;
+    private static RunningProxy proxy;
 
     @BeforeContainer
     static void start() throws IOException {
-        proxy = ProxyUnderTest.start((request, client) -> {
+        proxy = RunningProxy.start((request, client) -> {
             ASKED.incrementAndGet();
             client.write(ANSWER);
         });

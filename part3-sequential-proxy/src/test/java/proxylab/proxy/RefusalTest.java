@@ -28,12 +28,12 @@ import proxylab.probe.RawResponse;
         "Look at the request before anybody is asked, and throw an HttpException with the right status: the handler of part 2 makes"
                 + " the page of it.")
 class RefusalTest {
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
     private RawOrigin origin;
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
         origin = RawOrigin.answering(RawOrigin.ok("text/plain", "the origin was asked".getBytes(ISO_8859_1)));
     }
 

@@ -37,11 +37,11 @@ import proxylab.probe.RawRequest;
 class RelayPropertiesTest {
     private static final Duration SHORT_LIMIT = Duration.ofSeconds(2);
 
-    private static ProxyUnderTest proxy;
+    private static RunningProxy proxy;
 
     @BeforeContainer
     static void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterContainer
@@ -73,7 +73,7 @@ class RelayPropertiesTest {
         try (RawOrigin origin = RawOrigin.start(exchange -> {
                     for (byte[] piece : pieces) {
                         exchange.send(piece);
-                        if (!received.tryAcquire(ProxyUnderTest.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                        if (!received.tryAcquire(RunningProxy.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                             return;
                         }
                     }
@@ -100,7 +100,7 @@ class RelayPropertiesTest {
         CountDownLatch clientHasIt = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
                     exchange.send(begun);
-                    ProxyUnderTest.await(clientHasIt, "the client has the beginning");
+                    RunningProxy.await(clientHasIt, "the client has the beginning");
                     exchange.reset();
                 });
                 RawClient client = proxy.connect().limit(SHORT_LIMIT)) {

@@ -27,11 +27,11 @@ import proxylab.probe.RawOrigin;
 class RelayTest {
     private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n";
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterEach
@@ -140,11 +140,11 @@ class RelayTest {
         CountDownLatch clientHasOneByteOfTheBody = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
                     exchange.send(HEAD.substring(0, 1));
-                    ProxyUnderTest.await(clientHasTheFirstByte, "the client has the first byte");
+                    RunningProxy.await(clientHasTheFirstByte, "the client has the first byte");
                     exchange.send(HEAD.substring(1));
-                    ProxyUnderTest.await(clientHasTheHead, "the client has the head");
+                    RunningProxy.await(clientHasTheHead, "the client has the head");
                     exchange.send("x");
-                    ProxyUnderTest.await(clientHasOneByteOfTheBody, "the client has the first byte of the body");
+                    RunningProxy.await(clientHasOneByteOfTheBody, "the client has the first byte of the body");
                     exchange.send("y");
                 });
                 RawClient client = proxy.connect()) {
@@ -185,7 +185,7 @@ class RelayTest {
                 });
                 ChildProgram program = ChildProgram.start(smallJvm);
                 RawClient client = RawClient.connect(
-                        program.awaitListeningPort(ProxyUnderTest.START_LIMIT).orElseThrow(), ProxyUnderTest.LIMIT)) {
+                        program.awaitListeningPort(RunningProxy.START_LIMIT).orElseThrow(), RunningProxy.LIMIT)) {
             client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n");
             assertThat(whatHasArrived(client, HEAD.length())).as("the head").isEqualTo(HEAD);
             for (int i = 0; i < count; i++) {

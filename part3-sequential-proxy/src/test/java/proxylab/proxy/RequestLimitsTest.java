@@ -22,12 +22,12 @@ import proxylab.probe.RawResponse;
         "HttpRequest.read of part 2 keeps these limits, and its handler answers. Look for a place of your own that reads from the"
                 + " client, or that catches the HttpException.")
 class RequestLimitsTest {
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
     private RawOrigin origin;
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
         origin = RawOrigin.answering(RawOrigin.ok("text/plain", "hello".getBytes()));
     }
 
@@ -88,7 +88,7 @@ class RequestLimitsTest {
     @ValueSource(strings = {"nothing", "GET URL HTT", "GET URL HTTP/1.0\r\nX: a\r\n"})
     void a_slow_client(String sent) throws IOException {
         HttpLimits impatient = new HttpLimits(16 << 10, 64 << 10, 400);
-        try (ProxyUnderTest strict = ProxyUnderTest.start(impatient)) {
+        try (RunningProxy strict = RunningProxy.start(impatient)) {
             RawResponse response = strict.exchange(sent.equals("nothing") ? "" : sent.replace("URL", origin.url("/")));
             assertThat(response.status()).as("the status").isEqualTo(408);
             strict.assertServesTheNextClient();

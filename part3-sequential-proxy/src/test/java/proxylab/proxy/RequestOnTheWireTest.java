@@ -31,12 +31,12 @@ import proxylab.probe.RawRequest;
 class RequestOnTheWireTest {
     private static final byte[] ANSWER = RawOrigin.ok("text/plain", "hello".getBytes(ISO_8859_1));
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
     private RawOrigin origin;
 
     @BeforeEach
     void start() throws IOException {
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
         origin = RawOrigin.answering(ANSWER);
     }
 
@@ -126,11 +126,11 @@ class RequestOnTheWireTest {
     void the_head_leaves_in_one_write() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RawClient client = proxy.connect()) {
-            listener.setSoTimeout((int) ProxyUnderTest.LIMIT.toMillis());
+            listener.setSoTimeout((int) RunningProxy.LIMIT.toMillis());
             client.send("GET http://127.0.0.1:" + listener.getLocalPort() + "/ HTTP/1.0\r\nX-A: " + "a".repeat(4_000)
                     + "\r\nX-B: b\r\n\r\n");
             try (Socket fromProxy = listener.accept()) {
-                fromProxy.setSoTimeout((int) ProxyUnderTest.LIMIT.toMillis());
+                fromProxy.setSoTimeout((int) RunningProxy.LIMIT.toMillis());
                 byte[] piece = new byte[64 << 10];
                 int count = fromProxy.getInputStream().read(piece);
                 assertThat(new String(piece, 0, Math.max(0, count), ISO_8859_1))

@@ -36,16 +36,16 @@ class SequentialProxyProgramTest {
         try (RawOrigin origin = RawOrigin.start(exchange -> {
                     if (exchange.request().target().equals("/held")) {
                         exchange.send("HTTP/1.0 200 OK\r\n\r\nfirst, ");
-                        ProxyUnderTest.await(programIsTold, "the program has been told to end");
+                        RunningProxy.await(programIsTold, "the program has been told to end");
                     }
                     exchange.send("HTTP/1.0 200 OK\r\n\r\n" + exchange.request().target());
                 });
                 ChildProgram program = ChildProgram.java(SequentialProxy.class, "0", "--verbose")) {
-            int port = program.awaitListeningPort(ProxyUnderTest.START_LIMIT).orElseThrow();
+            int port = program.awaitListeningPort(RunningProxy.START_LIMIT).orElseThrow();
             for (int i = 0; i < 3; i++) {
                 RawResponse response = RawClient.exchange(
                         port,
-                        ProxyUnderTest.LIMIT,
+                        RunningProxy.LIMIT,
                         "GET " + origin.url("/" + i) + " HTTP/1.0\r\nX-Seen: " + i + "\r\n\r\n");
                 assertThat(response.bodyText()).as("the relayed body").isEqualTo("/" + i);
             }
@@ -54,21 +54,21 @@ class SequentialProxyProgramTest {
                     .contains("GET " + origin.url("/2") + " HTTP/1.0")
                     .contains("X-Seen: 2");
 
-            try (RawClient client = RawClient.connect(port, ProxyUnderTest.LIMIT)) {
+            try (RawClient client = RawClient.connect(port, RunningProxy.LIMIT)) {
                 client.send("GET " + origin.url("/held") + " HTTP/1.0\r\n\r\n");
                 client.readExactly("HTTP/1.0 200 OK\r\n\r\nfirst, ".length());
                 program.terminate();
                 await("no new connection after SIGTERM")
-                        .atMost(ProxyUnderTest.LIMIT)
+                        .atMost(RunningProxy.LIMIT)
                         .untilAsserted(() -> assertThatIOException()
-                                .isThrownBy(() -> RawClient.connect(port, ProxyUnderTest.LIMIT)
+                                .isThrownBy(() -> RawClient.connect(port, RunningProxy.LIMIT)
                                         .close()));
                 programIsTold.countDown();
                 assertThat(new String(client.readToEnd()))
                         .as("the rest of an exchange that ran when SIGTERM came")
                         .isEqualTo("HTTP/1.0 200 OK\r\n\r\n/held");
             }
-            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+            assertThat(program.awaitExit(RunningProxy.START_LIMIT))
                     .as("the exit status")
                     .isEqualTo(OptionalInt.of(0));
         }
@@ -78,7 +78,7 @@ class SequentialProxyProgramTest {
     @DisplayName("--help explains the limits and ends with 0")
     void help() throws Exception {
         try (ChildProgram program = ChildProgram.java(SequentialProxy.class, "--help")) {
-            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+            assertThat(program.awaitExit(RunningProxy.START_LIMIT))
                     .as("the exit status")
                     .isEqualTo(OptionalInt.of(0));
             assertThat(program.output())
@@ -95,7 +95,7 @@ class SequentialProxyProgramTest {
     @ValueSource(strings = {"no-port", "0 --origin-timeout-ms 0"})
     void bad_arguments(String words) throws Exception {
         try (ChildProgram program = ChildProgram.java(SequentialProxy.class, words.split(" "))) {
-            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+            assertThat(program.awaitExit(RunningProxy.START_LIMIT))
                     .as("the exit status")
                     .isEqualTo(OptionalInt.of(2));
             assertThat(program.errors())
@@ -111,7 +111,7 @@ class SequentialProxyProgramTest {
     void a_port_in_use() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 ChildProgram program = ChildProgram.java(SequentialProxy.class, String.valueOf(taken.getLocalPort()))) {
-            assertThat(program.awaitExit(ProxyUnderTest.START_LIMIT))
+            assertThat(program.awaitExit(RunningProxy.START_LIMIT))
                     .as("the exit status")
                     .isEqualTo(OptionalInt.of(1));
             assertThat(program.errors())

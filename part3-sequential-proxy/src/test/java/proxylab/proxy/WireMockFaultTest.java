@@ -32,7 +32,7 @@ class WireMockFaultTest {
 
     private static WireMockServer origin;
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     @BeforeAll
     static void startOrigin() {
@@ -48,7 +48,7 @@ class WireMockFaultTest {
     @BeforeEach
     void start() throws IOException {
         origin.resetAll();
-        proxy = ProxyUnderTest.start(new OriginLimits(10_000, READ_LIMIT_MILLIS));
+        proxy = RunningProxy.start();
     }
 
     @AfterEach
@@ -70,15 +70,15 @@ class WireMockFaultTest {
     }
 
     @Test
-    @DisplayName("504: its answer is later than the limit; the next one, in time, is relayed")
+    @DisplayName("504: its answer is later than the limit")
+    @LikelyCause(
+            "Without setSoTimeout the read waits as long as the server likes. With it, SocketTimeoutException comes: that is 504.")
     void it_is_too_slow() throws IOException {
-        origin.stubFor(get("/late").willReturn(aResponse().withFixedDelay(10 * READ_LIMIT_MILLIS)));
-        origin.stubFor(get("/in-time").willReturn(aResponse().withFixedDelay(50).withBody("here")));
+        origin.stubFor(get("/late").willReturn(aResponse().withFixedDelay(3 * READ_LIMIT_MILLIS)));
 
-        assertRefused(504, proxy.get(origin.baseUrl() + "/late"));
-        assertThat(proxy.get(origin.baseUrl() + "/in-time").bodyText())
-                .as("the answer in time")
-                .isEqualTo("here");
+        try (RunningProxy impatient = RunningProxy.start(new OriginLimits(10_000, READ_LIMIT_MILLIS))) {
+            assertRefused(504, impatient.get(origin.baseUrl() + "/late"));
+        }
     }
 
     private static void assertRefused(int status, RawResponse response) {

@@ -37,7 +37,7 @@ import proxylab.probe.RawResponse;
 class WireMockOriginTest {
     private static WireMockServer origin;
 
-    private ProxyUnderTest proxy;
+    private RunningProxy proxy;
 
     @BeforeAll
     static void startOrigin() {
@@ -53,7 +53,7 @@ class WireMockOriginTest {
     @BeforeEach
     void start() throws IOException {
         origin.resetAll();
-        proxy = ProxyUnderTest.start();
+        proxy = RunningProxy.start();
     }
 
     @AfterEach
@@ -89,7 +89,7 @@ class WireMockOriginTest {
         origin.stubFor(get("/same").willReturn(aResponse().withBody("the same")));
         String directRequest = "GET /same HTTP/1.0\r\nHost: h\r\nConnection: close\r\n\r\n";
 
-        byte[] direct = RawClient.exchange(origin.port(), ProxyUnderTest.LIMIT, directRequest)
+        byte[] direct = RawClient.exchange(origin.port(), RunningProxy.LIMIT, directRequest)
                 .bytes();
         byte[] proxied = proxy.get(origin.baseUrl() + "/same").bytes();
 

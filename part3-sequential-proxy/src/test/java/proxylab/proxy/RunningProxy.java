@@ -17,7 +17,7 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
 /** The sequential proxy in this JVM, on a free port of the loopback address, one client at a time. */
-final class ProxyUnderTest implements AutoCloseable {
+final class RunningProxy implements AutoCloseable {
     /** For each wait: long enough for a busy machine, and a right proxy never needs it. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -27,7 +27,7 @@ final class ProxyUnderTest implements AutoCloseable {
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Server server;
 
-    private ProxyUnderTest(ProxyHandler handler) throws IOException {
+    private RunningProxy(ProxyHandler handler) throws IOException {
         server = Server.listen(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Runnable::run, handler, log::add);
         Thread accepting = new Thread(server::run, "proxy under test");
@@ -36,28 +36,28 @@ final class ProxyUnderTest implements AutoCloseable {
     }
 
     /** With the limits that the program has. */
-    static ProxyUnderTest start() throws IOException {
+    static RunningProxy start() throws IOException {
         return start(OriginLimits.DEFAULT);
     }
 
     /** With less patience, or more, for origin servers. */
-    static ProxyUnderTest start(OriginLimits origins) throws IOException {
+    static RunningProxy start(OriginLimits origins) throws IOException {
         return start(new DirectUpstream(origins));
     }
 
     /** With less patience, or more, for clients. */
-    static ProxyUnderTest start(HttpLimits clients) throws IOException {
+    static RunningProxy start(HttpLimits clients) throws IOException {
         return start(new ProxyHandler(new DirectUpstream(OriginLimits.DEFAULT), clients, line -> {}));
     }
 
     /** With answers from elsewhere. */
-    static ProxyUnderTest start(Upstream upstream) throws IOException {
+    static RunningProxy start(Upstream upstream) throws IOException {
         return start(new ProxyHandler(upstream, HttpLimits.DEFAULT, line -> {}));
     }
 
     /** With a handler made elsewhere. */
-    static ProxyUnderTest start(ProxyHandler handler) throws IOException {
-        return new ProxyUnderTest(handler);
+    static RunningProxy start(ProxyHandler handler) throws IOException {
+        return new RunningProxy(handler);
     }
 
     /** A client that has connected and sent nothing yet. */
