@@ -25,8 +25,12 @@ public final class ServerProgram {
     private static final String BIND = "--bind";
     private static final String WRITE_TIMEOUT = "--write-timeout-ms";
 
-    /** How long running exchanges may go on after the program was told to end. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final String GRACE = "--grace-ms";
+
+    /**
+     * How long running exchanges may go on after the program was told to end, unless the command line says otherwise.
+     */
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
     /**
      * What the server does.
@@ -56,7 +60,12 @@ public final class ServerProgram {
                         WRITE_TIMEOUT,
                         "N",
                         String.valueOf(Server.WRITE_TIMEOUT.toMillis()),
-                        "how long a client may leave a piece of the answer unread, in milliseconds");
+                        "how long a client may leave a piece of the answer unread, in milliseconds")
+                .option(
+                        GRACE,
+                        "N",
+                        String.valueOf(DEFAULT_GRACE.toMillis()),
+                        "how long running exchanges may go on after SIGTERM or Ctrl-C, in milliseconds");
     }
 
     /** Runs the server; returns when it has been told to end, or ends the JVM with a status as in the table above. */
@@ -93,6 +102,7 @@ public final class ServerProgram {
             throws UsageException, IOException {
         InetSocketAddress address = new InetSocketAddress(bindAddress(arguments), arguments.port());
         Duration writeTimeout = Duration.ofMillis(arguments.millis(WRITE_TIMEOUT));
+        Duration grace = Duration.ofMillis(arguments.millis(GRACE));
         Server server;
         try {
             server = Server.listen(address, service.executor(), service.handler(), err::println, writeTimeout);
@@ -101,7 +111,7 @@ public final class ServerProgram {
             throw new IOException("cannot listen on " + where + ": " + e.getMessage(), e);
         }
         // nobody else closes the server: its last exchanges are given their time there
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server), "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server, grace), "shutdown"));
         out.println("listening on port " + server.port());
         out.flush();
         server.run();
@@ -117,8 +127,8 @@ public final class ServerProgram {
     }
 
     /** Runs in the shutdown hook. Only {@code halt} ends a signalled JVM with a status of our choice. */
-    private static void endCleanly(Server server) {
-        server.shutDown(GRACE);
+    private static void endCleanly(Server server, Duration grace) {
+        server.shutDown(grace);
         System.out.flush();
         System.err.flush();
         Runtime.getRuntime().halt(0);

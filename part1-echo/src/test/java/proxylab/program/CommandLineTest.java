@@ -56,7 +56,7 @@ class CommandLineTest {
         "99999999999,           'from 0 to 65535 for the port, got ''99999999999'''",
         "80.5,                  'for the port, got ''80.5'''",
         "8080 8081,             'expected one port, got ''8080'' and ''8081'''",
-        "8080 --nonsense,       'expected one of --bind, --write-timeout-ms, --limit-ms, --name, --verbose, got ''--nonsense'''",
+        "8080 --nonsense,       'expected one of --bind, --write-timeout-ms, --grace-ms, --limit-ms, --name, --verbose, got ''--nonsense'''",
         "8080 --nonsense=1,     'got ''--nonsense'''",
         "8080 --,               'got ''--'''",
         "8080 --verbose=yes,    'expected no value for --verbose, got ''yes'''",
