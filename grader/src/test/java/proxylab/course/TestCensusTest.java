@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.course.TestCensus.Count;
 
 @DisplayName("The tests of each step are counted in their sources")
+@Execution(ExecutionMode.CONCURRENT)
 class TestCensusTest {
     @TempDir
     Path lab;

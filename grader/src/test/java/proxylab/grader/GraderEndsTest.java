@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.course.Part;
@@ -17,6 +19,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.probe.Processes;
 
 @DisplayName("A grader that is told to end takes its children along")
+@Execution(ExecutionMode.CONCURRENT)
 class GraderEndsTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 

@@ -11,12 +11,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.course.LabFiles;
 import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
 
 @DisplayName("The parts of a lab are compiled one on top of the other")
+@Execution(ExecutionMode.CONCURRENT)
 class StageCompilerTest {
     @TempDir
     Path temporary;

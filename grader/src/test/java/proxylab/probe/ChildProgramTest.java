@@ -10,8 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("A child program is on a lead, and so are its children")
+@Execution(ExecutionMode.CONCURRENT)
 class ChildProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Pattern PID = Pattern.compile("pid (\\d+)\n");
