@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import proxylab.course.Step;
 import proxylab.course.TestCensus;
@@ -29,15 +29,12 @@ final class StepsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--lab",
-            paramLabel = "DIR",
-            description = "The folder with part1-echo to part5-cache-proxy. Default: the current folder.")
-    private Path lab = Path.of("");
+    @Mixin
+    private LabOption lab = new LabOption();
 
     @Override
     public Integer call() throws GradingImpossible {
-        TestCensus census = census(Lab.at(lab).folder());
+        TestCensus census = census(Lab.at(lab.folder()).folder());
         PrintWriter out = spec.commandLine().getOut();
         out.printf(ROW, "step", "tests", "properties", "WireMock", "what you write");
         int tests = 0;

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.course.Step;
+import proxylab.grader.LabOption;
 import proxylab.grader.TeacherTool;
 
 /** The command {@code grader prove}: builds the starter editions and proves them right. */
@@ -38,11 +40,8 @@ public final class ProveCommand implements TeacherTool {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--lab",
-            paramLabel = "DIR",
-            description = "The folder with part1-echo to part5-cache-proxy. Default: the current folder.")
-    private Path lab = Path.of("");
+    @Mixin
+    private LabOption lab = new LabOption();
 
     @Option(
             names = "--boundaries",
@@ -65,7 +64,7 @@ public final class ProveCommand implements TeacherTool {
             work = Files.createTempDirectory("proxylab-proof-");
             boolean right = prove(
                     new Proof(
-                            lab.toAbsolutePath().normalize(),
+                            lab.folder().toAbsolutePath().normalize(),
                             work,
                             spec.commandLine().getOut()),
                     wanted);

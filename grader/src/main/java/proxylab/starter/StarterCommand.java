@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.course.Part;
 import proxylab.course.Step;
+import proxylab.grader.LabOption;
 import proxylab.grader.TeacherTool;
 
 /** The command {@code grader starter}: writes the lab as students get it, without the solutions. */
@@ -47,11 +49,8 @@ public final class StarterCommand implements TeacherTool {
             description = "Keep the solutions of all steps up to this one, such as 2.6. Default: keep none.")
     private String solvedThrough;
 
-    @Option(
-            names = "--lab",
-            paramLabel = "DIR",
-            description = "The folder with part1-echo to part5-cache-proxy. Default: the current folder.")
-    private Path lab = Path.of("");
+    @Mixin
+    private LabOption lab = new LabOption();
 
     @Option(names = "--no-git", description = "Make no git repository of it.")
     private boolean withoutGit;
@@ -84,8 +83,8 @@ public final class StarterCommand implements TeacherTool {
     }
 
     private void write(Set<Step> solved) throws StarterImpossible, IOException, InterruptedException {
-        try (StarterFolder starter = StarterFolder.create(folder, lab)) {
-            Edition edition = Edition.of(lab, solved);
+        try (StarterFolder starter = StarterFolder.create(folder, lab.folder())) {
+            Edition edition = Edition.of(lab.folder(), solved);
             starter.write(edition);
             verify(starter.path(), solved);
             String history = commit(starter.path());
@@ -96,7 +95,7 @@ public final class StarterCommand implements TeacherTool {
 
     private void verify(Path starter, Set<Step> solved) throws StarterImpossible, IOException {
         List<Object> found = new ArrayList<>(LeakCheck.markers(starter));
-        found.addAll(LeakCheck.leaks(lab, starter, solved));
+        found.addAll(LeakCheck.leaks(lab.folder(), starter, solved));
         if (!found.isEmpty()) {
             throw new StarterImpossible(found);
         }

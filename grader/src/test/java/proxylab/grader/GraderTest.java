@@ -41,6 +41,23 @@ class GraderTest {
         }
     }
 
+    @Test
+    void the_steps_are_listed_with_their_tests_and_what_is_missing(@TempDir Path folder) throws Exception {
+        LabFolder.complete(folder);
+        Path test = folder.resolve("part1-echo/src/test/java/ATest.java");
+        Files.createDirectories(test.getParent());
+        Files.writeString(test, "@Tag(\"step-1.2\") class ATest { @Test void a() {} @Property void b() {} }");
+        Run run = Run.of("steps", "--lab", folder.toString());
+
+        assertThat(run.status())
+                .as("the exit status, for most steps have no test")
+                .isEqualTo(1);
+        assertThat(run.out()).hasSize(24).anySatisfy(line -> assertThat(line)
+                .matches("1\\.2 +1 +1 +0  echo one connection until the client closes it"));
+        assertThat(run.lastLine()).matches("all +1 +1 +0 *");
+        assertThat(run.err()).hasSize(21).first().asString().contains("the tag step-1.1, found none");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

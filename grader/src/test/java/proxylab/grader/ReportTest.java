@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.course.Hole;
+import proxylab.course.Step;
 import proxylab.grader.StageResult.Judged;
 import proxylab.grader.StageResult.NotJudged;
 
@@ -33,6 +35,23 @@ class ReportTest {
                         "part3-sequential-proxy   40/40          0/15    0/15   40/70",
                         "part4-concurrent-proxy   40/40         15/15    0/15   55/70",
                         "part5-cache-proxy            -             -       -    0/70   there is no class X");
+    }
+
+    @Test
+    void steps_that_are_not_written_are_named_before_anything_is_judged() {
+        StringWriter out = new StringWriter();
+        ConsoleReport report = new ConsoleReport(new PrintWriter(out), false);
+        report.notWritten(List.of());
+        report.notWritten(List.of(new Hole(Step.ACCEPT_LOOP, "B.java", 7)));
+        report.notWritten(List.of(
+                new Hole(Step.ACCEPT_LOOP, "B.java", 7),
+                new Hole(Step.READ_LINES, "A.java", 3),
+                new Hole(Step.READ_LINES, "A.java", 9)));
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "Not written yet: step 1.3 (B.java:7)",
+                        "Not written yet: step 1.1 (A.java:3), and 1 later step");
     }
 
     @Test

@@ -1,0 +1,18 @@
+package proxylab.grader;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option {@code --lab} of the commands that read a lab. */
+public final class LabOption {
+    @Option(
+            names = "--lab",
+            paramLabel = "DIR",
+            description = "The folder with part1-echo to part5-cache-proxy. Default: the current folder.")
+    private Path folder = Path.of("");
+
+    /** The folder that was named, or the current one. */
+    public Path folder() {
+        return folder;
+    }
+}
