@@ -1,9 +1,12 @@
 package proxylab.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -20,13 +23,13 @@ import proxylab.program.UsageException;
 @DisplayName("The command line sets the limits that a proxy refuses by")
 @LikelyCause("ProxyCommandLine and OriginLimits are given: was one of them changed?")
 class ProxyCommandLineTest {
-    private static final CommandLine COMMAND_LINE = ProxyCommandLine.of("Proxy", "is a proxy");
+    private final CommandLine commandLine = ProxyCommandLine.of("Proxy", "is a proxy");
 
     @Test
     @DisplayName(
             "an origin server has 10 s to accept a connection and 30 s for the next bytes, if nothing else is said")
     void the_defaults() throws UsageException {
-        assertThat(OriginLimits.from(COMMAND_LINE.parse("0")))
+        assertThat(OriginLimits.from(commandLine.parse("0")))
                 .as("the limits")
                 .isEqualTo(new OriginLimits(10_000, 30_000))
                 .isEqualTo(OriginLimits.DEFAULT);
@@ -35,7 +38,7 @@ class ProxyCommandLineTest {
     @Test
     @DisplayName("each limit has an option of its own")
     void other_limits() throws UsageException {
-        assertThat(OriginLimits.from(COMMAND_LINE.parse("0", "--connect-timeout-ms", "1", "--origin-timeout-ms=2")))
+        assertThat(OriginLimits.from(commandLine.parse("0", "--connect-timeout-ms", "1", "--origin-timeout-ms=2")))
                 .as("the limits")
                 .isEqualTo(new OriginLimits(1, 2));
     }
@@ -50,14 +53,28 @@ class ProxyCommandLineTest {
                 "--origin-timeout-ms="
             })
     void no_limits(String option) throws UsageException {
-        Arguments arguments = COMMAND_LINE.parse("0", option);
+        Arguments arguments = commandLine.parse("0", option);
         assertThatExceptionOfType(UsageException.class).isThrownBy(() -> OriginLimits.from(arguments));
+    }
+
+    @Test
+    @DisplayName("the program prints its help text and ends")
+    void the_program_prints_its_help() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream standardOutput = System.out;
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            SequentialProxy.main(new String[] {"--help"});
+        } finally {
+            System.setOut(standardOutput);
+        }
+        assertThat(printed.toString(UTF_8)).as("standard output").startsWith("Usage: SequentialProxy PORT");
     }
 
     @Test
     @DisplayName("the help text names the options of every proxy, and the limits that hold without them")
     void help() {
-        assertThat(COMMAND_LINE.help())
+        assertThat(commandLine.help())
                 .as("the help text")
                 .startsWith("Usage: Proxy PORT")
                 .contains("Proxy is a proxy.", "--verbose", "--bind", "--write-timeout-ms", "--max-header-bytes")
@@ -70,7 +87,7 @@ class ProxyCommandLineTest {
     @LikelyCause(
             "504 comes from notAnswered, when the read of the first bytes takes longer than limits.readTimeoutMillis().")
     void a_proxy_with_limits() throws IOException, UsageException {
-        Arguments arguments = COMMAND_LINE.parse("0", "--origin-timeout-ms=300", "--max-request-line-bytes=100");
+        Arguments arguments = commandLine.parse("0", "--origin-timeout-ms=300", "--max-request-line-bytes=100");
         CountDownLatch end = new CountDownLatch(1);
         try (RawOrigin silent = RawOrigin.start(exchange -> end.await());
                 RunningProxy proxy =
