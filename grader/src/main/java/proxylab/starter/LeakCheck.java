@@ -62,6 +62,19 @@ final class LeakCheck {
                 .equals(leak.solution()));
     }
 
+    /**
+     * Looks for markers and for lines of the solutions in a starter that was just written.
+     *
+     * @throws StarterImpossible if one is left: with all that was found
+     */
+    static void requireNothingLeft(Path lab, Path starter, Set<Step> solved) throws StarterImpossible, IOException {
+        List<Object> found = new ArrayList<>(markers(starter));
+        found.addAll(leaks(lab, starter, solved));
+        if (!found.isEmpty()) {
+            throw new StarterImpossible(found);
+        }
+    }
+
     /** Markers that are left in a starter. */
     static List<Problem> markers(Path starter) throws IOException {
         List<Problem> markers = new ArrayList<>();

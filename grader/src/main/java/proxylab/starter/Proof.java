@@ -115,11 +115,7 @@ final class Proof {
         Path place = work.resolve(name);
         try (StarterFolder folder = StarterFolder.create(place, lab)) {
             folder.write(Edition.of(lab, solved));
-            List<Object> found = new ArrayList<>(LeakCheck.markers(folder.path()));
-            found.addAll(LeakCheck.leaks(lab, folder.path(), solved));
-            if (!found.isEmpty()) {
-                throw new StarterImpossible(found);
-            }
+            LeakCheck.requireNothingLeft(lab, folder.path(), solved);
             folder.moveToPlace();
         }
         return place;

@@ -3,8 +3,6 @@ package proxylab.starter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,18 +84,10 @@ public final class StarterCommand implements TeacherTool {
         try (StarterFolder starter = StarterFolder.create(folder, lab.folder())) {
             Edition edition = Edition.of(lab.folder(), solved);
             starter.write(edition);
-            verify(starter.path(), solved);
+            LeakCheck.requireNothingLeft(lab.folder(), starter.path(), solved);
             String history = commit(starter.path());
             starter.moveToPlace();
             summarise(starter.place(), edition, history);
-        }
-    }
-
-    private void verify(Path starter, Set<Step> solved) throws StarterImpossible, IOException {
-        List<Object> found = new ArrayList<>(LeakCheck.markers(starter));
-        found.addAll(LeakCheck.leaks(lab.folder(), starter, solved));
-        if (!found.isEmpty()) {
-            throw new StarterImpossible(found);
         }
     }
 
