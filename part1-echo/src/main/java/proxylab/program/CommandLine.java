@@ -83,21 +83,21 @@ public final class CommandLine {
                 port = word;
                 continue;
             }
-            int equals = word.indexOf('=');
-            String name = equals < 0 ? word : word.substring(0, equals);
+            boolean hasValue = word.contains("=");
+            String[] nameAndValue = word.split("=", 2);
+            String name = nameAndValue[0];
             Option option = options.get(name);
             if (option == null) {
                 throw new UsageException(
                         "expected one of " + String.join(", ", options.keySet()) + ", got '" + name + "'");
             }
-            if (option.isFlag() && equals >= 0) {
-                throw new UsageException(
-                        "expected no value for " + name + ", got '" + word.substring(equals + 1) + "'");
+            if (option.isFlag() && hasValue) {
+                throw new UsageException("expected no value for " + name + ", got '" + nameAndValue[1] + "'");
             }
-            if (!option.isFlag() && equals < 0 && i + 1 == words.length) {
+            if (!option.isFlag() && !hasValue && i + 1 == words.length) {
                 throw new UsageException("expected a value after " + name + ", got nothing");
             }
-            values.put(name, option.isFlag() ? "true" : equals < 0 ? words[++i] : word.substring(equals + 1));
+            values.put(name, option.isFlag() ? "true" : hasValue ? nameAndValue[1] : words[++i]);
         }
         if (port.isEmpty()) {
             throw new UsageException(

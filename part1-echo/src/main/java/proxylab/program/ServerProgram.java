@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import proxylab.echo.ConnectionHandler;
 import proxylab.echo.Server;
 
@@ -70,20 +71,30 @@ public final class ServerProgram {
 
     /** Runs the server; returns when it has been told to end, or ends the JVM with a status as in the table above. */
     public static void run(CommandLine commandLine, String[] words, Setup setup) {
-        int status = run(commandLine, words, setup, System.out, System.err);
+        int status = run(commandLine, words, setup, System.out, System.err, ServerProgram::whenToldToEnd);
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    /** The same with other streams than the standard ones; returns the exit status. */
-    static int run(CommandLine commandLine, String[] words, Setup setup, PrintStream out, PrintStream err) {
+    /**
+     * The same with other streams than the standard ones; returns the exit status.
+     *
+     * @param whenToldToEnd keeps a task, and runs it when the program is told to end
+     */
+    static int run(
+            CommandLine commandLine,
+            String[] words,
+            Setup setup,
+            PrintStream out,
+            PrintStream err,
+            Consumer<Runnable> whenToldToEnd) {
         try {
             Arguments arguments = commandLine.parse(words);
             if (arguments.helpAsked()) {
                 out.print(commandLine.help());
             } else {
-                serve(arguments, setup.prepare(arguments), out, err);
+                serve(arguments, setup.prepare(arguments), out, err, whenToldToEnd);
             }
             return 0;
         } catch (UsageException e) {
@@ -98,7 +109,8 @@ public final class ServerProgram {
         return status;
     }
 
-    private static void serve(Arguments arguments, Service service, PrintStream out, PrintStream err)
+    private static void serve(
+            Arguments arguments, Service service, PrintStream out, PrintStream err, Consumer<Runnable> whenToldToEnd)
             throws UsageException, IOException {
         InetSocketAddress address = new InetSocketAddress(bindAddress(arguments), arguments.port());
         Duration writeTimeout = Duration.ofMillis(arguments.millis(WRITE_TIMEOUT));
@@ -111,9 +123,8 @@ public final class ServerProgram {
             throw new IOException("cannot listen on " + where + ": " + e.getMessage(), e);
         }
         // nobody else closes the server: its last exchanges are given their time there
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> endCleanly(server, grace), "shutdown"));
-        out.println("listening on port " + server.port());
-        out.flush();
+        whenToldToEnd.accept(() -> server.shutDown(grace));
+        out.println("listening on port " + server.port()); // standard output flushes at the end of a line
         server.run();
     }
 
@@ -126,11 +137,12 @@ public final class ServerProgram {
         }
     }
 
-    /** Runs in the shutdown hook. Only {@code halt} ends a signalled JVM with a status of our choice. */
-    private static void endCleanly(Server server, Duration grace) {
-        server.shutDown(grace);
-        System.out.flush();
-        System.err.flush();
-        Runtime.getRuntime().halt(0);
+    /** Only {@code halt} ends a signalled JVM with a status of our choice. */
+    private static void whenToldToEnd(Runnable task) {
+        Runnable end = () -> {
+            task.run();
+            Runtime.getRuntime().halt(0);
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(end, "shutdown"));
     }
 }

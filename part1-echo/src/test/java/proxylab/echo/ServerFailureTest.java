@@ -200,7 +200,7 @@ class ServerFailureTest {
             }
             socket.getOutputStream().write(letter);
         };
-        try (RunningServer server = RunningServer.start(Runnable::run, floodsOnRequest, Duration.ofMillis(200));
+        try (RunningServer server = RunningServer.start(Runnable::run, floodsOnRequest, Duration.ofMillis(600));
                 RawClient stalled = server.connect()) {
             stalled.send("x");
 

@@ -185,6 +185,22 @@ class ServerShutDownTest {
         }
     }
 
+    @Test
+    @DisplayName("A server that nobody closes keeps no program from ending: its watch for stalled writes is a daemon")
+    @LikelyCause("watchForStalledWrites is given, finished. If you changed it, take your change back.")
+    void the_watch_is_a_daemon() throws Exception {
+        try (RunningServer server = RunningServer.start(held);
+                RawClient client = server.connect()) {
+            awaitBegun();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("the threads that watch for stalled writes")
+                    .filteredOn(thread -> thread.getName().equals("stalled writes"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
+            gate.countDown();
+        }
+    }
+
     private void awaitBegun() throws InterruptedException {
         assertThat(begun.await(LONG.toMillis(), TimeUnit.MILLISECONDS))
                 .as("the call of the handler")

@@ -22,7 +22,7 @@ import proxylab.lesson.LikelyCause;
 @Label("The words of a command line, whatever they are")
 @LikelyCause("CommandLine and Arguments are given, finished. If you changed them, take your change back.")
 class CommandLinePropertiesTest {
-    private static final CommandLine COMMAND_LINE = new CommandLine("Prog", "does something", 1)
+    private final CommandLine commandLine = new CommandLine("Prog", "does something", 1)
             .option("--name", "NAME", "nobody", "who")
             .option("--limit-ms", "N", "500", "how long")
             .flag("--verbose", "say more");
@@ -44,7 +44,7 @@ class CommandLinePropertiesTest {
         groups.add(verbose ? List.of("--verbose") : List.of());
         Collections.shuffle(groups, order);
         Arguments arguments =
-                COMMAND_LINE.parse(groups.stream().flatMap(List::stream).toArray(String[]::new));
+                commandLine.parse(groups.stream().flatMap(List::stream).toArray(String[]::new));
 
         assertThat(arguments.port()).as("the port").isEqualTo(port);
         assertThat(arguments.text("--name")).as("--name").isEqualTo(name);
@@ -56,7 +56,7 @@ class CommandLinePropertiesTest {
     @Label("any words are understood, or refused with a message; nothing else is thrown")
     void any_words_are_understood_or_refused(@ForAll("words") @Size(max = 6) List<String> words) {
         try {
-            Arguments arguments = COMMAND_LINE.parse(words.toArray(String[]::new));
+            Arguments arguments = commandLine.parse(words.toArray(String[]::new));
             if (!arguments.helpAsked()) {
                 assertThat(arguments.port()).as("the port").isBetween(1, 65_535);
                 assertThat(words).as("the words").contains(String.valueOf(arguments.port()));

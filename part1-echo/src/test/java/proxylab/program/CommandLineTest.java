@@ -15,11 +15,11 @@ import proxylab.lesson.LikelyCause;
 @DisplayName("The words of a command line: a port, options and flags")
 @LikelyCause("CommandLine and Arguments are given, finished. If you changed them, take your change back.")
 class CommandLineTest {
-    private static final CommandLine SERVER = ServerProgram.commandLine("Prog", "does something")
+    private final CommandLine server = ServerProgram.commandLine("Prog", "does something")
             .option("--limit-ms", "N", "500", "how long")
             .option("--name", "NAME", "", "who")
             .flag("--verbose", "say more");
-    private static final CommandLine CLIENT = new CommandLine("Prog", "does something", 1);
+    private final CommandLine client = new CommandLine("Prog", "does something", 1);
 
     @ParameterizedTest(name = "[{0}] means port {1}, limit {2}, name [{3}], verbose {4}")
     @CsvSource({
@@ -37,7 +37,7 @@ class CommandLineTest {
     })
     @DisplayName("A port, options and flags may stand in any order; the last value of an option counts")
     void good_words(String words, int port, int limit, String name, boolean verbose) throws UsageException {
-        Arguments arguments = SERVER.parse(words.split(" "));
+        Arguments arguments = server.parse(words.split(" "));
 
         assertThat(arguments.port()).as("the port").isEqualTo(port);
         assertThat(arguments.millis("--limit-ms")).as("--limit-ms").isEqualTo(limit);
@@ -64,7 +64,7 @@ class CommandLineTest {
     })
     @DisplayName("What is not understood is refused, and the message says what was expected and what came")
     void bad_words(String words, String message) {
-        assertThatThrownBy(() -> SERVER.parse(words.isEmpty() ? new String[0] : words.split(" ")))
+        assertThatThrownBy(() -> server.parse(words.isEmpty() ? new String[0] : words.split(" ")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(message);
     }
@@ -73,7 +73,7 @@ class CommandLineTest {
     @ValueSource(strings = {"0", "-5", "3600001", "soon", "", "1s"})
     @DisplayName("A time limit is from 1 millisecond to an hour")
     void bad_time_limits(String value) throws UsageException {
-        Arguments arguments = SERVER.parse("8080", "--limit-ms=" + value);
+        Arguments arguments = server.parse("8080", "--limit-ms=" + value);
 
         assertThatThrownBy(() -> arguments.millis("--limit-ms"))
                 .isInstanceOf(UsageException.class)
@@ -83,10 +83,10 @@ class CommandLineTest {
     @Test
     @DisplayName("A number lies within limits that are both included")
     void numbers_lie_within_their_limits() throws UsageException {
-        assertThat(SERVER.parse("1", "--limit-ms=5").number("--limit-ms", 5, 5))
+        assertThat(server.parse("1", "--limit-ms=5").number("--limit-ms", 5, 5))
                 .as("the lowest and highest number")
                 .isEqualTo(5);
-        assertThatThrownBy(() -> SERVER.parse("1", "--limit-ms=5").number("--limit-ms", 6, 9), "a number too low")
+        assertThatThrownBy(() -> server.parse("1", "--limit-ms=5").number("--limit-ms", 6, 9), "a number too low")
                 .hasMessageContaining("from 6 to 9");
     }
 
@@ -94,13 +94,13 @@ class CommandLineTest {
     @ValueSource(strings = {"--help", "-h", "8080 --help", "--verbose --help", "8080 -h --nonsense"})
     @DisplayName("Whoever asks for help gets it, whatever else stands there")
     void help_is_asked_for(String words) throws UsageException {
-        assertThat(SERVER.parse(words.split(" ")).helpAsked()).as("help").isTrue();
+        assertThat(server.parse(words.split(" ")).helpAsked()).as("help").isTrue();
     }
 
     @Test
     @DisplayName("The help text names every argument, its meaning and its default")
     void the_help_text_is_complete() {
-        assertThat(SERVER.help())
+        assertThat(server.help())
                 .as("the help text of a server")
                 .startsWith("Usage: Prog PORT [OPTION]...\nProg does something.\n")
                 .contains("0 means any free port")
@@ -110,7 +110,7 @@ class CommandLineTest {
                 .contains("--name NAME\n        who\n")
                 .contains("--verbose\n        say more\n")
                 .contains("--help");
-        assertThat(CLIENT.help())
+        assertThat(client.help())
                 .as("the help text of a client")
                 .doesNotContain("--bind")
                 .doesNotContain("any free");
@@ -119,8 +119,8 @@ class CommandLineTest {
     @Test
     @DisplayName("A server listens on the loopback address unless it is told otherwise")
     void a_server_is_not_open_to_others_by_default() throws UsageException {
-        assertThat(SERVER.parse("0").text("--bind")).as("--bind by default").isEqualTo("127.0.0.1");
-        assertThat(SERVER.parse("0", "--bind", "0.0.0.0").text("--bind"))
+        assertThat(server.parse("0").text("--bind")).as("--bind by default").isEqualTo("127.0.0.1");
+        assertThat(server.parse("0", "--bind", "0.0.0.0").text("--bind"))
                 .as("--bind")
                 .isEqualTo("0.0.0.0");
     }
@@ -128,16 +128,16 @@ class CommandLineTest {
     @Test
     @DisplayName("A client cannot connect to port 0")
     void a_client_needs_a_real_port() throws UsageException {
-        assertThat(CLIENT.parse("1").port()).as("the lowest port").isEqualTo(1);
-        assertThatThrownBy(() -> CLIENT.parse("0"), "port 0").hasMessageContaining("from 1 to 65535");
+        assertThat(client.parse("1").port()).as("the lowest port").isEqualTo(1);
+        assertThatThrownBy(() -> client.parse("0"), "port 0").hasMessageContaining("from 1 to 65535");
     }
 
     @Test
     @DisplayName("Adding an option makes another description and leaves the first as it was")
     void a_description_never_changes() {
-        CommandLine more = CLIENT.flag("--more", "adds a flag");
+        CommandLine more = client.flag("--more", "adds a flag");
 
         assertThat(more.help()).as("the help text with the option").contains("--more");
-        assertThat(CLIENT.help()).as("the help text without it").doesNotContain("--more");
+        assertThat(client.help()).as("the help text without it").doesNotContain("--more");
     }
 }

@@ -1,28 +1,36 @@
 package proxylab.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.echo.EchoServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.probe.RawClient;
 
-/** All of it in this JVM: nothing here comes as far as the accept loop. */
+/** All of it in this JVM. */
 @Tag("step-1.3")
 @Timeout(20)
-@DisplayName("How a server as a program ends, where it ends before it serves")
+@DisplayName("A server as a program: what it prints, and how it ends")
 @LikelyCause("ServerProgram and CommandLine are given, finished. If you changed them, take your change back.")
 class ServerProgramTest {
-    private static final CommandLine COMMAND_LINE =
-            ServerProgram.commandLine("Prog", "does something").option("--limit-ms", "N", "500", "how long");
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    private final CommandLine commandLine =
+            ServerProgram.commandLine("Prog", "does something").option("--limit-ms", "N", "500", "how long");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -30,7 +38,7 @@ class ServerProgramTest {
     @DisplayName("--help goes to standard output, exit status 0")
     void help_is_no_error() {
         assertThat(run("--help")).as("the exit status").isZero();
-        assertThat(out.toString()).as("standard output").isEqualTo(COMMAND_LINE.help());
+        assertThat(out.toString()).as("standard output").isEqualTo(commandLine.help());
         assertThat(err.toString()).as("standard error").isEmpty();
     }
 
@@ -89,15 +97,61 @@ class ServerProgramTest {
         assertThat(out.toString()).as("standard output").isEmpty();
     }
 
+    @Test
+    @DisplayName("It names its port, serves, and when it is told to end, ends with exit status 0")
+    @LikelyCause("run() of the server must accept client after client, and return when the server is closing.")
+    void it_serves_until_it_is_told_to_end() throws Exception {
+        CompletableFuture<Runnable> end = new CompletableFuture<>();
+        CompletableFuture<Integer> status = CompletableFuture.supplyAsync(() -> run(end::complete, "0"));
+        Runnable tellToEnd = end.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(out.toString()).as("standard output").matches("listening on port \\d+\\R"));
+        int port = Integer.parseInt(out.toString().replaceAll("\\D", ""));
+        try (RawClient client = RawClient.connect(port, LIMIT)) {
+            assertThat(new String(client.readToEnd())).as("the answer").isEqualTo("served");
+        }
+        assertThat(status).as("the program before it is told to end").isNotDone();
+
+        tellToEnd.run();
+        assertThat(status.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS))
+                .as("the exit status")
+                .isZero();
+        assertThat(err.toString()).as("standard error").isEmpty();
+    }
+
+    @Test
+    @DisplayName("EchoServer --help prints how it is used, and ends")
+    void the_help_of_a_real_program() {
+        PrintStream standardOutput = System.out;
+        System.setOut(new PrintStream(out, true));
+        try {
+            EchoServer.main(new String[] {"--help"});
+        } finally {
+            System.setOut(standardOutput);
+        }
+        assertThat(out.toString()).as("standard output").startsWith("Usage: EchoServer PORT");
+    }
+
     private int run(String... words) {
+        return run(
+                task -> {
+                    throw new AssertionError("the program listens");
+                },
+                words);
+    }
+
+    private int run(Consumer<Runnable> whenToldToEnd, String... words) {
         return ServerProgram.run(
-                COMMAND_LINE,
+                commandLine,
                 words,
                 arguments -> {
                     arguments.millis("--limit-ms");
-                    return new ServerProgram.Service(Runnable::run, client -> {});
+                    return new ServerProgram.Service(
+                            Runnable::run, client -> client.getOutputStream().write("served".getBytes()));
                 },
                 new PrintStream(out, true),
-                new PrintStream(err, true));
+                new PrintStream(err, true),
+                whenToldToEnd);
     }
 }

@@ -61,6 +61,35 @@ class UnreadInputTest {
     }
 
     @Test
+    @DisplayName("Bytes behind a request that announces none are read and forgotten, too")
+    void unannounced_bytes_do_not_destroy_the_page() throws IOException {
+        try (RunningServer server = RunningServer.start(new Refusing(10_000));
+                RawClient client = server.connect()) {
+            client.send("GET / HTTP/1.0\r\n\r\n" + "x".repeat(200_000));
+
+            assertWholePage(client.readResponse(), 501);
+        }
+    }
+
+    @Test
+    @DisplayName("Content that was announced may still come when the page has been sent: no reset meets it")
+    void announced_content_that_comes_late_meets_no_reset() throws IOException {
+        try (RunningServer server = RunningServer.start(new Refusing(10_000))) {
+            boolean received = false;
+            for (int attempt = 0; attempt < 3 && !received; attempt++) { // a busy machine may take 2 s once
+                try (RawClient client = server.connect()) {
+                    client.send("POST / HTTP/1.0\r\nContent-Length: 100\r\n\r\n");
+                    assertWholePage(client.readResponse(), 501);
+                    received = canSend(client, 10);
+                }
+            }
+            assertThat(received)
+                    .as("whether the content can be sent to its end")
+                    .isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("A client that keeps its side open need not wait for the drain: the page ends at once")
     @LikelyCause(
             "drain() says first that nothing more will be sent, then reads; the page must have been written before.")
@@ -131,6 +160,17 @@ class UnreadInputTest {
         assertThat(response.header("Content-length"))
                 .as("the length of the page")
                 .contains(String.valueOf(response.body().length));
+    }
+
+    private static boolean canSend(RawClient client, int pieces) {
+        try {
+            for (int i = 0; i < pieces; i++) {
+                client.send("ten bytes!");
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void sendOne(RawClient client) {

@@ -218,6 +218,16 @@ class BoundedBufferTest {
     }
 
     @Test
+    @DisplayName("asking for the size keeps nobody out")
+    @LikelyCause("size() is given, finished. If you have changed it, go back to how it was.")
+    void size_lets_the_lock_go() throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(2);
+        assertThat(buffer.size()).as("how many items there are").isZero();
+        putting(buffer, "a").result();
+        assertThat(buffer.size()).as("how many items there are").isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("a buffer holds one item at least")
     @LikelyCause("The constructor is given, finished. If you have changed it, go back to how it was.")
     void a_capacity_of_none() {

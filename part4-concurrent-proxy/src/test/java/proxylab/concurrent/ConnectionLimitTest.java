@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -83,10 +84,21 @@ class ConnectionLimitTest {
     void interruption() throws Exception {
         ConnectionLimit limit = new ConnectionLimit(accepted::add, 1);
         limit.execute(() -> {});
-        TestThread<Void> second =
-                submitting(limit).awaitState(WAITING, "the state of a thread that submits a second task");
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        TestThread<Void> second = TestThread.<Void>start(() -> {
+                    try {
+                        limit.execute(() -> {});
+                    } finally {
+                        stillInterrupted.set(Thread.interrupted());
+                    }
+                    return null;
+                })
+                .awaitState(WAITING, "the state of a thread that submits a second task");
         second.interrupt();
         assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(second::result);
+        assertThat(stillInterrupted.get())
+                .as("whether the thread is still interrupted")
+                .isTrue();
 
         accepted.remove().run();
         submitting(limit).result();

@@ -112,6 +112,34 @@ class WorkerPoolSizeTest {
     }
 
     @Test
+    @DisplayName("a submission that was interrupted no longer counts: the next task needs no second worker")
+    @LikelyCause("The task stays counted although it never came into the buffer: call finished() where put was"
+            + " interrupted.")
+    void an_interrupted_submission_does_not_count() throws Exception {
+        pool = new WorkerPool(1, 2, 1, 30);
+        stall(2);
+        pool.execute(() -> {}); // into the buffer
+        TestThread<Void> submitting =
+                submitting(() -> {}).awaitState(WAITING, "the state of a thread that submits while the buffer is full");
+        submitting.interrupt();
+        assertThatExceptionOfType(RejectedExecutionException.class).isThrownBy(submitting::result);
+
+        gate.countDown();
+        Waiting.until(pool::size, 1, "how many workers are left when all are idle");
+        stall(1);
+        assertThat(pool.size()).as("how many workers there are for one task").isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("a worker above the smallest number does not leave before it has been idle for its time")
+    @LikelyCause("mayLeave() is asked after each task. Ask it only when poll came back empty.")
+    void it_does_not_shrink_before_its_time() throws Exception {
+        pool = new WorkerPool(1, 3, 4, LONG_IDLE_MILLIS);
+        Burst.through(pool, 3);
+        assertThat(pool.size()).as("how many workers there are").isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("it shrinks to its smallest when idle, and grows again")
     @LikelyCause(
             "A worker whose poll came back empty does not ask mayLeave(), or does not end when that says yes. If it"

@@ -119,10 +119,11 @@ class WorkerPoolTest {
     @Test
     @DisplayName("closing ends idle workers at once, busy ones after their task, and rejects what comes later")
     @LikelyCause(
-            "A worker goes on although the pool is closed: look at isClosed() before each task. execute must throw a"
-                    + " RejectedExecutionException then.")
+            "A worker goes on although the pool is closed: look at isClosed() before each task, and again when poll was"
+                    + " interrupted. execute must throw a RejectedExecutionException then.")
     void closing() throws Exception {
         pool = new WorkerPool(3, 3, 4, LONG_IDLE_MILLIS);
+        Burst.through(pool, 3);
         CountDownLatch started = new CountDownLatch(1);
         Set<Thread> busy = ConcurrentHashMap.newKeySet();
         pool.execute(() -> {

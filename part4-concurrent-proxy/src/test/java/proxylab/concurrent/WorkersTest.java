@@ -1,8 +1,11 @@
 package proxylab.concurrent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.DisplayName;
@@ -53,6 +56,23 @@ class WorkersTest {
                 .isThrownBy(() -> ChosenWorkers.by(options))
                 .withMessageContaining("expected ")
                 .withMessageContaining("got ");
+    }
+
+    @Test
+    @DisplayName("the program prints its help text, with the worker models, and ends")
+    void the_program_prints_its_help() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        PrintStream standardOutput = System.out;
+        System.setOut(new PrintStream(printed, true, UTF_8));
+        try {
+            ConcurrentProxy.main(new String[] {"--help"});
+        } finally {
+            System.setOut(standardOutput);
+        }
+        assertThat(printed.toString(UTF_8))
+                .as("standard output")
+                .startsWith("Usage: ConcurrentProxy PORT")
+                .contains("--workers MODEL", "--max-connections N");
     }
 
     @Test
