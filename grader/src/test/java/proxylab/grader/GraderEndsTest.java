@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -19,6 +20,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.probe.Processes;
 
 @DisplayName("A grader that is told to end takes its children along")
+@Tag("thorough")
 @Execution(ExecutionMode.CONCURRENT)
 class GraderEndsTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);

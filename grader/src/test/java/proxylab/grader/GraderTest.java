@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -185,6 +186,7 @@ class GraderTest {
         assertThat(run.lastLine()).isEqualTo("totalScore: 0/70");
     }
 
+    @Tag("thorough")
     @Test
     void nothing_is_left_in_the_folder_for_temporary_files(@TempDir Path folder) throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -48,6 +49,7 @@ class StageJudgeTest {
                 Arguments.of(OddProxy.FORGES_A_REPORT, 40, 0, 0));
     }
 
+    @Tag("thorough")
     @ParameterizedTest(name = "{0}: {1} + {2} + {3}")
     @MethodSource("odd")
     void an_unusual_proxy_gets_the_points_it_earns(OddProxy proxy, int basic, int concurrency, int cache)
@@ -72,6 +74,7 @@ class StageJudgeTest {
                 Arguments.of(OddProxy.GIVES_THE_FIRST_CLIENT_UP, 40, 0, 0, "given client A up"));
     }
 
+    @Tag("thorough")
     @ParameterizedTest(name = "{0}: {1} + {2} + {3}, \"{4}\"")
     @MethodSource("wrong")
     void a_wrong_proxy_loses_its_points_and_is_told_why(

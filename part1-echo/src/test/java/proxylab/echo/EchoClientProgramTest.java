@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 
@@ -25,6 +27,7 @@ import proxylab.probe.ChildProgram;
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("The client as a program: in a pipe, at a terminal, and where it cannot go on")
 @LikelyCause("The program around echo is given, finished. If you changed it, take your change back.")
+@Execution(ExecutionMode.CONCURRENT)
 class EchoClientProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final ConnectionHandler ECHO = new EchoHandler(10_000);

@@ -10,6 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
@@ -18,6 +20,7 @@ import proxylab.probe.RawClient;
 @DisplayName("The server as a program, in a process of its own")
 @LikelyCause("run() must go on until the server is closed, and return then. "
         + "Start the program by hand and look at its standard error: java @part1-echo/run 7000")
+@Execution(ExecutionMode.CONCURRENT)
 class EchoServerProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.lesson.LikelyCause;
@@ -26,6 +28,7 @@ import proxylab.probe.RawClient;
 @DisplayName("One client's failure never ends the server")
 @LikelyCause("Something that was thrown has left the loop. Catch it where this one connection is served, "
         + "log one line, close the connection with forget, and accept the next.")
+@Execution(ExecutionMode.CONCURRENT)
 class ServerFailureTest {
     static Stream<Throwable> failures() {
         return Stream.of(

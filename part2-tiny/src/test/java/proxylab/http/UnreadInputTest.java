@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
@@ -20,6 +22,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("A client reads the whole error page, whatever it was still sending")
 @LikelyCause("After the page, call input.drain() where the request was not read to its end or announces content, and "
         + "input.drainWhatHasArrived() otherwise: a socket that is closed over unread bytes sends a reset.")
+@Execution(ExecutionMode.CONCURRENT)
 class UnreadInputTest {
     private static final int FIVE_MB = 5 << 20;
 

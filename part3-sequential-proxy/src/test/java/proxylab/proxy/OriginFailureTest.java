@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
@@ -31,6 +33,7 @@ import proxylab.probe.RawResponse;
 @LikelyCause(
         "502 is for an origin server that failed, 504 for one that was too slow. notConnected and notAnswered see which by the"
                 + " kind of exception: return an HttpException with that status.")
+@Execution(ExecutionMode.CONCURRENT)
 class OriginFailureTest {
     /** Without a network, some machines look for a name server for a long time. */
     private static final Duration NAME_LOOKUP_LIMIT = Duration.ofSeconds(30);

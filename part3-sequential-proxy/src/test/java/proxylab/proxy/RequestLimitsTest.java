@@ -8,6 +8,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.HttpLimits;
@@ -21,6 +23,7 @@ import proxylab.probe.RawResponse;
 @LikelyCause(
         "HttpRequest.read of part 2 keeps these limits, and its handler answers. Look for a place of your own that reads from the"
                 + " client, or that catches the HttpException.")
+@Execution(ExecutionMode.CONCURRENT)
 class RequestLimitsTest {
     private RunningProxy proxy;
     private RawOrigin origin;

@@ -13,12 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-4.1")
 @DisplayName("step 4.1: the program's limits, seen from outside")
 @LikelyCause("The task must run in a thread of its own, which is a daemon, so that the program can end without it.")
+@Execution(ExecutionMode.CONCURRENT)
 class ConcurrentProxyProgramTest {
     private GatedOrigin origin;
 

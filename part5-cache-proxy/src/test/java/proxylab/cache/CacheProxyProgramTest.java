@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
@@ -21,6 +23,7 @@ import proxylab.probe.RawResponse;
 @Tag("step-5.4")
 @DisplayName("The program CacheProxy: how it starts, what it takes, how it ends")
 @LikelyCause("CacheProxy and CacheLimits are given, and right: if you have changed them, take the" + " change back.")
+@Execution(ExecutionMode.CONCURRENT)
 class CacheProxyProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
@@ -24,6 +26,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("The caching proxy over sockets: broken answers, and clients that leave or dawdle")
 @LikelyCause("Something was stored that is not the whole answer: store only when the upstream has"
         + " returned without an exception, and only what isComplete accepts.")
+@Execution(ExecutionMode.CONCURRENT)
 class CachingProxyFailureTest {
     private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 50_000));
 
