@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import proxylab.audit.ProxyProcess;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
@@ -13,7 +14,7 @@ import proxylab.probe.RawClient;
  *
  * <p>What it prints is kept for messages alone and decides nothing.
  */
-final class ProxyUnderTest implements Fetch.Server, AutoCloseable {
+final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
     private static final int ATTEMPTS = 3;
     private static final Duration POLL = Duration.ofMillis(10);
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
@@ -46,9 +47,15 @@ final class ProxyUnderTest implements Fetch.Server, AutoCloseable {
      */
     static ProxyUnderTest start(Launch launch, Ground ground, Duration limit)
             throws StartFailure, InterruptedException {
+        return start(launch, List.of(), ground, limit);
+    }
+
+    /** The same, with more arguments. */
+    static ProxyUnderTest start(Launch launch, List<String> options, Ground ground, Duration limit)
+            throws StartFailure, InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         for (int attempt = 1; ; attempt++) {
-            ProxyUnderTest proxy = launched(launch, ground);
+            ProxyUnderTest proxy = launched(launch, options, ground);
             Start start = Start.TOO_SLOW;
             try {
                 start = proxy.awaitListening(ground.listeningPorts(), deadline);
@@ -72,10 +79,10 @@ final class ProxyUnderTest implements Fetch.Server, AutoCloseable {
         }
     }
 
-    private static ProxyUnderTest launched(Launch launch, Ground ground) throws StartFailure {
+    private static ProxyUnderTest launched(Launch launch, List<String> options, Ground ground) throws StartFailure {
         try {
             int port = ground.freePorts().next();
-            return new ProxyUnderTest(ChildProgram.start(launch.onPort(port)), port);
+            return new ProxyUnderTest(ChildProgram.start(launch.onPort(port, options)), port);
         } catch (IOException e) {
             throw new StartFailure("it could not be started: " + e.getMessage(), List.of());
         }
@@ -103,12 +110,14 @@ final class ProxyUnderTest implements Fetch.Server, AutoCloseable {
     }
 
     /** Whether the program has ended, or is about to: an answer that breaks off may be the first sign of it. */
-    boolean endsWithin(Duration limit) throws InterruptedException {
+    @Override
+    public boolean endsWithin(Duration limit) throws InterruptedException {
         return program.endsWithin(limit);
     }
 
     /** How the program ended, and the last lines that it printed. To be asked of one that has ended. */
-    List<String> lastWords() throws InterruptedException {
+    @Override
+    public List<String> lastWords() throws InterruptedException {
         close(); // its children, if any, hold its output open
         List<String> lines = new ArrayList<>(List.of("the program has ended (" + exitStatus() + ")"));
         addQuoted(lines, "its last error output:", Wording.lastLines(program.errorsEnd(), QUOTED_LINES));
@@ -124,6 +133,16 @@ final class ProxyUnderTest implements Fetch.Server, AutoCloseable {
         addQuoted(lines, "its error output:", Wording.firstLines(program.errors(), QUOTED_LINES));
         addQuoted(lines, "its output:", Wording.firstLines(program.output(), QUOTED_LINES));
         return lines;
+    }
+
+    @Override
+    public OptionalInt openFiles() {
+        return program.openFiles();
+    }
+
+    @Override
+    public OptionalInt residentKib() {
+        return program.residentKib();
     }
 
     private static void addQuoted(List<String> lines, String title, List<String> quoted) {

@@ -126,6 +126,16 @@ public final class ChildProgram implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** How many files and sockets it and its children have open; empty where the system does not tell. */
+    public OptionalInt openFiles() {
+        return tree.openFiles();
+    }
+
+    /** How much memory it and its children hold, in KiB; empty where the system does not tell. */
+    public OptionalInt residentKib() {
+        return tree.residentKib();
+    }
+
     public long pid() {
         return process.pid();
     }

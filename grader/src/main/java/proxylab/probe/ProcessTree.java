@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -80,6 +81,42 @@ final class ProcessTree {
         } catch (IllegalStateException e) {
             // the JVM is ending, and this is the hook itself
         }
+    }
+
+    /** How many files and sockets all of them have open; empty where the system does not tell. */
+    synchronized OptionalInt openFiles() {
+        return sum(process -> {
+            try (Stream<Path> files = Files.list(process.resolve("fd"))) {
+                return (int) files.count();
+            }
+        });
+    }
+
+    /** The resident memory of all of them, in KiB; empty where the system does not tell. */
+    synchronized OptionalInt residentKib() {
+        return sum(process -> Files.readAllLines(process.resolve("status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                .sum());
+    }
+
+    private interface Count {
+        int of(Path process) throws IOException;
+    }
+
+    private OptionalInt sum(Count count) {
+        if (!Files.isDirectory(Path.of("/proc", "self", "fd"))) {
+            return OptionalInt.empty();
+        }
+        int sum = 0;
+        for (ProcessHandle process : alive()) {
+            try {
+                sum += count.of(Path.of("/proc", String.valueOf(process.pid())));
+            } catch (IOException | UncheckedIOException e) {
+                // gone by now: it holds nothing
+            }
+        }
+        return OptionalInt.of(sum);
     }
 
     private List<ProcessHandle> alive() {

@@ -1,0 +1,87 @@
+package proxylab.audit;
+
+import proxylab.course.Part;
+import proxylab.course.Step;
+
+/**
+ * One sentence of the specification, and how to see from outside whether a proxy keeps to it. Immutable.
+ *
+ * @param id the step and a few words, such as {@code 3.2-host-kept}; unique
+ * @param step the step whose sentence it is
+ * @param group what kind of sentence it is
+ * @param sentence what a right proxy does, in one sentence
+ * @param likelyCause the mistake that usually breaks it
+ * @param weight whether it may run beside others
+ * @param check looks at a proxy
+ */
+public record Audit(
+        String id, Step step, Group group, String sentence, String likelyCause, Weight weight, Check check) {
+
+    /** What an audit looks at, for readers of a report. */
+    public enum Group {
+        BYTES("Bytes"),
+        REQUEST("Request"),
+        REFUSALS("Refusals"),
+        SURVIVAL("Survival"),
+        CONCURRENCY("Concurrency"),
+        CACHE("Cache");
+
+        private final String title;
+
+        Group(String title) {
+            this.title = title;
+        }
+
+        /** The name that reports show. */
+        public String title() {
+            return title;
+        }
+    }
+
+    /** How much an audit asks of the machine, and of the proxy. */
+    public enum Weight {
+        /** Some exchanges: it runs beside others, each on a proxy of its own. */
+        LIGHT,
+        /** Hundreds of connections, or a look at what the proxy holds: it runs alone, on a fresh proxy. */
+        HEAVY
+    }
+
+    /** Looks at one proxy. It has no state: all it needs is in the scene. */
+    @FunctionalInterface
+    interface Check {
+        /**
+         * Returns where the proxy keeps to the sentence.
+         *
+         * @throws Unmet where it does not
+         * @throws NotTried where that cannot be seen here
+         * @throws Exception where the connection to the proxy breaks, or something else goes wrong: the sentence counts
+         *     as unmet
+         */
+        void look(Scene scene) throws Exception;
+    }
+
+    /** A light audit whose step stands at the front of its id. */
+    static Audit light(Group group, String id, String sentence, String likelyCause, Check check) {
+        return new Audit(id, stepOf(id), group, sentence, likelyCause, Weight.LIGHT, check);
+    }
+
+    /** A heavy audit whose step stands at the front of its id. */
+    static Audit heavy(Group group, String id, String sentence, String likelyCause, Check check) {
+        return new Audit(id, stepOf(id), group, sentence, likelyCause, Weight.HEAVY, check);
+    }
+
+    private static Step stepOf(String id) {
+        return Step.of(id.substring(0, 3))
+                .orElseThrow(() -> new IllegalArgumentException("expected an id that begins with a step, got " + id));
+    }
+
+    /** Whether a proxy of this stage should keep to it: the sentences of earlier stages hold in later ones. */
+    public boolean isExpectedOf(Part stage) {
+        return step.part().compareTo(stage) <= 0;
+    }
+
+    /** Where the handbook says it. */
+    public String readMore() {
+        return step.part().folder() + "/README.md, " + step;
+    }
+}

@@ -1,0 +1,172 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import proxylab.audit.Transcript.Kind;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawResponse;
+
+/**
+ * A client of the proxy that does exactly what it is told, and lets the transcript know. Reads that take longer than
+ * the scene's patience end in {@link Unmet}. Not thread safe.
+ */
+final class AuditClient implements AutoCloseable {
+    private static final int MOST_BYTES = 32 << 20;
+    private static final int MOST_HEAD_BYTES = 1 << 20;
+
+    private final String name;
+    private final RawClient client;
+    private final Duration patience;
+    private final Transcript transcript;
+    private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+    private boolean ended;
+
+    private AuditClient(String name, RawClient client, Duration patience, Transcript transcript) {
+        this.name = name;
+        this.client = client;
+        this.patience = patience;
+        this.transcript = transcript;
+    }
+
+    static AuditClient connect(String name, ProxyProcess proxy, Duration patience, Transcript transcript) throws Unmet {
+        try {
+            RawClient client = proxy.connect(patience);
+            transcript.add(name, Scene.PROXY, Kind.CONNECTED);
+            return new AuditClient(name, client, patience, transcript);
+        } catch (IOException e) {
+            throw new Unmet("the proxy accepts " + name, "no connection to it: " + e.getMessage());
+        }
+    }
+
+    AuditClient send(String text) throws IOException {
+        return send(text.getBytes(ISO_8859_1));
+    }
+
+    AuditClient send(byte[] bytes) throws IOException {
+        client.send(bytes);
+        transcript.add(name, Scene.PROXY, Kind.BYTES, bytes);
+        return this;
+    }
+
+    /** Sends pieces of this size, each in a write of its own. */
+    AuditClient sendInPieces(String text, int pieceBytes) throws IOException {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        client.sendInPieces(bytes, pieceBytes);
+        transcript.add(name, Scene.PROXY, Kind.BYTES, bytes);
+        return this;
+    }
+
+    /** Says that nothing more will be sent, and goes on reading. */
+    AuditClient finishSending() throws IOException {
+        client.finishSending();
+        transcript.add(name, Scene.PROXY, Kind.FINISHED);
+        return this;
+    }
+
+    /** Vanishes: the connection ends with a reset. */
+    void reset() throws IOException {
+        client.reset();
+        transcript.add(name, Scene.PROXY, Kind.RESET);
+    }
+
+    /** Waits for {@code count} bytes in all since the beginning; what came by then, which may be more. */
+    byte[] awaitBytes(int count) throws Unmet {
+        await(count + " bytes", () -> received.size() >= count);
+        if (received.size() < count) {
+            throw new Unmet(
+                    name + " gets " + count + " bytes", "the connection ended after " + received.size() + " bytes");
+        }
+        return received.toByteArray();
+    }
+
+    /**
+     * Waits for a whole response: up to its {@code Content-Length}, or to the end of the connection.
+     *
+     * <p>A proxy that leaves the connection open after a whole response is no trouble here.
+     */
+    RawResponse response() throws Unmet {
+        await("the head of a response", () -> headEnd() >= 0);
+        int headEnd = headEnd();
+        int length = RawResponse.parse(received.toByteArray())
+                .header("Content-Length")
+                .filter(text -> headEnd >= 0 && text.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(MOST_BYTES);
+        await("a whole response", () -> received.size() - headEnd >= length);
+        return RawResponse.parse(received.toByteArray());
+    }
+
+    /** Waits until the proxy closes the connection in good order; all that came. */
+    byte[] awaitEnd() throws Unmet {
+        await("the end of the connection", () -> false);
+        return received.toByteArray();
+    }
+
+    /** Waits until the connection has ended, in good order or not; all that came. */
+    byte[] awaitAnyEnd() throws Unmet {
+        try {
+            return awaitEnd();
+        } catch (Unmet e) {
+            if (ended) {
+                return received.toByteArray();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether nothing comes for this long: of use only where something else proves that it could have come. */
+    boolean hearsNothingFor(Duration time) throws IOException {
+        try {
+            if (received.size() == 0) {
+                readOnce(Math.max(1, time.toMillis()));
+            }
+            return false; // an end is something, too
+        } catch (SocketTimeoutException e) {
+            return true;
+        }
+    }
+
+    private int headEnd() {
+        int emptyLine = received.size() > MOST_HEAD_BYTES
+                ? -1
+                : received.toString(ISO_8859_1).indexOf("\r\n\r\n");
+        return emptyLine < 0 ? -1 : emptyLine + 4;
+    }
+
+    private void await(String what, BooleanSupplier isEnough) throws Unmet {
+        long deadline = System.nanoTime() + patience.toNanos();
+        try {
+            while (!ended && !isEnough.getAsBoolean()) {
+                readOnce(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+                if (received.size() > MOST_BYTES || System.nanoTime() > deadline) {
+                    throw new SocketTimeoutException();
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw new Unmet(
+                    name + " gets " + what + " within " + patience.toMillis() / 1_000.0 + " s",
+                    received.size() == 0 ? "not a byte came" : received.size() + " bytes came, and no more");
+        } catch (IOException e) {
+            ended = true;
+            transcript.add(Scene.PROXY, name, Kind.RESET);
+            throw new Unmet(name + " gets " + what, "the connection was reset after " + received.size() + " bytes");
+        }
+    }
+
+    private void readOnce(long limitMillis) throws IOException {
+        byte[] some = client.limit(Duration.ofMillis(limitMillis)).readSome();
+        ended = some.length == 0;
+        received.writeBytes(some);
+        transcript.add(Scene.PROXY, name, ended ? Kind.FINISHED : Kind.BYTES, some);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

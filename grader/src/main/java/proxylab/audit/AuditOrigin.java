@@ -1,0 +1,140 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import proxylab.audit.Transcript.Kind;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawRequest;
+
+/** An origin server behind the proxy that answers as it is told, and lets the transcript know. Thread safe. */
+final class AuditOrigin implements AutoCloseable {
+    private final String name;
+    private final RawOrigin origin;
+
+    private AuditOrigin(String name, RawOrigin origin) {
+        this.name = name;
+        this.origin = origin;
+    }
+
+    /** How it answers one request. An exception ends that connection alone. */
+    @FunctionalInterface
+    interface Behaviour {
+        void answer(Exchange exchange) throws IOException, InterruptedException;
+    }
+
+    static AuditOrigin start(String name, Behaviour behaviour, Transcript transcript) throws IOException {
+        return new AuditOrigin(name, RawOrigin.start(raw -> {
+            transcript.add(Scene.PROXY, name, Kind.CONNECTED);
+            transcript.add(Scene.PROXY, name, Kind.BYTES, raw.request().head().getBytes(ISO_8859_1));
+            behaviour.answer(new Exchange(raw, name, transcript));
+        }));
+    }
+
+    /** One request, and the connection that it came on. */
+    static final class Exchange {
+        private final RawOrigin.Exchange raw;
+        private final String name;
+        private final Transcript transcript;
+
+        private Exchange(RawOrigin.Exchange raw, String name, Transcript transcript) {
+            this.raw = raw;
+            this.name = name;
+            this.transcript = transcript;
+        }
+
+        RawRequest request() {
+            return raw.request();
+        }
+
+        Exchange send(String text) throws IOException {
+            return send(text.getBytes(ISO_8859_1));
+        }
+
+        Exchange send(byte[] bytes) throws IOException {
+            raw.send(bytes);
+            transcript.add(name, Scene.PROXY, Kind.BYTES, bytes);
+            return this;
+        }
+
+        /** Ends the response in good order. */
+        void finish() throws IOException {
+            transcript.add(name, Scene.PROXY, Kind.FINISHED);
+            raw.finish();
+        }
+
+        /** Ends the connection with a reset. */
+        void reset() throws IOException {
+            transcript.add(name, Scene.PROXY, Kind.RESET);
+            raw.reset();
+        }
+
+        /** Keeps the answer back until the gate opens, which it does at the end of the audit at the latest. */
+        Exchange holdUntil(CountDownLatch gate) throws InterruptedException {
+            transcript.add(name, Scene.PROXY, Kind.HELD);
+            if (gate.await(1, TimeUnit.MINUTES)) {
+                transcript.add(name, Scene.PROXY, Kind.LET_GO);
+            }
+            return this;
+        }
+
+        /** Whether the proxy ends the connection within the limit; bytes that it still sends are skipped. */
+        boolean isLeftWithin(Duration limit) throws IOException {
+            raw.socket().setSoTimeout(Math.toIntExact(limit.toMillis()));
+            try {
+                return raw.socket().getInputStream().skip(Long.MAX_VALUE) >= 0
+                        && raw.socket().getInputStream().read() < 0;
+            } catch (SocketTimeoutException e) {
+                return false;
+            } catch (IOException e) {
+                return true; // reset
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    int port() {
+        return origin.port();
+    }
+
+    /** {@code http://127.0.0.1:PORT} and this path. */
+    String url(String path) {
+        return origin.url(path);
+    }
+
+    /** What a {@code Host} header for it says. */
+    String authority() {
+        return "127.0.0.1:" + origin.port();
+    }
+
+    List<RawRequest> requests() {
+        return origin.requests();
+    }
+
+    int connections() {
+        return origin.connections();
+    }
+
+    /** Waits until so many requests have come in all. */
+    void awaitRequests(int count, Duration limit) throws Unmet, InterruptedException {
+        if (!origin.awaitRequests(count, limit)) {
+            throw new Unmet(
+                    name + " gets " + count + (count == 1 ? " request" : " requests"),
+                    "it got " + requests().size() + " within " + limit.toSeconds() + " s");
+        }
+    }
+
+    /** Stops listening, and ends every connection. */
+    @Override
+    public void close() throws IOException {
+        origin.close();
+    }
+}

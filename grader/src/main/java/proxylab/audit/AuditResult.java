@@ -1,0 +1,41 @@
+package proxylab.audit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What came of one audit of one proxy.
+ *
+ * @param audit what was looked at
+ * @param outcome what was found
+ * @param elapsed how long it took
+ * @param transcript what crossed the wire, as far as it was kept
+ */
+public record AuditResult(Audit audit, Outcome outcome, Duration elapsed, Transcript transcript) {
+
+    /** What was found. */
+    public sealed interface Outcome {}
+
+    /** The proxy keeps to the sentence. */
+    public record Met() implements Outcome {}
+
+    /**
+     * It does not.
+     *
+     * @param expected what should have happened
+     * @param happened what happened instead, one or more lines
+     * @param lastWords for a program that has ended: how, and what it printed last; else empty
+     */
+    public record Missed(String expected, String happened, List<String> lastWords) implements Outcome {}
+
+    /** Nobody could look. */
+    public record Skipped(String reason) implements Outcome {}
+
+    public boolean isMet() {
+        return outcome instanceof Met;
+    }
+
+    public boolean isMissed() {
+        return outcome instanceof Missed;
+    }
+}

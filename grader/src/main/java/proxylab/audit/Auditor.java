@@ -1,0 +1,201 @@
+package proxylab.audit;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import proxylab.audit.Audit.Weight;
+import proxylab.audit.AuditResult.Met;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Outcome;
+import proxylab.audit.AuditResult.Skipped;
+
+/**
+ * Audits one proxy: light audits side by side, each lane with a process of its own, then the heavy ones one by one.
+ *
+ * <p>A process that has missed a sentence, or has ended, is not used again: one fault should cost one sentence. How
+ * long is waited for an answer is learnt from the proxy itself.
+ */
+public final class Auditor {
+    private static final int LANES = 4;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    /** For a proxy that has been waited for in vain several times. */
+    private static final Duration IMPATIENT = Duration.ofSeconds(1);
+
+    private static final int IMPATIENT_AFTER = 4;
+    /** An answer that takes this many times the usual is not just slow. */
+    private static final int FACTOR = 50;
+
+    private static final Duration ABOUT_TO_END = Duration.ofMillis(20);
+
+    private final ProxySource source;
+    private final long seed;
+    private final AtomicInteger vain = new AtomicInteger();
+
+    /** @param seed what random paths and contents are made from */
+    public Auditor(ProxySource source, long seed) {
+        this.source = source;
+        this.seed = seed;
+    }
+
+    /** Makes all audits; the results in the audits' order. */
+    public List<AuditResult> run(List<Audit> audits) throws InterruptedException {
+        List<AuditResult> results = new ArrayList<>(runLight(audits));
+        try (Lane lane = new Lane()) {
+            for (Audit audit : audits) {
+                if (audit.weight() == Weight.HEAVY) {
+                    lane.dismiss();
+                    results.add(lane.run(audit));
+                }
+            }
+        }
+        results.sort(Comparator.comparingInt(result -> audits.indexOf(result.audit())));
+        return results;
+    }
+
+    private List<AuditResult> runLight(List<Audit> audits) throws InterruptedException {
+        Queue<Audit> queue = new ConcurrentLinkedQueue<>(
+                audits.stream().filter(audit -> audit.weight() == Weight.LIGHT).toList());
+        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        try {
+            Callable<List<AuditResult>> lane = () -> drain(queue);
+            List<AuditResult> results = new ArrayList<>();
+            for (Future<List<AuditResult>> done : lanes.invokeAll(List.of(lane, lane, lane, lane))) {
+                results.addAll(done.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a fault in the auditor itself", e.getCause());
+        } finally {
+            lanes.shutdownNow();
+            lanes.awaitTermination(1, TimeUnit.MINUTES);
+        }
+    }
+
+    private List<AuditResult> drain(Queue<Audit> queue) throws InterruptedException {
+        List<AuditResult> results = new ArrayList<>();
+        try (Lane lane = new Lane()) {
+            for (Audit audit = queue.poll(); audit != null; audit = queue.poll()) {
+                results.add(lane.run(audit));
+            }
+        }
+        return results;
+    }
+
+    /** One audit after the other, on one process for as long as that does well. */
+    private final class Lane implements AutoCloseable {
+        private ProxyProcess process;
+        private Duration patience = LONGEST;
+
+        AuditResult run(Audit audit) throws InterruptedException {
+            long start = System.nanoTime();
+            try {
+                if (process == null) {
+                    process = source.start(List.of());
+                    warmUp();
+                }
+            } catch (ProxySource.NotStarted | IOException e) {
+                dismiss();
+                return new AuditResult(
+                        audit,
+                        new Skipped("it could not be started: " + e.getMessage()),
+                        Duration.ZERO,
+                        new Transcript());
+            } catch (Unmet e) {
+                dismiss();
+                return new AuditResult(
+                        audit, new Skipped("it does not forward a simple request"), Duration.ZERO, new Transcript());
+            }
+            return look(audit, start);
+        }
+
+        private AuditResult look(Audit audit, long start) throws InterruptedException {
+            Duration limit = vain.get() < IMPATIENT_AFTER ? patience : IMPATIENT;
+            Scene scene = new Scene(source, process, limit, seed ^ audit.id().hashCode());
+            Outcome outcome = outcome(audit, scene);
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+            if (outcome instanceof Missed && elapsed.compareTo(limit) > 0) {
+                vain.incrementAndGet();
+            }
+            if (outcome instanceof Missed || process.endsWithin(Duration.ZERO)) {
+                dismiss();
+            }
+            return new AuditResult(audit, outcome, elapsed, scene.transcript());
+        }
+
+        private Outcome outcome(Audit audit, Scene scene) throws InterruptedException {
+            try (scene) {
+                Outcome outcome = judged(audit, scene);
+                boolean hasEnded = scene.proxy().endsWithin(outcome instanceof Met ? Duration.ZERO : ABOUT_TO_END);
+                if (!hasEnded || outcome instanceof Skipped) {
+                    return outcome;
+                }
+                List<String> lastWords = scene.proxy().lastWords();
+                return outcome instanceof Missed missed
+                        ? new Missed(missed.expected(), missed.happened(), lastWords)
+                        : new Missed("the proxy goes on serving", "the program has ended", lastWords);
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                return new Skipped("what it needs could not be closed: " + e);
+            }
+        }
+
+        private Outcome judged(Audit audit, Scene scene) throws InterruptedException {
+            try {
+                audit.check().look(scene);
+                return new Met();
+            } catch (Unmet e) {
+                return new Missed(e.expected(), e.happened(), List.of());
+            } catch (NotTried e) {
+                return new Skipped(e.getMessage());
+            } catch (InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                return new Missed(audit.sentence(), "the connection to the proxy broke: " + e, List.of());
+            }
+        }
+
+        /** The first exchange pays for loading classes; the second says how fast this proxy is here and now. */
+        private void warmUp() throws IOException, Unmet {
+            Duration usual = Duration.ZERO;
+            for (int i = 0; i < 2; i++) {
+                try (Scene scene = new Scene(source, process, LONGEST, seed + i)) {
+                    long start = System.nanoTime();
+                    scene.expectNextIsServed();
+                    usual = Duration.ofNanos(System.nanoTime() - start);
+                } catch (IOException | Unmet e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new IOException(e);
+                }
+            }
+            Duration learnt = usual.multipliedBy(FACTOR);
+            patience = learnt.compareTo(SHORTEST) < 0 ? SHORTEST : learnt.compareTo(LONGEST) > 0 ? LONGEST : learnt;
+        }
+
+        /** The next audit gets a fresh process. */
+        void dismiss() {
+            if (process != null) {
+                process.close();
+                process = null;
+            }
+        }
+
+        @Override
+        public void close() {
+            dismiss();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package proxylab.audit;
+
+import java.util.List;
+import java.util.stream.Stream;
+import proxylab.course.Part;
+
+/** All audits there are. */
+public final class Audits {
+    private Audits() {}
+
+    /** In the order of their groups. */
+    public static List<Audit> all() {
+        return Stream.of(
+                        ByteAudits.all(),
+                        RequestAudits.all(),
+                        RefusalAudits.all(),
+                        SurvivalAudits.all(),
+                        ConcurrencyAudits.all(),
+                        CacheAudits.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Those that a proxy of this stage should keep to. */
+    public static List<Audit> of(Part stage) {
+        return all().stream().filter(audit -> audit.isExpectedOf(stage)).toList();
+    }
+}

@@ -1,0 +1,219 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.Group.BYTES;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.joined;
+import static proxylab.audit.Scene.ok;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawResponse;
+
+/** The response reaches the client byte for byte, as it arrives. */
+final class ByteAudits {
+    private static final String HEAD_WITHOUT_LENGTH = "HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n";
+    private static final int FIVE_MB = 5 << 20;
+
+    private ByteAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        BYTES,
+                        "3.3-nul-bytes",
+                        "NUL bytes in the content reach the client.",
+                        "The content was handled as a C string, or as a line: use byte[] and a count.",
+                        scene -> relayed(scene, joined(new byte[10], "text".getBytes(ISO_8859_1), new byte[10]))),
+                light(
+                        BYTES,
+                        "3.3-all-byte-values",
+                        "All 256 byte values reach the client unchanged.",
+                        "Bytes were turned into text and back: a Reader, a Writer or a String stands between the sockets.",
+                        scene -> relayed(scene, everyValue())),
+                light(
+                        BYTES,
+                        "3.3-no-content",
+                        "A response without content reaches the client, and the exchange ends.",
+                        "The relay waits for content that does not come: stop at the end of the stream, not before a first read.",
+                        scene -> relayed(scene, new byte[0])),
+                light(
+                        BYTES,
+                        "3.3-one-byte",
+                        "Content of a single byte reaches the client.",
+                        "A loop that reads into an array and looks for a full array misses the last piece.",
+                        scene -> relayed(scene, scene.bytes(1))),
+                light(
+                        BYTES,
+                        "3.3-five-megabytes",
+                        "5 MB of content reach the client, every byte of them.",
+                        "Only one buffer was relayed, or the response was collected in memory. Loop: read a piece, write that piece.",
+                        scene -> relayed(scene, scene.bytes(FIVE_MB))),
+                light(
+                        BYTES,
+                        "3.3-line-ends-in-content",
+                        "CR, LF and empty lines in the content are bytes like any other.",
+                        "The content was read line by line.",
+                        scene -> relayed(scene, "\n\r\n\r\n\r\r\n\n\n end\r".getBytes(ISO_8859_1))),
+                light(
+                        BYTES,
+                        "3.3-head-unchanged",
+                        "The head of the response reaches the client as the origin server sent it, byte for byte.",
+                        "The head was parsed and put together again. Relay its bytes.",
+                        ByteAudits::oddHead),
+                light(
+                        BYTES,
+                        "3.3-without-a-length",
+                        "A response without Content-Length goes on until the origin server closes.",
+                        "The relay believes in a Content-Length, or stops at the first short read.",
+                        ByteAudits::withoutLength),
+                light(
+                        BYTES,
+                        "3.3-length-too-small",
+                        "A Content-Length that is too small does not cut the response: what comes is relayed.",
+                        "The relay counts by the origin server's Content-Length instead of reading to the end of the stream.",
+                        ByteAudits::lengthTooSmall),
+                light(
+                        BYTES,
+                        "3.3-length-too-large",
+                        "Where fewer bytes come than Content-Length says, the client gets them, then the end.",
+                        "The relay waits for bytes that will not come, or answers a second time, after the first answer had begun.",
+                        ByteAudits::lengthTooLarge),
+                light(
+                        BYTES,
+                        "3.3-many-pieces",
+                        "A response that comes in many small pieces reaches the client whole.",
+                        "A short read was taken for the end: only -1 is the end of a stream.",
+                        ByteAudits::manyPieces),
+                light(
+                        BYTES,
+                        "3.3-first-byte-at-once",
+                        "The first bytes reach the client while the origin server still holds the rest back.",
+                        "The response was collected before it was sent, or a buffer was not flushed.",
+                        ByteAudits::firstByteAtOnce),
+                light(
+                        BYTES,
+                        "3.3-client-connection-closed",
+                        "When the response has ended, the client's connection is closed.",
+                        "The client's socket was not closed, or its threads still hold it open.",
+                        ByteAudits::connectionClosed),
+                light(
+                        BYTES,
+                        "3.3-head-request",
+                        "The answer to HEAD reaches the client, although it has a Content-Length and no content.",
+                        "HEAD is refused, or the relay waits for content that HEAD never has.",
+                        ByteAudits::headRequest),
+                light(
+                        BYTES,
+                        "3.3-status-unchanged",
+                        "Answers with any status are relayed: 204, 304, 404, 500 and one that nobody knows.",
+                        "Only 200 was relayed, or an answer of the origin server was taken for a failure of the proxy.",
+                        ByteAudits::anyStatus));
+    }
+
+    private static void relayed(Scene scene, byte[] content) throws Exception {
+        byte[] response = ok(content);
+        AuditOrigin origin = scene.answering(response);
+        RawResponse got = scene.get(origin.url(scene.path()));
+        scene.expectBytes("the response", response, got.bytes());
+    }
+
+    private static byte[] everyValue() {
+        byte[] bytes = new byte[512];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+
+    private static void oddHead(Scene scene) throws Exception {
+        byte[] response = ("HTTP/1.1 200   Fine, thank you\r\nx-First:one\r\nX-FIRST:  two \r\nX-Empty:\r\n"
+                        + "Connection: close\r\nContent-length: 4\r\nVia: 1.0 someone\r\n\r\nbody")
+                .getBytes(ISO_8859_1);
+        AuditOrigin origin = scene.answering(response);
+        scene.expectBytes(
+                "the response", response, scene.get(origin.url(scene.path())).bytes());
+    }
+
+    private static void withoutLength(Scene scene) throws Exception {
+        byte[] response = joined(HEAD_WITHOUT_LENGTH.getBytes(ISO_8859_1), scene.bytes(50_000));
+        AuditOrigin origin = scene.answering(response);
+        scene.expectBytes(
+                "the response", response, scene.get(origin.url(scene.path())).bytes());
+    }
+
+    private static void lengthTooSmall(Scene scene) throws Exception {
+        byte[] response = "HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nabcdefgh".getBytes(ISO_8859_1);
+        AuditOrigin origin = scene.answering(response);
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())));
+        scene.expectBytes("the response", response, client.awaitEnd());
+    }
+
+    private static void lengthTooLarge(Scene scene) throws Exception {
+        byte[] response = "HTTP/1.0 200 OK\r\nContent-Length: 100\r\n\r\nabc".getBytes(ISO_8859_1);
+        AuditOrigin origin = scene.answering(response);
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())));
+        scene.expectBytes("the response", response, client.awaitAnyEnd());
+    }
+
+    private static void manyPieces(Scene scene) throws Exception {
+        byte[] response = ok(scene.bytes(300));
+        AuditOrigin origin = scene.origin(exchange -> {
+            for (byte b : response) {
+                exchange.send(new byte[] {b});
+            }
+            exchange.finish();
+        });
+        scene.expectBytes(
+                "the response", response, scene.get(origin.url(scene.path())).bytes());
+    }
+
+    private static void firstByteAtOnce(Scene scene) throws Exception {
+        byte[] content = scene.bytes(2_000);
+        byte[] head = HEAD_WITHOUT_LENGTH.getBytes(ISO_8859_1);
+        CountDownLatch gate = scene.gate();
+        AuditOrigin origin = scene.origin(exchange -> {
+            exchange.send(joined(head, new byte[] {content[0]})).holdUntil(gate);
+            exchange.send(Arrays.copyOfRange(content, 1, content.length)).finish();
+        });
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())));
+        client.awaitBytes(head.length + 1);
+        gate.countDown();
+        scene.expectBytes("the response", joined(head, content), client.awaitEnd());
+    }
+
+    private static void connectionClosed(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(ok(scene.bytes(100)));
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())));
+        client.awaitEnd();
+    }
+
+    private static void headRequest(Scene scene) throws Exception {
+        byte[] response = "HTTP/1.0 200 OK\r\nContent-Length: 12345\r\n\r\n".getBytes(ISO_8859_1);
+        AuditOrigin origin = scene.answering(response);
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())).replaceFirst("GET", "HEAD"));
+        scene.expectBytes("the response", response, client.awaitEnd());
+        scene.expect("the method that the origin server got", "HEAD", word(origin, 0));
+    }
+
+    private static String word(AuditOrigin origin, int index) {
+        return origin.requests().get(0).requestLine().split(" ")[index];
+    }
+
+    private static void anyStatus(Scene scene) throws Exception {
+        for (String status : List.of("204 No Content", "304 Not Modified", "404 Not Found", "500 Oh", "599 Odd")) {
+            byte[] response = Scene.response(status, status.matches("204.*|304.*") ? new byte[0] : scene.bytes(30));
+            AuditOrigin origin = scene.answering(response);
+            scene.expectBytes(
+                    "the response with status " + status,
+                    response,
+                    scene.get(origin.url(scene.path())).bytes());
+        }
+    }
+}

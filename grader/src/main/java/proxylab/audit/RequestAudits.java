@@ -1,0 +1,347 @@
+package proxylab.audit;
+
+import static proxylab.audit.Audit.Group.REQUEST;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.ok;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawRequest;
+import proxylab.probe.RawResponse;
+import proxylab.probe.VisibleBytes;
+
+/** What the client asks for is asked of the right origin server, in the right words. */
+final class RequestAudits {
+    private static final List<String> REWRITTEN = List.of("host", "user-agent", "connection", "proxy-connection");
+
+    private RequestAudits() {}
+
+    static List<Audit> all() {
+        return Stream.of(targets(), rewriting()).flatMap(List::stream).toList();
+    }
+
+    private static List<Audit> targets() {
+        return List.of(
+                light(
+                        REQUEST,
+                        "3.1-path-and-query",
+                        "Path and query go to the origin server as the client wrote them.",
+                        "The query was lost, or something in it was decoded.",
+                        scene -> targetIsKept(scene, scene.path() + "/a%20b/c?x=1&y=%2F&z")),
+                light(
+                        REQUEST,
+                        "3.1-colons-and-slashes",
+                        "A ':', '//' or 'http:' after the authority is part of the path or the query.",
+                        "The first ':' or the last '//' of the whole line was searched, not the one within the authority.",
+                        scene -> targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z")),
+                light(
+                        REQUEST,
+                        "3.1-no-path",
+                        "A target without a path asks for '/'.",
+                        "An empty path was sent, or the target was refused for want of a slash.",
+                        scene -> targetBecomes(scene, "", "/")),
+                light(
+                        REQUEST,
+                        "3.1-query-without-path",
+                        "A query right after the authority gets the path '/'.",
+                        "The authority was searched for its end at the first '/' alone; it also ends at '?' and '#'.",
+                        scene -> targetBecomes(scene, "?q=/1", "/?q=/1")),
+                light(
+                        REQUEST,
+                        "3.1-fragment-dropped",
+                        "A fragment is not sent.",
+                        "What follows '#' is for the user agent alone (RFC 9110 section 7.1).",
+                        scene -> targetBecomes(scene, "/page?x#part", "/page?x")),
+                light(
+                        REQUEST,
+                        "3.1-scheme-in-any-case",
+                        "The scheme and the host may be written in any letter case.",
+                        "The target was compared with 'http://' letter by letter.",
+                        RequestAudits::schemeInAnyCase),
+                light(
+                        REQUEST,
+                        "3.1-host-by-name",
+                        "A host may be a name, which is looked up.",
+                        "Only addresses in numbers are connected to.",
+                        RequestAudits::hostByName),
+                light(
+                        REQUEST,
+                        "3.1-ipv6",
+                        "An IPv6 address stands in brackets, with colons of its own.",
+                        "The port was searched at the first colon of the authority; in brackets, colons are the address's.",
+                        RequestAudits::ipv6));
+    }
+
+    private static List<Audit> rewriting() {
+        return List.of(
+                light(
+                        REQUEST,
+                        "3.2-request-line",
+                        "The origin server gets the method, the path and HTTP/1.0, whatever version the client speaks.",
+                        "The whole URL was sent on, or the client's version.",
+                        RequestAudits::requestLine),
+                light(
+                        REQUEST,
+                        "3.2-host-kept",
+                        "The client's own Host header goes on as it is, and there is one.",
+                        "A second Host was added, or the client's was replaced.",
+                        scene -> oneHeader(scene, "hOsT: example.test:8080", "Host", "example.test:8080")),
+                light(
+                        REQUEST,
+                        "3.2-host-made",
+                        "A request without Host gets one: the target's host, with its port unless that is 80.",
+                        "No Host was sent, or its port was left out.",
+                        RequestAudits::hostMade),
+                light(
+                        REQUEST,
+                        "3.2-connection-close",
+                        "There is exactly one Connection header, and it says close.",
+                        "The client's Connection went on beside the proxy's. Compare names in any letter case.",
+                        scene -> oneHeader(scene, "CONNECTION: keep-alive", "Connection", "close")),
+                light(
+                        REQUEST,
+                        "3.2-proxy-connection-close",
+                        "There is exactly one Proxy-Connection header, and it says close.",
+                        "The client's Proxy-Connection went on beside the proxy's. Compare names in any letter case.",
+                        scene -> oneHeader(scene, "proxy-connection: Keep-Alive", "Proxy-Connection", "close")),
+                light(
+                        REQUEST,
+                        "3.2-user-agent",
+                        "There is exactly one User-Agent, the lab's own and not the client's.",
+                        "The client's User-Agent went on.",
+                        RequestAudits::userAgent),
+                light(
+                        REQUEST,
+                        "3.2-nominated-dropped",
+                        "Headers that the client's Connection names are not sent on.",
+                        "Connection nominates headers for this one connection (RFC 9110 section 7.6.1): drop them.",
+                        RequestAudits::nominatedDropped),
+                light(
+                        REQUEST,
+                        "3.2-others-unchanged",
+                        "All other headers go on in their order, with their letter case, spaces and duplicates.",
+                        "Headers were kept in a map, sorted, or written anew.",
+                        RequestAudits::othersUnchanged),
+                light(
+                        REQUEST,
+                        "3.2-hundred-headers",
+                        "A hundred headers go on, all of them.",
+                        "There is a fixed number of places for headers, or the head was read with a single read.",
+                        RequestAudits::hundredHeaders),
+                light(
+                        REQUEST,
+                        "3.2-line-ends",
+                        "Every line that is sent ends with CRLF, and one empty line ends the head.",
+                        "Lines end with LF alone, a CR is doubled, or the empty line was sent twice or not at all.",
+                        RequestAudits::lineEnds),
+                light(
+                        REQUEST,
+                        "3.2-pieces-of-one-byte",
+                        "A request may arrive a byte at a time.",
+                        "One read was taken for the whole head. Read until the empty line.",
+                        RequestAudits::piecesOfOneByte),
+                light(
+                        REQUEST,
+                        "3.2-bare-linefeeds",
+                        "Lines of a request may end with LF alone.",
+                        "The head was searched for CR LF CR LF.",
+                        RequestAudits::bareLinefeeds),
+                light(
+                        REQUEST,
+                        "3.2-client-stays-open",
+                        "The request is forwarded at its empty line: the client need not close its side first.",
+                        "The request was read to the end of the stream.",
+                        RequestAudits::clientStaysOpen),
+                light(
+                        REQUEST,
+                        "3.2-http-1-0-client",
+                        "A client of HTTP/1.0 without any header is served.",
+                        "A header was expected where none has to be.",
+                        RequestAudits::bareRequest));
+    }
+
+    /** Sends a request for this path and query; the target that the origin server gets must be the same. */
+    private static void targetIsKept(Scene scene, String pathAndQuery) throws Exception {
+        targetBecomes(scene, pathAndQuery, pathAndQuery);
+    }
+
+    private static void targetBecomes(Scene scene, String asked, String sent) throws Exception {
+        RawRequest request = forwarded(scene, origin -> scene.request(origin.url(asked)));
+        scene.expect("the request target", sent, request.target());
+    }
+
+    @FunctionalInterface
+    private interface RequestFor {
+        String to(AuditOrigin origin);
+    }
+
+    /** Sends a request to an origin server, which answers it; the request as it arrived there. */
+    private static RawRequest forwarded(Scene scene, RequestFor request) throws Exception {
+        byte[] content = scene.bytes(100);
+        AuditOrigin origin = scene.answering(ok(content));
+        RawResponse response = scene.exchange(request.to(origin));
+        scene.expect("the status", 200, response.status());
+        scene.expectBytes("the content", content, response.body());
+        scene.expect(
+                "how many requests the origin server got", 1, origin.requests().size());
+        return origin.requests().get(0);
+    }
+
+    private static void schemeInAnyCase(Scene scene) throws Exception {
+        String path = scene.path();
+        RawRequest request = forwarded(
+                scene, origin -> scene.request(origin.url(path)).replaceFirst("http://127.0.0.1", "HTTP://LocalHost"));
+        scene.expect("the request target", path, request.target());
+    }
+
+    private static void hostByName(Scene scene) throws Exception {
+        String path = scene.path();
+        RawRequest request =
+                forwarded(scene, origin -> scene.request(origin.url(path)).replaceAll("127\\.0\\.0\\.1", "localhost"));
+        scene.expect("the request target", path, request.target());
+    }
+
+    private static void ipv6(Scene scene) throws Exception {
+        byte[] content = scene.bytes(100);
+        RawOrigin origin;
+        try {
+            origin = scene.keep(RawOrigin.start(InetAddress.getByName("::1"), exchange -> {
+                exchange.send(ok(content));
+                exchange.finish();
+            }));
+        } catch (IOException e) {
+            throw new NotTried("this machine has no IPv6 loopback address");
+        }
+        RawResponse response = scene.get("http://[::1]:" + origin.port() + scene.path());
+        scene.expect("the status", 200, response.status());
+        scene.expectBytes("the content", content, response.body());
+    }
+
+    private static void requestLine(Scene scene) throws Exception {
+        for (String version : List.of("HTTP/1.1", "HTTP/1.0")) {
+            String path = scene.path();
+            RawRequest request =
+                    forwarded(scene, origin -> scene.request(origin.url(path)).replaceFirst("HTTP/1.1", version));
+            scene.expect("the request line", "GET " + path + " HTTP/1.0", request.requestLine());
+        }
+    }
+
+    private static void oneHeader(Scene scene, String sent, String name, String value) throws Exception {
+        RawRequest request = forwarded(
+                scene,
+                origin -> "GET " + origin.url(scene.path()) + " HTTP/1.1\r\nAccept: */*\r\n"
+                        + (name.equals("Host") ? "" : "Host: " + origin.authority() + "\r\n") + sent + "\r\n\r\n");
+        scene.expect("the " + name + " headers that were sent", List.of(value), request.headers(name));
+    }
+
+    private static void hostMade(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
+        scene.exchange("GET " + origin.url(scene.path()) + " HTTP/1.0\r\nAccept: */*\r\n\r\n");
+        origin.awaitRequests(1, scene.patience());
+        scene.expect(
+                "the Host headers that were sent",
+                List.of(origin.authority()),
+                origin.requests().get(0).headers("Host"));
+    }
+
+    private static void userAgent(Scene scene) throws Exception {
+        String own = "Audit/" + scene.letters(8);
+        RawRequest request = forwarded(
+                scene,
+                origin -> "GET " + origin.url(scene.path()) + " HTTP/1.1\r\nHost: " + origin.authority()
+                        + "\r\nuser-AGENT: " + own + "\r\n\r\n");
+        List<String> sent = request.headers("User-Agent");
+        scene.require(
+                sent.size() == 1 && !sent.get(0).equals(own),
+                "one User-Agent header, and another one than the client's " + own,
+                "the origin server got " + sent);
+    }
+
+    private static void nominatedDropped(Scene scene) throws Exception {
+        RawRequest request = forwarded(
+                scene,
+                origin -> scene.request(
+                        origin.url(scene.path()), "Connection: close, x-Hop", "X-Hop: secret", "X-Stays: here"));
+        scene.expect("the X-Hop headers that were sent", List.of(), request.headers("X-Hop"));
+        scene.expect("the X-Stays headers that were sent", List.of("here"), request.headers("X-Stays"));
+    }
+
+    private static void othersUnchanged(Scene scene) throws Exception {
+        String[] lines = {
+            "X-One: 1", "x-tWo:  with  spaces ", "X-One: 1 again", "Accept-Language: ko, en;q=0.5", "X-Empty:", "a:b:c"
+        };
+        RawRequest request = forwarded(scene, origin -> scene.request(origin.url(scene.path()), lines));
+        scene.expect(
+                "the other header lines that were sent",
+                String.join("\n", lines),
+                String.join("\n", others(request, "accept")));
+    }
+
+    private static void hundredHeaders(Scene scene) throws Exception {
+        String[] lines = IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> "X-Number-" + i + ": " + scene.letters(20))
+                .toArray(String[]::new);
+        RawRequest request = forwarded(scene, origin -> scene.request(origin.url(scene.path()), lines));
+        scene.expect(
+                "the hundred header lines that were sent",
+                String.join("\n", lines),
+                String.join("\n", others(request, "accept")));
+    }
+
+    /** The header lines that the proxy has no business with. */
+    private static List<String> others(RawRequest request, String... alsoLeftOut) {
+        return request.headerLines().stream()
+                .filter(line -> {
+                    String name = line.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
+                    return !REWRITTEN.contains(name) && !List.of(alsoLeftOut).contains(name);
+                })
+                .toList();
+    }
+
+    private static void lineEnds(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
+        AuditClient client = scene.client();
+        client.send("GET " + origin.url(scene.path()) + " HTTP/1.0\nHost: h\nX-A: b\n\n");
+        client.response();
+        String head = origin.requests().get(0).head();
+        String withoutLineEnds = head.replace("\r\n", "");
+        scene.require(
+                !withoutLineEnds.contains("\r") && !withoutLineEnds.contains("\n"),
+                "every line of the forwarded head ends with \\r\\n",
+                "the origin server got " + VisibleBytes.of(head));
+    }
+
+    private static void piecesOfOneByte(Scene scene) throws Exception {
+        byte[] response = ok(scene.bytes(100));
+        AuditOrigin origin = scene.answering(response);
+        AuditClient client = scene.client();
+        client.sendInPieces(scene.request(origin.url(scene.path())), 1);
+        scene.expectBytes("the response", response, client.response().bytes());
+    }
+
+    private static void bareLinefeeds(Scene scene) throws Exception {
+        String path = scene.path();
+        RawRequest request =
+                forwarded(scene, origin -> scene.request(origin.url(path)).replace("\r\n", "\n"));
+        scene.expect("the request line", "GET " + path + " HTTP/1.0", request.requestLine());
+    }
+
+    private static void clientStaysOpen(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())));
+        origin.awaitRequests(1, scene.patience());
+        client.response();
+    }
+
+    private static void bareRequest(Scene scene) throws Exception {
+        String path = scene.path();
+        RawRequest request = forwarded(scene, origin -> "GET " + origin.url(path) + " HTTP/1.0\r\n\r\n");
+        scene.expect("the request line", "GET " + path + " HTTP/1.0", request.requestLine());
+    }
+}

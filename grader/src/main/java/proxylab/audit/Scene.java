@@ -1,0 +1,223 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawResponse;
+import proxylab.probe.VisibleBytes;
+
+/**
+ * Where one audit takes place: the proxy, the clients before it, the origin servers behind it, and what the audit
+ * expects of them. {@link #close()} ends everything that was made for it, but not the proxy that it was given.
+ *
+ * <p>Not thread safe; the behaviours of its origin servers run in threads of their own.
+ */
+final class Scene implements AutoCloseable {
+    /** The name of the proxy in a transcript. */
+    static final String PROXY = "proxy";
+
+    private final ProxySource source;
+    private final ProxyProcess given;
+    private final Duration patience;
+    private final Random random;
+    private final Transcript transcript = new Transcript();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Deque<CountDownLatch> gates = new ArrayDeque<>();
+    private ProxyProcess proxy;
+
+    Scene(ProxySource source, ProxyProcess proxy, Duration patience, long seed) {
+        this.source = source;
+        this.given = proxy;
+        this.proxy = proxy;
+        this.patience = patience;
+        this.random = new Random(seed);
+    }
+
+    Transcript transcript() {
+        return transcript;
+    }
+
+    /** How long to wait for what a right proxy does at once. */
+    Duration patience() {
+        return patience;
+    }
+
+    ProxyProcess proxy() {
+        return proxy;
+    }
+
+    /** From now on uses another process of the same proxy, with these options. */
+    void startWith(String... options) throws NotTried, ProxySource.NotStarted, InterruptedException {
+        if (!source.takesOptions()) {
+            throw new NotTried("it takes the option " + options[0] + " of the lab's own programs");
+        }
+        proxy = source.start(List.of(options));
+        opened.push(proxy);
+    }
+
+    /** Whether it uses another process than the one it was given. */
+    boolean usesAnotherProcess() {
+        return proxy != given;
+    }
+
+    // What there is before and behind the proxy
+
+    AuditClient client(String name) throws Unmet {
+        AuditClient client = AuditClient.connect(name, proxy, patience, transcript);
+        opened.push(client);
+        return client;
+    }
+
+    AuditClient client() throws Unmet {
+        return client("client");
+    }
+
+    AuditOrigin origin(String name, AuditOrigin.Behaviour behaviour) throws IOException {
+        AuditOrigin origin = AuditOrigin.start(name, behaviour, transcript);
+        opened.push(origin);
+        return origin;
+    }
+
+    AuditOrigin origin(AuditOrigin.Behaviour behaviour) throws IOException {
+        return origin("origin", behaviour);
+    }
+
+    /** An origin server that answers every request with the same bytes, then closes in good order. */
+    AuditOrigin answering(byte[] response) throws IOException {
+        return origin(exchange -> exchange.send(response).finish());
+    }
+
+    /** A gate that a behaviour can wait at; it opens at the end of the audit at the latest. */
+    CountDownLatch gate() {
+        CountDownLatch gate = new CountDownLatch(1);
+        gates.push(gate);
+        return gate;
+    }
+
+    /** Keeps something open until the end of the audit. */
+    <T extends AutoCloseable> T keep(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    // What is sent
+
+    /** A request as a user agent sends it to its proxy. */
+    String request(String url, String... headerLines) {
+        String authority = url.replaceFirst("(?i)^http://", "").replaceFirst("[/?#].*", "");
+        String more = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
+        return "GET " + url + " HTTP/1.1\r\nHost: " + authority + "\r\nUser-Agent: curl/8.5.0\r\nAccept: */*\r\n" + more
+                + "Proxy-Connection: Keep-Alive\r\n\r\n";
+    }
+
+    /** Fetches a URL through the proxy. */
+    RawResponse get(String url, String... headerLines) throws IOException, Unmet {
+        return exchange(request(url, headerLines));
+    }
+
+    /** Sends a request through the proxy, and waits for its response. */
+    RawResponse exchange(String request) throws IOException, Unmet {
+        try (AuditClient client = AuditClient.connect("client", proxy, patience, transcript)) {
+            return client.send(request).response();
+        }
+    }
+
+    /** A path that nobody can guess. */
+    String path() {
+        return "/" + Long.toString(random.nextLong() >>> 1, 36);
+    }
+
+    byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Text of lower case letters. */
+    String letters(int count) {
+        return random.ints(count, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** A response with status 200, this content, its length, and further header lines. */
+    static byte[] ok(byte[] content, String... headerLines) {
+        return response("200 OK", content, headerLines);
+    }
+
+    static byte[] response(String status, byte[] content, String... headerLines) {
+        String more = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
+        String head = "HTTP/1.0 " + status + "\r\nServer: audit\r\n" + more
+                + "Content-Type: application/octet-stream\r\n" + "Content-Length: " + content.length + "\r\n\r\n";
+        return joined(head.getBytes(ISO_8859_1), content);
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            bytes.writeBytes(part);
+        }
+        return bytes.toByteArray();
+    }
+
+    // What is expected
+
+    /** @throws Unmet where the two differ */
+    void expect(String what, Object expected, Object actual) throws Unmet {
+        if (!expected.equals(actual)) {
+            throw new Unmet(what + ": " + shown(expected), what + ": " + shown(actual));
+        }
+    }
+
+    /** @throws Unmet where the two differ; it shows the place */
+    void expectBytes(String what, byte[] expected, byte[] actual) throws Unmet {
+        if (!Arrays.equals(expected, actual)) {
+            throw new Unmet(
+                    what + " is the " + expected.length + " bytes that were sent",
+                    VisibleBytes.difference(expected, actual));
+        }
+    }
+
+    /** @throws Unmet where the condition does not hold */
+    void require(boolean condition, String expected, String happened) throws Unmet {
+        if (!condition) {
+            throw new Unmet(expected, happened);
+        }
+    }
+
+    /** @throws Unmet where another client does not get its file from another origin server */
+    void expectNextIsServed() throws IOException, Unmet {
+        byte[] content = bytes(200 + below(400));
+        AuditOrigin other =
+                origin("another origin", exchange -> exchange.send(ok(content)).finish());
+        try (AuditClient next = AuditClient.connect("the next client", proxy, patience, transcript)) {
+            RawResponse response = next.send(request(other.url(path()))).response();
+            expect("the status for the next client", 200, response.status());
+            expectBytes("the content for the next client", content, response.body());
+        }
+    }
+
+    private static Object shown(Object value) {
+        return value instanceof String text ? '"' + VisibleBytes.of(text) + '"' : value;
+    }
+
+    @Override
+    public void close() throws Exception {
+        gates.forEach(CountDownLatch::countDown);
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+}

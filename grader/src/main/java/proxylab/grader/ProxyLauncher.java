@@ -1,0 +1,29 @@
+package proxylab.grader;
+
+import java.util.List;
+import proxylab.audit.ProxyProcess;
+import proxylab.audit.ProxySource;
+import proxylab.grader.ProxyUnderTest.Ground;
+
+/**
+ * Starts one program as often as an audit asks for it.
+ *
+ * @param launch how
+ * @param ground where
+ * @param limits how long to wait until it listens
+ */
+record ProxyLauncher(Launch launch, Ground ground, Limits limits) implements ProxySource {
+    @Override
+    public ProxyProcess start(List<String> options) throws NotStarted, InterruptedException {
+        try {
+            return ProxyUnderTest.start(launch, options, ground, limits.start());
+        } catch (StartFailure e) {
+            throw new NotStarted(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean takesOptions() {
+        return launch.takesOptions();
+    }
+}
