@@ -145,10 +145,8 @@ public final class Auditor {
                 return outcome instanceof Missed missed
                         ? new Missed(missed.expected(), missed.happened(), lastWords)
                         : new Missed("the proxy goes on serving", "the program has ended", lastWords);
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                return new Skipped("what it needs could not be closed: " + e);
+            } catch (IOException e) {
+                return new Skipped(e.getMessage());
             }
         }
 
@@ -175,10 +173,6 @@ public final class Auditor {
                     long start = System.nanoTime();
                     scene.expectNextIsServed();
                     usual = Duration.ofNanos(System.nanoTime() - start);
-                } catch (IOException | Unmet e) {
-                    throw e;
-                } catch (Exception e) {
-                    throw new IOException(e);
                 }
             }
             Duration learnt = usual.multipliedBy(FACTOR);

@@ -214,10 +214,18 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         gates.forEach(CountDownLatch::countDown);
+        IOException failure = null;
         while (!opened.isEmpty()) {
-            opened.pop().close();
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                failure = new IOException("what an audit opened cannot be closed: " + e, e);
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }
