@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import proxylab.audit.Transcript.Kind;
+import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
@@ -19,27 +20,25 @@ final class AuditClient implements AutoCloseable {
     private static final int MOST_BYTES = 32 << 20;
     private static final int MOST_HEAD_BYTES = 1 << 20;
 
-    private final String name;
     private final RawClient client;
     private final Duration patience;
-    private final Transcript transcript;
+    private final Speaker speaker;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private boolean ended;
 
-    private AuditClient(String name, RawClient client, Duration patience, Transcript transcript) {
-        this.name = name;
+    private AuditClient(RawClient client, Duration patience, Speaker speaker) {
         this.client = client;
         this.patience = patience;
-        this.transcript = transcript;
+        this.speaker = speaker;
     }
 
-    static AuditClient connect(String name, ProxyProcess proxy, Duration patience, Transcript transcript) throws Unmet {
+    static AuditClient connect(ProxyProcess proxy, Duration patience, Speaker speaker) throws Unmet {
         try {
             RawClient client = proxy.connect(patience);
-            transcript.add(name, Scene.PROXY, Kind.CONNECTED);
-            return new AuditClient(name, client, patience, transcript);
+            speaker.did(Kind.CONNECTED);
+            return new AuditClient(client, patience, speaker);
         } catch (IOException e) {
-            throw new Unmet("the proxy accepts " + name, "no connection to it: " + e.getMessage());
+            throw new Unmet("the proxy accepts " + speaker.name(), "no connection to it: " + e.getMessage());
         }
     }
 
@@ -49,7 +48,7 @@ final class AuditClient implements AutoCloseable {
 
     AuditClient send(byte[] bytes) throws IOException {
         client.send(bytes);
-        transcript.add(name, Scene.PROXY, Kind.BYTES, bytes);
+        speaker.sent(bytes);
         return this;
     }
 
@@ -57,21 +56,21 @@ final class AuditClient implements AutoCloseable {
     AuditClient sendInPieces(String text, int pieceBytes) throws IOException {
         byte[] bytes = text.getBytes(ISO_8859_1);
         client.sendInPieces(bytes, pieceBytes);
-        transcript.add(name, Scene.PROXY, Kind.BYTES, bytes);
+        speaker.sent(bytes);
         return this;
     }
 
     /** Says that nothing more will be sent, and goes on reading. */
     AuditClient finishSending() throws IOException {
         client.finishSending();
-        transcript.add(name, Scene.PROXY, Kind.FINISHED);
+        speaker.did(Kind.FINISHED);
         return this;
     }
 
     /** Vanishes: the connection ends with a reset. */
     void reset() throws IOException {
         client.reset();
-        transcript.add(name, Scene.PROXY, Kind.RESET);
+        speaker.did(Kind.RESET);
     }
 
     /** Waits for {@code count} bytes in all since the beginning; what came by then, which may be more. */
@@ -79,7 +78,8 @@ final class AuditClient implements AutoCloseable {
         await(count + " bytes", () -> received.size() >= count);
         if (received.size() < count) {
             throw new Unmet(
-                    name + " gets " + count + " bytes", "the connection ended after " + received.size() + " bytes");
+                    speaker.name() + " gets " + count + " bytes",
+                    "the connection ended after " + received.size() + " bytes");
         }
         return received.toByteArray();
     }
@@ -149,12 +149,13 @@ final class AuditClient implements AutoCloseable {
             }
         } catch (SocketTimeoutException e) {
             throw new Unmet(
-                    name + " gets " + what + " within " + patience.toMillis() / 1_000.0 + " s",
+                    speaker.name() + " gets " + what + " within " + patience.toMillis() / 1_000.0 + " s",
                     received.size() == 0 ? "not a byte came" : received.size() + " bytes came, and no more");
         } catch (IOException e) {
             ended = true;
-            transcript.add(Scene.PROXY, name, Kind.RESET);
-            throw new Unmet(name + " gets " + what, "the connection was reset after " + received.size() + " bytes");
+            speaker.saw(Kind.RESET);
+            throw new Unmet(
+                    speaker.name() + " gets " + what, "the connection was reset after " + received.size() + " bytes");
         }
     }
 
@@ -162,7 +163,11 @@ final class AuditClient implements AutoCloseable {
         byte[] some = client.limit(Duration.ofMillis(limitMillis)).readSome();
         ended = some.length == 0;
         received.writeBytes(some);
-        transcript.add(Scene.PROXY, name, ended ? Kind.FINISHED : Kind.BYTES, some);
+        if (ended) {
+            speaker.saw(Kind.FINISHED);
+        } else {
+            speaker.received(some);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import proxylab.audit.Transcript.Kind;
+import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 
@@ -28,24 +29,21 @@ final class AuditOrigin implements AutoCloseable {
         void answer(Exchange exchange) throws IOException, InterruptedException;
     }
 
-    static AuditOrigin start(String name, Behaviour behaviour, Transcript transcript) throws IOException {
-        return new AuditOrigin(name, RawOrigin.start(raw -> {
-            transcript.add(Scene.PROXY, name, Kind.CONNECTED);
-            transcript.add(Scene.PROXY, name, Kind.BYTES, raw.request().head().getBytes(ISO_8859_1));
-            behaviour.answer(new Exchange(raw, name, transcript));
+    static AuditOrigin start(Speaker speaker, Behaviour behaviour) throws IOException {
+        return new AuditOrigin(speaker.name(), RawOrigin.start(raw -> {
+            speaker.received(raw.request().head().getBytes(ISO_8859_1));
+            behaviour.answer(new Exchange(raw, speaker));
         }));
     }
 
     /** One request, and the connection that it came on. */
     static final class Exchange {
         private final RawOrigin.Exchange raw;
-        private final String name;
-        private final Transcript transcript;
+        private final Speaker speaker;
 
-        private Exchange(RawOrigin.Exchange raw, String name, Transcript transcript) {
+        private Exchange(RawOrigin.Exchange raw, Speaker speaker) {
             this.raw = raw;
-            this.name = name;
-            this.transcript = transcript;
+            this.speaker = speaker;
         }
 
         RawRequest request() {
@@ -58,27 +56,27 @@ final class AuditOrigin implements AutoCloseable {
 
         Exchange send(byte[] bytes) throws IOException {
             raw.send(bytes);
-            transcript.add(name, Scene.PROXY, Kind.BYTES, bytes);
+            speaker.sent(bytes);
             return this;
         }
 
         /** Ends the response in good order. */
         void finish() throws IOException {
-            transcript.add(name, Scene.PROXY, Kind.FINISHED);
+            speaker.did(Kind.FINISHED);
             raw.finish();
         }
 
         /** Ends the connection with a reset. */
         void reset() throws IOException {
-            transcript.add(name, Scene.PROXY, Kind.RESET);
+            speaker.did(Kind.RESET);
             raw.reset();
         }
 
         /** Keeps the answer back until the gate opens, which it does at the end of the audit at the latest. */
         Exchange holdUntil(CountDownLatch gate) throws InterruptedException {
-            transcript.add(name, Scene.PROXY, Kind.HELD);
+            speaker.did(Kind.HELD);
             if (gate.await(1, TimeUnit.MINUTES)) {
-                transcript.add(name, Scene.PROXY, Kind.LET_GO);
+                speaker.did(Kind.LET_GO);
             }
             return this;
         }

@@ -21,9 +21,6 @@ import proxylab.probe.VisibleBytes;
  * <p>Not thread safe; the behaviours of its origin servers run in threads of their own.
  */
 final class Scene implements AutoCloseable {
-    /** The name of the proxy in a transcript. */
-    static final String PROXY = "proxy";
-
     private final ProxySource source;
     private final ProxyProcess given;
     private final Duration patience;
@@ -71,9 +68,13 @@ final class Scene implements AutoCloseable {
     // What there is before and behind the proxy
 
     AuditClient client(String name) throws Unmet {
-        AuditClient client = AuditClient.connect(name, proxy, patience, transcript);
+        AuditClient client = connected(name);
         opened.push(client);
         return client;
+    }
+
+    private AuditClient connected(String name) throws Unmet {
+        return AuditClient.connect(proxy, patience, transcript.client(name));
     }
 
     AuditClient client() throws Unmet {
@@ -81,7 +82,7 @@ final class Scene implements AutoCloseable {
     }
 
     AuditOrigin origin(String name, AuditOrigin.Behaviour behaviour) throws IOException {
-        AuditOrigin origin = AuditOrigin.start(name, behaviour, transcript);
+        AuditOrigin origin = AuditOrigin.start(transcript.origin(name), behaviour);
         opened.push(origin);
         return origin;
     }
@@ -125,7 +126,7 @@ final class Scene implements AutoCloseable {
 
     /** Sends a request through the proxy, and waits for its response. */
     RawResponse exchange(String request) throws IOException, Unmet {
-        try (AuditClient client = AuditClient.connect("client", proxy, patience, transcript)) {
+        try (AuditClient client = connected("client")) {
             return client.send(request).response();
         }
     }
@@ -202,7 +203,7 @@ final class Scene implements AutoCloseable {
         byte[] content = bytes(200 + below(400));
         AuditOrigin other =
                 origin("another origin", exchange -> exchange.send(ok(content)).finish());
-        try (AuditClient next = AuditClient.connect("the next client", proxy, patience, transcript)) {
+        try (AuditClient next = connected("the next client")) {
             RawResponse response = next.send(request(other.url(path()))).response();
             expect("the status for the next client", 200, response.status());
             expectBytes("the content for the next client", content, response.body());

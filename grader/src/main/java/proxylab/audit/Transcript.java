@@ -17,39 +17,81 @@ public final class Transcript {
     private final List<Event> events = new ArrayList<>(); // guarded by itself
     private int left; // guarded by events
 
-    /** What can be seen at one end of a connection. */
+    /** What can be seen of a connection. */
     public enum Kind {
         CONNECTED,
         BYTES,
         /** No more bytes will come in this direction. */
         FINISHED,
         RESET,
-        /** The end at {@code from} keeps its answer back until a gate opens. */
+        /** An origin server keeps its answer back until a gate opens. */
         HELD,
         LET_GO
+    }
+
+    /** On which side of the proxy somebody stands. */
+    public enum Side {
+        CLIENT,
+        ORIGIN
     }
 
     /**
      * One thing that was seen.
      *
      * @param at when, counted from the beginning
-     * @param from the end that did it: {@code proxy}, or the name of a client or an origin server
-     * @param to the other end
+     * @param side where the other end of the proxy's connection stands
+     * @param name who that is
+     * @param toProxy whether it went to the proxy, or came from it
      * @param bytes of {@link Kind#BYTES} the first ones; else empty
      * @param length how many there were in all
      */
-    public record Event(Duration at, String from, String to, Kind kind, byte[] bytes, int length) {}
+    public record Event(Duration at, Side side, String name, boolean toProxy, Kind kind, byte[] bytes, int length) {}
 
-    void add(String from, String to, Kind kind) {
-        add(from, to, kind, new byte[0]);
+    /** Somebody who talks to the proxy, and lets the transcript know. */
+    final class Speaker {
+        private final Side side;
+        private final String name;
+
+        private Speaker(Side side, String name) {
+            this.side = side;
+            this.name = name;
+        }
+
+        String name() {
+            return name;
+        }
+
+        void did(Kind kind) {
+            add(side, name, true, kind, new byte[0]);
+        }
+
+        void sent(byte[] bytes) {
+            add(side, name, true, Kind.BYTES, bytes);
+        }
+
+        void saw(Kind kind) {
+            add(side, name, false, kind, new byte[0]);
+        }
+
+        void received(byte[] bytes) {
+            add(side, name, false, Kind.BYTES, bytes);
+        }
     }
 
-    void add(String from, String to, Kind kind, byte[] bytes) {
+    Speaker client(String name) {
+        return new Speaker(Side.CLIENT, name);
+    }
+
+    Speaker origin(String name) {
+        return new Speaker(Side.ORIGIN, name);
+    }
+
+    private void add(Side side, String name, boolean toProxy, Kind kind, byte[] bytes) {
         Duration at = Duration.ofNanos(System.nanoTime() - started);
         byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES));
         synchronized (events) {
             if (events.size() < KEPT_EVENTS) {
-                events.add(new Event(at, from, to, kind, kept, bytes.length));
+                events.add(new Event(at, side, name, toProxy, kind, kept, bytes.length));
             } else {
                 left++;
             }

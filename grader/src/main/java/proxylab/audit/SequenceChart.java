@@ -1,0 +1,112 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.List;
+import proxylab.audit.Transcript.Event;
+import proxylab.audit.Transcript.Kind;
+import proxylab.audit.Transcript.Side;
+import proxylab.probe.VisibleBytes;
+
+/**
+ * A transcript as lines of text: time goes down, the proxy stands in the middle, the clients to its left and the origin
+ * servers to its right.
+ *
+ * <pre>
+ *           client                         proxy                         origin
+ *    0 ms   |-- GET http://127.0.0.1:1/x --&gt;|                              |
+ *    2 ms   |                              |-- GET /x HTTP/1.0 ----------&gt;|
+ * </pre>
+ */
+public final class SequenceChart {
+    private static final int LANE = 46;
+    private static final int MOST_LINES = 24;
+
+    private SequenceChart() {}
+
+    /** The chart; empty where nothing was seen. */
+    public static List<String> lines(Transcript transcript) {
+        List<Event> events = joined(transcript.events());
+        List<String> lines = new ArrayList<>();
+        if (events.isEmpty()) {
+            return lines;
+        }
+        lines.add(" ".repeat(9) + "client" + " ".repeat(LANE - 4) + "proxy" + " ".repeat(LANE - 4) + "origin");
+        events.stream().limit(MOST_LINES).map(SequenceChart::line).forEach(lines::add);
+        int more = events.size() - Math.min(events.size(), MOST_LINES) + transcript.leftOut();
+        if (more > 0) {
+            lines.add(" ".repeat(9) + "(" + more + " more)");
+        }
+        return lines;
+    }
+
+    /** Pieces of one stream that come one after the other are one arrow. */
+    private static List<Event> joined(List<Event> events) {
+        List<Event> joined = new ArrayList<>();
+        for (Event event : events) {
+            Event last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last != null && continues(last, event)) {
+                byte[] bytes = Scene.joined(last.bytes(), event.bytes());
+                joined.set(
+                        joined.size() - 1,
+                        new Event(
+                                last.at(),
+                                last.side(),
+                                last.name(),
+                                last.toProxy(),
+                                Kind.BYTES,
+                                bytes,
+                                last.length() + event.length()));
+            } else {
+                joined.add(event);
+            }
+        }
+        return joined;
+    }
+
+    private static boolean continues(Event last, Event event) {
+        return last.kind() == Kind.BYTES
+                && event.kind() == Kind.BYTES
+                && last.name().equals(event.name())
+                && last.toProxy() == event.toProxy()
+                && last.bytes().length == last.length(); // else its middle is missing
+    }
+
+    private static String line(Event event) {
+        boolean clientSide = event.side() == Side.CLIENT;
+        String empty = " ".repeat(LANE);
+        String arrow = arrow(event, clientSide == event.toProxy());
+        return String.format(
+                "%5d ms |%s|%s|", event.at().toMillis(), clientSide ? arrow : empty, clientSide ? empty : arrow);
+    }
+
+    private static String arrow(Event event, boolean toTheRight) {
+        String text = " " + text(event) + " ";
+        if (text.length() > LANE - 6) {
+            text = text.substring(0, LANE - 10) + "... ";
+        }
+        String shaft = "-".repeat(LANE - 3 - text.length());
+        return toTheRight ? "--" + text + shaft + ">" : "<" + shaft + text + "--";
+    }
+
+    private static String text(Event event) {
+        String who = event.name().matches("client|origin") ? "" : event.name() + ": ";
+        return who
+                + switch (event.kind()) {
+                    case CONNECTED -> "connects";
+                    case FINISHED -> "end (FIN)";
+                    case RESET -> "reset (RST)";
+                    case HELD -> "holds its answer back";
+                    case LET_GO -> "lets its answer go";
+                    case BYTES -> bytes(event);
+                };
+    }
+
+    private static String bytes(Event event) {
+        String firstLine = new String(event.bytes(), ISO_8859_1).split("\r?\n", 2)[0];
+        String shown = VisibleBytes.of(firstLine);
+        String start = shown.length() > 24 ? shown.substring(0, 21) + "..." : shown;
+        return event.length() == firstLine.length() ? start : start + " (" + event.length() + " bytes)";
+    }
+}
