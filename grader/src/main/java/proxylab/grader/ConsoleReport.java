@@ -51,6 +51,9 @@ final class ConsoleReport {
         out.println("=== " + result.name() + " ===");
         if (result instanceof StageResult.Judged judged) {
             judged.criteria().forEach(criterion -> criterion(criterion, judged.aim()));
+            if (!judged.audits().isEmpty()) {
+                new AuditSection(out, verbose).print(judged);
+            }
             if (verbose) {
                 out.println();
                 out.println("*** The program ***");

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -17,6 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import proxylab.audit.Audit;
+import proxylab.audit.Audits;
+import proxylab.course.Part;
 
 /**
  * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.
@@ -76,6 +81,26 @@ public final class Grader implements Callable<Integer> {
             description = "Make the same random files again as the run that printed this seed.")
     private Long seed;
 
+    @Option(
+            names = "--stage",
+            paramLabel = "N",
+            description =
+                    "Grade stage 3, 4 or 5 alone. With --exec: the stage that the program stands for. Default: 5.")
+    private Integer stage;
+
+    @Option(names = "--points-only", description = "Leave the audits out: they take longer, and give no points.")
+    private boolean pointsOnly;
+
+    @Option(
+            names = "--check",
+            paramLabel = "ID",
+            split = ",",
+            description = "Make these audits alone, and give no points. Exit status 1 where one is missed.")
+    private List<String> checks = List.of();
+
+    @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and end.")
+    private boolean list;
+
     @Option(names = "--verbose", description = "Show also what crossed the wire, and what the programs printed.")
     private boolean verbose;
 
@@ -107,13 +132,35 @@ public final class Grader implements Callable<Integer> {
         if (required < 0 || required > Criterion.ALL_POINTS) {
             throw wrong("--require takes a score from 0 to " + Criterion.ALL_POINTS + ", not " + required);
         }
+        if (list) {
+            Audits.all().forEach(audit -> spec.commandLine().getOut().println(listed(audit)));
+            return 0;
+        }
+        Scope scope = scope();
         long files = seed == null ? new Random().nextInt(1_000_000) : seed;
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), verbose);
-        Report report = grade(new Grading(files, Limits.defaults()), files, console);
-        if (!isEnding()) {
+        Report report = grade(new Grading(files, Limits.defaults(), scope), files, console);
+        if (!isEnding() && scope.givesPoints()) {
             console.end(report);
         }
-        return report.score() < required ? BELOW_REQUIREMENT : 0;
+        return report.score() < required || report.missesAnyOf(scope.checks()) ? BELOW_REQUIREMENT : 0;
+    }
+
+    private static String listed(Audit audit) {
+        return String.format("%-32s %s", audit.id(), audit.sentence());
+    }
+
+    private Scope scope() {
+        if (stage != null && (stage < 3 || stage > 5)) {
+            throw wrong("--stage takes 3, 4 or 5, not " + stage);
+        }
+        List<String> known = Audits.all().stream().map(Audit::id).toList();
+        for (String check : checks) {
+            if (!known.contains(check)) {
+                throw wrong("--check takes the id of an audit, not '" + check + "': --list shows all of them");
+            }
+        }
+        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), Set.copyOf(checks), pointsOnly);
     }
 
     private Report grade(Grading grading, long files, ConsoleReport console)

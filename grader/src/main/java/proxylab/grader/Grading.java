@@ -29,17 +29,19 @@ final class Grading {
 
     private final long seed;
     private final Limits limits;
+    private final Scope scope;
 
-    Grading(long seed, Limits limits) {
+    Grading(long seed, Limits limits, Scope scope) {
         this.seed = seed;
         this.limits = limits;
+        this.scope = scope;
     }
 
     /** Judges any program by its command line. It stands for the whole lab. */
     Report gradeProgram(Launch.Shell program, Consumer<StageResult> onResult)
             throws GradingImpossible, InterruptedException {
-        StageJudge judge = new StageJudge(ground(), limits);
-        int aim = Part.CACHE_PROXY.number();
+        StageJudge judge = new StageJudge(ground(), limits, scope);
+        int aim = scope.stage().orElse(Part.CACHE_PROXY).number();
         StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
         onResult.accept(result);
         return new Report(seed, List.of(result));
@@ -71,13 +73,14 @@ final class Grading {
             Lab lab, TemporaryFolder temporary, ExecutorService judges, List<Future<StageResult>> pending)
             throws GradingImpossible {
         StageCompiler compiler = new StageCompiler(lab, temporary.newFolder("classes"));
-        StageJudge judge = new StageJudge(ground(), limits);
+        StageJudge judge = new StageJudge(ground(), limits, scope);
         SplittableRandom random = new SplittableRandom(seed);
         Compiled compiled = new Ready(List.of());
         for (Part part : Part.values()) {
             compiled = compiler.compile(part, compiled);
-            if (part.proxyClass().isPresent()) {
-                pending.add(judges.submit(judging(part, compiled, judge, temporary, random.split())));
+            SplittableRandom own = random.split(); // whatever the scope, a stage has the same files
+            if (part.proxyClass().isPresent() && scope.includes(part)) {
+                pending.add(judges.submit(judging(part, compiled, judge, temporary, own)));
             }
         }
     }

@@ -16,12 +16,21 @@ record ScoreTable(List<StageResult> stages) {
                 stages.stream().mapToInt(stage -> name(stage).length()).max().orElse(0);
         nameWidth = Math.max(nameWidth, "stage".length());
         List<String> lines = new ArrayList<>();
-        lines.add(row(nameWidth, "stage", Arrays.stream(Criterion.values()).map(ScoreTable::title), "total"));
+        lines.add(row(nameWidth, "stage", Arrays.stream(Criterion.values()).map(ScoreTable::title), "total")
+                + audits("audits"));
         for (StageResult stage : stages) {
             lines.add(row(nameWidth, name(stage), cells(stage), stage.points() + "/" + Criterion.ALL_POINTS)
-                    + reason(stage));
+                    + (stage instanceof StageResult.Judged judged ? audits(judged.auditScore()) : reason(stage)));
         }
         return lines;
+    }
+
+    /** A last column, where anything was audited. */
+    private String audits(String text) {
+        boolean audited = stages.stream()
+                .anyMatch(stage -> stage instanceof StageResult.Judged judged
+                        && !judged.audits().isEmpty());
+        return audited ? GAP + right(text, "100/100".length()) : "";
     }
 
     private static String row(int nameWidth, String name, Stream<String> cells, String total) {

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import proxylab.audit.AuditResult;
+import proxylab.audit.Auditor;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.StageResult.Judged;
 import proxylab.grader.StageResult.NotJudged;
 
 /**
- * Judges one program: starts it, and asks every check for its verdict.
+ * Judges one program: starts it, asks every check for its verdict, then has it audited.
  *
  * <p>A program that has ended, or that has left a request without an answer, is started afresh for the next criterion:
  * one fault should cost its own points and no others.
@@ -17,10 +19,12 @@ import proxylab.grader.StageResult.NotJudged;
 final class StageJudge {
     private final Ground ground;
     private final Limits limits;
+    private final Scope scope;
 
-    StageJudge(Ground ground, Limits limits) {
+    StageJudge(Ground ground, Limits limits, Scope scope) {
         this.ground = ground;
         this.limits = limits;
+        this.scope = scope;
     }
 
     /**
@@ -40,8 +44,15 @@ final class StageJudge {
 
     private StageResult judge(String name, int aim, Program program, SplittableRandom random)
             throws StartFailure, GradingImpossible, InterruptedException {
-        Patience patience = new Patience(limits);
         program.running(); // where it can't be started at all, there is nothing to judge
+        List<CriterionResult> results = scope.givesPoints() ? criteria(program, random) : List.of();
+        List<String> remarks = program.stop();
+        return new Judged(name, aim, results, audits(program.launch, aim, results, random.split()), remarks);
+    }
+
+    private List<CriterionResult> criteria(Program program, SplittableRandom random)
+            throws GradingImpossible, InterruptedException {
+        Patience patience = new Patience(limits);
         List<CriterionResult> results = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
             results.add(judge(criterion, program, results, random.split(), patience));
@@ -49,7 +60,15 @@ final class StageJudge {
                 program.stop();
             }
         }
-        return new Judged(name, aim, results, program.stop());
+        return results;
+    }
+
+    /** A proxy through which not one file came would only miss everything, one time limit after the other. */
+    private List<AuditResult> audits(Launch launch, int aim, List<CriterionResult> results, SplittableRandom random)
+            throws InterruptedException {
+        boolean forwards = results.isEmpty() || results.get(0).points() > 0;
+        Auditor auditor = new Auditor(new ProxyLauncher(launch, ground, limits), random.nextLong());
+        return forwards ? auditor.run(scope.audits(aim)) : List.of();
     }
 
     private CriterionResult judge(

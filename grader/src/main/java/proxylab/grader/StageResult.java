@@ -1,6 +1,7 @@
 package proxylab.grader;
 
 import java.util.List;
+import proxylab.audit.AuditResult;
 
 /** What became of one stage: a row of the table. */
 sealed interface StageResult {
@@ -17,9 +18,18 @@ sealed interface StageResult {
      * @param name the name of the row
      * @param aim the stage of the lab that this program stands for; criteria of later stages are not expected of it
      * @param criteria one result for each criterion, in the order of {@link Criterion}
+     * @param audits what came of the audits that were made; they give no points
      * @param remarks what the program printed and how it was started, for readers who want to see it
      */
-    record Judged(String name, int aim, List<CriterionResult> criteria, List<String> remarks) implements StageResult {
+    record Judged(String name, int aim, List<CriterionResult> criteria, List<AuditResult> audits, List<String> remarks)
+            implements StageResult {
+        /** How many sentences it keeps to, of those that could be looked at. */
+        String auditScore() {
+            long met = audits.stream().filter(AuditResult::isMet).count();
+            long missed = audits.stream().filter(AuditResult::isMissed).count();
+            return met + "/" + (met + missed);
+        }
+
         @Override
         public int points() {
             return criteria.stream().mapToInt(CriterionResult::points).sum();

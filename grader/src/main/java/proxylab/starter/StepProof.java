@@ -89,7 +89,7 @@ final class StepProof {
 
     private void checkScore() throws IOException, InterruptedException {
         int earned = solvedThrough.map(Step::points).orElse(0);
-        try (ChildProgram grading = ChildProgram.java(Grader.class, "--lab", edition.toString())) {
+        try (ChildProgram grading = ChildProgram.java(Grader.class, "--points-only", "--lab", edition.toString())) {
             grading.awaitExit(GRADING_LIMIT);
             Matcher score = SCORE.matcher(grading.output());
             String given = score.find() ? score.group(1) : "none";

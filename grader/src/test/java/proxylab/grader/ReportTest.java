@@ -97,7 +97,7 @@ class ReportTest {
                 result(Criterion.BASIC, points[0]),
                 result(Criterion.CONCURRENCY, points[1]),
                 result(Criterion.CACHE, points[2]));
-        return new Judged(name, aim, results, List.of());
+        return new Judged(name, aim, results, List.of(), List.of());
     }
 
     private static CriterionResult result(Criterion criterion, int points) {

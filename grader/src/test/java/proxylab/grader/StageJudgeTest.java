@@ -141,7 +141,7 @@ class StageJudgeTest {
     }
 
     private static StageResult judge(String command, Limits limits) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits);
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS);
         return judge.judge("fixture", 5, new Launch.Shell(command), new SplittableRandom());
     }
 

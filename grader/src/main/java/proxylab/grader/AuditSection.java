@@ -1,0 +1,78 @@
+package proxylab.grader;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import proxylab.audit.Audit;
+import proxylab.audit.Audit.Group;
+import proxylab.audit.AuditResult;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Skipped;
+import proxylab.audit.SequenceChart;
+import proxylab.grader.StageResult.Judged;
+
+/**
+ * The section of a report that tells which sentences of the specification a proxy keeps to: how many in each group, the
+ * first one that it misses in full, the others in a line each.
+ */
+final class AuditSection {
+    private static final String INDENT = "   ";
+
+    private final PrintWriter out;
+    private final boolean verbose;
+
+    AuditSection(PrintWriter out, boolean verbose) {
+        this.out = out;
+        this.verbose = verbose;
+    }
+
+    void print(Judged judged) {
+        List<AuditResult> audits = judged.audits();
+        out.println();
+        out.println("*** Audits ***");
+        out.println(Arrays.stream(Group.values())
+                .filter(group -> !of(group, audits).isEmpty())
+                .map(group -> group.title() + " " + met(of(group, audits)))
+                .collect(Collectors.joining(", ")));
+        List<AuditResult> missed = audits.stream().filter(AuditResult::isMissed).toList();
+        missed.stream().limit(verbose ? missed.size() : 1).forEach(this::inFull);
+        missed.stream().skip(verbose ? missed.size() : 1).forEach(this::inOneLine);
+        audits.stream().filter(result -> result.outcome() instanceof Skipped).forEach(this::skipped);
+        out.println("audits: " + judged.auditScore());
+    }
+
+    private static List<AuditResult> of(Group group, List<AuditResult> audits) {
+        return audits.stream().filter(result -> result.audit().group() == group).toList();
+    }
+
+    private static String met(List<AuditResult> audits) {
+        return audits.stream().filter(AuditResult::isMet).count() + "/" + audits.size();
+    }
+
+    private void inFull(AuditResult result) {
+        Audit audit = result.audit();
+        Missed missed = (Missed) result.outcome();
+        out.println("MISSED " + audit.id() + ": " + audit.sentence());
+        labelled("should be:    ", missed.expected());
+        labelled("happened:     ", missed.happened());
+        labelled("likely cause: ", audit.likelyCause());
+        labelled("read:         ", audit.readMore());
+        labelled("again:        ", "--stage " + audit.step().part().number() + " --check " + audit.id());
+        missed.lastWords().forEach(line -> out.println(INDENT + line));
+        SequenceChart.lines(result.transcript()).forEach(line -> out.println(INDENT + line));
+    }
+
+    private void inOneLine(AuditResult result) {
+        out.println("MISSED " + result.audit().id() + ": " + result.audit().sentence());
+    }
+
+    private void skipped(AuditResult result) {
+        out.println("not tried " + result.audit().id() + ": " + ((Skipped) result.outcome()).reason());
+    }
+
+    private void labelled(String label, String text) {
+        String rest = "\n" + INDENT + " ".repeat(label.length());
+        out.println(INDENT + label + String.join(rest, text.lines().toList()));
+    }
+}
