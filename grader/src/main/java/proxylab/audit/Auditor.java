@@ -3,6 +3,7 @@ package proxylab.audit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
@@ -27,7 +28,10 @@ import proxylab.audit.AuditResult.Skipped;
  * long is waited for an answer is learnt from the proxy itself.
  */
 public final class Auditor {
-    private static final int LANES = 4;
+    /** A lane starts programs, so more of them than processors only get in each other's way. */
+    private static final int LANES =
+            Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration SHORTEST = Duration.ofSeconds(3);
     /** For a proxy that has been waited for in vain several times. */
@@ -71,7 +75,7 @@ public final class Auditor {
         try {
             Callable<List<AuditResult>> lane = () -> drain(queue);
             List<AuditResult> results = new ArrayList<>();
-            for (Future<List<AuditResult>> done : lanes.invokeAll(List.of(lane, lane, lane, lane))) {
+            for (Future<List<AuditResult>> done : lanes.invokeAll(Collections.nCopies(LANES, lane))) {
                 results.addAll(done.get());
             }
             return results;

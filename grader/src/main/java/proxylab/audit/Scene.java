@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
 
@@ -21,6 +22,8 @@ import proxylab.probe.VisibleBytes;
  * <p>Not thread safe; the behaviours of its origin servers run in threads of their own.
  */
 final class Scene implements AutoCloseable {
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
+
     private final ProxySource source;
     private final ProxyProcess given;
     private final Duration patience;
@@ -52,12 +55,23 @@ final class Scene implements AutoCloseable {
     }
 
     /** From now on uses another process of the same proxy, with these options. */
-    void startWith(String... options) throws NotTried, ProxySource.NotStarted, InterruptedException {
+    void startWith(String... options) throws NotTried, ProxySource.NotStarted, IOException, InterruptedException {
         if (!source.takesOptions()) {
             throw new NotTried("it takes the option " + options[0] + " of the lab's own programs");
         }
         proxy = source.start(List.of(options));
         opened.push(proxy);
+        warmUp();
+    }
+
+    /** The first exchange of a program pays for loading classes; what comes of it does not matter here. */
+    private void warmUp() throws IOException {
+        AuditOrigin other = answering(ok(new byte[0]));
+        try (RawClient client = proxy.connect(WARM_UP)) {
+            client.send(request(other.url(path()))).readToEnd();
+        } catch (IOException e) {
+            // the audit itself will tell
+        }
     }
 
     /** Whether it uses another process than the one it was given. */

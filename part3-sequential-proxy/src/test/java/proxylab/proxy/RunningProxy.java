@@ -19,7 +19,7 @@ import proxylab.probe.RawResponse;
 /** The sequential proxy in this JVM, on a free port of the loopback address, one client at a time. */
 final class RunningProxy implements AutoCloseable {
     /** For each wait: long enough for a busy machine, and a right proxy never needs it. */
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     /** For a program in a JVM of its own, which a busy machine starts slowly. */
     static final Duration START_LIMIT = Duration.ofSeconds(20);

@@ -14,7 +14,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** Waiting for what other threads do: looking often, and never for ever. */
 final class Waiting {
     /** Long enough for a busy machine; a right solution never needs it. */
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Waiting() {}
 

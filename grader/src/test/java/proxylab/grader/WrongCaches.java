@@ -1,0 +1,153 @@
+package proxylab.grader;
+
+import static proxylab.course.Part.CACHE_PROXY;
+
+import java.util.List;
+
+/** Mistakes that students make in stage 5. */
+final class WrongCaches {
+    private static final String KEY = "cache/CacheKey";
+    private static final String REQUESTS = "cache/RequestRules";
+    private static final String STORE = "cache/LruCache";
+    private static final String STORING = "cache/StoringRules";
+    private static final String UPSTREAM = "cache/CachingUpstream";
+    private static final String NOTE_USE = "entry.lastUse.accumulateAndGet(clock.incrementAndGet(), Math::max);";
+    private static final String STATUSES = "Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501)";
+
+    private WrongCaches() {}
+
+    static List<WrongProxy> all() {
+        return List.of(
+                cache("leaves the port out of the key", KEY, "target.port(), target.path()", "80, target.path()"),
+                cache(
+                        "leaves the query out of the key",
+                        KEY,
+                        "target.port(), target.path()",
+                        "target.port(), target.path().split(\"[?]\")[0]"),
+                cache(
+                        "tells hosts apart by their letter case",
+                        KEY,
+                        "target.host().toLowerCase(Locale.ROOT)",
+                        "target.host()"),
+                cache(
+                        "caches for requests with Authorization",
+                        REQUESTS,
+                        "!headers.contains(\"Authorization\")",
+                        "true"),
+                cache(
+                        "caches although the client says no-store",
+                        REQUESTS,
+                        "noneMatch(\"no-store\"::equals)",
+                        "noneMatch(\"\"::equals)"),
+                cache(
+                        "answers HEAD from the cache",
+                        REQUESTS,
+                        "request.method().equals(\"GET\")",
+                        "!request.method().isEmpty()"),
+                cache("believes any Host", REQUESTS, "host.isEmpty() || request.target().isNamedBy(host)", "true"),
+                cache("evicts first in, first out", STORE, NOTE_USE, ""),
+                cache("evicts nothing", STORE, "while (isOverfull()) {", "while (false) {"),
+                cache(
+                        "counts the head as content",
+                        "cache/CachedResponse",
+                        "return bytes.length - headBytes;",
+                        "return bytes.length;"),
+                cache(
+                        "counts an object that is stored again twice",
+                        STORE,
+                        "if (replaced != null) {",
+                        "if (replaced != null && key.port() < 0) {"),
+                cache("keeps at most 64 objects", STORE, "entries.size() > limits.maxEntries()", "entries.size() > 64"),
+                cache(
+                                "stores objects past the limit",
+                                STORE,
+                                "response.contentBytes() <= Math.min(limits.maxObjectBytes(), limits.maxCacheBytes())",
+                                "response.contentBytes() <= limits.maxCacheBytes()")
+                        .edit(
+                                CACHE_PROXY,
+                                STORING,
+                                "contentBytes > limits.maxObjectBytes()",
+                                "contentBytes > 2 * limits.maxObjectBytes()")
+                        .edit(
+                                CACHE_PROXY,
+                                UPSTREAM,
+                                "return limits.maxHeadBytes() + limits.maxObjectBytes();",
+                                "return limits.maxHeadBytes() + 2 * limits.maxObjectBytes();"),
+                cache(
+                        "takes the object limit for one that cannot be reached",
+                        STORING,
+                        "contentBytes > limits.maxObjectBytes()",
+                        "contentBytes >= limits.maxObjectBytes()"),
+                cache(
+                        "stores what broke off",
+                        STORING,
+                        "(lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))))",
+                        "(lengths.isEmpty() || contentBytes >= 0)"),
+                cache(
+                        "stores what came before a reset",
+                        UPSTREAM,
+                        "            origins.fetch(request, copy);\n",
+                        "            try { origins.fetch(request, copy); } catch (IOException e) {}\n"),
+                cache(
+                        "does not read Cache-Control",
+                        STORING,
+                        "CacheControl.directives(headers).noneMatch(FORBIDDING::contains)",
+                        "true"),
+                cache(
+                        "forgets that private forbids",
+                        STORING,
+                        "Set.of(\"no-store\", \"private\", \"no-cache\")",
+                        "Set.of(\"no-store\", \"no-cache\")"),
+                cache("does not read Vary", UPSTREAM, "return !stored.isSelectedByHeaders() ||", "return true ||"),
+                cache("stores what sets a cookie", STORING, "!headers.contains(\"Set-Cookie\")", "true"),
+                cache("stores 200 alone", STORING, STATUSES, "Set.of(200)"),
+                cache(
+                        "stores failures too",
+                        STORING,
+                        STATUSES,
+                        "Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 500, 501, 502, 503)"),
+                cache(
+                        "stores failures of its own",
+                        UPSTREAM,
+                        "origins.fetch(request, copy);",
+                        "try { origins.fetch(request, copy); } catch (HttpException e) {"
+                                + " new proxylab.http.ErrorPage(\"Proxy Lab\", e).writeTo(copy, true);"
+                                + " cache.put(key, CachedResponse.of(copy.bytes().orElseThrow(), 100, java.util.stream.Stream.empty(), request.headers()));"
+                                + " return; }"),
+                cache(
+                        "writes to the client under a lock",
+                        UPSTREAM,
+                        "hit.get().writeTo(client);",
+                        "synchronized (cache) { hit.get().writeTo(client); }"),
+                cache(
+                        "asks the origin server under a lock",
+                        UPSTREAM,
+                        "fetchAndStore(key, request, client);\n        }",
+                        "synchronized (cache) { fetchAndStore(key, request, client); }\n        }"),
+                cache(
+                                "stores under every key what it fetched last",
+                                UPSTREAM,
+                                "private final LruCache cache;",
+                                "private final LruCache cache; private CacheKey last;")
+                        .edit(CACHE_PROXY, UPSTREAM, "cache.put(key, response)", "cache.put(last, response)")
+                        .edit(
+                                CACHE_PROXY,
+                                UPSTREAM,
+                                "fetchAndStore(key, request, client);\n        }",
+                                "last = key; fetchAndStore(key, request, client);\n        }"),
+                cache(
+                                "stores before it sends",
+                                "cache/ResponseCopy",
+                                "out.write(bytes, offset, length);",
+                                "if (count > maxBytes) out.write(bytes, offset, length);")
+                        .edit(
+                                CACHE_PROXY,
+                                UPSTREAM,
+                                "                    .ifPresent(response -> cache.put(key, response));",
+                                "                    .ifPresent(response -> cache.put(key, response)); if (copy.bytes().isPresent()) client.write(copy.bytes().get());"));
+    }
+
+    private static WrongProxy cache(String mistake, String source, String text, String replacement) {
+        return WrongProxy.thatIs(CACHE_PROXY, mistake).edit(CACHE_PROXY, source, text, replacement);
+    }
+}

@@ -1,0 +1,241 @@
+package proxylab.grader;
+
+import static proxylab.course.Part.CONCURRENT_PROXY;
+import static proxylab.course.Part.ECHO;
+import static proxylab.course.Part.SEQUENTIAL_PROXY;
+import static proxylab.course.Part.TINY;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Mistakes that students make, up to stage 4. {@link WrongCaches} has those of stage 5. */
+final class WrongProxies {
+    private static final String DIRECT = "proxy/DirectUpstream";
+    private static final String TARGET = "proxy/RequestTarget";
+    private static final String REWRITER = "proxy/RequestRewriter";
+    private static final String OWN = "Set.of(\"host\", \"user-agent\", \"connection\", \"proxy-connection\")";
+    private static final String RELAY = "client.write(piece, 0, count);";
+
+    private WrongProxies() {}
+
+    static List<WrongProxy> all() {
+        return Stream.of(relay(), targets(), requests(), refusals(), servers(), workers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<WrongProxy> relay() {
+        return List.of(
+                sequential("loses the last byte of each piece", DIRECT, RELAY, "client.write(piece, 0, count - 1);"),
+                sequential(
+                        "copies the response as text",
+                        DIRECT,
+                        RELAY,
+                        "client.write(new String(piece, 0, count).getBytes());"),
+                sequential(
+                        "stops at a NUL byte",
+                        DIRECT,
+                        RELAY,
+                        "client.write(piece, 0, (new String(piece, 0, count, ISO) + \"\\0\").indexOf(0));",
+                        "private static final int PIECE_BYTES",
+                        "private static final java.nio.charset.Charset ISO = java.nio.charset.StandardCharsets.ISO_8859_1;"
+                                + " private static final int PIECE_BYTES"),
+                sequential(
+                        "takes a pause for the end (available)",
+                        DIRECT,
+                        "count = readMore(in, piece, target)",
+                        "count = in.available() > 0 ? readMore(in, piece, target) : -1"),
+                sequential(
+                        "collects the response before it sends it",
+                        DIRECT,
+                        RELAY + "\n            }",
+                        "all.write(piece, 0, count);\n            } client.write(all.toByteArray());",
+                        "byte[] piece = new byte[PIECE_BYTES];",
+                        "byte[] piece = new byte[PIECE_BYTES];"
+                                + " java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();"),
+                sequential(
+                        "does not close the origin server's socket",
+                        DIRECT,
+                        "try (Socket origin = connect(target)) {",
+                        "Socket origin = connect(target); KEPT.add(origin); {",
+                        "private static final int PIECE_BYTES",
+                        "private static final java.util.List<Socket> KEPT = new java.util.concurrent.CopyOnWriteArrayList<>();"
+                                + " private static final int PIECE_BYTES"));
+    }
+
+    private static List<WrongProxy> targets() {
+        return List.of(
+                sequential("ends the authority at a slash alone", TARGET, "\"/?#\".indexOf", "\"/\".indexOf"),
+                sequential(
+                        "looks for the last colon of the target",
+                        TARGET,
+                        "int end = SCHEME.length();",
+                        "int end = Math.max(SCHEME.length(), target.lastIndexOf(':'));"),
+                sequential(
+                        "looks for the first colon of an address in brackets",
+                        TARGET,
+                        "text.startsWith(\"[\") ? text.indexOf(']') + 1 : 0",
+                        "0"),
+                sequential(
+                        "sends the fragment", TARGET, "fragment < 0 ? target.length() : fragment", "target.length()"),
+                sequential(
+                        "wants the scheme in small letters",
+                        TARGET,
+                        "regionMatches(true, 0, SCHEME",
+                        "regionMatches(false, 0, SCHEME"),
+                sequential("needs a path", TARGET, "rest.startsWith(\"/\") ? rest : \"/\" + rest", "rest"),
+                sequential("takes any port", TARGET, "number < 1 || number > 65_535", "number < 0 || number > 99_999"));
+    }
+
+    private static List<WrongProxy> requests() {
+        return List.of(
+                sequential(
+                        "makes a Host without its port",
+                        REWRITER,
+                        "request.target().authority()",
+                        "request.target().host()"),
+                sequential(
+                        "sends the client's Connection too",
+                        REWRITER,
+                        OWN,
+                        "Set.of(\"host\", \"user-agent\", \"proxy-connection\")"),
+                sequential(
+                        "sends the client's User-Agent too",
+                        REWRITER,
+                        OWN,
+                        "Set.of(\"host\", \"connection\", \"proxy-connection\")"),
+                sequential(
+                        "compares header names letter by letter",
+                        REWRITER,
+                        "header -> dropped.contains(header.name().toLowerCase(Locale.ROOT))",
+                        "header -> dropped.contains(header.name())",
+                        OWN,
+                        "Set.of(\"Host\", \"User-Agent\", \"Connection\", \"Proxy-Connection\")",
+                        ".map(name -> name.toLowerCase(Locale.ROOT))",
+                        ""),
+                sequential(
+                        "sends what Connection names",
+                        REWRITER,
+                        "Stream.concat(OWN.stream(), headers.members(\"Connection\"))",
+                        "Stream.concat(OWN.stream(), Stream.<String>empty())"),
+                sequential("asks in HTTP/1.1", REWRITER, "\" HTTP/1.0\\r\\n\"", "\" HTTP/1.1\\r\\n\""),
+                sequential(
+                        "ends the request line with a linefeed alone",
+                        REWRITER,
+                        "\" HTTP/1.0\\r\\n\"",
+                        "\" HTTP/1.0\\n\""),
+                sequential("sends the whole URL", REWRITER, "request.target().path()", "request.target()"),
+                sequential(
+                        "replaces the client's Host",
+                        REWRITER,
+                        "return Header.of(\"Host\", hosts.get(0));",
+                        "return Header.of(\"Host\", request.target().authority());"),
+                sequential("takes the first of two Hosts", REWRITER, "hosts.size() > 1", "hosts.size() > 99"),
+                sequential(
+                        "sorts the headers",
+                        REWRITER,
+                        "forwarded(request.headers()).forEach(lines::add);",
+                        "forwarded(request.headers()).forEach(lines::add); lines.sort(java.util.Comparator.comparing(Header::name));"));
+    }
+
+    private static List<WrongProxy> refusals() {
+        return List.of(
+                sequential(
+                        "forwards every method",
+                        "proxy/ProxyHandler",
+                        "if (!method.equals(\"GET\") && !method.equals(\"HEAD\")) {",
+                        "if (method.isEmpty()) {"),
+                sequential(
+                        "refuses HEAD",
+                        "proxy/ProxyHandler",
+                        "!method.equals(\"GET\") && !method.equals(\"HEAD\")",
+                        "!method.equals(\"GET\")"),
+                sequential("takes no answer for an empty one", DIRECT, "if (count < 0) {", "if (count < -1) {"),
+                sequential(
+                        "waits for the origin server for ever",
+                        DIRECT,
+                        "origin.setSoTimeout(limits.readTimeoutMillis());",
+                        ""),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "answers a second time when the origin server breaks off")
+                        .edit(TINY, "http/HttpHandler", "if (out.hasBegun()) {", "if (problem.status() == null) {"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "puts the client's text into a page as it came")
+                        .edit(TINY, "http/ErrorPage", ".replace(\"<\", \"&lt;\")", ""));
+    }
+
+    private static List<WrongProxy> servers() {
+        return List.of(
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "ends when a connection breaks")
+                        .edit(
+                                ECHO,
+                                "echo/Server",
+                                "log.accept(client.getRemoteSocketAddress() + \": \" + e.getMessage());",
+                                "System.exit(1);"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "does not close the client's socket")
+                        .edit(
+                                ECHO,
+                                "echo/Server",
+                                "            client.close();\n",
+                                "            if (client.isClosed()) client.close();\n"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits until the client has closed its side")
+                        .edit(
+                                TINY,
+                                "http/HttpHandler",
+                                "            if (request.isPresent()) {\n",
+                                "            while (input.reader().read(new byte[1], 0, 1) >= 0) {}\n            if (request.isPresent()) {\n"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "reads the head with one read")
+                        .edit(
+                                TINY,
+                                "http/HttpHandler",
+                                "HttpRequest.read(input.reader(), limits, seen)",
+                                "HttpRequest.read(firstRead(client), limits, seen)")
+                        .edit(
+                                TINY,
+                                "http/HttpHandler",
+                                "    @Override\n    public final void handle(",
+                                "    private static proxylab.echo.LineReader firstRead(Socket client) throws IOException {\n"
+                                        + "        byte[] bytes = new byte[65536];\n"
+                                        + "        int count = Math.max(0, client.getInputStream().read(bytes));\n"
+                                        + "        return new proxylab.echo.LineReader(new java.io.ByteArrayInputStream(bytes, 0, count));\n"
+                                        + "    }\n\n    @Override\n    public final void handle("),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "has room for 4 KB of headers")
+                        .edit(TINY, "http/HttpLimits", "64 << 10", "4 << 10"));
+    }
+
+    private static List<WrongProxy> workers() {
+        return List.of(
+                WrongProxy.thatIs(CONCURRENT_PROXY, "runs the thread instead of starting it")
+                        .edit(CONCURRENT_PROXY, "concurrent/ThreadPerConnection", "thread.start();", "thread.run();"),
+                WrongProxy.thatIs(CONCURRENT_PROXY, "has a pool that does not grow")
+                        .edit(
+                                CONCURRENT_PROXY,
+                                "concurrent/WorkerPool",
+                                "startWorkers(unfinished - workers.size());",
+                                ""),
+                WrongProxy.thatIs(CONCURRENT_PROXY, "shares one buffer between all connections")
+                        .edit(
+                                SEQUENTIAL_PROXY,
+                                DIRECT,
+                                "byte[] piece = new byte[PIECE_BYTES];",
+                                "byte[] piece = SHARED;")
+                        .edit(
+                                SEQUENTIAL_PROXY,
+                                DIRECT,
+                                "private static final int PIECE_BYTES = 32 << 10;",
+                                "private static final int PIECE_BYTES = 32 << 10; private static final byte[] SHARED = new byte[PIECE_BYTES];"),
+                WrongProxy.thatIs(CONCURRENT_PROXY, "counts a task that failed for ever")
+                        .edit(
+                                CONCURRENT_PROXY,
+                                "concurrent/ConnectionLimit",
+                                "                } finally {\n                    free.release();",
+                                "                } finally {\n                    if (task.hashCode() == 0) free.release();"));
+    }
+
+    /** A mistake in part 3: texts and their replacements in turn. */
+    private static WrongProxy sequential(String mistake, String source, String... edits) {
+        WrongProxy wrong = WrongProxy.thatIs(SEQUENTIAL_PROXY, mistake);
+        for (int i = 0; i < edits.length; i += 2) {
+            wrong = wrong.edit(SEQUENTIAL_PROXY, source, edits[i], edits[i + 1]);
+        }
+        return wrong;
+    }
+}

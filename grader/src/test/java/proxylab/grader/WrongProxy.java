@@ -1,0 +1,77 @@
+package proxylab.grader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import proxylab.course.Part;
+
+/**
+ * The reference with one small mistake, of a kind that students make, and what the grader must say about it. Immutable.
+ *
+ * @param mistake the mistake, in a phrase
+ * @param stage the stage that it is judged as
+ * @param edits what is changed in the reference
+ * @param points basic, concurrency, cache
+ * @param misses the audits that must be missed, all of them; none where no points are earned, for then nothing is
+ *     audited
+ * @param mayMiss audits that may be missed as well: it depends on which thread is faster
+ * @param says a part of the message of the first failure
+ */
+record WrongProxy(
+        String mistake,
+        Part stage,
+        List<Edit> edits,
+        List<Integer> points,
+        Set<String> misses,
+        Set<String> mayMiss,
+        String says) {
+
+    /**
+     * One replacement in a source of the reference. The text must stand there exactly once.
+     *
+     * @param part where the source is
+     * @param source its path below {@code src/main/java/proxylab}, without {@code .java}
+     */
+    record Edit(Part part, String source, String text, String replacement) {
+        String path() {
+            return part.folder() + "/src/main/java/proxylab/" + source + ".java";
+        }
+    }
+
+    static WrongProxy thatIs(Part stage, String mistake) {
+        return new WrongProxy(mistake, stage, List.of(), List.of(), Set.of(), Set.of(), "");
+    }
+
+    WrongProxy edit(Part part, String source, String text, String replacement) {
+        List<Edit> more = new ArrayList<>(edits);
+        more.add(new Edit(part, source, text, replacement));
+        return new WrongProxy(mistake, stage, List.copyOf(more), points, misses, mayMiss, says);
+    }
+
+    WrongProxy earns(int basic, int concurrency, int cache) {
+        return new WrongProxy(mistake, stage, edits, List.of(basic, concurrency, cache), misses, mayMiss, says);
+    }
+
+    WrongProxy misses(String... audits) {
+        return new WrongProxy(mistake, stage, edits, points, Set.of(audits), mayMiss, says);
+    }
+
+    WrongProxy mayMiss(String... audits) {
+        return new WrongProxy(mistake, stage, edits, points, misses, Set.of(audits), says);
+    }
+
+    WrongProxy says(String text) {
+        return new WrongProxy(mistake, stage, edits, points, misses, mayMiss, text);
+    }
+
+    /** The parts that have to be compiled anew. */
+    Stream<Part> changedParts() {
+        return edits.stream().map(Edit::part).distinct();
+    }
+
+    @Override
+    public String toString() {
+        return "stage " + stage.number() + " " + mistake;
+    }
+}
