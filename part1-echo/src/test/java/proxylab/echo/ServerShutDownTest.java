@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -189,15 +191,21 @@ class ServerShutDownTest {
     @DisplayName("A server that nobody closes keeps no program from ending: its watch for stalled writes is a daemon")
     @LikelyCause("watchForStalledWrites is given, finished. If you changed it, take your change back.")
     void the_watch_is_a_daemon() throws Exception {
-        try (RunningServer server = RunningServer.start(held);
-                RawClient client = server.connect()) {
-            awaitBegun();
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .as("the threads that watch for stalled writes")
-                    .filteredOn(thread -> thread.getName().equals("stalled writes"))
-                    .isNotEmpty()
-                    .allMatch(Thread::isDaemon);
-            gate.countDown();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        try (Server server = Server.listen(address, Runnable::run, held, line -> {})) {
+            Thread loop = new Thread(server::run, "accept loop");
+            loop.setDaemon(false); // as a program's main thread is; what it starts is none either, unless told so
+            loop.start();
+            try (RawClient client = RawClient.connect(server.port(), LONG)) {
+                awaitBegun();
+                gate.countDown();
+                assertThat(new String(client.readToEnd())).as("the answer").isEqualTo("the end");
+                assertThat(Thread.getAllStackTraces().keySet())
+                        .as("the threads that watch for stalled writes")
+                        .filteredOn(thread -> thread.getName().equals("stalled writes"))
+                        .isNotEmpty()
+                        .allMatch(Thread::isDaemon);
+            }
         }
     }
 
