@@ -15,7 +15,11 @@ public final class Audits {
                         RequestAudits.all(),
                         RefusalAudits.all(),
                         SurvivalAudits.all(),
+                        GarbageAudits.all(),
+                        FailingOriginAudits.all(),
+                        EnduranceAudits.all(),
                         ConcurrencyAudits.all(),
+                        WorkerAudits.all(),
                         CacheAudits.all())
                 .flatMap(List::stream)
                 .toList();

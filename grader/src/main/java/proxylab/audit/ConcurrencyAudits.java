@@ -1,11 +1,239 @@
 package proxylab.audit;
 
-import java.util.List;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.Group.CONCURRENCY;
+import static proxylab.audit.Audit.heavy;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.ok;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawResponse;
+
+/** Many clients at once, whatever the way in which the proxy serves them. */
 final class ConcurrencyAudits {
+    private static final int SOME = 8;
+    private static final int HALVES = 20;
+    private static final int MANY = 64;
+    private static final int THOUSAND = 1_000;
+    /** More than all the buffers between an origin server and a client hold. */
+    private static final int LARGE = 5 << 20;
+
+    private static final String ONE_AT_A_TIME =
+            "The connection is served in the thread that accepts: start() and not run(), and nothing that waits between"
+                    + " accept and the new thread.";
+    private static final String SHARED =
+            "What belongs to one exchange (a buffer, the host, the path) stands in a static"
+                    + " variable, or in a field of an object that all threads share. Make it local.";
+    private static final String FIXED =
+            "There are too few threads for the clients that wait, or a lock is held while an exchange waits.";
+
     private ConcurrencyAudits() {}
 
     static List<Audit> all() {
-        return List.of();
+        return List.of(
+                light(
+                        CONCURRENCY,
+                        "4.1-one-waits",
+                        "While one client waits for its origin server, eight others are served.",
+                        ONE_AT_A_TIME,
+                        ConcurrencyAudits::oneWaits),
+                light(
+                        CONCURRENCY,
+                        "4.1-sixty-four-wait",
+                        "While 64 clients wait for their origin server, all at the same time, another one is served.",
+                        FIXED,
+                        ConcurrencyAudits::manyWait),
+                light(
+                        CONCURRENCY,
+                        "4.1-own-content",
+                        "Each of 64 clients that are answered at the same moment gets its own content.",
+                        SHARED,
+                        ConcurrencyAudits::ownContent),
+                light(
+                        CONCURRENCY,
+                        "4.1-other-order",
+                        "Answers come in the order in which origin servers give them, not in that of the requests.",
+                        "Connections are served one after another, or a lock is held while an exchange waits.",
+                        ConcurrencyAudits::otherOrder),
+                light(
+                        CONCURRENCY,
+                        "4.1-half-requests",
+                        "While 20 clients have sent a part of their requests, another one is served; when they send the"
+                                + " rest, each gets its own content.",
+                        "The request is read before the new thread starts, or into a buffer that all threads share.",
+                        ConcurrencyAudits::halfRequests),
+                light(
+                        CONCURRENCY,
+                        "4.1-silent-clients",
+                        "Clients that connect and send nothing delay nobody.",
+                        "The request is read before the new thread starts, and so by the thread that accepts.",
+                        ConcurrencyAudits::silentClients),
+                light(
+                        CONCURRENCY,
+                        "4.1-slow-reader",
+                        "A client that does not read its large response delays nobody, and gets all of it later.",
+                        "The response is written by a thread that others wait for, or a lock is held while it is written.",
+                        ConcurrencyAudits::slowReader),
+                light(
+                        CONCURRENCY,
+                        "4.1-slow-origin",
+                        "An origin server that stops in the middle of its response delays nobody else.",
+                        "A lock is held while bytes are relayed, or one thread relays for all.",
+                        ConcurrencyAudits::slowOrigin),
+                light(
+                        CONCURRENCY,
+                        "4.1-failures-stay-apart",
+                        "Clients that vanish and origin servers that reset end their own exchanges, and nobody else's.",
+                        "A failure of one thread ended the program, or closed a socket that another thread uses: a"
+                                + " static variable, or in C the number of a socket that was closed twice.",
+                        ConcurrencyAudits::failuresStayApart),
+                light(
+                        CONCURRENCY,
+                        "4.1-all-at-once",
+                        "A hundred clients that come at the same moment are all accepted and served.",
+                        "The accept loop waits for something else than the next connection.",
+                        ConcurrencyAudits::allAtOnce),
+                heavy(
+                        CONCURRENCY,
+                        "4.1-thousand-half-requests",
+                        "A thousand clients that have sent half a request do not keep the next one from being served.",
+                        "The number of threads is fixed, and each waits for the rest of a request. Let the pool grow.",
+                        ConcurrencyAudits::thousandHalfRequests));
+    }
+
+    private static void oneWaits(Scene scene) throws Exception {
+        Crowd one = Crowd.held(scene, 1);
+        for (int i = 0; i < SOME; i++) {
+            scene.expectNextIsServed();
+        }
+        one.letGo();
+        one.expectOwnContents();
+    }
+
+    private static void manyWait(Scene scene) throws Exception {
+        Crowd many = Crowd.held(scene, MANY);
+        scene.expectNextIsServed();
+        many.letGo();
+        many.expectOwnContents();
+    }
+
+    private static void ownContent(Scene scene) throws Exception {
+        Crowd crowd = Crowd.connect(scene, MANY, 32 << 10);
+        crowd.askAtOnce();
+        crowd.awaitAllHeld();
+        crowd.letGo();
+        crowd.expectOwnContents();
+    }
+
+    private static void otherOrder(Scene scene) throws Exception {
+        List<CountDownLatch> gates = new ArrayList<>();
+        List<byte[]> contents = new ArrayList<>();
+        List<AuditClient> clients = new ArrayList<>();
+        for (int i = 0; i < SOME; i++) {
+            CountDownLatch gate = scene.gate();
+            byte[] content = scene.bytes(500);
+            AuditOrigin origin = scene.origin(
+                    "origin " + (i + 1),
+                    exchange -> exchange.holdUntil(gate).send(ok(content)).finish());
+            AuditClient client = scene.client("client " + (i + 1));
+            client.send(scene.request(origin.url(scene.path())));
+            origin.awaitRequests(1, scene.patience());
+            gates.add(gate);
+            contents.add(content);
+            clients.add(client);
+        }
+        for (int i = SOME - 1; i >= 0; i--) {
+            gates.get(i).countDown();
+            RawResponse response = clients.get(i).response();
+            scene.expectBytes("the content for client " + (i + 1), contents.get(i), response.body());
+        }
+    }
+
+    private static void halfRequests(Scene scene) throws Exception {
+        Crowd crowd = Crowd.connect(scene, HALVES, 2_000);
+        crowd.letGo(); // there is no need to hold them, too
+        crowd.askInPart();
+        scene.expectNextIsServed();
+        crowd.askTheRest();
+        crowd.expectOwnContents();
+    }
+
+    private static void silentClients(Scene scene) throws Exception {
+        Crowd silent = Crowd.connect(scene, SOME, 500);
+        silent.letGo();
+        scene.expectNextIsServed();
+        silent.askAtOnce();
+        silent.expectOwnContents();
+    }
+
+    private static void slowReader(Scene scene) throws Exception {
+        byte[] response = ok(scene.bytes(LARGE));
+        AuditOrigin origin = scene.answering(response);
+        AuditClient slow = scene.client("the client that does not read");
+        slow.send(scene.request(origin.url(scene.path()))).awaitBytes(1);
+        expectOthersAreServed(scene);
+        scene.expectBytes(
+                "the response for the client that did not read",
+                response,
+                slow.response().bytes());
+    }
+
+    private static void slowOrigin(Scene scene) throws Exception {
+        byte[] begin = "HTTP/1.0 200 OK\r\n\r\nbegin".getBytes(ISO_8859_1);
+        CountDownLatch gate = scene.gate();
+        AuditOrigin origin = scene.origin(
+                "the origin that stops",
+                exchange -> exchange.send(begin).holdUntil(gate).send(", end").finish());
+        AuditClient first = scene.client("the first client");
+        first.send(scene.request(origin.url(scene.path()))).awaitBytes(begin.length);
+        expectOthersAreServed(scene);
+        gate.countDown();
+        scene.expect(
+                "the content for the first client",
+                "begin, end",
+                first.response().bodyText());
+    }
+
+    /** Others with a response of many pieces, which is relayed to its end. */
+    private static void expectOthersAreServed(Scene scene) throws Exception {
+        byte[] response = ok(scene.bytes(300_000));
+        AuditOrigin origin = scene.origin(
+                "another origin", exchange -> exchange.send(response).finish());
+        for (int i = 0; i < 3; i++) {
+            AuditClient other = scene.client("another client");
+            other.send(scene.request(origin.url(scene.path())));
+            scene.expectBytes("the response for another client", response, other.awaitEnd());
+        }
+    }
+
+    private static void failuresStayApart(Scene scene) throws Exception {
+        Crowd crowd = Crowd.held(scene, 3 * SOME);
+        AuditOrigin resetting = scene.origin("the origin that resets", AuditOrigin.Exchange::reset);
+        for (int i = SOME - 1; i >= 0; i--) {
+            crowd.reset(2 * i);
+            try (AuditClient client = scene.client("a client of it")) {
+                client.send(scene.request(resetting.url(scene.path()))).awaitAnyEnd();
+            }
+        }
+        crowd.letGo();
+        crowd.expectOwnContents();
+        scene.expectNextIsServed();
+    }
+
+    private static void allAtOnce(Scene scene) throws Exception {
+        Crowd crowd = Crowd.connect(scene, 100, 500);
+        crowd.letGo();
+        crowd.askAtOnce();
+        crowd.expectOwnContents();
+    }
+
+    private static void thousandHalfRequests(Scene scene) throws Exception {
+        String request = scene.request("http://127.0.0.1:1" + scene.path());
+        for (int i = 0; i < THOUSAND; i++) {
+            scene.client().send(request.substring(0, request.length() / 2));
+        }
+        scene.expectNextIsServed();
     }
 }

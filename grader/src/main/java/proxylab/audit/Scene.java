@@ -56,7 +56,7 @@ final class Scene implements AutoCloseable {
 
     /** From now on uses another process of the same proxy, with these options. */
     void startWith(String... options) throws NotTried, ProxySource.NotStarted, IOException, InterruptedException {
-        if (!source.takesOptions()) {
+        if (!takesOptions()) {
             throw new NotTried("it takes the option " + options[0] + " of the lab's own programs");
         }
         proxy = source.start(List.of(options));
@@ -72,6 +72,11 @@ final class Scene implements AutoCloseable {
         } catch (IOException e) {
             // the audit itself will tell
         }
+    }
+
+    /** Whether {@link #startWith} can be used. */
+    boolean takesOptions() {
+        return source.takesOptions();
     }
 
     /** Whether it uses another process than the one it was given. */

@@ -1,11 +1,209 @@
 package proxylab.audit;
 
-import java.util.List;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.Group.SURVIVAL;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.ok;
 
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * However a client leaves, the next one is served. All of it holds for a proxy that serves one client at a time.
+ *
+ * <p>Each thing is done several times: a first write to a client that has gone may still succeed.
+ */
 final class SurvivalAudits {
+    private static final int TIMES = 4;
+    private static final byte[] HEAD = "HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n".getBytes(ISO_8859_1);
+    private static final int MUCH = 1 << 20;
+
+    private static final String BROKEN_PIPE =
+            "A write to a client that has gone raises SIGPIPE in C, which ends the program unless it is ignored, and an"
+                    + " IOException in Java: it may end this exchange, but neither the accept loop nor the program.";
+    private static final String READ_FAILED =
+            "A failed read of the request, or its early end, left the accept loop. Close this connection and go on.";
+
     private SurvivalAudits() {}
 
     static List<Audit> all() {
-        return List.of();
+        return List.of(
+                light(
+                        SURVIVAL,
+                        "3.3-client-says-nothing",
+                        "After clients that connect and close without a byte, the next one is served.",
+                        "The first line was taken for granted: an end of the stream is no line, and no failure either.",
+                        SurvivalAudits::saysNothing),
+                light(
+                        SURVIVAL,
+                        "3.3-client-resets-at-once",
+                        "After clients that connect and reset, the next one is served.",
+                        READ_FAILED,
+                        SurvivalAudits::resetsAtOnce),
+                light(
+                        SURVIVAL,
+                        "3.3-client-leaves-in-request",
+                        "After clients that leave in the middle of their requests, the next one is served.",
+                        "A loop waits for the empty line without looking for the end of the stream, and never ends.",
+                        SurvivalAudits::leavesInRequest),
+                light(
+                        SURVIVAL,
+                        "3.3-client-resets-in-request",
+                        "After clients that reset in the middle of their requests, the next one is served.",
+                        READ_FAILED,
+                        SurvivalAudits::resetsInRequest),
+                light(
+                        SURVIVAL,
+                        "3.3-client-leaves-before-answer",
+                        "After clients that leave before their answers come, the next one is served.",
+                        BROKEN_PIPE,
+                        scene -> goneBeforeAnswer(scene, AuditClient::close)),
+                light(
+                        SURVIVAL,
+                        "3.3-client-resets-before-answer",
+                        "After clients that reset before their answers come, the next one is served.",
+                        BROKEN_PIPE,
+                        scene -> goneBeforeAnswer(scene, AuditClient::reset)),
+                light(
+                        SURVIVAL,
+                        "3.3-client-leaves-in-download",
+                        "After clients that leave in the middle of a large response, the next one is served.",
+                        BROKEN_PIPE,
+                        scene -> goneInDownload(scene, AuditClient::close)),
+                light(
+                        SURVIVAL,
+                        "3.3-client-resets-in-download",
+                        "After clients that reset in the middle of a large response, the next one is served.",
+                        BROKEN_PIPE,
+                        scene -> goneInDownload(scene, AuditClient::reset)),
+                light(
+                        SURVIVAL,
+                        "3.3-origin-connection-ended",
+                        "When the client vanishes in the middle of a response, the proxy ends its connection to the"
+                                + " origin server.",
+                        "The origin server's socket is closed only after a whole response: close it on every path"
+                                + " (try-with-resources). Or the proxy goes on reading for nobody.",
+                        SurvivalAudits::originConnectionEnded));
+    }
+
+    private static void saysNothing(Scene scene) throws Exception {
+        for (int i = 0; i < TIMES; i++) {
+            scene.client().close();
+        }
+        AuditClient halfClosed = scene.client().finishSending();
+        scene.expectNextIsServed();
+        halfClosed.close();
+        scene.expectNextIsServed();
+    }
+
+    private static void resetsAtOnce(Scene scene) throws Exception {
+        for (int i = 0; i < TIMES; i++) {
+            scene.client().reset();
+        }
+        scene.expectNextIsServed();
+    }
+
+    /** Where a request can be cut: within a word, a line, a line end, and before the empty line. */
+    private static List<String> partsOfRequest(Scene scene) {
+        return List.of(
+                "G",
+                "GET http://127.0.0.1:1" + scene.path(),
+                "GET http://127.0.0.1:1/ HTTP/1.0\r",
+                "GET http://127.0.0.1:1/ HTTP/1.0\r\n",
+                "GET http://127.0.0.1:1/ HTTP/1.0\r\nHost: 127",
+                "GET http://127.0.0.1:1/ HTTP/1.0\r\nHost: 127.0.0.1:1\r\n\r");
+    }
+
+    private static void leavesInRequest(Scene scene) throws Exception {
+        for (String part : partsOfRequest(scene)) {
+            scene.client().send(part).close();
+        }
+        scene.client().send("GET http://127.0.0.1:1/ HTTP/1.0\r\nHost: h\r\n").finishSending();
+        scene.expectNextIsServed();
+    }
+
+    private static void resetsInRequest(Scene scene) throws Exception {
+        for (String part : partsOfRequest(scene)) {
+            scene.client().send(part).reset();
+        }
+        scene.expectNextIsServed();
+    }
+
+    @FunctionalInterface
+    private interface Leaving {
+        void leave(AuditClient client) throws IOException;
+    }
+
+    private static void goneBeforeAnswer(Scene scene, Leaving leaving) throws Exception {
+        for (int i = 0; i < TIMES; i++) {
+            CountDownLatch gate = scene.gate();
+            CountDownLatch over = new CountDownLatch(1);
+            AuditOrigin origin = scene.origin(exchange -> sendMuch(exchange.holdUntil(gate), over));
+            AuditClient client = scene.client();
+            client.send(scene.request(origin.url(scene.path())));
+            origin.awaitRequests(1, scene.patience());
+            leaving.leave(client);
+            gate.countDown();
+            awaitIfItComes(scene, over);
+            scene.expectNextIsServed();
+        }
+    }
+
+    private static void goneInDownload(Scene scene, Leaving leaving) throws Exception {
+        for (int i = 0; i < TIMES; i++) {
+            CountDownLatch gate = scene.gate();
+            CountDownLatch over = new CountDownLatch(1);
+            AuditOrigin origin =
+                    scene.origin(exchange -> sendMuch(exchange.send(HEAD).holdUntil(gate), over));
+            AuditClient client = scene.client();
+            client.send(scene.request(origin.url(scene.path())));
+            if (i % 2 == 0) {
+                client.awaitBytes(HEAD.length); // else it leaves with bytes that it has not read
+            } else {
+                origin.awaitRequests(1, scene.patience());
+            }
+            leaving.leave(client);
+            gate.countDown();
+            awaitIfItComes(scene, over);
+            scene.expectNextIsServed();
+        }
+    }
+
+    /** So much that it takes the proxy many writes. */
+    private static void sendMuch(AuditOrigin.Exchange exchange, CountDownLatch over) throws IOException {
+        try {
+            exchange.send(ok(new byte[MUCH])).finish();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    /** Gives the proxy the time to find out; whether it ends the exchange is another sentence. */
+    private static void awaitIfItComes(Scene scene, CountDownLatch over) throws InterruptedException {
+        over.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void originConnectionEnded(Scene scene) throws Exception {
+        byte[] piece = new byte[64 << 10];
+        CountDownLatch ended = new CountDownLatch(1);
+        AuditOrigin origin = scene.origin(exchange -> {
+            try {
+                exchange.send(HEAD);
+                while (true) {
+                    exchange.send(piece);
+                }
+            } finally {
+                ended.countDown();
+            }
+        });
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path()))).awaitBytes(HEAD.length + 1);
+        client.reset();
+        scene.require(
+                ended.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS),
+                "the connection to the origin server ends after the client has vanished",
+                "it was still open after " + scene.patience().toSeconds() + " s");
     }
 }

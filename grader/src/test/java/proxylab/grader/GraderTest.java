@@ -68,6 +68,8 @@ class GraderTest {
                 "--require many | Invalid value for option '--require': 'many' is not an int",
                 "--require 71 | --require takes a score from 0 to 70, not 71",
                 "--require -1 | --require takes a score from 0 to 70, not -1",
+                "--stage 2 | --stage takes 3, 4 or 5, not 2",
+                "--check 3.2-nothing | --check takes the id of an audit, not '3.2-nothing': --list shows all of them",
                 "--seed x | Invalid value for option '--seed': 'x' is not a long",
                 "--exec ./proxy | --exec needs {port} where the port goes",
                 "--exec {port} --lab . | are mutually exclusive",
@@ -116,7 +118,7 @@ class GraderTest {
 
     @Test
     void the_last_line_is_the_score_whatever_the_program_prints() {
-        Run run = Run.of("--verbose", "--exec", Fixtures.command(OddProxy.FORGES_A_REPORT));
+        Run run = Run.of("--points-only", "--verbose", "--exec", Fixtures.command(OddProxy.FORGES_A_REPORT));
         assertThat(run.status()).isZero();
         assertThat(run.lastLine()).isEqualTo("totalScore: 40/70");
         assertThat(run.out()).doesNotContain("totalScore: 70/70", "cacheScore: 15/15");
@@ -126,15 +128,24 @@ class GraderTest {
     @Test
     void a_score_below_the_required_one_ends_with_status_1() {
         String nothing = Fixtures.command(OddProxy.MAKES_IT_UP);
-        assertThat(Run.of("--require", "1", "--exec", nothing).status()).isEqualTo(1);
-        assertThat(Run.of("--require", "0", "--exec", nothing).status()).isZero();
+        assertThat(Run.of("--points-only", "--require", "1", "--exec", nothing).status())
+                .isEqualTo(1);
+        assertThat(Run.of("--points-only", "--require", "0", "--exec", nothing).status())
+                .isZero();
         String everything = Fixtures.command("proxylab.grader.fixture.CachingFixture");
-        assertThat(Run.of("--require", "70", "--exec", everything).status()).isZero();
+        assertThat(Run.of("--points-only", "--require", "70", "--exec", everything)
+                        .status())
+                .isZero();
     }
 
     @Test
     void the_report_has_the_rhythm_of_the_classic_driver() {
-        Run run = Run.of("--seed", "4711", "--exec", Fixtures.command("proxylab.grader.fixture.CachingFixture"));
+        Run run = Run.of(
+                "--points-only",
+                "--seed",
+                "4711",
+                "--exec",
+                Fixtures.command("proxylab.grader.fixture.CachingFixture"));
         assertThat(run.out())
                 .containsSubsequence(
                         "*** Basic ***",
@@ -150,10 +161,10 @@ class GraderTest {
     @Test
     void the_same_seed_makes_the_same_files() {
         String command = Fixtures.command(OddProxy.MAKES_IT_UP);
-        assertThat(fileLines(Run.of("--seed", "1", "--exec", command)))
+        assertThat(fileLines(Run.of("--points-only", "--seed", "1", "--exec", command)))
                 .hasSize(5)
-                .isEqualTo(fileLines(Run.of("--seed", "1", "--exec", command)))
-                .doesNotContainAnyElementsOf(fileLines(Run.of("--seed", "2", "--exec", command)));
+                .isEqualTo(fileLines(Run.of("--points-only", "--seed", "1", "--exec", command)))
+                .doesNotContainAnyElementsOf(fileLines(Run.of("--points-only", "--seed", "2", "--exec", command)));
     }
 
     private static List<String> fileLines(Run run) {

@@ -1,0 +1,106 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.Group.SURVIVAL;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.joined;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import proxylab.probe.VisibleBytes;
+
+/** An origin server that fails costs one exchange, and the next client is served. */
+final class FailingOriginAudits {
+    private static final int TIMES = 3;
+
+    private FailingOriginAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        SURVIVAL,
+                        "3.4-origin-gone",
+                        "An origin server that refuses the connection ends this exchange, and the next client is"
+                                + " served.",
+                        "The failure of connect left the accept loop, or its -1 was used as a socket.",
+                        FailingOriginAudits::gone),
+                light(
+                        SURVIVAL,
+                        "3.4-origin-resets-at-once",
+                        "An origin server that resets before it answers ends this exchange, and the next client is"
+                                + " served.",
+                        "A failed read from the origin server left the accept loop, or was tried again without end.",
+                        scene -> fails(scene, AuditOrigin.Exchange::reset)),
+                light(
+                        SURVIVAL,
+                        "3.4-origin-closes-at-once",
+                        "An origin server that closes without a byte ends this exchange, and the next client is served.",
+                        "The first line of the response was taken for granted: an end of the stream is no line.",
+                        scene -> fails(scene, AuditOrigin.Exchange::finish)),
+                light(
+                        SURVIVAL,
+                        "3.3-origin-resets-in-head",
+                        "An origin server that resets within the head of its response ends this exchange, and the next"
+                                + " client is served.",
+                        "A failed read from the origin server left the accept loop, or was tried again without end.",
+                        scene -> fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le")
+                                .reset())),
+                light(
+                        SURVIVAL,
+                        "3.3-origin-closes-in-head",
+                        "An origin server that closes within the head of its response ends this exchange, and the next"
+                                + " client is served.",
+                        "A loop waits for the empty line without looking for the end of the stream, and never ends.",
+                        scene -> fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le")
+                                .finish())),
+                light(
+                        SURVIVAL,
+                        "3.3-origin-resets-in-content",
+                        "When the origin server resets within the content, the client gets what came so far, then the"
+                                + " end.",
+                        "An error page was sent although the response had begun, or the client's connection was left"
+                                + " open. There is no way to take back a status line: close.",
+                        FailingOriginAudits::resetsInContent));
+    }
+
+    private static void fails(Scene scene, AuditOrigin.Behaviour failure) throws Exception {
+        asksInVain(scene, scene.origin(failure));
+    }
+
+    private static void gone(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(new byte[0]);
+        origin.close();
+        asksInVain(scene, origin);
+    }
+
+    /** A client need not get any answer here, but an end; the right answer is another sentence. */
+    private static void asksInVain(Scene scene, AuditOrigin origin) throws Exception {
+        for (int i = 0; i < TIMES; i++) {
+            try (AuditClient client = scene.client()) {
+                client.send(scene.request(origin.url(scene.path()))).awaitAnyEnd();
+            }
+        }
+        scene.expectNextIsServed();
+    }
+
+    private static void resetsInContent(Scene scene) throws Exception {
+        byte[] begun =
+                joined("HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n".getBytes(ISO_8859_1), scene.bytes(1_000));
+        CountDownLatch gate = scene.gate();
+        AuditOrigin origin =
+                scene.origin(exchange -> exchange.send(begun).holdUntil(gate).reset());
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path()))).awaitBytes(begun.length);
+        gate.countDown();
+        byte[] received = client.awaitAnyEnd();
+        if (received.length > begun.length) {
+            byte[] more = Arrays.copyOfRange(received, begun.length, received.length);
+            throw new Unmet(
+                    "nothing more is sent once the response has begun and the origin server breaks off",
+                    "this came after the first " + begun.length + " bytes: " + VisibleBytes.of(more));
+        }
+        scene.expectBytes("what the client got", begun, received);
+        scene.expectNextIsServed();
+    }
+}

@@ -1,0 +1,119 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.Group.SURVIVAL;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.joined;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Whatever a client sends instead of a request, the next one is served. What comes of it is another sentence. */
+final class GarbageAudits {
+    /** Too long for any buffer that was made for a line, and short enough to be sent although nobody reads it. */
+    private static final int LONG_LINE = 100_000;
+
+    private static final String PARSER = "The parser failed with something that nobody catches, wrote beyond a buffer,"
+            + " or waits for a line that never comes.";
+
+    private GarbageAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        SURVIVAL,
+                        "3.4-random-bytes",
+                        "After random bytes instead of a request, the next client is served.",
+                        PARSER,
+                        scene -> garbage(
+                                scene,
+                                scene.bytes(1 + scene.below(20)),
+                                scene.bytes(1 + scene.below(3_000)),
+                                joined(scene.bytes(200), text("\r\n\r\n")),
+                                joined(text("GET "), scene.bytes(200), text(" HTTP/1.0\r\n\r\n")))),
+                light(
+                        SURVIVAL,
+                        "3.4-nul-bytes-sent",
+                        "After NUL bytes instead of a request, the next client is served.",
+                        PARSER,
+                        scene -> garbage(
+                                scene,
+                                new byte[1],
+                                new byte[10_000],
+                                joined(new byte[100], text("\r\n\r\n")),
+                                text("GET http://\0/\0 HTTP/1.0\r\n\0: \0\r\n\r\n"))),
+                light(
+                        SURVIVAL,
+                        "3.4-tls-sent",
+                        "After a client that speaks TLS, the next one is served.",
+                        PARSER,
+                        scene -> garbage(scene, joined(text("\u0016\3\1\2\0\1\0\1\u00fc\3\3"), scene.bytes(506)))),
+                light(
+                        SURVIVAL,
+                        "3.4-line-without-end",
+                        "After a very long line without an end, the next client is served.",
+                        PARSER,
+                        scene -> garbage(
+                                scene,
+                                text(scene.letters(LONG_LINE)),
+                                text("GET http://127.0.0.1/" + scene.letters(LONG_LINE)),
+                                text("GET http://127.0.0.1/ HTTP/1.0\r\nX-Long: " + scene.letters(LONG_LINE)))),
+                light(
+                        SURVIVAL,
+                        "3.4-only-line-ends",
+                        "After nothing but line ends, the next client is served.",
+                        "An empty line was taken apart without looking whether it has any words.",
+                        scene -> garbage(
+                                scene,
+                                text("\n"),
+                                text("\r\n\r\n"),
+                                text("\r\n".repeat(2_000)),
+                                text("\r".repeat(2_000)))),
+                light(
+                        SURVIVAL,
+                        "3.4-few-words",
+                        "After request lines with too few words or too many, the next client is served.",
+                        "The words of the request line were used without counting them.",
+                        scene -> garbage(
+                                scene,
+                                text("GET\r\n\r\n"),
+                                text("  \r\n\r\n"),
+                                text("GET http:// HTTP/1.0\r\n\r\n"),
+                                text("GET " + "a ".repeat(500) + "HTTP/1.0\r\n:\r\n\r\n"))),
+                light(
+                        SURVIVAL,
+                        "3.4-long-host",
+                        "After a host name of 3,000 letters, the next client is served.",
+                        "The host was copied to a place of a fixed size without looking at its length.",
+                        scene -> garbage(scene, text(scene.request("http://" + scene.letters(3_000) + "/")))),
+                light(
+                        SURVIVAL,
+                        "3.4-percent-signs",
+                        "After a request full of format specifiers such as '%s' and '%n', the next client is served.",
+                        "What the client sent was used as the format of a printf: print it as an argument of \"%s\".",
+                        scene -> garbage(scene, text("%s%n%d%s%n".repeat(20) + "\r\n%s%n: %s%n\r\n\r\n"))));
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(ISO_8859_1);
+    }
+
+    /** Sends each of them twice: from a client that waits for what comes of it, and from one that is gone at once. */
+    private static void garbage(Scene scene, byte[]... requests) throws Exception {
+        for (byte[] request : requests) {
+            AuditClient client = scene.client();
+            try {
+                client.send(request).finishSending().awaitAnyEnd();
+            } catch (IOException | Unmet e) {
+                // refused before all of it was sent, or left without an end: another sentence's business
+            }
+            client.close();
+            try (AuditClient gone = scene.client()) {
+                gone.send(request);
+            } catch (IOException e) {
+                // refused before all of it was sent
+            }
+        }
+        scene.expectNextIsServed();
+    }
+}
