@@ -1,0 +1,162 @@
+package proxylab.audit;
+
+import static proxylab.audit.Audit.Group.CACHE;
+import static proxylab.audit.Audit.heavy;
+import static proxylab.audit.Audit.light;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawResponse;
+
+/** Many clients share the cache: nobody waits for another one, and nobody gets another one's bytes. */
+final class CacheSharingAudits {
+    private static final int LARGE_BYTES = 100_000;
+    /** More than the systems at both ends keep for a client that does not read. */
+    private static final int UNREADABLE_BYTES = 12 << 20;
+
+    private static final int STORM_REQUESTS = 400;
+    private static final int STORM_OBJECTS = 60;
+    private static final int POPULAR_OBJECTS = 8;
+
+    private CacheSharingAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        CACHE,
+                        "5.3-hits-at-once",
+                        "Many clients that read the same stored object at once all get every byte of it.",
+                        "The clients share a buffer or a position in it. Give each its own, or write from an array that nobody changes.",
+                        CacheSharingAudits::hitsAtOnce),
+                light(
+                        CACHE,
+                        "5.3-silent-miss-delays-nobody",
+                        "While an origin server is silent, hits and other misses go on.",
+                        "A lock is held while the origin server is asked. Hold it only to look something up or to store it.",
+                        CacheSharingAudits::silentMiss),
+                light(
+                        CACHE,
+                        "5.3-halted-miss-delays-nobody",
+                        "While a response has stopped half-way, hits and other misses go on.",
+                        "The writer's lock is taken before the response is complete. Collect it first, lock, store, unlock.",
+                        CacheSharingAudits::haltedMiss),
+                light(
+                        CACHE,
+                        "5.3-unread-hit-delays-nobody",
+                        "Clients that do not read a large hit delay neither other hits nor misses.",
+                        "The response is written while the lock is held. Take it out, unlock, then write.",
+                        CacheSharingAudits::unreadHit),
+                light(
+                        CACHE,
+                        "5.3-unread-miss-delays-nobody",
+                        "A client that does not read a very large answer delays neither hits nor other misses.",
+                        "A lock is held while the answer is relayed. Hold it only to look something up or to store it.",
+                        CacheSharingAudits::unreadMiss),
+                heavy(
+                        CACHE,
+                        "5.3-storm",
+                        "In a storm of hits, misses and evictions every client gets every byte of its own object, and the store goes on.",
+                        "The store is changed by two threads at once: an access-ordered map changes at every get. Let a reader note its use, and a writer move entries.",
+                        CacheSharingAudits::storm));
+    }
+
+    private static void hitsAtOnce(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page(LARGE_BYTES);
+        witness.expectStored(url);
+        RawResponse stored = witness.fetch(scene.request(url));
+        int asked = witness.origin().requests().size();
+        for (AuditClient client : askedBy(scene, 24, url)) {
+            scene.expectBytes("the stored answer", stored.bytes(), client.awaitAnyEnd());
+        }
+        scene.expect(
+                "how many of the 24 clients were sent to the origin server",
+                0,
+                witness.origin().requests().size() - asked);
+    }
+
+    /** So many clients that have all sent the same request, and have read nothing yet. */
+    private static List<AuditClient> askedBy(Scene scene, int count, String url) throws Exception {
+        List<AuditClient> clients = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            clients.add(scene.client("client " + i).send(scene.request(url)));
+        }
+        return clients;
+    }
+
+    private static void silentMiss(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page();
+        witness.expectStored(url);
+        byte[] response = Scene.ok(scene.bytes(200));
+        CountDownLatch gate = scene.gate();
+        AuditOrigin silent = scene.origin("silent origin", exchange -> {
+            exchange.holdUntil(gate).send(response).finish();
+        });
+        AuditClient waiting = scene.client("waiting client").send(scene.request(silent.url(scene.path())));
+        silent.awaitRequests(1, scene.patience());
+        expectCacheGoesOn(witness, url);
+        gate.countDown();
+        scene.expectBytes("the answer that was held back", response, waiting.awaitAnyEnd());
+    }
+
+    private static void haltedMiss(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page();
+        witness.expectStored(url);
+        byte[] response = Scene.ok(scene.bytes(LARGE_BYTES));
+        int half = response.length / 2;
+        CountDownLatch gate = scene.gate();
+        AuditOrigin halting = scene.origin("halting origin", exchange -> {
+            exchange.send(Arrays.copyOf(response, half)).holdUntil(gate);
+            exchange.send(Arrays.copyOfRange(response, half, response.length)).finish();
+        });
+        AuditClient waiting = scene.client("waiting client").send(scene.request(halting.url(scene.path())));
+        waiting.awaitBytes(half);
+        expectCacheGoesOn(witness, url);
+        gate.countDown();
+        scene.expectBytes("the answer that was held back", response, waiting.awaitAnyEnd());
+    }
+
+    private static void unreadHit(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page();
+        String large = witness.page(LARGE_BYTES);
+        witness.expectStored(url);
+        witness.expectStored(large);
+        for (AuditClient client : askedBy(scene, 8, large)) {
+            client.awaitBytes(1); // it has begun to be served, and reads no more
+        }
+        expectCacheGoesOn(witness, url);
+    }
+
+    private static void unreadMiss(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page();
+        witness.expectStored(url);
+        askedBy(scene, 1, witness.page(UNREADABLE_BYTES)).get(0).awaitBytes(1);
+        CacheWitness other = new CacheWitness(scene);
+        witness.expectHit(url);
+        other.expectStored(other.page());
+    }
+
+    private static void expectCacheGoesOn(CacheWitness witness, String stored) throws Exception {
+        witness.expectHit(stored);
+        witness.expectStored(witness.page());
+        witness.expectHit(stored);
+    }
+
+    /** All objects together are three times what the cache holds; half of the requests go to a few of them. */
+    private static void storm(Scene scene) throws Exception {
+        ParallelClients clients = new ParallelClients(scene);
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < STORM_REQUESTS; i++) {
+            paths.add("/large/" + (1 + scene.below(i % 2 == 0 ? STORM_OBJECTS : POPULAR_OBJECTS)));
+        }
+        clients.fetchAll(paths);
+        CacheWitness witness = new CacheWitness(scene);
+        witness.expectStored(witness.page(LARGE_BYTES));
+    }
+}

@@ -1,0 +1,261 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.Group.CACHE;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Scene.joined;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import proxylab.probe.RawResponse;
+
+/** What must not be stored: what is not whole, what is not for everybody, and what is no lasting answer. */
+final class CacheStoringAudits {
+    private static final int HALF_BYTES = 50_000;
+
+    private CacheStoringAudits() {}
+
+    static List<Audit> all() {
+        return Stream.of(incomplete(), statuses(), headers())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Audit> incomplete() {
+        return List.of(
+                light(
+                        CACHE,
+                        "5.4-broken-off-not-stored",
+                        "A response that ends before its Content-Length is reached is not stored.",
+                        "The end of the stream was taken for the end of the response. Compare the length that came with the one that was promised.",
+                        CacheStoringAudits::brokenOff),
+                light(
+                        CACHE,
+                        "5.4-reset-not-stored",
+                        "A response without a length that ends with a reset is not stored.",
+                        "An exception of the relay was caught, and what had come was stored. Store only behind a relay that ended in good order.",
+                        CacheStoringAudits::reset),
+                light(
+                        CACHE,
+                        "5.4-own-error-not-stored",
+                        "The page that the proxy makes for a failed origin server is not stored.",
+                        "Everything that was sent to the client was stored. Store only what came from the origin server.",
+                        CacheStoringAudits::ownError),
+                light(
+                        CACHE,
+                        "5.4-half-answer-not-served",
+                        "While a response has come only half, other clients ask the origin server and get the whole.",
+                        "The entry was made at the first byte. Store it in one step, when it is complete.",
+                        CacheStoringAudits::halfAnswer),
+                light(
+                        CACHE,
+                        "5.4-client-gone",
+                        "A client that vanishes in the middle spoils nothing: the next ones get the whole object.",
+                        "The relay ended because the client was gone, and the part that had come was stored.",
+                        CacheStoringAudits::clientGone));
+    }
+
+    private static List<Audit> statuses() {
+        return List.of(
+                light(
+                        CACHE,
+                        "5.4-partial-not-stored",
+                        "An answer with status 206 is not stored: it is a part of the object.",
+                        "Every 2xx was stored. Store the listed statuses alone.",
+                        scene -> statusesAreNotStored(scene, "206 Partial Content")),
+                light(
+                        CACHE,
+                        "5.4-failures-not-stored",
+                        "Answers with status 500, 502 and 503 are not stored: they will pass.",
+                        "The status was not looked at.",
+                        scene -> statusesAreNotStored(
+                                scene, "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable")),
+                light(
+                        CACHE,
+                        "5.4-unlisted-not-stored",
+                        "Answers with a status that is not on the list, such as 302, 307, 401 and 403, are not stored.",
+                        "Some statuses were excluded instead of some included. Store the listed ones alone.",
+                        scene -> statusesAreNotStored(
+                                scene, "302 Found", "307 Temporary Redirect", "401 Unauthorized", "403 Forbidden")));
+    }
+
+    private static List<Audit> headers() {
+        return List.of(
+                light(
+                        CACHE,
+                        "5.4-no-store",
+                        "A response with Cache-Control: no-store is not stored.",
+                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
+                        scene -> directiveForbids(scene, "no-store")),
+                light(
+                        CACHE,
+                        "5.4-private",
+                        "A response with Cache-Control: private is not stored: it is for one user.",
+                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
+                        scene -> directiveForbids(scene, "private")),
+                light(
+                        CACHE,
+                        "5.4-no-cache",
+                        "A response with Cache-Control: no-cache is not stored: it may not be used without asking, and this cache never asks.",
+                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
+                        scene -> directiveForbids(scene, "no-cache")),
+                light(
+                        CACHE,
+                        "5.4-set-cookie",
+                        "A response with Set-Cookie is not stored.",
+                        "One user's cookie went to all others. Look for the name in any letter case.",
+                        scene -> isNotStored(scene, content -> Scene.ok(content, "set-COOKIE: user=1"))),
+                light(
+                        CACHE,
+                        "5.4-transfer-coding",
+                        "A response with a transfer coding is not stored.",
+                        "Nobody looked whether it was whole, for it has no Content-Length. Do not store what has Transfer-Encoding.",
+                        scene -> isNotStored(scene, CacheStoringAudits::chunked)),
+                light(
+                        CACHE,
+                        "5.4-vary-star",
+                        "A response with Vary: * is not stored.",
+                        "The star was taken for the name of a header.",
+                        scene -> isNotStored(scene, content -> Scene.ok(content, "vary: *"))),
+                light(
+                        CACHE,
+                        "5.4-vary-other-value",
+                        "An answer with Vary is not given to a request with another value of such a header.",
+                        "Vary was not looked at, or its first name only. Keep those request headers beside the answer, and compare them.",
+                        CacheStoringAudits::varyOtherValue));
+    }
+
+    private static void brokenOff(Scene scene) throws Exception {
+        byte[] part =
+                joined("HTTP/1.0 200 OK\r\nContent-Length: 2000\r\n\r\n".getBytes(ISO_8859_1), scene.bytes(1_999));
+        for (boolean inGoodOrder : List.of(true, false)) {
+            CacheWitness witness = new CacheWitness(scene, 1, exchange -> {
+                exchange.send(part);
+                if (inGoodOrder) {
+                    exchange.finish();
+                } else {
+                    exchange.reset();
+                }
+            });
+            String url = witness.page();
+            witness.fetch(scene.request(url));
+            witness.expectAsked(url);
+        }
+    }
+
+    private static void reset(Scene scene) throws Exception {
+        byte[] part = CacheWitness.withoutLength(scene.bytes(HALF_BYTES));
+        CountDownLatch gate = scene.gate();
+        CacheWitness witness = new CacheWitness(
+                scene, 1, exchange -> exchange.send(part).holdUntil(gate).reset());
+        String url = witness.page();
+        AuditClient client = scene.client().send(scene.request(url));
+        // a reset overtakes bytes that were not read yet
+        client.awaitBytes(part.length);
+        gate.countDown();
+        client.awaitAnyEnd();
+        witness.expectAsked(url);
+    }
+
+    private static void ownError(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene, 1, AuditOrigin.Exchange::reset);
+        String url = witness.page();
+        RawResponse error = witness.fetch(scene.request(url));
+        scene.require(
+                error.status() != 200,
+                "an error page, or the end of the connection, for an origin server that resets",
+                "a response with status 200");
+        witness.expectAsked(url);
+    }
+
+    private static void halfAnswer(Scene scene) throws Exception {
+        byte[] response = CacheWitness.withoutLength(scene.bytes(2 * HALF_BYTES));
+        CountDownLatch gate = scene.gate();
+        CacheWitness witness = new CacheWitness(scene, 1, exchange -> {
+            exchange.send(Arrays.copyOf(response, HALF_BYTES)).holdUntil(gate);
+            exchange.send(Arrays.copyOfRange(response, HALF_BYTES, response.length))
+                    .finish();
+        });
+        String url = witness.page();
+        AuditClient first = scene.client("first client").send(scene.request(url));
+        first.awaitBytes(HALF_BYTES);
+        witness.expectAsked(url);
+        gate.countDown();
+        scene.expectBytes("the first client's answer", response, first.awaitAnyEnd());
+    }
+
+    private static void clientGone(Scene scene) throws Exception {
+        byte[] content = scene.letters(2 * HALF_BYTES).getBytes(ISO_8859_1);
+        for (byte[] response : List.of(Scene.ok(content), CacheWitness.withoutLength(content))) {
+            CountDownLatch gate = scene.gate();
+            CountDownLatch over = new CountDownLatch(1);
+            AuditOrigin origin = scene.origin(exchange -> {
+                try {
+                    exchange.send(Arrays.copyOf(response, HALF_BYTES)).holdUntil(gate);
+                    exchange.send(Arrays.copyOfRange(response, HALF_BYTES, response.length))
+                            .finish();
+                } finally {
+                    over.countDown();
+                }
+            });
+            String request = scene.request(origin.url(scene.path()));
+            AuditClient vanishing = scene.client("vanishing client").send(request);
+            vanishing.awaitBytes(HALF_BYTES / 2);
+            vanishing.reset();
+            gate.countDown();
+            scene.require(
+                    over.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS),
+                    "the exchange with the origin server ends when the client is gone",
+                    "it did not end within " + scene.patience().toSeconds() + " s");
+            for (int i = 0; i < 3; i++) {
+                AuditClient next = scene.client("client " + (i + 2)).send(request);
+                scene.expectBytes("the answer for the next client", response, next.awaitAnyEnd());
+            }
+        }
+    }
+
+    private static void statusesAreNotStored(Scene scene, String... statuses) throws Exception {
+        for (String status : statuses) {
+            isNotStored(scene, content -> Scene.response(status, content));
+        }
+    }
+
+    private static void directiveForbids(Scene scene, String directive) throws Exception {
+        String capital = directive.substring(0, 1).toUpperCase(Locale.ROOT) + directive.substring(1);
+        String[][] all = {
+            {"Cache-Control: " + directive},
+            {"cache-control: max-age=60 ,\t" + capital + " , x=1"},
+            {"Cache-Control: public", "CACHE-CONTROL:" + directive}
+        };
+        for (String[] lines : all) {
+            isNotStored(scene, content -> Scene.ok(content, lines));
+        }
+    }
+
+    private static void isNotStored(Scene scene, CacheWitness.Form form) throws Exception {
+        CacheWitness witness = new CacheWitness(scene, form);
+        String url = witness.page();
+        witness.expectAsked(url);
+        witness.expectAsked(url);
+    }
+
+    private static byte[] chunked(byte[] content) {
+        String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(content.length);
+        return joined((head + "\r\n").getBytes(ISO_8859_1), content, "\r\n0\r\n\r\n".getBytes(ISO_8859_1));
+    }
+
+    private static void varyOtherValue(Scene scene) throws Exception {
+        CacheWitness witness =
+                new CacheWitness(scene, content -> Scene.ok(content, "vary: accept-encoding, ACCEPT-Language"));
+        String url = witness.page();
+        witness.expectAsked(url, "Accept-Language: ko");
+        witness.expectAsked(url, "Accept-Language: en");
+        String without = witness.page();
+        witness.expectAsked(without);
+        witness.expectAsked(without, "Accept-Encoding: gzip");
+    }
+}

@@ -1,0 +1,238 @@
+package proxylab.audit;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Scene.joined;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import proxylab.probe.RawRequest;
+import proxylab.probe.RawResponse;
+import proxylab.probe.VisibleBytes;
+
+/**
+ * An origin server that gives no answer twice, and clients that notice: what they get tells whether it was asked for or
+ * remembered.
+ *
+ * <p>Its clients wait until the proxy has closed the connection, for only then a response has had its chance to be
+ * stored. One thread uses it; its origin server answers in threads of its own.
+ */
+final class CacheWitness {
+    /** A proxy may store a response a moment after it has closed the connection. */
+    private static final int TRIES = 10;
+
+    private static final int USUAL_BYTES = 300;
+    private static final byte[] DECLINED = Scene.response("503 Service Unavailable", new byte[0]);
+
+    private final Scene scene;
+    private final Form form;
+    private final AuditOrigin origin;
+    private final AtomicInteger answers = new AtomicInteger();
+    private final Map<String, byte[]> known = new HashMap<>(); // by URL, what may be stored
+    private volatile byte[] lastGiven = {};
+    private volatile boolean declines;
+
+    /** Makes a response of its content. */
+    @FunctionalInterface
+    interface Form {
+        byte[] of(byte[] content);
+    }
+
+    /** Its answers have the status 200 and a length. */
+    CacheWitness(Scene scene) throws IOException {
+        this(scene, content -> Scene.ok(content));
+    }
+
+    CacheWitness(Scene scene, Form form) throws IOException {
+        this.scene = scene;
+        this.form = form;
+        this.origin = scene.origin(this::answer);
+    }
+
+    /** Its first answers go as told, all later ones are good. */
+    CacheWitness(Scene scene, int count, AuditOrigin.Behaviour first) throws IOException {
+        AtomicInteger before = new AtomicInteger();
+        this.scene = scene;
+        this.form = content -> Scene.ok(content);
+        this.origin = scene.origin(exchange -> {
+            if (before.getAndIncrement() < count) {
+                first.answer(exchange);
+            } else {
+                answer(exchange);
+            }
+        });
+    }
+
+    /** A response without a length; the end of the connection ends it. */
+    static byte[] withoutLength(byte[] content) {
+        return joined("HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n".getBytes(ISO_8859_1), content);
+    }
+
+    /** Text, so that a cache that spoils other bytes is found by one audit and not by all. */
+    static byte[] letters(Random random, int count) {
+        byte[] letters = new byte[count];
+        random.nextBytes(letters);
+        for (int i = 0; i < count; i++) {
+            letters[i] = (byte) ('a' + (letters[i] & 15));
+        }
+        return letters;
+    }
+
+    private void answer(AuditOrigin.Exchange exchange) throws IOException {
+        byte[] response = declines ? DECLINED : made(exchange.request(), answers.incrementAndGet());
+        lastGiven = response;
+        exchange.send(response).finish();
+    }
+
+    private byte[] made(RawRequest request, int number) {
+        String target = request.target();
+        String size = target.replaceFirst("^[^?]*-(\\d+)$", "$1");
+        int count = size.equals(target) ? USUAL_BYTES : Integer.parseInt(size);
+        byte[] content = letters(new Random(target.hashCode() * 31L + number), count);
+        byte[] response = form.of(content);
+        return request.requestLine().startsWith("HEAD ")
+                ? Arrays.copyOf(response, response.length - content.length)
+                : response;
+    }
+
+    AuditOrigin origin() {
+        return origin;
+    }
+
+    /** The URL of an object that nobody has asked for yet. */
+    String page() {
+        return origin.url(scene.path());
+    }
+
+    /** The URL of an object with so many bytes of content. */
+    String page(int contentBytes) {
+        return origin.url(scene.path() + "-" + contentBytes);
+    }
+
+    private int asked() {
+        return origin.requests().size();
+    }
+
+    /** Says what the answer was that clients of another kind have got. */
+    void isAnswered(String url, byte[] response) {
+        known.put(url, response);
+    }
+
+    /** Sends a request, and waits for the end of the connection. */
+    RawResponse fetch(String request) throws IOException, Unmet {
+        try (AuditClient client = AuditClient.connect(
+                scene.proxy(), scene.patience(), scene.transcript().client("client"))) {
+            return RawResponse.parse(client.send(request).awaitAnyEnd());
+        }
+    }
+
+    /** @throws Unmet where the origin server is not asked, or its whole answer does not come */
+    void expectAsked(String url, String... headerLines) throws IOException, Unmet {
+        expectAskedBy(scene.request(url, headerLines));
+        if (headerLines.length == 0) {
+            known.put(url, lastGiven);
+        }
+    }
+
+    /** @throws Unmet where the origin server is not asked, or its whole answer does not come */
+    void expectAskedBy(String request) throws IOException, Unmet {
+        int before = asked();
+        RawResponse response = fetch(request);
+        scene.require(
+                asked() > before,
+                "the origin server is asked for " + shown(request),
+                "the proxy gave an answer by itself, with the status " + response.status() + " and "
+                        + response.body().length + " bytes");
+        scene.expectBytes("the origin server's answer to " + shown(request), lastGiven, response.bytes());
+    }
+
+    /** @throws Unmet where the answer, old or new, is not given again without asking; or where a wrong one is */
+    void expectStored(String url, String... headerLines) throws IOException, Unmet {
+        for (int i = 0; i < TRIES; i++) {
+            if (isHitOrRight(url, headerLines)) {
+                return;
+            }
+        }
+        throw new Unmet(
+                "the answer to " + shown(scene.request(url, headerLines))
+                        + " is stored, and given again without asking",
+                "the origin server was asked for each of " + TRIES + " requests, one after the other");
+    }
+
+    /**
+     * Whether the proxy answers without asking.
+     *
+     * @throws Unmet where its answer is neither what this URL was answered with before nor, where it asks, the new one
+     */
+    boolean isHitOrRight(String url, String... headerLines) throws IOException, Unmet {
+        String request = scene.request(url, headerLines);
+        int before = asked();
+        byte[] got = fetch(request).bytes();
+        boolean isAsked = asked() > before;
+        byte[] right = isAsked ? lastGiven : known.getOrDefault(url, new byte[0]);
+        scene.expectBytes("the " + (isAsked ? "new" : "stored") + " answer to " + shown(request), right, got);
+        known.put(url, right);
+        return !isAsked;
+    }
+
+    /** @throws Unmet where what was stored is not given again at the very next request */
+    void expectHit(String url, String... headerLines) throws IOException, Unmet {
+        expectHitBy(url, scene.request(url, headerLines));
+    }
+
+    /** @throws Unmet where the answer stored for the URL is not given to this request */
+    void expectHitBy(String url, String request) throws IOException, Unmet {
+        scene.require(
+                isHit(url, request),
+                "the answer stored before is given to " + shown(request),
+                "the origin server was asked again");
+    }
+
+    /** @throws Unmet where an answer that others have got is not stored */
+    void expectStoredAlready(String url) throws IOException, Unmet {
+        for (int i = 0; i < TRIES; i++) {
+            if (isStored(url)) {
+                return;
+            }
+        }
+        throw new Unmet(
+                "the answer to " + shown(scene.request(url)) + " was stored", "the origin server was asked again");
+    }
+
+    /** Whether the object is stored still. If not, that stays so: then the origin server gives nothing to be stored. */
+    boolean isStored(String url) throws IOException, Unmet {
+        declines = true;
+        try {
+            return isHit(url, scene.request(url));
+        } finally {
+            declines = false;
+        }
+    }
+
+    private boolean isHit(String url, String request) throws IOException, Unmet {
+        int before = asked();
+        byte[] got = fetch(request).bytes();
+        if (asked() > before) {
+            return false;
+        }
+        scene.expectBytes("the stored answer to " + shown(request), known.get(url), got);
+        return true;
+    }
+
+    /** The method, the URL, and those header lines that matter to a cache. */
+    private static String shown(String request) {
+        List<String> lines = request.lines().filter(line -> !line.isEmpty()).toList();
+        String asked = lines.get(0).replaceFirst(" HTTP/1.[01]$", "");
+        String matters = lines.stream()
+                .skip(1)
+                .filter(line -> !line.matches("(User-Agent|Accept|Proxy-Connection):.*"))
+                .filter(line -> !line.startsWith("Host: ") || !asked.contains(line.substring(6)))
+                .collect(Collectors.joining(", "));
+        return VisibleBytes.of(matters.isEmpty() ? asked : asked + " with " + matters);
+    }
+}
