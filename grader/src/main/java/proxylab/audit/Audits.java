@@ -6,27 +6,29 @@ import proxylab.course.Part;
 
 /** All audits there are. */
 public final class Audits {
+    private static final List<Audit> ALL = Stream.of(
+                    ByteAudits.all(),
+                    RequestAudits.all(),
+                    RefusalAudits.all(),
+                    SurvivalAudits.all(),
+                    GarbageAudits.all(),
+                    FailingOriginAudits.all(),
+                    EnduranceAudits.all(),
+                    ConcurrencyAudits.all(),
+                    WorkerAudits.all(),
+                    CacheAudits.all())
+            .flatMap(List::stream)
+            .toList();
+
     private Audits() {}
 
     /** In the order of their groups. */
     public static List<Audit> all() {
-        return Stream.of(
-                        ByteAudits.all(),
-                        RequestAudits.all(),
-                        RefusalAudits.all(),
-                        SurvivalAudits.all(),
-                        GarbageAudits.all(),
-                        FailingOriginAudits.all(),
-                        EnduranceAudits.all(),
-                        ConcurrencyAudits.all(),
-                        WorkerAudits.all(),
-                        CacheAudits.all())
-                .flatMap(List::stream)
-                .toList();
+        return ALL;
     }
 
     /** Those that a proxy of this stage should keep to. */
     public static List<Audit> of(Part stage) {
-        return all().stream().filter(audit -> audit.isExpectedOf(stage)).toList();
+        return ALL.stream().filter(audit -> audit.isExpectedOf(stage)).toList();
     }
 }

@@ -143,7 +143,7 @@ public final class Grader implements Callable<Integer> {
         if (!isEnding() && scope.givesPoints()) {
             console.end(report);
         }
-        return report.score() < required || report.missesAnyOf(scope.checks()) ? BELOW_REQUIREMENT : 0;
+        return report.score() < required || report.missesAnyOf(Set.copyOf(checks)) ? BELOW_REQUIREMENT : 0;
     }
 
     private static String listed(Audit audit) {
@@ -155,12 +155,17 @@ public final class Grader implements Callable<Integer> {
             throw wrong("--stage takes 3, 4 or 5, not " + stage);
         }
         List<String> known = Audits.all().stream().map(Audit::id).toList();
+        if (pointsOnly && !checks.isEmpty()) {
+            throw wrong("--points-only leaves the audits out, and --check the points: take one of them");
+        }
         for (String check : checks) {
             if (!known.contains(check)) {
                 throw wrong("--check takes the id of an audit, not '" + check + "': --list shows all of them");
             }
         }
-        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), Set.copyOf(checks), pointsOnly);
+        Optional<Set<String>> chosen =
+                checks.isEmpty() && !pointsOnly ? Optional.empty() : Optional.of(Set.copyOf(checks));
+        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen);
     }
 
     private Report grade(Grading grading, long files, ConsoleReport console)

@@ -11,28 +11,21 @@ import proxylab.course.Part;
  * What a run looks at.
  *
  * @param stage one stage alone; empty for all of them
- * @param checks the ids of the audits that are made, and no points are given; empty for points and audits
- * @param pointsOnly whether the audits are left out
+ * @param givesPoints whether the criteria are judged
+ * @param chosen the ids of the audits that are made; empty for all of them
  */
-record Scope(Optional<Part> stage, Set<String> checks, boolean pointsOnly) {
-    static final Scope ALL = new Scope(Optional.empty(), Set.of(), false);
-    static final Scope POINTS = new Scope(Optional.empty(), Set.of(), true);
+record Scope(Optional<Part> stage, boolean givesPoints, Optional<Set<String>> chosen) {
+    static final Scope ALL = new Scope(Optional.empty(), true, Optional.empty());
+    static final Scope POINTS = new Scope(Optional.empty(), true, Optional.of(Set.of()));
 
     boolean includes(Part part) {
         return stage.map(part::equals).orElse(true);
     }
 
-    boolean givesPoints() {
-        return checks.isEmpty();
-    }
-
     /** The audits of a proxy that stands for this stage. */
-    List<Audit> audits(int stageNumber) {
-        if (pointsOnly) {
-            return List.of();
-        }
-        return Audits.of(Part.values()[stageNumber - 1]).stream()
-                .filter(audit -> checks.isEmpty() || checks.contains(audit.id()))
+    List<Audit> audits(Part aim) {
+        return Audits.of(aim).stream()
+                .filter(audit -> chosen.map(ids -> ids.contains(audit.id())).orElse(true))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import proxylab.audit.AuditResult;
 import proxylab.audit.Auditor;
+import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.StageResult.Judged;
 import proxylab.grader.StageResult.NotJudged;
@@ -68,7 +69,7 @@ final class StageJudge {
             throws InterruptedException {
         boolean forwards = results.isEmpty() || results.get(0).points() > 0;
         Auditor auditor = new Auditor(new ProxyLauncher(launch, ground, limits), random.nextLong());
-        return forwards ? auditor.run(scope.audits(aim)) : List.of();
+        return forwards ? auditor.run(scope.audits(Part.values()[aim - 1])) : List.of();
     }
 
     private CriterionResult judge(

@@ -157,7 +157,12 @@ final class WrongProxies {
                         "origin.setSoTimeout(limits.readTimeoutMillis());",
                         ""),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "answers a second time when the origin server breaks off")
-                        .edit(TINY, "http/HttpHandler", "if (out.hasBegun()) {", "if (problem.status() == null) {"),
+                        .edit(TINY, "http/HttpHandler", "if (out.hasBegun()) {", "if (problem.status() == null) {")
+                        .edit(
+                                SEQUENTIAL_PROXY,
+                                DIRECT,
+                                "throw new IOException(\n                    \"the origin server \"",
+                                "throw new IllegalStateException(\n                    \"the origin server \""),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "puts the client's text into a page as it came")
                         .edit(TINY, "http/ErrorPage", ".replace(\"<\", \"&lt;\")", ""));
     }

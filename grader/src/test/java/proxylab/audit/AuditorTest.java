@@ -1,0 +1,140 @@
+package proxylab.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import proxylab.audit.Audit.Group;
+import proxylab.audit.AuditResult.Met;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Outcome;
+import proxylab.audit.AuditResult.Skipped;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawOrigin;
+
+@DisplayName("Audits are made one by one or side by side, and each has its own outcome")
+class AuditorTest {
+    private final AtomicInteger started = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    /** In this JVM: answers every request with the same bytes, so it is no proxy at all. */
+    private final class Fixed implements ProxyProcess {
+        private final RawOrigin server;
+
+        Fixed() throws IOException {
+            server = RawOrigin.start(exchange -> {
+                exchange.send(Scene.ok(new byte[0]));
+                exchange.finish();
+            });
+            started.incrementAndGet();
+        }
+
+        @Override
+        public RawClient connect(Duration limit) throws IOException {
+            return RawClient.connect(server.port(), limit);
+        }
+
+        @Override
+        public boolean endsWithin(Duration limit) {
+            return false;
+        }
+
+        @Override
+        public List<String> lastWords() {
+            return List.of();
+        }
+
+        @Override
+        public OptionalInt openFiles() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public OptionalInt residentKib() {
+            return OptionalInt.empty();
+        }
+
+        @Override
+        public void close() {
+            try {
+                server.close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            ended.incrementAndGet();
+        }
+    }
+
+    private ProxySource fixed() {
+        return new ProxySource() {
+            @Override
+            public ProxyProcess start(List<String> options) throws NotStarted {
+                try {
+                    return new Fixed();
+                } catch (IOException e) {
+                    throw new NotStarted("no socket", e);
+                }
+            }
+
+            @Override
+            public boolean takesOptions() {
+                return false;
+            }
+        };
+    }
+
+    private static final ProxySource NEVER_STARTS = new ProxySource() {
+        @Override
+        public ProxyProcess start(List<String> options) throws NotStarted {
+            throw new NotStarted("it ended", null);
+        }
+
+        @Override
+        public boolean takesOptions() {
+            return true;
+        }
+    };
+
+    @Test
+    void a_proxy_that_does_not_start_is_not_audited() throws Exception {
+        assertThat(outcome(NEVER_STARTS, scene -> {})).isEqualTo(new Skipped("it could not be started: it ended"));
+    }
+
+    @Test
+    void one_that_does_not_forward_is_not_audited_and_every_process_is_ended() throws Exception {
+        assertThat(outcome(fixed(), scene -> {})).isEqualTo(new Skipped("it does not forward a simple request"));
+        assertThat(started.get()).isPositive().isEqualTo(ended.get());
+    }
+
+    @Test
+    void the_results_stand_in_the_order_of_the_audits() throws Exception {
+        List<Audit> audits = Audits.all().subList(0, 20);
+        assertThat(new Auditor(NEVER_STARTS, 1).run(audits))
+                .extracting(AuditResult::audit)
+                .containsExactlyElementsOf(audits);
+    }
+
+    @Test
+    void met_missed_and_not_tried_are_three_things() {
+        assertThat(new AuditResult(audit(scene -> {}), new Met(), Duration.ZERO, new Transcript()))
+                .matches(result -> result.isMet() && !result.isMissed());
+        assertThat(new AuditResult(
+                        audit(scene -> {}), new Missed("a", "b", List.of()), Duration.ZERO, new Transcript()))
+                .matches(result -> !result.isMet() && result.isMissed());
+        assertThat(new AuditResult(audit(scene -> {}), new Skipped("c"), Duration.ZERO, new Transcript()))
+                .matches(result -> !result.isMet() && !result.isMissed());
+    }
+
+    private static Outcome outcome(ProxySource source, Audit.Check check) throws InterruptedException {
+        return new Auditor(source, 1).run(List.of(audit(check))).get(0).outcome();
+    }
+
+    private static Audit audit(Audit.Check check) {
+        return Audit.light(Group.BYTES, "3.3-made-up", "It does.", "It does not.", check);
+    }
+}
