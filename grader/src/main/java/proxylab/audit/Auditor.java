@@ -34,6 +34,9 @@ public final class Auditor {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration SHORTEST = Duration.ofSeconds(3);
+    /** A thousand connections slow a right proxy down, too. */
+    private static final Duration LONG_FOR_HEAVY = Duration.ofSeconds(20);
+
     /** For a proxy that has been waited for in vain several times. */
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
@@ -125,7 +128,9 @@ public final class Auditor {
         }
 
         private AuditResult look(Audit audit, long start) throws InterruptedException {
-            Duration limit = vain.get() < IMPATIENT_AFTER ? patience : IMPATIENT;
+            Duration limit = vain.get() >= IMPATIENT_AFTER
+                    ? IMPATIENT
+                    : audit.weight() == Weight.HEAVY ? LONG_FOR_HEAVY : patience;
             Scene scene = new Scene(source, process, limit, seed ^ audit.id().hashCode());
             Outcome outcome = outcome(audit, scene);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);

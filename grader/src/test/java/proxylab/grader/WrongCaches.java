@@ -18,34 +18,50 @@ final class WrongCaches {
 
     static List<WrongProxy> all() {
         return List.of(
-                cache("leaves the port out of the key", KEY, "target.port(), target.path()", "80, target.path()"),
+                cache("leaves the port out of the key", KEY, "target.port(), target.path()", "80, target.path()")
+                        .earns(40, 15, 15)
+                        .misses("5.1-port-in-key"),
                 cache(
-                        "leaves the query out of the key",
-                        KEY,
-                        "target.port(), target.path()",
-                        "target.port(), target.path().split(\"[?]\")[0]"),
+                                "leaves the query out of the key",
+                                KEY,
+                                "target.port(), target.path()",
+                                "target.port(), target.path().split(\"[?]\")[0]")
+                        .earns(40, 15, 15)
+                        .misses("5.1-query-in-key"),
                 cache(
-                        "tells hosts apart by their letter case",
-                        KEY,
-                        "target.host().toLowerCase(Locale.ROOT)",
-                        "target.host()"),
+                                "tells hosts apart by their letter case",
+                                KEY,
+                                "target.host().toLowerCase(Locale.ROOT)",
+                                "target.host()")
+                        .earns(40, 15, 15)
+                        .misses("5.1-host-in-any-case"),
                 cache(
-                        "caches for requests with Authorization",
-                        REQUESTS,
-                        "!headers.contains(\"Authorization\")",
-                        "true"),
+                                "caches for requests with Authorization",
+                                REQUESTS,
+                                "!headers.contains(\"Authorization\")",
+                                "true")
+                        .earns(40, 15, 15)
+                        .misses("5.1-authorization-not-served", "5.1-authorization-not-stored"),
                 cache(
-                        "caches although the client says no-store",
-                        REQUESTS,
-                        "noneMatch(\"no-store\"::equals)",
-                        "noneMatch(\"\"::equals)"),
+                                "caches although the client says no-store",
+                                REQUESTS,
+                                "noneMatch(\"no-store\"::equals)",
+                                "noneMatch(\"\"::equals)")
+                        .earns(40, 15, 15)
+                        .misses("5.1-no-store-not-served", "5.1-no-store-not-stored"),
                 cache(
-                        "answers HEAD from the cache",
-                        REQUESTS,
-                        "request.method().equals(\"GET\")",
-                        "!request.method().isEmpty()"),
-                cache("believes any Host", REQUESTS, "host.isEmpty() || request.target().isNamedBy(host)", "true"),
-                cache("evicts first in, first out", STORE, NOTE_USE, ""),
+                                "answers HEAD from the cache",
+                                REQUESTS,
+                                "request.method().equals(\"GET\")",
+                                "!request.method().isEmpty()")
+                        .earns(40, 15, 15)
+                        .misses("5.1-head-not-served"),
+                cache("believes any Host", REQUESTS, "host.isEmpty() || request.target().isNamedBy(host)", "true")
+                        .earns(40, 15, 15)
+                        .misses("5.1-foreign-host-not-served", "5.1-foreign-host-not-stored"),
+                cache("evicts first in, first out", STORE, NOTE_USE, "")
+                        .earns(40, 15, 15)
+                        .misses("5.2-exact-order", "5.2-reading-counts-as-use"),
                 cache("evicts nothing", STORE, "while (isOverfull()) {", "while (false) {"),
                 cache(
                         "counts the head as content",
@@ -53,10 +69,12 @@ final class WrongCaches {
                         "return bytes.length - headBytes;",
                         "return bytes.length;"),
                 cache(
-                        "counts an object that is stored again twice",
-                        STORE,
-                        "if (replaced != null) {",
-                        "if (replaced != null && key.port() < 0) {"),
+                                "counts an object that is stored again twice",
+                                STORE,
+                                "if (replaced != null) {",
+                                "if (replaced != null && key.port() < 0) {")
+                        .earns(40, 15, 15)
+                        .misses("5.2-stored-again-in-its-place"),
                 cache("keeps at most 64 objects", STORE, "entries.size() > limits.maxEntries()", "entries.size() > 64"),
                 cache(
                                 "stores objects past the limit",

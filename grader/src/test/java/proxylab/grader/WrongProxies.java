@@ -26,145 +26,214 @@ final class WrongProxies {
 
     private static List<WrongProxy> relay() {
         return List.of(
-                sequential("loses the last byte of each piece", DIRECT, RELAY, "client.write(piece, 0, count - 1);"),
+                sequential("loses the last byte of each piece", DIRECT, RELAY, "client.write(piece, 0, count - 1);")
+                        .earns(0, 0, 0),
                 sequential(
-                        "copies the response as text",
-                        DIRECT,
-                        RELAY,
-                        "client.write(new String(piece, 0, count).getBytes());"),
+                                "copies the response as text",
+                                DIRECT,
+                                RELAY,
+                                "client.write(new String(piece, 0, count).getBytes());")
+                        .earns(24, 0, 0),
                 sequential(
-                        "stops at a NUL byte",
-                        DIRECT,
-                        RELAY,
-                        "client.write(piece, 0, (new String(piece, 0, count, ISO) + \"\\0\").indexOf(0));",
-                        "private static final int PIECE_BYTES",
-                        "private static final java.nio.charset.Charset ISO = java.nio.charset.StandardCharsets.ISO_8859_1;"
-                                + " private static final int PIECE_BYTES"),
+                                "stops at a NUL byte",
+                                DIRECT,
+                                RELAY,
+                                "client.write(piece, 0, (new String(piece, 0, count, ISO) + \"\\0\").indexOf(0));",
+                                "private static final int PIECE_BYTES",
+                                "private static final java.nio.charset.Charset ISO = java.nio.charset.StandardCharsets.ISO_8859_1;"
+                                        + " private static final int PIECE_BYTES")
+                        .earns(24, 0, 0),
                 sequential(
-                        "takes a pause for the end (available)",
-                        DIRECT,
-                        "count = readMore(in, piece, target)",
-                        "count = in.available() > 0 ? readMore(in, piece, target) : -1"),
+                                "takes a pause for the end (available)",
+                                DIRECT,
+                                "count = readMore(in, piece, target)",
+                                "count = in.available() > 0 ? readMore(in, piece, target) : -1")
+                        .earns(32, 0, 0)
+                        .misses(
+                                "3.3-constant-memory",
+                                "3.3-first-byte-at-once",
+                                "3.3-many-pieces",
+                                "3.3-origin-connection-ended"),
                 sequential(
-                        "collects the response before it sends it",
-                        DIRECT,
-                        RELAY + "\n            }",
-                        "all.write(piece, 0, count);\n            } client.write(all.toByteArray());",
-                        "byte[] piece = new byte[PIECE_BYTES];",
-                        "byte[] piece = new byte[PIECE_BYTES];"
-                                + " java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();"),
+                                "collects the response before it sends it",
+                                DIRECT,
+                                RELAY + "\n            }",
+                                "all.write(piece, 0, count);\n            } client.write(all.toByteArray());",
+                                "byte[] piece = new byte[PIECE_BYTES];",
+                                "byte[] piece = new byte[PIECE_BYTES];"
+                                        + " java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();")
+                        .earns(40, 0, 0)
+                        .misses(
+                                "3.3-client-leaves-in-download",
+                                "3.3-client-resets-in-download",
+                                "3.3-constant-memory",
+                                "3.3-first-byte-at-once",
+                                "3.3-origin-connection-ended",
+                                "3.3-origin-resets-in-content"),
                 sequential(
-                        "does not close the origin server's socket",
-                        DIRECT,
-                        "try (Socket origin = connect(target)) {",
-                        "Socket origin = connect(target); KEPT.add(origin); {",
-                        "private static final int PIECE_BYTES",
-                        "private static final java.util.List<Socket> KEPT = new java.util.concurrent.CopyOnWriteArrayList<>();"
-                                + " private static final int PIECE_BYTES"));
+                                "does not close the origin server's socket",
+                                DIRECT,
+                                "try (Socket origin = connect(target)) {",
+                                "Socket origin = connect(target); KEPT.add(origin); {",
+                                "private static final int PIECE_BYTES",
+                                "private static final java.util.List<Socket> KEPT = new java.util.concurrent.CopyOnWriteArrayList<>();"
+                                        + " private static final int PIECE_BYTES")
+                        .earns(40, 0, 0)
+                        .misses("3.3-open-files", "3.3-origin-connection-ended"));
     }
 
     private static List<WrongProxy> targets() {
         return List.of(
-                sequential("ends the authority at a slash alone", TARGET, "\"/?#\".indexOf", "\"/\".indexOf"),
+                sequential("ends the authority at a slash alone", TARGET, "\"/?#\".indexOf", "\"/\".indexOf")
+                        .earns(40, 0, 0)
+                        .misses("3.1-query-without-path"),
                 sequential(
-                        "looks for the last colon of the target",
-                        TARGET,
-                        "int end = SCHEME.length();",
-                        "int end = Math.max(SCHEME.length(), target.lastIndexOf(':'));"),
+                                "looks for the last colon of the target",
+                                TARGET,
+                                "int end = SCHEME.length();",
+                                "int end = Math.max(SCHEME.length(), target.lastIndexOf(':'));")
+                        .earns(40, 0, 0)
+                        .misses("3.1-colons-and-slashes"),
                 sequential(
-                        "looks for the first colon of an address in brackets",
-                        TARGET,
-                        "text.startsWith(\"[\") ? text.indexOf(']') + 1 : 0",
-                        "0"),
+                                "looks for the first colon of an address in brackets",
+                                TARGET,
+                                "text.startsWith(\"[\") ? text.indexOf(']') + 1 : 0",
+                                "0")
+                        .earns(40, 0, 0)
+                        .misses("3.1-ipv6"),
+                sequential("sends the fragment", TARGET, "fragment < 0 ? target.length() : fragment", "target.length()")
+                        .earns(40, 0, 0)
+                        .misses("3.1-fragment-dropped"),
                 sequential(
-                        "sends the fragment", TARGET, "fragment < 0 ? target.length() : fragment", "target.length()"),
-                sequential(
-                        "wants the scheme in small letters",
-                        TARGET,
-                        "regionMatches(true, 0, SCHEME",
-                        "regionMatches(false, 0, SCHEME"),
-                sequential("needs a path", TARGET, "rest.startsWith(\"/\") ? rest : \"/\" + rest", "rest"),
-                sequential("takes any port", TARGET, "number < 1 || number > 65_535", "number < 0 || number > 99_999"));
+                                "wants the scheme in small letters",
+                                TARGET,
+                                "regionMatches(true, 0, SCHEME",
+                                "regionMatches(false, 0, SCHEME")
+                        .earns(40, 0, 0)
+                        .misses("3.1-scheme-in-any-case"),
+                sequential("needs a path", TARGET, "rest.startsWith(\"/\") ? rest : \"/\" + rest", "rest")
+                        .earns(40, 0, 0)
+                        .misses("3.1-no-path", "3.1-query-without-path"),
+                sequential("takes any port", TARGET, "number < 1 || number > 65_535", "number < 0 || number > 99_999")
+                        .earns(40, 0, 0)
+                        .misses("3.1-bad-port", "3.1-user-information"));
     }
 
     private static List<WrongProxy> requests() {
         return List.of(
                 sequential(
-                        "makes a Host without its port",
-                        REWRITER,
-                        "request.target().authority()",
-                        "request.target().host()"),
+                                "makes a Host without its port",
+                                REWRITER,
+                                "request.target().authority()",
+                                "request.target().host()")
+                        .earns(40, 0, 0)
+                        .misses("3.2-host-made"),
                 sequential(
-                        "sends the client's Connection too",
-                        REWRITER,
-                        OWN,
-                        "Set.of(\"host\", \"user-agent\", \"proxy-connection\")"),
+                                "sends the client's Connection too",
+                                REWRITER,
+                                OWN,
+                                "Set.of(\"host\", \"user-agent\", \"proxy-connection\")")
+                        .earns(40, 0, 0)
+                        .misses("3.2-connection-close"),
                 sequential(
-                        "sends the client's User-Agent too",
-                        REWRITER,
-                        OWN,
-                        "Set.of(\"host\", \"connection\", \"proxy-connection\")"),
+                                "sends the client's User-Agent too",
+                                REWRITER,
+                                OWN,
+                                "Set.of(\"host\", \"connection\", \"proxy-connection\")")
+                        .earns(40, 0, 0)
+                        .misses("3.2-user-agent"),
                 sequential(
-                        "compares header names letter by letter",
-                        REWRITER,
-                        "header -> dropped.contains(header.name().toLowerCase(Locale.ROOT))",
-                        "header -> dropped.contains(header.name())",
-                        OWN,
-                        "Set.of(\"Host\", \"User-Agent\", \"Connection\", \"Proxy-Connection\")",
-                        ".map(name -> name.toLowerCase(Locale.ROOT))",
-                        ""),
+                                "compares header names letter by letter",
+                                REWRITER,
+                                "header -> dropped.contains(header.name().toLowerCase(Locale.ROOT))",
+                                "header -> dropped.contains(header.name())",
+                                OWN,
+                                "Set.of(\"Host\", \"User-Agent\", \"Connection\", \"Proxy-Connection\")",
+                                ".map(name -> name.toLowerCase(Locale.ROOT))",
+                                "")
+                        .earns(40, 0, 0)
+                        .misses(
+                                "3.2-connection-close",
+                                "3.2-host-kept",
+                                "3.2-nominated-dropped",
+                                "3.2-proxy-connection-close",
+                                "3.2-user-agent"),
                 sequential(
-                        "sends what Connection names",
-                        REWRITER,
-                        "Stream.concat(OWN.stream(), headers.members(\"Connection\"))",
-                        "Stream.concat(OWN.stream(), Stream.<String>empty())"),
-                sequential("asks in HTTP/1.1", REWRITER, "\" HTTP/1.0\\r\\n\"", "\" HTTP/1.1\\r\\n\""),
+                                "sends what Connection names",
+                                REWRITER,
+                                "Stream.concat(OWN.stream(), headers.members(\"Connection\"))",
+                                "Stream.concat(OWN.stream(), Stream.<String>empty())")
+                        .earns(40, 0, 0)
+                        .misses("3.2-nominated-dropped"),
+                sequential("asks in HTTP/1.1", REWRITER, "\" HTTP/1.0\\r\\n\"", "\" HTTP/1.1\\r\\n\"")
+                        .earns(40, 0, 0)
+                        .misses("3.2-request-line"),
                 sequential(
-                        "ends the request line with a linefeed alone",
-                        REWRITER,
-                        "\" HTTP/1.0\\r\\n\"",
-                        "\" HTTP/1.0\\n\""),
-                sequential("sends the whole URL", REWRITER, "request.target().path()", "request.target()"),
+                                "ends the request line with a linefeed alone",
+                                REWRITER,
+                                "\" HTTP/1.0\\r\\n\"",
+                                "\" HTTP/1.0\\n\"")
+                        .earns(40, 0, 0)
+                        .misses("3.2-line-ends"),
+                sequential("sends the whole URL", REWRITER, "request.target().path()", "request.target()")
+                        .earns(0, 0, 0),
                 sequential(
-                        "replaces the client's Host",
-                        REWRITER,
-                        "return Header.of(\"Host\", hosts.get(0));",
-                        "return Header.of(\"Host\", request.target().authority());"),
-                sequential("takes the first of two Hosts", REWRITER, "hosts.size() > 1", "hosts.size() > 99"),
+                                "replaces the client's Host",
+                                REWRITER,
+                                "return Header.of(\"Host\", hosts.get(0));",
+                                "return Header.of(\"Host\", request.target().authority());")
+                        .earns(40, 0, 0)
+                        .misses("3.2-host-kept"),
+                sequential("takes the first of two Hosts", REWRITER, "hosts.size() > 1", "hosts.size() > 99")
+                        .earns(40, 0, 0)
+                        .misses("3.2-two-hosts"),
                 sequential(
-                        "sorts the headers",
-                        REWRITER,
-                        "forwarded(request.headers()).forEach(lines::add);",
-                        "forwarded(request.headers()).forEach(lines::add); lines.sort(java.util.Comparator.comparing(Header::name));"));
+                                "sorts the headers",
+                                REWRITER,
+                                "forwarded(request.headers()).forEach(lines::add);",
+                                "forwarded(request.headers()).forEach(lines::add); lines.sort(java.util.Comparator.comparing(Header::name));")
+                        .earns(40, 0, 0)
+                        .misses("3.2-hundred-headers", "3.2-others-unchanged"));
     }
 
     private static List<WrongProxy> refusals() {
         return List.of(
                 sequential(
-                        "forwards every method",
-                        "proxy/ProxyHandler",
-                        "if (!method.equals(\"GET\") && !method.equals(\"HEAD\")) {",
-                        "if (method.isEmpty()) {"),
+                                "forwards every method",
+                                "proxy/ProxyHandler",
+                                "if (!method.equals(\"GET\") && !method.equals(\"HEAD\")) {",
+                                "if (method.isEmpty()) {")
+                        .earns(40, 0, 0)
+                        .misses("3.4-other-methods"),
                 sequential(
-                        "refuses HEAD",
-                        "proxy/ProxyHandler",
-                        "!method.equals(\"GET\") && !method.equals(\"HEAD\")",
-                        "!method.equals(\"GET\")"),
-                sequential("takes no answer for an empty one", DIRECT, "if (count < 0) {", "if (count < -1) {"),
+                                "refuses HEAD",
+                                "proxy/ProxyHandler",
+                                "!method.equals(\"GET\") && !method.equals(\"HEAD\")",
+                                "!method.equals(\"GET\")")
+                        .earns(40, 0, 0)
+                        .misses("3.3-head-request"),
+                sequential("takes no answer for an empty one", DIRECT, "if (count < 0) {", "if (count < -1) {")
+                        .earns(40, 0, 0)
+                        .misses("3.4-origin-silent-close"),
                 sequential(
-                        "waits for the origin server for ever",
-                        DIRECT,
-                        "origin.setSoTimeout(limits.readTimeoutMillis());",
-                        ""),
+                                "waits for the origin server for ever",
+                                DIRECT,
+                                "origin.setSoTimeout(limits.readTimeoutMillis());",
+                                "")
+                        .earns(40, 0, 0)
+                        .misses("3.4-origin-too-slow"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "answers a second time when the origin server breaks off")
                         .edit(TINY, "http/HttpHandler", "if (out.hasBegun()) {", "if (problem.status() == null) {")
                         .edit(
                                 SEQUENTIAL_PROXY,
                                 DIRECT,
                                 "throw new IOException(\n                    \"the origin server \"",
-                                "throw new IllegalStateException(\n                    \"the origin server \""),
+                                "throw new IllegalStateException(\n                    \"the origin server \"")
+                        .earns(40, 0, 0),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "puts the client's text into a page as it came")
-                        .edit(TINY, "http/ErrorPage", ".replace(\"<\", \"&lt;\")", ""));
+                        .edit(TINY, "http/ErrorPage", ".replace(\"<\", \"&lt;\")", "")
+                        .earns(40, 0, 0)
+                        .misses("3.4-page-explains"));
     }
 
     private static List<WrongProxy> servers() {
@@ -174,19 +243,49 @@ final class WrongProxies {
                                 ECHO,
                                 "echo/Server",
                                 "log.accept(client.getRemoteSocketAddress() + \": \" + e.getMessage());",
-                                "System.exit(1);"),
+                                "System.exit(1);")
+                        .earns(40, 0, 0)
+                        .misses(
+                                "3.3-client-leaves-before-answer",
+                                "3.3-client-leaves-in-download",
+                                "3.3-client-resets-at-once",
+                                "3.3-client-resets-before-answer",
+                                "3.3-client-resets-in-download",
+                                "3.3-client-resets-in-request",
+                                "3.3-memory-comes-back",
+                                "3.3-open-files",
+                                "3.3-origin-resets-in-content",
+                                "3.3-origin-resets-in-head",
+                                "3.4-thousands-of-connections",
+                                "3.4-tls-sent"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "does not close the client's socket")
                         .edit(
                                 ECHO,
                                 "echo/Server",
                                 "            client.close();\n",
-                                "            if (client.isClosed()) client.close();\n"),
+                                "            if (client.isClosed()) client.close();\n")
+                        .earns(40, 0, 0)
+                        .misses(
+                                "3.3-client-connection-closed",
+                                "3.3-first-byte-at-once",
+                                "3.3-head-request",
+                                "3.3-length-too-large",
+                                "3.3-length-too-small",
+                                "3.3-open-files",
+                                "3.3-origin-closes-in-head",
+                                "3.3-origin-resets-in-content",
+                                "3.3-origin-resets-in-head",
+                                "3.3-without-a-length",
+                                "3.4-origin-closes-at-once",
+                                "3.4-origin-gone",
+                                "3.4-origin-resets-at-once"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits until the client has closed its side")
                         .edit(
                                 TINY,
                                 "http/HttpHandler",
                                 "            if (request.isPresent()) {\n",
-                                "            while (input.reader().read(new byte[1], 0, 1) >= 0) {}\n            if (request.isPresent()) {\n"),
+                                "            while (input.reader().read(new byte[1], 0, 1) >= 0) {}\n            if (request.isPresent()) {\n")
+                        .earns(0, 0, 0),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "reads the head with one read")
                         .edit(
                                 TINY,
@@ -201,21 +300,40 @@ final class WrongProxies {
                                         + "        byte[] bytes = new byte[65536];\n"
                                         + "        int count = Math.max(0, client.getInputStream().read(bytes));\n"
                                         + "        return new proxylab.echo.LineReader(new java.io.ByteArrayInputStream(bytes, 0, count));\n"
-                                        + "    }\n\n    @Override\n    public final void handle("),
+                                        + "    }\n\n    @Override\n    public final void handle(")
+                        .earns(40, 0, 0)
+                        .misses("3.2-request-in-pieces", "3.4-long-headers", "3.4-slow-client"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "has room for 4 KB of headers")
-                        .edit(TINY, "http/HttpLimits", "64 << 10", "4 << 10"));
+                        .edit(TINY, "http/HttpLimits", "64 << 10", "4 << 10")
+                        .earns(40, 0, 0)
+                        .misses("3.4-limits-not-too-low"));
     }
 
     private static List<WrongProxy> workers() {
         return List.of(
                 WrongProxy.thatIs(CONCURRENT_PROXY, "runs the thread instead of starting it")
-                        .edit(CONCURRENT_PROXY, "concurrent/ThreadPerConnection", "thread.start();", "thread.run();"),
+                        .edit(CONCURRENT_PROXY, "concurrent/ThreadPerConnection", "thread.start();", "thread.run();")
+                        .earns(40, 0, 0)
+                        .misses(
+                                "4.1-failures-stay-apart",
+                                "4.1-half-requests",
+                                "4.1-max-connections",
+                                "4.1-one-waits",
+                                "4.1-other-order",
+                                "4.1-own-content",
+                                "4.1-silent-clients",
+                                "4.1-sixty-four-wait",
+                                "4.1-slow-origin",
+                                "4.1-slow-reader",
+                                "4.1-thousand-half-requests"),
                 WrongProxy.thatIs(CONCURRENT_PROXY, "has a pool that does not grow")
                         .edit(
                                 CONCURRENT_PROXY,
                                 "concurrent/WorkerPool",
                                 "startWorkers(unfinished - workers.size());",
-                                ""),
+                                "")
+                        .earns(40, 15, 0)
+                        .misses("4.3-pool-grows", "4.3-pool-sixty-four-wait"),
                 WrongProxy.thatIs(CONCURRENT_PROXY, "shares one buffer between all connections")
                         .edit(
                                 SEQUENTIAL_PROXY,
@@ -226,13 +344,17 @@ final class WrongProxies {
                                 SEQUENTIAL_PROXY,
                                 DIRECT,
                                 "private static final int PIECE_BYTES = 32 << 10;",
-                                "private static final int PIECE_BYTES = 32 << 10; private static final byte[] SHARED = new byte[PIECE_BYTES];"),
+                                "private static final int PIECE_BYTES = 32 << 10; private static final byte[] SHARED = new byte[PIECE_BYTES];")
+                        .earns(40, 15, 0)
+                        .misses("4.1-all-at-once", "4.1-slow-reader", "4.3-pool-sixty-four-wait"),
                 WrongProxy.thatIs(CONCURRENT_PROXY, "counts a task that failed for ever")
                         .edit(
                                 CONCURRENT_PROXY,
                                 "concurrent/ConnectionLimit",
                                 "                } finally {\n                    free.release();",
-                                "                } finally {\n                    if (task.hashCode() == 0) free.release();"));
+                                "                } finally {\n                    if (task.hashCode() == 0) free.release();")
+                        .earns(40, 15, 0)
+                        .misses("4.1-max-connections", "4.3-pool-keeps-its-threads"));
     }
 
     /** A mistake in part 3: texts and their replacements in turn. */
