@@ -64,10 +64,12 @@ final class WrongCaches {
                         .misses("5.2-exact-order", "5.2-reading-counts-as-use"),
                 cache("evicts nothing", STORE, "while (isOverfull()) {", "while (false) {"),
                 cache(
-                        "counts the head as content",
-                        "cache/CachedResponse",
-                        "return bytes.length - headBytes;",
-                        "return bytes.length;"),
+                                "counts the head as content",
+                                "cache/CachedResponse",
+                                "return bytes.length - headBytes;",
+                                "return bytes.length;")
+                        .earns(40, 15, 15)
+                        .misses("5.2-capacity-reached", "5.2-largest-object-stored", "5.2-long-head-does-not-count"),
                 cache(
                                 "counts an object that is stored again twice",
                                 STORE,
@@ -75,7 +77,9 @@ final class WrongCaches {
                                 "if (replaced != null && key.port() < 0) {")
                         .earns(40, 15, 15)
                         .misses("5.2-stored-again-in-its-place"),
-                cache("keeps at most 64 objects", STORE, "entries.size() > limits.maxEntries()", "entries.size() > 64"),
+                cache("keeps at most 64 objects", STORE, "entries.size() > limits.maxEntries()", "entries.size() > 64")
+                        .earns(40, 15, 15)
+                        .misses("5.2-many-small-objects"),
                 cache(
                                 "stores objects past the limit",
                                 STORE,
@@ -90,58 +94,84 @@ final class WrongCaches {
                                 CACHE_PROXY,
                                 UPSTREAM,
                                 "return limits.maxHeadBytes() + limits.maxObjectBytes();",
-                                "return limits.maxHeadBytes() + 2 * limits.maxObjectBytes();"),
+                                "return limits.maxHeadBytes() + 2 * limits.maxObjectBytes();")
+                        .earns(40, 15, 15)
+                        .misses("5.2-larger-object-not-stored", "5.2-too-large-evicts-nothing"),
                 cache(
-                        "takes the object limit for one that cannot be reached",
-                        STORING,
-                        "contentBytes > limits.maxObjectBytes()",
-                        "contentBytes >= limits.maxObjectBytes()"),
+                                "takes the object limit for one that cannot be reached",
+                                STORING,
+                                "contentBytes > limits.maxObjectBytes()",
+                                "contentBytes >= limits.maxObjectBytes()")
+                        .earns(40, 15, 15)
+                        .misses("5.2-largest-object-stored"),
                 cache(
-                        "stores what broke off",
-                        STORING,
-                        "(lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))))",
-                        "(lengths.isEmpty() || contentBytes >= 0)"),
+                                "stores what broke off",
+                                STORING,
+                                "(lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))))",
+                                "(lengths.isEmpty() || contentBytes >= 0)")
+                        .earns(40, 15, 15)
+                        .misses("5.4-broken-off-not-stored"),
                 cache(
-                        "stores what came before a reset",
-                        UPSTREAM,
-                        "            origins.fetch(request, copy);\n",
-                        "            try { origins.fetch(request, copy); } catch (IOException e) {}\n"),
+                                "stores what came before a reset",
+                                UPSTREAM,
+                                "            origins.fetch(request, copy);\n",
+                                "            try { origins.fetch(request, copy); } catch (IOException e) {}\n")
+                        .earns(40, 15, 15)
+                        .misses("5.4-client-gone", "5.4-reset-not-stored"),
                 cache(
-                        "does not read Cache-Control",
-                        STORING,
-                        "CacheControl.directives(headers).noneMatch(FORBIDDING::contains)",
-                        "true"),
+                                "does not read Cache-Control",
+                                STORING,
+                                "CacheControl.directives(headers).noneMatch(FORBIDDING::contains)",
+                                "true")
+                        .earns(40, 15, 15)
+                        .misses("5.4-no-cache", "5.4-no-store", "5.4-private"),
                 cache(
-                        "forgets that private forbids",
-                        STORING,
-                        "Set.of(\"no-store\", \"private\", \"no-cache\")",
-                        "Set.of(\"no-store\", \"no-cache\")"),
-                cache("does not read Vary", UPSTREAM, "return !stored.isSelectedByHeaders() ||", "return true ||"),
-                cache("stores what sets a cookie", STORING, "!headers.contains(\"Set-Cookie\")", "true"),
-                cache("stores 200 alone", STORING, STATUSES, "Set.of(200)"),
+                                "forgets that private forbids",
+                                STORING,
+                                "Set.of(\"no-store\", \"private\", \"no-cache\")",
+                                "Set.of(\"no-store\", \"no-cache\")")
+                        .earns(40, 15, 15)
+                        .misses("5.4-private"),
+                cache("does not read Vary", UPSTREAM, "return !stored.isSelectedByHeaders() ||", "return true ||")
+                        .earns(40, 15, 15)
+                        .misses("5.4-vary-other-value"),
+                cache("stores what sets a cookie", STORING, "!headers.contains(\"Set-Cookie\")", "true")
+                        .earns(40, 15, 15)
+                        .misses("5.4-set-cookie"),
+                cache("stores 200 alone", STORING, STATUSES, "Set.of(200)")
+                        .earns(40, 15, 15)
+                        .misses("5.4-listed-statuses-stored", "5.4-not-found-stored"),
                 cache(
-                        "stores failures too",
-                        STORING,
-                        STATUSES,
-                        "Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 500, 501, 502, 503)"),
+                                "stores failures too",
+                                STORING,
+                                STATUSES,
+                                "Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 500, 501, 502, 503)")
+                        .earns(40, 15, 15)
+                        .misses("5.2-exact-order", "5.4-failures-not-stored"),
                 cache(
-                        "stores failures of its own",
-                        UPSTREAM,
-                        "origins.fetch(request, copy);",
-                        "try { origins.fetch(request, copy); } catch (HttpException e) {"
-                                + " new proxylab.http.ErrorPage(\"Proxy Lab\", e).writeTo(copy, true);"
-                                + " cache.put(key, CachedResponse.of(copy.bytes().orElseThrow(), 100, java.util.stream.Stream.empty(), request.headers()));"
-                                + " return; }"),
+                                "stores failures of its own",
+                                UPSTREAM,
+                                "origins.fetch(request, copy);",
+                                "try { origins.fetch(request, copy); } catch (HttpException e) {"
+                                        + " new proxylab.http.ErrorPage(\"Proxy Lab\", e).writeTo(copy, true);"
+                                        + " cache.put(key, CachedResponse.of(copy.bytes().orElseThrow(), 100, java.util.stream.Stream.empty(), request.headers()));"
+                                        + " return; }")
+                        .earns(40, 15, 15)
+                        .misses("5.4-own-error-not-stored"),
                 cache(
-                        "writes to the client under a lock",
-                        UPSTREAM,
-                        "hit.get().writeTo(client);",
-                        "synchronized (cache) { hit.get().writeTo(client); }"),
+                                "writes to the client under a lock",
+                                UPSTREAM,
+                                "hit.get().writeTo(client);",
+                                "synchronized (cache) { hit.get().writeTo(client); }")
+                        .earns(40, 15, 15),
                 cache(
-                        "asks the origin server under a lock",
-                        UPSTREAM,
-                        "fetchAndStore(key, request, client);\n        }",
-                        "synchronized (cache) { fetchAndStore(key, request, client); }\n        }"),
+                                "asks the origin server under a lock",
+                                UPSTREAM,
+                                "fetchAndStore(key, request, client);\n        }",
+                                "synchronized (cache) { fetchAndStore(key, request, client); }\n        }")
+                        .earns(40, 0, 15)
+                        .misses("4.1-one-waits", "5.3-silent-miss-delays-nobody", "5.4-misses-at-once")
+                        .mayMiss("*"),
                 cache(
                                 "stores under every key what it fetched last",
                                 UPSTREAM,
@@ -152,7 +182,9 @@ final class WrongCaches {
                                 CACHE_PROXY,
                                 UPSTREAM,
                                 "fetchAndStore(key, request, client);\n        }",
-                                "last = key; fetchAndStore(key, request, client);\n        }"),
+                                "last = key; fetchAndStore(key, request, client);\n        }")
+                        .earns(40, 15, 15)
+                        .mayMiss("*"),
                 cache(
                                 "stores before it sends",
                                 "cache/ResponseCopy",
@@ -162,7 +194,10 @@ final class WrongCaches {
                                 CACHE_PROXY,
                                 UPSTREAM,
                                 "                    .ifPresent(response -> cache.put(key, response));",
-                                "                    .ifPresent(response -> cache.put(key, response)); if (copy.bytes().isPresent()) client.write(copy.bytes().get());"));
+                                "                    .ifPresent(response -> cache.put(key, response)); if (copy.bytes().isPresent()) client.write(copy.bytes().get());")
+                        .earns(40, 15, 15)
+                        .misses("3.3-first-byte-at-once", "5.4-half-answer-not-served", "5.4-client-gone")
+                        .mayMiss("*"));
     }
 
     private static WrongProxy cache(String mistake, String source, String text, String replacement) {

@@ -3,7 +3,6 @@ package proxylab.grader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import proxylab.course.Part;
 
 /**
@@ -12,20 +11,14 @@ import proxylab.course.Part;
  * @param mistake the mistake, in a phrase
  * @param stage the stage that it is judged as
  * @param edits what is changed in the reference
- * @param points basic, concurrency, cache
+ * @param points basic, concurrency, cache: the most, where {@link #mayMiss} has any audits
  * @param misses the audits that must be missed, all of them; none where no points are earned, for then nothing is
  *     audited
- * @param mayMiss audits that may be missed as well: it depends on which thread is faster
- * @param says a part of the message of the first failure
+ * @param mayMiss audits that may be missed as well, a star for any: it depends on random bytes, or on which thread is
+ *     faster
  */
 record WrongProxy(
-        String mistake,
-        Part stage,
-        List<Edit> edits,
-        List<Integer> points,
-        Set<String> misses,
-        Set<String> mayMiss,
-        String says) {
+        String mistake, Part stage, List<Edit> edits, List<Integer> points, Set<String> misses, Set<String> mayMiss) {
 
     /**
      * One replacement in a source of the reference. The text must stand there exactly once.
@@ -40,34 +33,30 @@ record WrongProxy(
     }
 
     static WrongProxy thatIs(Part stage, String mistake) {
-        return new WrongProxy(mistake, stage, List.of(), List.of(), Set.of(), Set.of(), "");
+        return new WrongProxy(mistake, stage, List.of(), List.of(), Set.of(), Set.of());
     }
 
     WrongProxy edit(Part part, String source, String text, String replacement) {
         List<Edit> more = new ArrayList<>(edits);
         more.add(new Edit(part, source, text, replacement));
-        return new WrongProxy(mistake, stage, List.copyOf(more), points, misses, mayMiss, says);
+        return new WrongProxy(mistake, stage, List.copyOf(more), points, misses, mayMiss);
     }
 
     WrongProxy earns(int basic, int concurrency, int cache) {
-        return new WrongProxy(mistake, stage, edits, List.of(basic, concurrency, cache), misses, mayMiss, says);
+        return new WrongProxy(mistake, stage, edits, List.of(basic, concurrency, cache), misses, mayMiss);
     }
 
     WrongProxy misses(String... audits) {
-        return new WrongProxy(mistake, stage, edits, points, Set.of(audits), mayMiss, says);
+        return new WrongProxy(mistake, stage, edits, points, Set.of(audits), mayMiss);
     }
 
     WrongProxy mayMiss(String... audits) {
-        return new WrongProxy(mistake, stage, edits, points, misses, Set.of(audits), says);
+        return new WrongProxy(mistake, stage, edits, points, misses, Set.of(audits));
     }
 
-    WrongProxy says(String text) {
-        return new WrongProxy(mistake, stage, edits, points, misses, mayMiss, text);
-    }
-
-    /** The parts that have to be compiled anew. */
-    Stream<Part> changedParts() {
-        return edits.stream().map(Edit::part).distinct();
+    /** Whether it may miss an audit beside those that it must. */
+    boolean mayAlsoMiss(String audit) {
+        return mayMiss.contains(audit) || mayMiss.contains("*");
     }
 
     @Override
