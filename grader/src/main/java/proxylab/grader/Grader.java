@@ -95,7 +95,7 @@ public final class Grader implements Callable<Integer> {
             names = "--check",
             paramLabel = "ID",
             split = ",",
-            description = "Make these audits alone, and give no points. Exit status 1 where one is missed.")
+            description = "Make these audits alone, and give no points. Exit status 1 unless all are met.")
     private List<String> checks = List.of();
 
     @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and end.")
@@ -143,7 +143,7 @@ public final class Grader implements Callable<Integer> {
         if (!isEnding() && scope.givesPoints()) {
             console.end(report);
         }
-        return report.score() < required || report.missesAnyOf(Set.copyOf(checks)) ? BELOW_REQUIREMENT : 0;
+        return report.score() < required || !report.meets(Set.copyOf(checks)) ? BELOW_REQUIREMENT : 0;
     }
 
     private static String listed(Audit audit) {

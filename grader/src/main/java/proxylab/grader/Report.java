@@ -2,7 +2,9 @@ package proxylab.grader;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import proxylab.audit.AuditResult;
 
 /**
  * A whole run: everything that any form of report shows.
@@ -11,12 +13,18 @@ import java.util.stream.Stream;
  * @param stages the rows, in the order of the lab
  */
 record Report(long seed, List<StageResult> stages) {
-    /** Whether a stage misses one of these audits; never, where there are none. */
-    boolean missesAnyOf(Set<String> audits) {
-        return stages.stream()
+    /** Whether each of these audits is met by a stage, and missed by none. */
+    boolean meets(Set<String> audits) {
+        List<AuditResult> results = stages.stream()
                 .flatMap(
                         stage -> stage instanceof StageResult.Judged judged ? judged.audits().stream() : Stream.empty())
-                .anyMatch(result -> audits.contains(result.audit().id()) && result.isMissed());
+                .filter(result -> audits.contains(result.audit().id()))
+                .toList();
+        Set<String> met = results.stream()
+                .filter(AuditResult::isMet)
+                .map(result -> result.audit().id())
+                .collect(Collectors.toSet());
+        return results.stream().noneMatch(AuditResult::isMissed) && met.containsAll(audits);
     }
 
     /** The score: the points of the best row. */

@@ -18,8 +18,10 @@ record Scope(Optional<Part> stage, boolean givesPoints, Optional<Set<String>> ch
     static final Scope ALL = new Scope(Optional.empty(), true, Optional.empty());
     static final Scope POINTS = new Scope(Optional.empty(), true, Optional.of(Set.of()));
 
+    /** Whether there is anything to look at in this stage. */
     boolean includes(Part part) {
-        return stage.map(part::equals).orElse(true);
+        return stage.map(part::equals).orElse(true)
+                && (givesPoints || !audits(part).isEmpty());
     }
 
     /** The audits of a proxy that stands for this stage. */

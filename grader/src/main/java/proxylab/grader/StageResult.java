@@ -23,8 +23,11 @@ sealed interface StageResult {
      */
     record Judged(String name, int aim, List<CriterionResult> criteria, List<AuditResult> audits, List<String> remarks)
             implements StageResult {
-        /** How many sentences it keeps to, of those that could be looked at. */
+        /** How many sentences it keeps to, of those that could be looked at; a dash where nothing was audited. */
         String auditScore() {
+            if (audits.isEmpty()) {
+                return "-";
+            }
             long met = audits.stream().filter(AuditResult::isMet).count();
             long missed = audits.stream().filter(AuditResult::isMissed).count();
             return met + "/" + (met + missed);

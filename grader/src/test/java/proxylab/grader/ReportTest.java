@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.audit.Audit;
+import proxylab.audit.AuditResult;
+import proxylab.audit.AuditResult.Met;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Outcome;
+import proxylab.audit.AuditResult.Skipped;
+import proxylab.audit.Audits;
+import proxylab.audit.Transcript;
 import proxylab.course.Hole;
 import proxylab.course.Step;
 import proxylab.grader.StageResult.Judged;
@@ -16,6 +27,7 @@ import proxylab.grader.StageResult.NotJudged;
 @DisplayName("A report shows what the records hold")
 class ReportTest {
     private static final Explanation EXPLANATION = new Explanation("this", "that\n  ^", "a slip", "a book");
+    private static final Outcome MISSED = new Missed("this", "that\n  ^", List.of());
     private static final StageResult THREE = judged("part3-sequential-proxy", 3, 40, 0, 0);
     private static final StageResult FOUR = judged("part4-concurrent-proxy", 4, 40, 15, 0);
     private static final StageResult FIVE =
@@ -35,6 +47,58 @@ class ReportTest {
                         "part3-sequential-proxy   40/40          0/15    0/15   40/70",
                         "part4-concurrent-proxy   40/40         15/15    0/15   55/70",
                         "part5-cache-proxy            -             -       -    0/70   there is no class X");
+    }
+
+    @Test
+    void audits_have_a_column_where_any_were_made() {
+        StageResult audited = audited(List.of(new Met(), MISSED, new Skipped("no options here"), new Met()));
+        assertThat(new ScoreTable(List.of(THREE, audited)).lines())
+                .containsExactly(
+                        "stage                    basic   concurrency   cache   total    audits",
+                        "part3-sequential-proxy   40/40          0/15    0/15   40/70         -",
+                        "part5-cache-proxy        40/40         15/15   15/15   70/70       2/3");
+    }
+
+    @Test
+    void the_first_missed_audit_is_shown_in_full_and_the_others_in_a_line() {
+        StageResult audited = audited(List.of(new Met(), MISSED, MISSED, new Skipped("no options here")));
+        List<Audit> audits = Audits.all().subList(0, 4);
+        assertThat(printed(audited))
+                .containsSubsequence(
+                        "*** Audits ***",
+                        "Bytes 1/4",
+                        "MISSED " + audits.get(1).id() + ": " + audits.get(1).sentence(),
+                        "   should be:    this",
+                        "   happened:     that",
+                        "                   ^",
+                        "   likely cause: " + audits.get(1).likelyCause(),
+                        "   read:         part3-sequential-proxy/README.md, step 3.3",
+                        "   again:        --stage 3 --check " + audits.get(1).id(),
+                        "MISSED " + audits.get(2).id() + ": " + audits.get(2).sentence(),
+                        "not tried " + audits.get(3).id() + ": no options here",
+                        "audits: 1/3");
+    }
+
+    @Test
+    void named_audits_are_met_only_where_each_was_looked_at() {
+        String first = Audits.all().get(0).id();
+        String second = Audits.all().get(1).id();
+        assertThat(new Report(1, List.of(audited(List.of(new Met(), MISSED)))).meets(Set.of(first)))
+                .isTrue();
+        assertThat(new Report(1, List.of(audited(List.of(new Met(), MISSED)))).meets(Set.of(first, second)))
+                .isFalse();
+        assertThat(new Report(1, List.of(audited(List.of(new Met(), new Skipped(""))))).meets(Set.of(first, second)))
+                .isFalse();
+        assertThat(new Report(1, List.of(FIVE)).meets(Set.of(first))).isFalse();
+    }
+
+    /** The first audits with these outcomes. */
+    private static StageResult audited(List<Outcome> outcomes) {
+        Judged judged = (Judged) judged("part5-cache-proxy", 5, 40, 15, 15);
+        List<AuditResult> audits = IntStream.range(0, outcomes.size())
+                .mapToObj(i -> new AuditResult(Audits.all().get(i), outcomes.get(i), Duration.ZERO, new Transcript()))
+                .toList();
+        return new Judged(judged.name(), judged.aim(), judged.criteria(), audits, judged.remarks());
     }
 
     @Test
