@@ -158,6 +158,7 @@ final class WrongCaches {
                                         + " return; }")
                         .earns(40, 15, 15)
                         .misses("5.4-own-error-not-stored"),
+                // no audit sees this one: what a hit may have fits into the buffers of the system
                 cache(
                                 "writes to the client under a lock",
                                 UPSTREAM,
