@@ -47,16 +47,8 @@ final class AuditClient implements AutoCloseable {
     }
 
     AuditClient send(byte[] bytes) throws IOException {
+        speaker.sent(bytes); // before, for what comes of it may be seen at once
         client.send(bytes);
-        speaker.sent(bytes);
-        return this;
-    }
-
-    /** Sends pieces of this size, each in a write of its own. */
-    AuditClient sendInPieces(String text, int pieceBytes) throws IOException {
-        byte[] bytes = text.getBytes(ISO_8859_1);
-        client.sendInPieces(bytes, pieceBytes);
-        speaker.sent(bytes);
         return this;
     }
 

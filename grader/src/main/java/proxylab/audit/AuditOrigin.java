@@ -55,8 +55,8 @@ final class AuditOrigin implements AutoCloseable {
         }
 
         Exchange send(byte[] bytes) throws IOException {
+            speaker.sent(bytes); // before, for what comes of it may be seen at once
             raw.send(bytes);
-            speaker.sent(bytes);
             return this;
         }
 

@@ -25,7 +25,6 @@ final class Scene implements AutoCloseable {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final ProxySource source;
-    private final ProxyProcess given;
     private final Duration patience;
     private final Random random;
     private final Transcript transcript = new Transcript();
@@ -35,7 +34,6 @@ final class Scene implements AutoCloseable {
 
     Scene(ProxySource source, ProxyProcess proxy, Duration patience, long seed) {
         this.source = source;
-        this.given = proxy;
         this.proxy = proxy;
         this.patience = patience;
         this.random = new Random(seed);
@@ -77,11 +75,6 @@ final class Scene implements AutoCloseable {
     /** Whether {@link #startWith} can be used. */
     boolean takesOptions() {
         return source.takesOptions();
-    }
-
-    /** Whether it uses another process than the one it was given. */
-    boolean usesAnotherProcess() {
-        return proxy != given;
     }
 
     // What there is before and behind the proxy

@@ -47,7 +47,8 @@ public final class SequenceChart {
         for (Event event : events) {
             Event last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
             if (last != null && continues(last, event)) {
-                byte[] bytes = Scene.joined(last.bytes(), event.bytes());
+                boolean isWhole = last.bytes().length == last.length(); // else its end was not kept
+                byte[] bytes = isWhole ? Scene.joined(last.bytes(), event.bytes()) : last.bytes();
                 joined.set(
                         joined.size() - 1,
                         new Event(
@@ -69,8 +70,7 @@ public final class SequenceChart {
         return last.kind() == Kind.BYTES
                 && event.kind() == Kind.BYTES
                 && last.name().equals(event.name())
-                && last.toProxy() == event.toProxy()
-                && last.bytes().length == last.length(); // else its middle is missing
+                && last.toProxy() == event.toProxy();
     }
 
     private static String line(Event event) {
