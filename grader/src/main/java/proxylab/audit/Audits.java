@@ -8,6 +8,7 @@ import proxylab.course.Part;
 public final class Audits {
     private static final List<Audit> ALL = Stream.of(
                     ByteAudits.all(),
+                    TargetAudits.all(),
                     RequestAudits.all(),
                     RefusalAudits.all(),
                     SurvivalAudits.all(),

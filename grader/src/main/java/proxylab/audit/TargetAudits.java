@@ -1,0 +1,110 @@
+package proxylab.audit;
+
+import static proxylab.audit.Audit.Group.REQUEST;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.RequestAudits.forwarded;
+import static proxylab.audit.Scene.ok;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawRequest;
+import proxylab.probe.RawResponse;
+
+/** The target of a request: the right origin server is asked, for the right path and query. */
+final class TargetAudits {
+    private TargetAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        REQUEST,
+                        "3.1-path-and-query",
+                        "Path and query go to the origin server as the client wrote them.",
+                        "The query was lost, or something in it was decoded.",
+                        scene -> targetIsKept(scene, scene.path() + "/a%20b/c?x=1&y=%2F&z")),
+                light(
+                        REQUEST,
+                        "3.1-colons-and-slashes",
+                        "A ':', '//' or 'http:' after the authority is part of the path or the query.",
+                        "The first ':' or the last '//' of the whole line was searched, not the one within the authority.",
+                        scene -> targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z")),
+                light(
+                        REQUEST,
+                        "3.1-no-path",
+                        "A target without a path asks for '/'.",
+                        "An empty path was sent, or the target was refused for want of a slash.",
+                        scene -> targetBecomes(scene, "", "/")),
+                light(
+                        REQUEST,
+                        "3.1-query-without-path",
+                        "A query right after the authority gets the path '/'.",
+                        "The authority was searched for its end at the first '/' alone; it also ends at '?' and '#'.",
+                        scene -> targetBecomes(scene, "?q=/1", "/?q=/1")),
+                light(
+                        REQUEST,
+                        "3.1-fragment-dropped",
+                        "A fragment is not sent.",
+                        "What follows '#' is for the user agent alone (RFC 9110 section 7.1).",
+                        scene -> targetBecomes(scene, "/page?x#part", "/page?x")),
+                light(
+                        REQUEST,
+                        "3.1-scheme-in-any-case",
+                        "The scheme and the host may be written in any letter case.",
+                        "The target was compared with 'http://' letter by letter.",
+                        TargetAudits::schemeInAnyCase),
+                light(
+                        REQUEST,
+                        "3.1-host-by-name",
+                        "A host may be a name, which is looked up.",
+                        "Only addresses in numbers are connected to.",
+                        TargetAudits::hostByName),
+                light(
+                        REQUEST,
+                        "3.1-ipv6",
+                        "An IPv6 address stands in brackets, with colons of its own.",
+                        "The port was searched at the first colon of the authority; in brackets, colons are the address's.",
+                        TargetAudits::ipv6));
+    }
+
+    /** Sends a request for this path and query; the target that the origin server gets must be the same. */
+    private static void targetIsKept(Scene scene, String pathAndQuery) throws Exception {
+        targetBecomes(scene, pathAndQuery, pathAndQuery);
+    }
+
+    private static void targetBecomes(Scene scene, String asked, String sent) throws Exception {
+        RawRequest request = forwarded(scene, origin -> scene.request(origin.url(asked)));
+        scene.expect("the request target", sent, request.target());
+    }
+
+    private static void schemeInAnyCase(Scene scene) throws Exception {
+        String path = scene.path();
+        RawRequest request = forwarded(
+                scene, origin -> scene.request(origin.url(path)).replaceFirst("http://127.0.0.1", "HTTP://LocalHost"));
+        scene.expect("the request target", path, request.target());
+    }
+
+    private static void hostByName(Scene scene) throws Exception {
+        String path = scene.path();
+        RawRequest request =
+                forwarded(scene, origin -> scene.request(origin.url(path)).replaceAll("127\\.0\\.0\\.1", "localhost"));
+        scene.expect("the request target", path, request.target());
+    }
+
+    private static void ipv6(Scene scene) throws Exception {
+        byte[] content = scene.bytes(100);
+        RawOrigin origin;
+        try {
+            origin = scene.keep(RawOrigin.start(InetAddress.getByName("::1"), exchange -> {
+                exchange.send(ok(content));
+                exchange.finish();
+            }));
+        } catch (IOException e) {
+            throw new NotTried("this machine has no IPv6 loopback address");
+        }
+        RawResponse response = scene.get("http://[::1]:" + origin.port() + scene.path());
+        scene.expect("the status", 200, response.status());
+        scene.expectBytes("the content", content, response.body());
+    }
+}
