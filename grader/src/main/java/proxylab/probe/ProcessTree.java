@@ -24,6 +24,7 @@ final class ProcessTree {
     private static final String MARK = "PROXYLAB_PROCESS_TREE";
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+    private static final int LOOKS_IN_VAIN = 4;
 
     private final ProcessBuilder builder;
     private final String mark;
@@ -62,15 +63,17 @@ final class ProcessTree {
 
     /**
      * Kills until nothing is left: a process may start another one while it is being looked for. The system tells the
-     * end of a process to its parent alone, so the others have to be looked for again.
+     * end of a process to its parent alone, so the others have to be looked for again; and several times in vain, for a
+     * process that is just becoming another program shows no environment for a moment, and so no mark.
      */
     synchronized void kill() {
         long deadline = System.nanoTime() + LIMIT.toNanos();
-        List<ProcessHandle> alive = alive();
-        while (!alive.isEmpty() && System.nanoTime() < deadline) {
+        int inVain = 0;
+        while (inVain < LOOKS_IN_VAIN && System.nanoTime() < deadline) {
+            List<ProcessHandle> alive = alive();
             alive.forEach(ProcessHandle::destroyForcibly);
+            inVain = alive.isEmpty() ? inVain + 1 : 0;
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            alive = alive();
         }
         forgetAtExit();
     }
