@@ -95,14 +95,6 @@ final class AuditOrigin implements AutoCloseable {
         }
     }
 
-    String name() {
-        return name;
-    }
-
-    int port() {
-        return origin.port();
-    }
-
     /** {@code http://127.0.0.1:PORT} and this path. */
     String url(String path) {
         return origin.url(path);
@@ -115,10 +107,6 @@ final class AuditOrigin implements AutoCloseable {
 
     List<RawRequest> requests() {
         return origin.requests();
-    }
-
-    int connections() {
-        return origin.connections();
     }
 
     /** Waits until so many requests have come in all. */

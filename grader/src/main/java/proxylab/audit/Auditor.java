@@ -114,17 +114,16 @@ public final class Auditor {
                 }
             } catch (ProxySource.NotStarted | IOException e) {
                 dismiss();
-                return new AuditResult(
-                        audit,
-                        new Skipped("it could not be started: " + e.getMessage()),
-                        Duration.ZERO,
-                        new Transcript());
+                return skipped(audit, "it could not be started: " + e.getMessage());
             } catch (Unmet e) {
                 dismiss();
-                return new AuditResult(
-                        audit, new Skipped("it does not forward a simple request"), Duration.ZERO, new Transcript());
+                return skipped(audit, "it does not forward a simple request");
             }
             return look(audit, start);
+        }
+
+        private static AuditResult skipped(Audit audit, String reason) {
+            return new AuditResult(audit, new Skipped(reason), Duration.ZERO, new Transcript());
         }
 
         private AuditResult look(Audit audit, long start) throws InterruptedException {

@@ -113,7 +113,11 @@ final class ByteAudits {
     }
 
     private static void relayed(Scene scene, byte[] content) throws Exception {
-        byte[] response = ok(content);
+        arrives(scene, ok(content));
+    }
+
+    /** Whatever the origin server sends before it closes is what the client gets. */
+    private static void arrives(Scene scene, byte[] response) throws Exception {
         AuditOrigin origin = scene.answering(response);
         RawResponse got = scene.get(origin.url(scene.path()));
         scene.expectBytes("the response", response, got.bytes());
@@ -131,16 +135,12 @@ final class ByteAudits {
         byte[] response = ("HTTP/1.1 200   Fine, thank you\r\nx-First:one\r\nX-FIRST:  two \r\nX-Empty:\r\n"
                         + "Connection: close\r\nContent-length: 4\r\nVia: 1.0 someone\r\n\r\nbody")
                 .getBytes(ISO_8859_1);
-        AuditOrigin origin = scene.answering(response);
-        scene.expectBytes(
-                "the response", response, scene.get(origin.url(scene.path())).bytes());
+        arrives(scene, response);
     }
 
     private static void withoutLength(Scene scene) throws Exception {
         byte[] response = joined(HEAD_WITHOUT_LENGTH.getBytes(ISO_8859_1), scene.bytes(50_000));
-        AuditOrigin origin = scene.answering(response);
-        scene.expectBytes(
-                "the response", response, scene.get(origin.url(scene.path())).bytes());
+        arrives(scene, response);
     }
 
     private static void lengthTooSmall(Scene scene) throws Exception {

@@ -125,8 +125,7 @@ final class CacheWitness {
 
     /** Sends a request, and waits for the end of the connection. */
     RawResponse fetch(String request) throws IOException, Unmet {
-        try (AuditClient client = AuditClient.connect(
-                scene.proxy(), scene.patience(), scene.transcript().client("client"))) {
+        try (AuditClient client = scene.connected("client")) {
             return RawResponse.parse(client.send(request).awaitAnyEnd());
         }
     }

@@ -112,7 +112,8 @@ final class ConcurrencyAudits {
         one.expectOwnContents();
     }
 
-    private static void manyWait(Scene scene) throws Exception {
+    /** Another client is served while 64 wait, and these get their answers. */
+    static void manyWait(Scene scene) throws Exception {
         Crowd many = Crowd.held(scene, MANY);
         scene.expectNextIsServed();
         many.letGo();

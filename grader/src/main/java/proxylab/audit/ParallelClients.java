@@ -70,8 +70,7 @@ final class ParallelClients {
     }
 
     private void fetch(String path) throws IOException, Unmet {
-        try (AuditClient client = AuditClient.connect(
-                scene.proxy(), scene.patience(), scene.transcript().client("client"))) {
+        try (AuditClient client = scene.connected("client")) {
             byte[] got = client.send(scene.request(origin.url(path))).awaitAnyEnd();
             scene.expectBytes("the response for " + path, response(path), got);
         }

@@ -85,7 +85,8 @@ final class Scene implements AutoCloseable {
         return client;
     }
 
-    private AuditClient connected(String name) throws Unmet {
+    /** A client that the caller closes; the others stay until the end of the audit. */
+    AuditClient connected(String name) throws Unmet {
         return AuditClient.connect(proxy, patience, transcript.client(name));
     }
 

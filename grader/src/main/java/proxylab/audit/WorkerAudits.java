@@ -9,7 +9,6 @@ import java.util.List;
 
 /** The worker models, and the limit, that the lab's own programs have options for. */
 final class WorkerAudits {
-    private static final int MANY = 64;
     /** Long for a proxy that would answer at once, and short for the reader of a report. */
     private static final Duration A_WHILE = Duration.ofMillis(300);
 
@@ -66,14 +65,7 @@ final class WorkerAudits {
 
     private static void manyWait(Scene scene, String... options) throws Exception {
         startWith(scene, options);
-        manyWait(scene);
-    }
-
-    private static void manyWait(Scene scene) throws Exception {
-        Crowd many = Crowd.held(scene, MANY);
-        scene.expectNextIsServed();
-        many.letGo();
-        many.expectOwnContents();
+        ConcurrencyAudits.manyWait(scene);
     }
 
     private static void maxConnections(Scene scene) throws Exception {

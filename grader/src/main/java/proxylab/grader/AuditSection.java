@@ -17,13 +17,13 @@ import proxylab.grader.StageResult.Judged;
  * first one that it misses in full, the others in a line each.
  */
 final class AuditSection {
-    private static final String INDENT = "   ";
-
     private final PrintWriter out;
+    private final IndentedLines indented;
     private final boolean verbose;
 
     AuditSection(PrintWriter out, boolean verbose) {
         this.out = out;
+        this.indented = new IndentedLines(out);
         this.verbose = verbose;
     }
 
@@ -54,13 +54,13 @@ final class AuditSection {
         Audit audit = result.audit();
         Missed missed = (Missed) result.outcome();
         out.println("MISSED " + audit.id() + ": " + audit.sentence());
-        labelled("should be:    ", missed.expected());
-        labelled("happened:     ", missed.happened());
-        labelled("likely cause: ", audit.likelyCause());
-        labelled("read:         ", audit.readMore());
-        labelled("again:        ", "--stage " + audit.step().part().number() + " --check " + audit.id());
-        missed.lastWords().forEach(line -> out.println(INDENT + line));
-        SequenceChart.lines(result.transcript()).forEach(line -> out.println(INDENT + line));
+        indented.print("should be:    ", missed.expected());
+        indented.print("happened:     ", missed.happened());
+        indented.print("likely cause: ", audit.likelyCause());
+        indented.print("read:         ", audit.readMore());
+        indented.print("again:        ", "--stage " + audit.step().part().number() + " --check " + audit.id());
+        missed.lastWords().forEach(indented::print);
+        SequenceChart.lines(result.transcript()).forEach(indented::print);
     }
 
     private void inOneLine(AuditResult result) {
@@ -69,10 +69,5 @@ final class AuditSection {
 
     private void skipped(AuditResult result) {
         out.println("not tried " + result.audit().id() + ": " + ((Skipped) result.outcome()).reason());
-    }
-
-    private void labelled(String label, String text) {
-        String rest = "\n" + INDENT + " ".repeat(label.length());
-        out.println(INDENT + label + String.join(rest, text.lines().toList()));
     }
 }

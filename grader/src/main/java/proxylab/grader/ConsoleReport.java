@@ -14,13 +14,13 @@ import proxylab.course.Step;
  * <p>It prints what the records hold, and decides nothing.
  */
 final class ConsoleReport {
-    private static final String INDENT = "   ";
-
     private final PrintWriter out;
+    private final IndentedLines indented;
     private final boolean verbose;
 
     ConsoleReport(PrintWriter out, boolean verbose) {
         this.out = out;
+        this.indented = new IndentedLines(out);
         this.verbose = verbose;
     }
 
@@ -57,11 +57,11 @@ final class ConsoleReport {
             if (verbose) {
                 out.println();
                 out.println("*** The program ***");
-                judged.remarks().forEach(this::indented);
+                judged.remarks().forEach(indented::print);
             }
         } else if (result instanceof StageResult.NotJudged notJudged) {
             out.println("not judged: " + notJudged.reason());
-            notJudged.details().forEach(this::indented);
+            notJudged.details().forEach(indented::print);
         }
         out.flush();
     }
@@ -83,7 +83,7 @@ final class ConsoleReport {
         List<Verdict> verdicts = result.verdicts();
         IntStream.range(0, verdicts.size()).forEach(i -> verdict(i + 1, verdicts.get(i), isExpected));
         if (!isExpected && !result.isFull()) {
-            indented("Not expected of this stage: stage " + criterion.firstStage() + " adds it.");
+            indented.print("Not expected of this stage: stage " + criterion.firstStage() + " adds it.");
         }
         out.println(
                 criterion.title().toLowerCase(Locale.ROOT) + "Score: " + result.points() + "/" + criterion.points());
@@ -91,28 +91,19 @@ final class ConsoleReport {
 
     private void verdict(int number, Verdict verdict, boolean isExpected) {
         out.println(number + ": " + verdict.subject());
-        indented((verdict.isPassed() ? "ok: " : isExpected ? "FAILED: " : "no: ") + verdict.summary());
+        indented.print((verdict.isPassed() ? "ok: " : isExpected ? "FAILED: " : "no: ") + verdict.summary());
         if (isExpected) {
             verdict.explanation().ifPresent(this::explanation);
         }
         if (verbose) {
-            verdict.wire().forEach(this::indented);
+            verdict.wire().forEach(indented::print);
         }
     }
 
     private void explanation(Explanation explanation) {
-        labelled("should be:    ", explanation.expected());
-        labelled("happened:     ", explanation.happened());
-        labelled("likely cause: ", explanation.likelyCause());
-        labelled("read:         ", explanation.readMore());
-    }
-
-    private void labelled(String label, String text) {
-        String rest = "\n" + INDENT + " ".repeat(label.length());
-        out.println(INDENT + label + String.join(rest, text.lines().toList()));
-    }
-
-    private void indented(String line) {
-        out.println(INDENT + line);
+        indented.print("should be:    ", explanation.expected());
+        indented.print("happened:     ", explanation.happened());
+        indented.print("likely cause: ", explanation.likelyCause());
+        indented.print("read:         ", explanation.readMore());
     }
 }

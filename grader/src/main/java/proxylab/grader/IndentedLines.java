@@ -1,0 +1,22 @@
+package proxylab.grader;
+
+import java.io.PrintWriter;
+
+/**
+ * Lines below the headings of a report on the console.
+ *
+ * @param out where they go
+ */
+record IndentedLines(PrintWriter out) {
+    private static final String INDENT = "   ";
+
+    void print(String line) {
+        out.println(INDENT + line);
+    }
+
+    /** A text of one or more lines, the later ones below the first. */
+    void print(String label, String text) {
+        String rest = "\n" + INDENT + " ".repeat(label.length());
+        out.println(INDENT + label + String.join(rest, text.lines().toList()));
+    }
+}
