@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import proxylab.report.Wording;
 
 /**
  * What a client makes of the bytes that it got: as tolerant as user agents are, and never more than one response. The

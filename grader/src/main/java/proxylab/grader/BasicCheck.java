@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import proxylab.grader.Fetch.Outcome;
+import proxylab.report.Criterion;
+import proxylab.report.CriterionResult;
+import proxylab.report.Verdict;
+import proxylab.report.Wording;
 
 /**
  * Basic correctness: five files, each fetched from the origin and through the proxy, must be the same, and the origin

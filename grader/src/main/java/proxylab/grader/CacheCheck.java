@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import proxylab.report.Criterion;
+import proxylab.report.CriterionResult;
+import proxylab.report.Explanation;
+import proxylab.report.Verdict;
+import proxylab.report.Wording;
 
 /**
  * Cache: a file that was fetched through the proxy is served again, the same bytes, after its origin has gone for good.

@@ -1,6 +1,8 @@
 package proxylab.grader;
 
 import java.util.random.RandomGenerator;
+import proxylab.report.Criterion;
+import proxylab.report.CriterionResult;
 
 /** Judges one criterion. It has no state: all it needs comes in, all it found goes out. */
 interface Check {

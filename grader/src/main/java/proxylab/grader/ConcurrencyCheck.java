@@ -7,6 +7,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
+import proxylab.report.Criterion;
+import proxylab.report.CriterionResult;
+import proxylab.report.Explanation;
+import proxylab.report.Verdict;
+import proxylab.report.Wording;
 
 /**
  * Concurrency: while client A waits for an origin that has its request and does not answer, client B must be served

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import proxylab.probe.RawRequest;
 import proxylab.probe.VisibleBytes;
+import proxylab.report.Explanation;
+import proxylab.report.Wording;
 
 /**
  * What to tell a student about a fetch through the proxy that went wrong.

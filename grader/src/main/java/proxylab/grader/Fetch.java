@@ -6,6 +6,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import proxylab.probe.RawClient;
+import proxylab.report.Wording;
 
 /**
  * One request under way: sent at once, its answer awaited for as long as one likes, and then again.

@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
 import proxylab.audit.Audit;
 import proxylab.audit.Audits;
 import proxylab.course.Part;
+import proxylab.report.ConsoleReport;
+import proxylab.report.Criterion;
+import proxylab.report.Report;
+import proxylab.report.StageResult;
 
 /**
  * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.

@@ -1,6 +1,7 @@
 package proxylab.grader;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -15,7 +16,9 @@ import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
 import proxylab.grader.ProxyUnderTest.Ground;
-import proxylab.grader.StageResult.NotJudged;
+import proxylab.report.Report;
+import proxylab.report.StageResult;
+import proxylab.report.StageResult.NotJudged;
 
 /**
  * One run of the grader, from sources or a command to a report.
@@ -40,16 +43,18 @@ final class Grading {
     /** Judges any program by its command line. It stands for the whole lab. */
     Report gradeProgram(Launch.Shell program, Consumer<StageResult> onResult)
             throws GradingImpossible, InterruptedException {
+        long start = System.nanoTime();
         StageJudge judge = new StageJudge(ground(), limits, scope);
-        int aim = scope.stage().orElse(Part.CACHE_PROXY).number();
+        Part aim = scope.stage().orElse(Part.CACHE_PROXY);
         StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
         onResult.accept(result);
-        return new Report(seed, List.of(result));
+        return new Report(program.line(), seed, List.of(), List.of(result), since(start));
     }
 
     /** Compiles a lab and judges its proxies. */
     Report gradeLab(Lab lab, Consumer<StageResult> onResult) throws GradingImpossible, InterruptedException {
         requireCompiler();
+        long start = System.nanoTime();
         ExecutorService judges = Executors.newFixedThreadPool(JUDGES);
         try (TemporaryFolder temporary = TemporaryFolder.create()) {
             List<Future<StageResult>> pending = new ArrayList<>();
@@ -61,12 +66,16 @@ final class Grading {
                     onResult.accept(result);
                     results.add(result);
                 }
-                return new Report(seed, List.copyOf(results));
+                return new Report(lab.folder().toString(), seed, lab.holes(), List.copyOf(results), since(start));
             } finally {
                 judges.shutdownNow();
                 judges.awaitTermination(1, TimeUnit.MINUTES);
             }
         }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private void compileAndSubmit(
@@ -91,7 +100,7 @@ final class Grading {
         if (compiled instanceof Ready ready) {
             Launch launch = new Launch.Java(
                     ready.classPath(), part.proxyClass().orElseThrow(), temporary.newFolder("work/" + part.folder()));
-            return () -> judge.judge(part.folder(), part.number(), launch, random);
+            return () -> judge.judge(part.folder(), part, launch, random);
         }
         Broken broken = (Broken) compiled;
         String reason = broken.part() == part

@@ -9,6 +9,7 @@ import java.util.List;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.probe.VisibleBytes;
+import proxylab.report.Wording;
 
 /**
  * One fetch through the proxy, seen from both of its ends.

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import proxylab.audit.ProxyProcess;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
+import proxylab.report.Wording;
 
 /**
  * A proxy in a child process: started on a free port, listening, ended with all its children by {@link #close()}.

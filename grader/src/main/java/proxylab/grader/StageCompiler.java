@@ -21,6 +21,7 @@ import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
 import proxylab.probe.ChildProgram;
+import proxylab.report.Wording;
 
 /**
  * Compiles a lab with the JDK's own compiler, part by part, each against the classes of the parts before it. No build

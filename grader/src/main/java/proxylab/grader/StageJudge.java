@@ -8,8 +8,11 @@ import proxylab.audit.AuditResult;
 import proxylab.audit.Auditor;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
-import proxylab.grader.StageResult.Judged;
-import proxylab.grader.StageResult.NotJudged;
+import proxylab.report.Criterion;
+import proxylab.report.CriterionResult;
+import proxylab.report.StageResult;
+import proxylab.report.StageResult.Judged;
+import proxylab.report.StageResult.NotJudged;
 
 /**
  * Judges one program: starts it, asks every check for its verdict, then has it audited.
@@ -34,7 +37,7 @@ final class StageJudge {
      * @param name the name of its row
      * @param aim the stage of the lab that it stands for
      */
-    StageResult judge(String name, int aim, Launch launch, SplittableRandom random)
+    StageResult judge(String name, Part aim, Launch launch, SplittableRandom random)
             throws GradingImpossible, InterruptedException {
         try (Program program = new Program(launch)) {
             return judge(name, aim, program, random);
@@ -43,7 +46,7 @@ final class StageJudge {
         }
     }
 
-    private StageResult judge(String name, int aim, Program program, SplittableRandom random)
+    private StageResult judge(String name, Part aim, Program program, SplittableRandom random)
             throws StartFailure, GradingImpossible, InterruptedException {
         program.running(); // where it can't be started at all, there is nothing to judge
         List<CriterionResult> results = scope.givesPoints() ? criteria(program, random) : List.of();
@@ -65,11 +68,11 @@ final class StageJudge {
     }
 
     /** A proxy through which not one file came would only miss everything, one time limit after the other. */
-    private List<AuditResult> audits(Launch launch, int aim, List<CriterionResult> results, SplittableRandom random)
+    private List<AuditResult> audits(Launch launch, Part aim, List<CriterionResult> results, SplittableRandom random)
             throws InterruptedException {
         boolean forwards = results.isEmpty() || results.get(0).points() > 0;
         Auditor auditor = new Auditor(new ProxyLauncher(launch, ground, limits), random.nextLong());
-        return forwards ? auditor.run(scope.audits(Part.values()[aim - 1])) : List.of();
+        return forwards ? auditor.run(scope.audits(aim)) : List.of();
     }
 
     private CriterionResult judge(

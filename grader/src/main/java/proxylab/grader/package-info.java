@@ -9,7 +9,6 @@
  * a {@code ProxyUnderTest} in a child process and asks three checks for their opinion: {@code BasicCheck},
  * {@code ConcurrencyCheck}, {@code CacheCheck}. A check puts random {@code TestFile}s on a {@code Site}, makes a
  * {@code Fetch} of them through the proxy, and compares what the client got with what the site was asked: both ends
- * must agree before a point is given. The opinions are plain records ({@code Verdict}, {@code CriterionResult},
- * {@code StageResult}, {@code Report}); {@code ConsoleReport} prints them and decides nothing.
+ * must agree before a point is given. The opinions are the records of {@link proxylab.report}.
  */
 package proxylab.grader;

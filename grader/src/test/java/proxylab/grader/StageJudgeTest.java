@@ -19,11 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
-import proxylab.grader.StageResult.Judged;
-import proxylab.grader.StageResult.NotJudged;
 import proxylab.grader.fixture.OddProxy;
 import proxylab.probe.Processes;
+import proxylab.report.CriterionResult;
+import proxylab.report.StageResult;
+import proxylab.report.StageResult.Judged;
+import proxylab.report.StageResult.NotJudged;
 
 @DisplayName("A proxy is judged by what crosses the wire")
 @Execution(ExecutionMode.CONCURRENT)
@@ -142,7 +145,7 @@ class StageJudgeTest {
 
     private static StageResult judge(String command, Limits limits) throws Exception {
         StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS);
-        return judge.judge("fixture", 5, new Launch.Shell(command), new SplittableRandom());
+        return judge.judge("fixture", Part.CACHE_PROXY, new Launch.Shell(command), new SplittableRandom());
     }
 
     private static List<Integer> points(Judged judged) {

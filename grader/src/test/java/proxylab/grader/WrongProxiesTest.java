@@ -31,7 +31,9 @@ import proxylab.audit.AuditResult;
 import proxylab.audit.Audits;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
-import proxylab.grader.StageResult.Judged;
+import proxylab.report.CriterionResult;
+import proxylab.report.StageResult;
+import proxylab.report.StageResult.Judged;
 
 @Tag("thorough")
 @DisplayName("A proxy with one mistake loses the points and misses the audits that the mistake costs, and no others")
@@ -117,7 +119,7 @@ class WrongProxiesTest {
 
     private static Judged judge(Part stage, Launch launch, Scope scope) throws Exception {
         StageJudge judge = new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope);
-        StageResult result = judge.judge("wrong", stage.number(), launch, new SplittableRandom());
+        StageResult result = judge.judge("wrong", stage, launch, new SplittableRandom());
         assertThat(result).isInstanceOf(Judged.class);
         return (Judged) result;
     }

@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.io.PrintWriter;
 

@@ -1,20 +1,25 @@
-package proxylab.grader;
+package proxylab.report;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.audit.AuditResult;
+import proxylab.course.Hole;
 
 /**
  * A whole run: everything that any form of report shows.
  *
+ * @param subject what was graded: the folder of a lab, or a command line
  * @param seed what the random files and paths were made from
+ * @param notWritten the places of the lab that nobody has written yet
  * @param stages the rows, in the order of the lab
+ * @param elapsed how long it took
  */
-record Report(long seed, List<StageResult> stages) {
+public record Report(String subject, long seed, List<Hole> notWritten, List<StageResult> stages, Duration elapsed) {
     /** Whether each of these audits is met by a stage, and missed by none. */
-    boolean meets(Set<String> audits) {
+    public boolean meets(Set<String> audits) {
         List<AuditResult> results = stages.stream()
                 .flatMap(
                         stage -> stage instanceof StageResult.Judged judged ? judged.audits().stream() : Stream.empty())
@@ -28,7 +33,7 @@ record Report(long seed, List<StageResult> stages) {
     }
 
     /** The score: the points of the best row. */
-    int score() {
+    public int score() {
         return stages.stream().mapToInt(StageResult::points).max().orElse(0);
     }
 }

@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param explanation for a failure that was looked into: what to make of it
  * @param wire what crossed the wire, line by line, for readers who want to see it
  */
-record Verdict(
+public record Verdict(
         String subject,
         int points,
         int possiblePoints,
@@ -21,21 +21,21 @@ record Verdict(
         Optional<Explanation> explanation,
         List<String> wire) {
 
-    static Verdict passed(String subject, int points, String summary, List<String> wire) {
+    public static Verdict passed(String subject, int points, String summary, List<String> wire) {
         return new Verdict(subject, points, points, summary, Optional.empty(), wire);
     }
 
-    static Verdict failed(
+    public static Verdict failed(
             String subject, int possiblePoints, String summary, Explanation explanation, List<String> wire) {
         return new Verdict(subject, 0, possiblePoints, summary, Optional.of(explanation), wire);
     }
 
     /** For what could not succeed any more. */
-    static Verdict notTried(String subject, int possiblePoints, String reason) {
+    public static Verdict notTried(String subject, int possiblePoints, String reason) {
         return new Verdict(subject, 0, possiblePoints, "not tried: " + reason, Optional.empty(), List.of());
     }
 
-    boolean isPassed() {
+    public boolean isPassed() {
         return points == possiblePoints;
     }
 }

@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.util.List;
 
@@ -8,8 +8,8 @@ import java.util.List;
  * @param criterion what was judged
  * @param verdicts the observations, in their order; their possible points add up to the criterion's
  */
-record CriterionResult(Criterion criterion, List<Verdict> verdicts) {
-    CriterionResult {
+public record CriterionResult(Criterion criterion, List<Verdict> verdicts) {
+    public CriterionResult {
         verdicts = List.copyOf(verdicts);
         int possible = verdicts.stream().mapToInt(Verdict::possiblePoints).sum();
         if (possible != criterion.points()) {
@@ -19,15 +19,15 @@ record CriterionResult(Criterion criterion, List<Verdict> verdicts) {
     }
 
     /** A criterion that was not looked at, and why. */
-    static CriterionResult notTried(Criterion criterion, String reason) {
+    public static CriterionResult notTried(Criterion criterion, String reason) {
         return new CriterionResult(criterion, List.of(Verdict.notTried(criterion.title(), criterion.points(), reason)));
     }
 
-    int points() {
+    public int points() {
         return verdicts.stream().mapToInt(Verdict::points).sum();
     }
 
-    boolean isFull() {
+    public boolean isFull() {
         return points() == criterion.points();
     }
 }

@@ -1,42 +1,37 @@
-package proxylab.grader;
+package proxylab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.audit.Audit;
-import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
 import proxylab.audit.Audits;
-import proxylab.audit.Transcript;
 import proxylab.course.Hole;
+import proxylab.course.Part;
 import proxylab.course.Step;
-import proxylab.grader.StageResult.Judged;
-import proxylab.grader.StageResult.NotJudged;
+import proxylab.report.StageResult.NotJudged;
 
 @DisplayName("A report shows what the records hold")
 class ReportTest {
-    private static final Explanation EXPLANATION = new Explanation("this", "that\n  ^", "a slip", "a book");
     private static final Outcome MISSED = new Missed("this", "that\n  ^", List.of());
-    private static final StageResult THREE = judged("part3-sequential-proxy", 3, 40, 0, 0);
-    private static final StageResult FOUR = judged("part4-concurrent-proxy", 4, 40, 15, 0);
+    private static final StageResult THREE = Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0);
+    private static final StageResult FOUR = Reports.judged(Part.CONCURRENT_PROXY, 40, 15, 0);
     private static final StageResult FIVE =
             new NotJudged("part5-cache-proxy", "there is no class X", List.of("expected: X.java"));
 
     @Test
     void the_best_row_is_the_score() {
-        assertThat(new Report(1, List.of(THREE, FOUR, FIVE)).score()).isEqualTo(55);
-        assertThat(new Report(1, List.of()).score()).isZero();
+        assertThat(Reports.of(THREE, FOUR, FIVE).score()).isEqualTo(55);
+        assertThat(Reports.of().score()).isZero();
     }
 
     @Test
@@ -51,7 +46,7 @@ class ReportTest {
 
     @Test
     void audits_have_a_column_where_any_were_made() {
-        StageResult audited = audited(List.of(new Met(), MISSED, new Skipped("no options here"), new Met()));
+        StageResult audited = Reports.audited(List.of(new Met(), MISSED, new Skipped("no options here"), new Met()));
         assertThat(new ScoreTable(List.of(THREE, audited)).lines())
                 .containsExactly(
                         "stage                    basic   concurrency   cache   total    audits",
@@ -61,7 +56,7 @@ class ReportTest {
 
     @Test
     void the_first_missed_audit_is_shown_in_full_and_the_others_in_a_line() {
-        StageResult audited = audited(List.of(new Met(), MISSED, MISSED, new Skipped("no options here")));
+        StageResult audited = Reports.audited(List.of(new Met(), MISSED, MISSED, new Skipped("no options here")));
         List<Audit> audits = Audits.all().subList(0, 4);
         assertThat(printed(audited))
                 .containsSubsequence(
@@ -83,22 +78,14 @@ class ReportTest {
     void named_audits_are_met_only_where_each_was_looked_at() {
         String first = Audits.all().get(0).id();
         String second = Audits.all().get(1).id();
-        assertThat(new Report(1, List.of(audited(List.of(new Met(), MISSED)))).meets(Set.of(first)))
+        assertThat(Reports.of(Reports.audited(List.of(new Met(), MISSED))).meets(Set.of(first)))
                 .isTrue();
-        assertThat(new Report(1, List.of(audited(List.of(new Met(), MISSED)))).meets(Set.of(first, second)))
+        assertThat(Reports.of(Reports.audited(List.of(new Met(), MISSED))).meets(Set.of(first, second)))
                 .isFalse();
-        assertThat(new Report(1, List.of(audited(List.of(new Met(), new Skipped(""))))).meets(Set.of(first, second)))
+        assertThat(Reports.of(Reports.audited(List.of(new Met(), new Skipped(""))))
+                        .meets(Set.of(first, second)))
                 .isFalse();
-        assertThat(new Report(1, List.of(FIVE)).meets(Set.of(first))).isFalse();
-    }
-
-    /** The first audits with these outcomes. */
-    private static StageResult audited(List<Outcome> outcomes) {
-        Judged judged = (Judged) judged("part5-cache-proxy", 5, 40, 15, 15);
-        List<AuditResult> audits = IntStream.range(0, outcomes.size())
-                .mapToObj(i -> new AuditResult(Audits.all().get(i), outcomes.get(i), Duration.ZERO, new Transcript()))
-                .toList();
-        return new Judged(judged.name(), judged.aim(), judged.criteria(), audits, judged.remarks());
+        assertThat(Reports.of(FIVE).meets(Set.of(first))).isFalse();
     }
 
     @Test
@@ -120,7 +107,7 @@ class ReportTest {
 
     @Test
     void a_failure_is_explained_where_the_stage_should_do_better() {
-        assertThat(printed(judged("part5-cache-proxy", 5, 40, 15, 0)))
+        assertThat(printed(Reports.judged(Part.CACHE_PROXY, 40, 15, 0)))
                 .containsSubsequence(
                         "*** Cache ***",
                         "1: subject",
@@ -146,7 +133,8 @@ class ReportTest {
 
     @Test
     void verdicts_must_be_worth_what_the_criterion_is_worth() {
-        assertThatThrownBy(() -> new CriterionResult(Criterion.CACHE, List.of(verdict(14))))
+        assertThatThrownBy(() ->
+                        new CriterionResult(Criterion.CACHE, List.of(Verdict.passed("subject", 14, "fine", List.of()))))
                 .hasMessageContaining("14 points, not 15");
     }
 
@@ -154,26 +142,5 @@ class ReportTest {
         StringWriter text = new StringWriter();
         new ConsoleReport(new PrintWriter(text), false).stage(stage);
         return text.toString().lines().toList();
-    }
-
-    private static StageResult judged(String name, int aim, int... points) {
-        List<CriterionResult> results = List.of(
-                result(Criterion.BASIC, points[0]),
-                result(Criterion.CONCURRENCY, points[1]),
-                result(Criterion.CACHE, points[2]));
-        return new Judged(name, aim, results, List.of(), List.of());
-    }
-
-    private static CriterionResult result(Criterion criterion, int points) {
-        return new CriterionResult(
-                criterion,
-                List.of(
-                        points == criterion.points()
-                                ? verdict(points)
-                                : Verdict.failed("subject", criterion.points(), "no good", EXPLANATION, List.of())));
-    }
-
-    private static Verdict verdict(int points) {
-        return Verdict.passed("subject", points, "good", List.of());
     }
 }

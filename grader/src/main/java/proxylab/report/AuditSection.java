@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Skipped;
 import proxylab.audit.SequenceChart;
-import proxylab.grader.StageResult.Judged;
+import proxylab.report.StageResult.Judged;
 
 /**
  * The section of a report that tells which sentences of the specification a proxy keeps to: how many in each group, the

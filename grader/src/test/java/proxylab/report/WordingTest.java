@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

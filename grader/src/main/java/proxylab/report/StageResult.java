@@ -1,10 +1,11 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.util.List;
 import proxylab.audit.AuditResult;
+import proxylab.course.Part;
 
 /** What became of one stage: a row of the table. */
-sealed interface StageResult {
+public sealed interface StageResult {
 
     /** The name of the row. */
     String name();
@@ -21,10 +22,10 @@ sealed interface StageResult {
      * @param audits what came of the audits that were made; they give no points
      * @param remarks what the program printed and how it was started, for readers who want to see it
      */
-    record Judged(String name, int aim, List<CriterionResult> criteria, List<AuditResult> audits, List<String> remarks)
+    record Judged(String name, Part aim, List<CriterionResult> criteria, List<AuditResult> audits, List<String> remarks)
             implements StageResult {
         /** How many sentences it keeps to, of those that could be looked at; a dash where nothing was audited. */
-        String auditScore() {
+        public String auditScore() {
             if (audits.isEmpty()) {
                 return "-";
             }

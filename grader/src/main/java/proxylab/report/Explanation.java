@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 /**
  * What a reader needs to understand a failure.
@@ -8,4 +8,4 @@ package proxylab.grader;
  * @param likelyCause the fault that usually looks like this
  * @param readMore where the lab explains it: a file, and the step in it
  */
-record Explanation(String expected, String happened, String likelyCause, String readMore) {}
+public record Explanation(String expected, String happened, String likelyCause, String readMore) {}

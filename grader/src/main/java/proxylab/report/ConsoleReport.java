@@ -1,10 +1,11 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import proxylab.course.Hole;
+import proxylab.course.Part;
 import proxylab.course.Step;
 
 /**
@@ -13,25 +14,25 @@ import proxylab.course.Step;
  *
  * <p>It prints what the records hold, and decides nothing.
  */
-final class ConsoleReport {
+public final class ConsoleReport {
     private final PrintWriter out;
     private final IndentedLines indented;
     private final boolean verbose;
 
-    ConsoleReport(PrintWriter out, boolean verbose) {
+    public ConsoleReport(PrintWriter out, boolean verbose) {
         this.out = out;
         this.indented = new IndentedLines(out);
         this.verbose = verbose;
     }
 
-    void begin(String subject, long seed) {
+    public void begin(String subject, long seed) {
         out.println("Grading " + subject);
         out.println("The files are random; --seed " + seed + " makes the same ones again.");
         out.flush();
     }
 
     /** Which steps nobody has written yet: what they would do is no failure of anybody. */
-    void notWritten(List<Hole> holes) {
+    public void notWritten(List<Hole> holes) {
         List<Step> steps = holes.stream().map(Hole::step).distinct().sorted().toList();
         if (!steps.isEmpty()) {
             String first = holes.stream()
@@ -46,7 +47,7 @@ final class ConsoleReport {
     }
 
     /** One row's sections. */
-    void stage(StageResult result) {
+    public void stage(StageResult result) {
         out.println();
         out.println("=== " + result.name() + " ===");
         if (result instanceof StageResult.Judged judged) {
@@ -67,7 +68,7 @@ final class ConsoleReport {
     }
 
     /** The table, and the score as the last line. */
-    void end(Report report) {
+    public void end(Report report) {
         out.println();
         new ScoreTable(report.stages()).lines().forEach(out::println);
         out.println();
@@ -75,15 +76,16 @@ final class ConsoleReport {
         out.flush();
     }
 
-    private void criterion(CriterionResult result, int aim) {
+    private void criterion(CriterionResult result, Part aim) {
         Criterion criterion = result.criterion();
         out.println();
         out.println("*** " + criterion.title() + " ***");
-        boolean isExpected = criterion.firstStage() <= aim;
+        boolean isExpected = criterion.isExpectedOf(aim);
         List<Verdict> verdicts = result.verdicts();
         IntStream.range(0, verdicts.size()).forEach(i -> verdict(i + 1, verdicts.get(i), isExpected));
         if (!isExpected && !result.isFull()) {
-            indented.print("Not expected of this stage: stage " + criterion.firstStage() + " adds it.");
+            indented.print("Not expected of this stage: stage "
+                    + criterion.firstStage().number() + " adds it.");
         }
         out.println(
                 criterion.title().toLowerCase(Locale.ROOT) + "Score: " + result.points() + "/" + criterion.points());

@@ -1,4 +1,4 @@
-package proxylab.grader;
+package proxylab.report;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,28 +7,28 @@ import java.util.stream.Stream;
 import proxylab.probe.VisibleBytes;
 
 /** Quantities and foreign text as messages show them. */
-final class Wording {
+public final class Wording {
     private static final int LONGEST_LINE = 200;
 
     private Wording() {}
 
     /** {@code 1 byte}, {@code 12,345 bytes}. */
-    static String bytes(long count) {
+    public static String bytes(long count) {
         return count == 1 ? "1 byte" : number(count) + " bytes";
     }
 
     /** {@code 12,345}. */
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** {@code 1 error}, {@code 3 errors}. */
-    static String count(long count, String thing) {
+    public static String count(long count, String thing) {
         return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     /** {@code 2 s} from one second on, {@code 250 ms} below. */
-    static String time(Duration time) {
+    public static String time(Duration time) {
         double seconds = time.toMillis() / 1000.0;
         if (seconds < 1) {
             return time.toMillis() + " ms";
@@ -38,7 +38,7 @@ final class Wording {
     }
 
     /** What a process's exit status says; from 129 on it was ended by a signal, as shells count. */
-    static String exitStatus(int status) {
+    public static String exitStatus(int status) {
         String signal =
                 switch (status) {
                     case 130 -> "SIGINT";
@@ -55,7 +55,7 @@ final class Wording {
     }
 
     /** Text from outside, fit to be quoted: no control characters, no endless lines, and no line looks like ours. */
-    static Stream<String> quoted(Stream<String> lines) {
+    public static Stream<String> quoted(Stream<String> lines) {
         return lines.map(line -> line.replace("\t", "    "))
                 .map(line -> line.length() <= LONGEST_LINE
                         ? line
@@ -65,7 +65,7 @@ final class Wording {
     }
 
     /** The first lines of a text from outside, quoted; what is left out is counted. */
-    static List<String> firstLines(String text, int most) {
+    public static List<String> firstLines(String text, int most) {
         List<String> lines = text.lines().toList();
         Stream<String> rest = lines.size() <= most
                 ? Stream.empty()
@@ -74,7 +74,7 @@ final class Wording {
     }
 
     /** The last lines of a text from outside, quoted. */
-    static List<String> lastLines(String text, int most) {
+    public static List<String> lastLines(String text, int most) {
         List<String> lines = text.lines().toList();
         return quoted(lines.stream().skip(Math.max(0, lines.size() - most))).toList();
     }

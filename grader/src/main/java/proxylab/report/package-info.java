@@ -1,0 +1,8 @@
+/**
+ * What came of a run of the grader, and the forms in which people and machines read it.
+ *
+ * <p>{@link proxylab.report.Report} is a whole run: a {@link proxylab.report.StageResult} for each stage, in it a
+ * {@link proxylab.report.CriterionResult} for each criterion and the results of the audits. The other classes show
+ * these records and decide nothing: {@link proxylab.report.ConsoleReport} prints them.
+ */
+package proxylab.report;

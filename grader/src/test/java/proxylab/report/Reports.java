@@ -1,0 +1,50 @@
+package proxylab.report;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import proxylab.audit.AuditResult;
+import proxylab.audit.AuditResult.Outcome;
+import proxylab.audit.Audits;
+import proxylab.audit.Transcript;
+import proxylab.course.Part;
+import proxylab.report.StageResult.Judged;
+
+/** Results made up for tests of what is shown of them. */
+final class Reports {
+    static final Explanation EXPLANATION = new Explanation("this", "that\n  ^", "a slip", "a book");
+
+    private Reports() {}
+
+    static Report of(StageResult... stages) {
+        return new Report("a lab", 1, List.of(), List.of(stages), Duration.ofSeconds(3));
+    }
+
+    /** A stage with these points for basic, concurrency and cache; what is not full has failed. */
+    static Judged judged(Part stage, int basic, int concurrency, int cache) {
+        return judged(stage, List.of(), basic, concurrency, cache);
+    }
+
+    /** A finished stage 5, and the first of all audits with these outcomes. */
+    static Judged audited(List<Outcome> outcomes) {
+        List<AuditResult> audits = IntStream.range(0, outcomes.size())
+                .mapToObj(i -> new AuditResult(Audits.all().get(i), outcomes.get(i), Duration.ZERO, new Transcript()))
+                .toList();
+        return judged(Part.CACHE_PROXY, audits, 40, 15, 15);
+    }
+
+    private static Judged judged(Part stage, List<AuditResult> audits, int basic, int concurrency, int cache) {
+        List<CriterionResult> results = List.of(
+                result(Criterion.BASIC, basic),
+                result(Criterion.CONCURRENCY, concurrency),
+                result(Criterion.CACHE, cache));
+        return new Judged(stage.folder(), stage, results, audits, List.of());
+    }
+
+    private static CriterionResult result(Criterion criterion, int points) {
+        Verdict verdict = points == criterion.points()
+                ? Verdict.passed("subject", points, "fine", List.of("wire"))
+                : Verdict.failed("subject", criterion.points(), "no good", EXPLANATION, List.of());
+        return new CriterionResult(criterion, List.of(verdict));
+    }
+}
