@@ -80,6 +80,11 @@ public record Audit(
         return step.part().compareTo(stage) <= 0;
     }
 
+    /** The options that make it alone. */
+    public String again() {
+        return "--stage " + step.part().number() + " --check " + id;
+    }
+
     /** Where the handbook says it. */
     public String readMore() {
         return step.part().folder() + "/README.md, " + step;

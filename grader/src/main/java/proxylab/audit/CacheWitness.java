@@ -125,8 +125,11 @@ final class CacheWitness {
 
     /** Sends a request, and waits for the end of the connection. */
     RawResponse fetch(String request) throws IOException, Unmet {
+        int before = asked();
         try (AuditClient client = scene.connected("client")) {
-            return RawResponse.parse(client.send(request).awaitAnyEnd());
+            RawResponse response = RawResponse.parse(client.send(request).awaitAnyEnd());
+            scene.transcript().cacheAnswered(shown(request), response.bytes().length, asked() == before);
+            return response;
         }
     }
 

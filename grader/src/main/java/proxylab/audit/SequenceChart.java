@@ -1,13 +1,9 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.util.ArrayList;
 import java.util.List;
 import proxylab.audit.Transcript.Event;
-import proxylab.audit.Transcript.Kind;
 import proxylab.audit.Transcript.Side;
-import proxylab.probe.VisibleBytes;
 
 /**
  * A transcript as lines of text: time goes down, the proxy stands in the middle, the clients to its left and the origin
@@ -27,7 +23,7 @@ public final class SequenceChart {
 
     /** The chart; empty where nothing was seen. */
     public static List<String> lines(Transcript transcript) {
-        List<Event> events = joined(transcript.events());
+        List<Event> events = transcript.joinedEvents();
         List<String> lines = new ArrayList<>();
         if (events.isEmpty()) {
             return lines;
@@ -39,38 +35,6 @@ public final class SequenceChart {
             lines.add(" ".repeat(9) + "(" + more + " more)");
         }
         return lines;
-    }
-
-    /** Pieces of one stream that come one after the other are one arrow. */
-    private static List<Event> joined(List<Event> events) {
-        List<Event> joined = new ArrayList<>();
-        for (Event event : events) {
-            Event last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last != null && continues(last, event)) {
-                boolean isWhole = last.bytes().length == last.length(); // else its end was not kept
-                byte[] bytes = isWhole ? Scene.joined(last.bytes(), event.bytes()) : last.bytes();
-                joined.set(
-                        joined.size() - 1,
-                        new Event(
-                                last.at(),
-                                last.side(),
-                                last.name(),
-                                last.toProxy(),
-                                Kind.BYTES,
-                                bytes,
-                                last.length() + event.length()));
-            } else {
-                joined.add(event);
-            }
-        }
-        return joined;
-    }
-
-    private static boolean continues(Event last, Event event) {
-        return last.kind() == Kind.BYTES
-                && event.kind() == Kind.BYTES
-                && last.name().equals(event.name())
-                && last.toProxy() == event.toProxy();
     }
 
     private static String line(Event event) {
@@ -92,21 +56,6 @@ public final class SequenceChart {
 
     private static String text(Event event) {
         String who = event.name().matches("client|origin") ? "" : event.name() + ": ";
-        return who
-                + switch (event.kind()) {
-                    case CONNECTED -> "connects";
-                    case FINISHED -> "end (FIN)";
-                    case RESET -> "reset (RST)";
-                    case HELD -> "holds its answer back";
-                    case LET_GO -> "lets its answer go";
-                    case BYTES -> bytes(event);
-                };
-    }
-
-    private static String bytes(Event event) {
-        String firstLine = new String(event.bytes(), ISO_8859_1).split("\r?\n", 2)[0];
-        String shown = VisibleBytes.of(firstLine);
-        String start = shown.length() > 24 ? shown.substring(0, 21) + "..." : shown;
-        return event.length() == firstLine.length() ? start : start + " (" + event.length() + " bytes)";
+        return who + event.summary(24);
     }
 }

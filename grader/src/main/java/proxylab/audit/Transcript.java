@@ -1,9 +1,12 @@
 package proxylab.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import proxylab.probe.VisibleBytes;
 
 /**
  * What clients and origin servers saw of a proxy, in the order in which they saw it. Thread safe. Bounded: of long
@@ -15,6 +18,7 @@ public final class Transcript {
 
     private final long started = System.nanoTime();
     private final List<Event> events = new ArrayList<>(); // guarded by itself
+    private final List<CacheAnswer> cacheAnswers = new ArrayList<>(); // guarded by events
     private int left; // guarded by events
 
     /** What can be seen of a connection. */
@@ -45,10 +49,57 @@ public final class Transcript {
      * @param bytes of {@link Kind#BYTES} the first ones; else empty
      * @param length how many there were in all
      */
-    public record Event(Duration at, Side side, String name, boolean toProxy, Kind kind, byte[] bytes, int length) {}
+    public record Event(Duration at, Side side, String name, boolean toProxy, Kind kind, byte[] bytes, int length) {
+
+        /** Whether all its bytes were kept. */
+        public boolean isWhole() {
+            return bytes.length == length;
+        }
+
+        /** What happened, in at most {@code most} characters or a few more; of bytes, the first line. */
+        public String summary(int most) {
+            return switch (kind) {
+                case CONNECTED -> "connects";
+                case FINISHED -> "end (FIN)";
+                case RESET -> "reset (RST)";
+                case HELD -> "holds its answer back";
+                case LET_GO -> "lets its answer go";
+                case BYTES -> firstLine(most);
+            };
+        }
+
+        private String firstLine(int most) {
+            String line = new String(bytes, ISO_8859_1).split("\r?\n", 2)[0];
+            String shown = VisibleBytes.of(line);
+            String start = shown.length() > most ? shown.substring(0, most - 3) + "..." : shown;
+            return length == line.length() ? start : start + " (" + length + " bytes)";
+        }
+
+        private boolean isContinuedBy(Event next) {
+            return kind == Kind.BYTES && next.kind == Kind.BYTES && name.equals(next.name) && toProxy == next.toProxy;
+        }
+
+        /**
+         * This one and the next as one; where the end of this one was not kept, the next one's bytes are not either.
+         */
+        private Event with(Event next) {
+            byte[] all = isWhole() ? Scene.joined(bytes, next.bytes) : bytes;
+            return new Event(at, side, name, toProxy, Kind.BYTES, all, length + next.length);
+        }
+    }
+
+    /**
+     * An answer that the audit of a cache has looked at.
+     *
+     * @param at when, counted from the beginning
+     * @param request what was asked for
+     * @param bytes how long the whole answer was
+     * @param isStored whether it came from the proxy's store, and not from the origin server
+     */
+    public record CacheAnswer(Duration at, String request, int bytes, boolean isStored) {}
 
     /** Somebody who talks to the proxy, and lets the transcript know. */
-    final class Speaker {
+    public final class Speaker {
         private final Side side;
         private final String name;
 
@@ -61,33 +112,33 @@ public final class Transcript {
             return name;
         }
 
-        void did(Kind kind) {
+        public void did(Kind kind) {
             add(side, name, true, kind, new byte[0]);
         }
 
-        void sent(byte[] bytes) {
+        public void sent(byte[] bytes) {
             add(side, name, true, Kind.BYTES, bytes);
         }
 
-        void saw(Kind kind) {
+        public void saw(Kind kind) {
             add(side, name, false, kind, new byte[0]);
         }
 
-        void received(byte[] bytes) {
+        public void received(byte[] bytes) {
             add(side, name, false, Kind.BYTES, bytes);
         }
     }
 
-    Speaker client(String name) {
+    public Speaker client(String name) {
         return new Speaker(Side.CLIENT, name);
     }
 
-    Speaker origin(String name) {
+    public Speaker origin(String name) {
         return new Speaker(Side.ORIGIN, name);
     }
 
     private void add(Side side, String name, boolean toProxy, Kind kind, byte[] bytes) {
-        Duration at = Duration.ofNanos(System.nanoTime() - started);
+        Duration at = now();
         byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES));
         synchronized (events) {
             if (events.size() < KEPT_EVENTS) {
@@ -96,6 +147,40 @@ public final class Transcript {
                 left++;
             }
         }
+    }
+
+    /** A cache was asked; kept as long as there is room. */
+    public void cacheAnswered(String request, int bytes, boolean isStored) {
+        synchronized (events) {
+            if (cacheAnswers.size() < KEPT_EVENTS) {
+                cacheAnswers.add(new CacheAnswer(now(), request, bytes, isStored));
+            }
+        }
+    }
+
+    private Duration now() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /** The answers of a cache that were looked at, in their order; empty for audits of other things. */
+    public List<CacheAnswer> cacheAnswers() {
+        synchronized (events) {
+            return List.copyOf(cacheAnswers);
+        }
+    }
+
+    /** What was seen so far, in its order; pieces of one stream that came one after the other are one event. */
+    public List<Event> joinedEvents() {
+        List<Event> joined = new ArrayList<>();
+        for (Event event : events()) {
+            int last = joined.size() - 1;
+            if (last >= 0 && joined.get(last).isContinuedBy(event)) {
+                joined.set(last, joined.get(last).with(event));
+            } else {
+                joined.add(event);
+            }
+        }
+        return joined;
     }
 
     /** What was seen so far, in its order. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
@@ -31,7 +32,9 @@ final class BasicCheck implements Check {
                     continue;
                 }
                 fetchDirectly(site, file, patience.limits());
-                ProxiedFetch fetch = ProxiedFetch.make(proxy, site, file, patience);
+                Transcript transcript = new Transcript();
+                site.tell(transcript.origin("origin"));
+                ProxiedFetch fetch = ProxiedFetch.make(proxy, site, file, patience, transcript);
                 if (fetch.isRight()) {
                     patience.answered(fetch.outcome().elapsed());
                 }
@@ -60,13 +63,13 @@ final class BasicCheck implements Check {
                     points,
                     "identical, directly and through the proxy ("
                             + Wording.time(fetch.outcome().elapsed()) + ")",
-                    fetch.wire());
+                    fetch.evidence());
         }
         Diagnosis diagnosis = Diagnosis.of(fetch);
         String expected =
                 "the origin is asked for \"GET " + file.path() + "\", and the client gets status 200 and the same "
                         + Wording.bytes(file.bytes().length) + " as directly from the origin";
         return Verdict.failed(
-                file.description(), points, diagnosis.summary(), diagnosis.explanation(expected), fetch.wire());
+                file.description(), points, diagnosis.summary(), diagnosis.explanation(expected), fetch.evidence());
     }
 }

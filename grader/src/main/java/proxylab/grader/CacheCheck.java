@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import proxylab.audit.Transcript;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
 import proxylab.report.Explanation;
@@ -31,7 +32,10 @@ final class CacheCheck implements Check {
             throws GradingImpossible, InterruptedException {
         TestFile file = TestFile.text(random, 2_000, 10_000);
         try (Site site = Site.serving(List.of(file))) {
-            ProxiedFetch first = ProxiedFetch.make(proxy, site, file, patience, UNTIL_CLOSE);
+            Transcript transcript = new Transcript();
+            site.tell(transcript.origin("origin"));
+            ProxiedFetch first = ProxiedFetch.make(proxy, site, file, patience, transcript, UNTIL_CLOSE);
+            tellAnswer(first);
             return new CriterionResult(Criterion.CACHE, List.of(verdict(proxy, site, first, patience)));
         } catch (IOException e) {
             throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
@@ -55,30 +59,39 @@ final class CacheCheck implements Check {
                             "the origin got " + Wording.count(asked, "request"),
                             "the proxy fetches once for the client and again for its store",
                             STORE_STEP),
-                    first.wire());
+                    first.evidence());
         }
         if (!site.closeForGood()) {
             throw new GradingImpossible("the port of a closed origin server still accepts connections");
         }
-        return again(proxy, site, first.file(), patience);
+        return again(proxy, site, first, patience);
     }
 
     /** The origin has gone, so asking more than once can't help a proxy that has not stored the file. */
-    private static Verdict again(ProxyUnderTest proxy, Site site, TestFile file, Patience patience)
+    private static Verdict again(ProxyUnderTest proxy, Site site, ProxiedFetch first, Patience patience)
             throws InterruptedException {
-        ProxiedFetch second = ProxiedFetch.make(proxy, site, file, patience);
+        TestFile file = first.file();
+        ProxiedFetch second = ProxiedFetch.make(proxy, site, file, patience, first.transcript());
         for (int i = 1; i < TRIES && mayNotBeStoredYet(second) && !proxy.endsWithin(PAUSE); i++) {
-            second = ProxiedFetch.make(proxy, site, file, patience);
+            second = ProxiedFetch.make(proxy, site, file, patience, first.transcript());
         }
+        tellAnswer(second);
         if (second.isServed()) {
             return Verdict.passed(
                     SUBJECT,
                     POINTS,
                     Wording.bytes(file.bytes().length) + ", identical, after "
                             + Wording.time(second.outcome().elapsed()),
-                    second.wire());
+                    second.evidence());
         }
         return failedAgain(second);
+    }
+
+    private static void tellAnswer(ProxiedFetch fetch) {
+        if (fetch.answer().status() == 200) {
+            fetch.transcript()
+                    .cacheAnswered("GET " + fetch.file().path(), fetch.answer().body().length, !fetch.isWitnessed());
+        }
     }
 
     private static boolean mayNotBeStoredYet(ProxiedFetch fetch) {
@@ -102,7 +115,7 @@ final class CacheCheck implements Check {
                         "the origin had gone, and the client got: " + got,
                         "nothing was stored, or it is looked for under another key than it was stored under",
                         STORE_STEP),
-                second.wire());
+                second.evidence());
     }
 
     private static Verdict failed(String summary, Diagnosis diagnosis, ProxiedFetch fetch) {
@@ -111,6 +124,6 @@ final class CacheCheck implements Check {
                 POINTS,
                 summary,
                 new Explanation(EXPECTED, diagnosis.happened(), diagnosis.likelyCause(), STORE_STEP),
-                fetch.wire());
+                fetch.evidence());
     }
 }

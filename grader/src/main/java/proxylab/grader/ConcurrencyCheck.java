@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
+import proxylab.report.Evidence;
 import proxylab.report.Explanation;
 import proxylab.report.Verdict;
 import proxylab.report.Wording;
@@ -33,7 +35,10 @@ final class ConcurrencyCheck implements Check {
         TestFile wanted = TestFile.text(random, 2_000, 8_000);
         try (Site slow = Site.holding(held);
                 Site quick = Site.serving(List.of(wanted))) {
-            Verdict verdict = holdA(proxy, slow, held, quick, wanted, patience);
+            Transcript transcript = new Transcript();
+            slow.tell(transcript.origin("A's origin"));
+            quick.tell(transcript.origin("B's origin"));
+            Verdict verdict = holdA(proxy, transcript, slow, held, quick, wanted, patience);
             return new CriterionResult(Criterion.CONCURRENCY, List.of(verdict));
         } catch (IOException e) {
             throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
@@ -41,30 +46,42 @@ final class ConcurrencyCheck implements Check {
     }
 
     private static Verdict holdA(
-            ProxyUnderTest proxy, Site slow, TestFile held, Site quick, TestFile wanted, Patience patience)
+            ProxyUnderTest proxy,
+            Transcript transcript,
+            Site slow,
+            TestFile held,
+            Site quick,
+            TestFile wanted,
+            Patience patience)
             throws InterruptedException {
         Duration limit = patience.forFetch();
-        try (Fetch a = Fetch.throughProxy(proxy, slow.url(held), limit)) {
+        try (Fetch a = Fetch.throughProxy(proxy, slow.url(held), limit, transcript.client("client A"))) {
             if (!slow.awaitRequest(limit)) {
                 patience.gaveUp();
                 Outcome outcome = a.await(Duration.ZERO);
-                ProxiedFetch fetch = ProxiedFetch.of(proxy, held, outcome, slow.seen());
+                ProxiedFetch fetch = ProxiedFetch.of(proxy, held, outcome, slow.seen(), transcript);
                 return failed("client A's request did not reach its origin", Diagnosis.of(fetch), fetch);
             }
-            Verdict verdict = serveB(proxy, a, slow, quick, wanted, patience);
+            Verdict verdict = serveB(proxy, transcript, a, slow, quick, wanted, patience);
             letGo(a, slow, patience);
             return verdict;
         } catch (IOException e) {
-            return failed(ProxiedFetch.unreachable(e), "the program fails, or it stops accepting", List.of());
+            return failed(ProxiedFetch.unreachable(e), "the program fails, or it stops accepting", Evidence.none());
         }
     }
 
     private static Verdict serveB(
-            ProxyUnderTest proxy, Fetch a, Site slow, Site quick, TestFile wanted, Patience patience)
+            ProxyUnderTest proxy,
+            Transcript transcript,
+            Fetch a,
+            Site slow,
+            Site quick,
+            TestFile wanted,
+            Patience patience)
             throws IOException, InterruptedException {
         Seen before = quick.seen();
         Duration limit = patience.untilBlocked();
-        try (Fetch b = Fetch.throughProxy(proxy, quick.url(wanted), limit)) {
+        try (Fetch b = Fetch.throughProxy(proxy, quick.url(wanted), limit, transcript.client("client B"))) {
             Outcome whileHeld = b.await(limit);
             boolean isHeld = a.isStillWaiting();
             if (whileHeld.gaveUp()) {
@@ -74,11 +91,11 @@ final class ConcurrencyCheck implements Check {
                     patience.gaveUp();
                 }
                 ProxiedFetch fetch =
-                        ProxiedFetch.of(proxy, wanted, afterwards, quick.seen().since(before));
+                        ProxiedFetch.of(proxy, wanted, afterwards, quick.seen().since(before), transcript);
                 return blocked(fetch, limit);
             }
             ProxiedFetch fetch =
-                    ProxiedFetch.of(proxy, wanted, whileHeld, quick.seen().since(before));
+                    ProxiedFetch.of(proxy, wanted, whileHeld, quick.seen().since(before), transcript);
             if (!fetch.isRight()) {
                 return failed("client B was not served", Diagnosis.of(fetch), fetch);
             }
@@ -87,7 +104,7 @@ final class ConcurrencyCheck implements Check {
                     : failed(
                             "client B was served, but only after the proxy had given client A up",
                             "a short time limit on the origin's answer does not make a proxy concurrent",
-                            fetch.wire());
+                            fetch.evidence());
         }
     }
 
@@ -104,7 +121,7 @@ final class ConcurrencyCheck implements Check {
                 SUBJECT,
                 POINTS,
                 "B was served after " + Wording.time(fetch.outcome().elapsed()) + ", A's origin still held A's answer",
-                fetch.wire());
+                fetch.evidence());
     }
 
     private static Verdict blocked(ProxiedFetch fetch, Duration limit) {
@@ -115,20 +132,21 @@ final class ConcurrencyCheck implements Check {
                 ? failed(
                         "B was served only after A's origin was let go: one client at a time",
                         "the next connection is accepted only after the one before has been served",
-                        fetch.wire())
+                        fetch.evidence())
                 : failed(
                         "B was not served within " + Wording.time(limit) + ", nor after A's origin was let go",
                         "the proxy never came back to its other clients",
-                        fetch.wire());
+                        fetch.evidence());
     }
 
     private static Verdict failed(String summary, Diagnosis diagnosis, ProxiedFetch fetch) {
         Explanation explanation =
                 new Explanation(EXPECTED, summary + "; " + diagnosis.happened(), diagnosis.likelyCause(), READ);
-        return new Verdict(SUBJECT, 0, POINTS, summary, Optional.of(explanation), fetch.wire());
+        return new Verdict(SUBJECT, 0, POINTS, summary, Optional.of(explanation), fetch.evidence());
     }
 
-    private static Verdict failed(String summary, String likelyCause, List<String> wire) {
-        return Verdict.failed(SUBJECT, POINTS, summary, new Explanation(EXPECTED, summary, likelyCause, READ), wire);
+    private static Verdict failed(String summary, String likelyCause, Evidence evidence) {
+        return Verdict.failed(
+                SUBJECT, POINTS, summary, new Explanation(EXPECTED, summary, likelyCause, READ), evidence);
     }
 }

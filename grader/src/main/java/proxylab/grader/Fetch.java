@@ -1,10 +1,15 @@
 package proxylab.grader;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import proxylab.audit.Transcript;
+import proxylab.audit.Transcript.Kind;
+import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawClient;
 import proxylab.report.Wording;
 
@@ -18,13 +23,15 @@ final class Fetch implements AutoCloseable {
     private static final int MOST_BYTES = 4 << 20;
 
     private final RawClient client;
+    private final Speaker speaker;
     private final long started;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private Answer answer = Answer.parse(new byte[0], false);
     private boolean ended;
 
-    private Fetch(RawClient client, long started) {
+    private Fetch(RawClient client, Speaker speaker, long started) {
         this.client = client;
+        this.speaker = speaker;
         this.started = started;
     }
 
@@ -49,15 +56,16 @@ final class Fetch implements AutoCloseable {
     }
 
     /** Asks a proxy for {@code url}, as curl does it. */
-    static Fetch throughProxy(Server proxy, String url, Duration limit) throws IOException {
-        return send(proxy, limit, request(url, url, "Proxy-Connection: Keep-Alive"));
+    static Fetch throughProxy(Server proxy, String url, Duration limit, Speaker speaker) throws IOException {
+        return send(proxy, limit, speaker, request(url, url, "Proxy-Connection: Keep-Alive"));
     }
 
     /** Asks the origin server of {@code url} itself. */
     static Outcome direct(String url, Duration limit) throws IOException {
         URI uri = URI.create(url);
         Server origin = time -> RawClient.connect(Loopback.IPV4, uri.getPort(), time);
-        try (Fetch fetch = send(origin, limit, request(uri.getPath(), url, "Connection: close"))) {
+        try (Fetch fetch = send(
+                origin, limit, new Transcript().client("direct"), request(uri.getPath(), url, "Connection: close"))) {
             return fetch.await(limit);
         }
     }
@@ -67,12 +75,14 @@ final class Fetch implements AutoCloseable {
                 + "\r\nUser-Agent: curl/8.5.0\r\nAccept: */*\r\n" + connectionField + "\r\n\r\n";
     }
 
-    private static Fetch send(Server server, Duration limit, String request) throws IOException {
+    private static Fetch send(Server server, Duration limit, Speaker speaker, String request) throws IOException {
         long started = System.nanoTime();
         RawClient client = server.connect(limit);
         try {
+            speaker.did(Kind.CONNECTED);
+            speaker.sent(request.getBytes(ISO_8859_1));
             client.send(request);
-            return new Fetch(client, started);
+            return new Fetch(client, speaker, started);
         } catch (IOException e) {
             client.close();
             throw e;
@@ -89,9 +99,8 @@ final class Fetch implements AutoCloseable {
                     return gaveUp(limit);
                 }
                 client.limit(Duration.ofMillis(left));
-                byte[] some = client.readSome();
+                byte[] some = readSome();
                 received.writeBytes(some);
-                ended = some.length == 0;
                 answer = Answer.parse(received.toByteArray(), ended);
                 if (received.size() > MOST_BYTES && !answer.isWhole()) {
                     ended = true;
@@ -102,9 +111,21 @@ final class Fetch implements AutoCloseable {
             return gaveUp(limit);
         } catch (IOException e) {
             ended = true;
+            speaker.saw(Kind.RESET);
             answer = answer.brokenOff("the connection was reset after " + Wording.bytes(received.size()));
         }
         return new Outcome(answer, elapsed(), false);
+    }
+
+    private byte[] readSome() throws IOException {
+        byte[] some = client.readSome();
+        ended = some.length == 0;
+        if (ended) {
+            speaker.saw(Kind.FINISHED);
+        } else {
+            speaker.received(some);
+        }
+        return some;
     }
 
     private Outcome gaveUp(Duration limit) {
@@ -120,7 +141,8 @@ final class Fetch implements AutoCloseable {
         long deadline = System.nanoTime() + limit.toNanos();
         try {
             while (!ended && System.nanoTime() < deadline) {
-                ended = client.limit(limit).readSome().length == 0;
+                client.limit(limit);
+                readSome();
             }
         } catch (IOException e) {
             // reset, or kept open: either way there is nothing more to wait for

@@ -102,6 +102,19 @@ public final class Grader implements Callable<Integer> {
             description = "Make these audits alone, and give no points. Exit status 1 unless all are met.")
     private List<String> checks = List.of();
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write DIR/index.html: all of it as a page to read, with drawings of what crossed the wire.")
+    private Path reportFolder;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME[=FILE]",
+            description = "Write the report for other programs too: json, gradescope, classroom50, junit. More than one"
+                    + " is possible. Default files: report.json, results.json, result.json, junit.xml.")
+    private List<String> formats = List.of();
+
     @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and end.")
     private boolean list;
 
@@ -141,11 +154,15 @@ public final class Grader implements Callable<Integer> {
             return 0;
         }
         Scope scope = scope();
+        Outputs outputs = outputs();
         long files = seed == null ? new Random().nextInt(1_000_000) : seed;
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), verbose);
         Report report = grade(new Grading(files, Limits.defaults(), scope), files, console);
         if (!isEnding() && scope.givesPoints()) {
             console.end(report);
+        }
+        if (!isEnding()) {
+            outputs.write(report);
         }
         return report.score() < required || !report.meets(Set.copyOf(checks)) ? BELOW_REQUIREMENT : 0;
     }
@@ -170,6 +187,14 @@ public final class Grader implements Callable<Integer> {
         Optional<Set<String>> chosen =
                 checks.isEmpty() && !pointsOnly ? Optional.empty() : Optional.of(Set.copyOf(checks));
         return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen);
+    }
+
+    private Outputs outputs() {
+        try {
+            return Outputs.of(Optional.ofNullable(reportFolder), formats);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
     }
 
     private Report grade(Grading grading, long files, ConsoleReport console)

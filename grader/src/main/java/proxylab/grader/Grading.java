@@ -44,7 +44,7 @@ final class Grading {
     Report gradeProgram(Launch.Shell program, Consumer<StageResult> onResult)
             throws GradingImpossible, InterruptedException {
         long start = System.nanoTime();
-        StageJudge judge = new StageJudge(ground(), limits, scope);
+        StageJudge judge = new StageJudge(ground(), limits, scope, List.of());
         Part aim = scope.stage().orElse(Part.CACHE_PROXY);
         StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
         onResult.accept(result);
@@ -82,7 +82,7 @@ final class Grading {
             Lab lab, TemporaryFolder temporary, ExecutorService judges, List<Future<StageResult>> pending)
             throws GradingImpossible {
         StageCompiler compiler = new StageCompiler(lab, temporary.newFolder("classes"));
-        StageJudge judge = new StageJudge(ground(), limits, scope);
+        StageJudge judge = new StageJudge(ground(), limits, scope, lab.holes());
         SplittableRandom random = new SplittableRandom(seed);
         Compiled compiled = new Ready(List.of());
         for (Part part : Part.values()) {

@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.probe.VisibleBytes;
+import proxylab.report.Evidence;
 import proxylab.report.Wording;
 
 /**
@@ -18,24 +20,31 @@ import proxylab.report.Wording;
  * @param outcome what the client got
  * @param seen what reached the origin meanwhile
  * @param lastWords where the program has ended: how, and what it printed; empty otherwise
+ * @param transcript what both ends have seen, and those of the fetches that belong to it
  */
-record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> lastWords) {
+record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> lastWords, Transcript transcript) {
     /** Between a connection that breaks off and the end of the program that held it. */
     private static final Duration DYING = Duration.ofMillis(300);
 
     /** Fetches the file and waits for as long as patience has it. */
-    static ProxiedFetch make(ProxyUnderTest proxy, Site site, TestFile file, Patience patience)
+    static ProxiedFetch make(ProxyUnderTest proxy, Site site, TestFile file, Patience patience, Transcript transcript)
             throws InterruptedException {
-        return make(proxy, site, file, patience, Duration.ZERO);
+        return make(proxy, site, file, patience, transcript, Duration.ZERO);
     }
 
     /** The same, and then waits a little for the proxy to close the connection: it has then done all it has to do. */
-    static ProxiedFetch make(ProxyUnderTest proxy, Site site, TestFile file, Patience patience, Duration untilClose)
+    static ProxiedFetch make(
+            ProxyUnderTest proxy,
+            Site site,
+            TestFile file,
+            Patience patience,
+            Transcript transcript,
+            Duration untilClose)
             throws InterruptedException {
         Seen before = site.seen();
         Duration limit = patience.forFetch();
         Outcome outcome;
-        try (Fetch fetch = Fetch.throughProxy(proxy, site.url(file), limit)) {
+        try (Fetch fetch = Fetch.throughProxy(proxy, site.url(file), limit, transcript.client("client"))) {
             outcome = fetch.await(limit);
             fetch.awaitClose(untilClose);
         } catch (IOException e) {
@@ -44,15 +53,15 @@ record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> last
         if (outcome.gaveUp()) {
             patience.gaveUp();
         }
-        return of(proxy, file, outcome, site.seen().since(before));
+        return of(proxy, file, outcome, site.seen().since(before), transcript);
     }
 
     /** Puts together what was seen at both ends. */
-    static ProxiedFetch of(ProxyUnderTest proxy, TestFile file, Outcome outcome, Seen seen)
+    static ProxiedFetch of(ProxyUnderTest proxy, TestFile file, Outcome outcome, Seen seen, Transcript transcript)
             throws InterruptedException {
         boolean mayHaveEnded = !outcome.answer().isWhole();
         boolean hasEnded = mayHaveEnded && proxy.endsWithin(outcome.gaveUp() ? Duration.ZERO : DYING);
-        return new ProxiedFetch(file, outcome, seen, hasEnded ? proxy.lastWords() : List.of());
+        return new ProxiedFetch(file, outcome, seen, hasEnded ? proxy.lastWords() : List.of(), transcript);
     }
 
     /** For a connection that can't be made or used. */
@@ -84,8 +93,12 @@ record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> last
         return !lastWords.isEmpty();
     }
 
-    /** What crossed the wire, line by line. */
-    List<String> wire() {
+    /** What crossed the wire. */
+    Evidence evidence() {
+        return new Evidence(wire(), transcript);
+    }
+
+    private List<String> wire() {
         List<String> lines = new ArrayList<>(List.of("client to proxy:  GET " + file.path() + " of the origin"));
         seen.requests().forEach(request -> lines.add("proxy to origin:  " + VisibleBytes.of(request.head())));
         lines.add("connections that the origin saw: " + seen.connections());

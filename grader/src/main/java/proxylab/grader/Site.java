@@ -1,5 +1,7 @@
 package proxylab.grader;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -8,10 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import proxylab.audit.Transcript;
+import proxylab.audit.Transcript.Kind;
+import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawOrigin;
-import proxylab.probe.RawOrigin.Exchange;
 import proxylab.probe.RawRequest;
 
 /**
@@ -23,10 +28,12 @@ import proxylab.probe.RawRequest;
 final class Site implements AutoCloseable {
     private final RawOrigin origin;
     private final CountDownLatch gate;
+    private final AtomicReference<Speaker> witness;
 
-    private Site(RawOrigin origin, CountDownLatch gate) {
+    private Site(RawOrigin origin, CountDownLatch gate, AtomicReference<Speaker> witness) {
         this.origin = origin;
         this.gate = gate;
+        this.witness = witness;
     }
 
     /** A site that answers at once. */
@@ -41,21 +48,42 @@ final class Site implements AutoCloseable {
 
     private static Site start(List<TestFile> files, CountDownLatch gate) throws IOException {
         Map<String, TestFile> byPath = files.stream().collect(Collectors.toMap(TestFile::path, Function.identity()));
+        AtomicReference<Speaker> witness = new AtomicReference<>(unheard());
         RawOrigin origin = RawOrigin.start(Loopback.IPV4, exchange -> {
-            gate.await();
-            answer(exchange, byPath);
+            Speaker speaker = witness.get();
+            speaker.received(exchange.request().head().getBytes(ISO_8859_1));
+            hold(gate, speaker);
+            byte[] response = response(exchange.request(), byPath);
+            speaker.sent(response);
+            exchange.send(response);
+            speaker.did(Kind.FINISHED);
             exchange.finish();
         });
-        return new Site(origin, gate);
+        return new Site(origin, gate, witness);
     }
 
-    private static void answer(Exchange exchange, Map<String, TestFile> files) throws IOException {
-        TestFile file = files.get(exchange.request().target());
-        if (isGet(exchange.request()) && file != null) {
-            exchange.send(RawOrigin.ok(file.contentType(), file.bytes()));
-        } else {
-            exchange.send("HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+    private static Speaker unheard() {
+        return new Transcript().origin("origin");
+    }
+
+    private static void hold(CountDownLatch gate, Speaker speaker) throws InterruptedException {
+        if (gate.getCount() > 0) {
+            speaker.did(Kind.HELD);
+            gate.await();
+            speaker.did(Kind.LET_GO);
         }
+    }
+
+    private static byte[] response(RawRequest request, Map<String, TestFile> files) {
+        TestFile file = files.get(request.target());
+        return isGet(request) && file != null
+                ? RawOrigin.ok(file.contentType(), file.bytes())
+                : "HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1);
+    }
+
+    /** From now on lets this transcript know what it sees; before that, nobody. */
+    void tell(Speaker speaker) {
+        witness.set(speaker);
     }
 
     private static boolean isGet(RawRequest request) {

@@ -2,10 +2,16 @@ package proxylab.grader;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import proxylab.audit.Audit;
 import proxylab.audit.AuditResult;
+import proxylab.audit.AuditResult.Skipped;
 import proxylab.audit.Auditor;
+import proxylab.audit.Transcript;
+import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.report.Criterion;
@@ -24,8 +30,11 @@ final class StageJudge {
     private final Ground ground;
     private final Limits limits;
     private final Scope scope;
+    private final List<Hole> holes;
 
-    StageJudge(Ground ground, Limits limits, Scope scope) {
+    /** @param holes the places of the lab that nobody has written yet; none for a program that is no lab */
+    StageJudge(Ground ground, Limits limits, Scope scope, List<Hole> holes) {
+        this.holes = holes;
         this.ground = ground;
         this.limits = limits;
         this.scope = scope;
@@ -59,7 +68,8 @@ final class StageJudge {
         Patience patience = new Patience(limits);
         List<CriterionResult> results = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
-            results.add(judge(criterion, program, results, random.split(), patience));
+            results.add(
+                    judge(criterion, program, results, random.split(), patience).of(holes));
             if (patience.hasGivenUp()) {
                 program.stop();
             }
@@ -71,8 +81,30 @@ final class StageJudge {
     private List<AuditResult> audits(Launch launch, Part aim, List<CriterionResult> results, SplittableRandom random)
             throws InterruptedException {
         boolean forwards = results.isEmpty() || results.get(0).points() > 0;
+        if (!forwards) {
+            return List.of();
+        }
+        List<AuditResult> all = new ArrayList<>();
+        List<Audit> written = new ArrayList<>();
+        for (Audit audit : scope.audits(aim)) {
+            notWritten(audit).ifPresentOrElse(all::add, () -> written.add(audit));
+        }
         Auditor auditor = new Auditor(new ProxyLauncher(launch, ground, limits), random.nextLong());
-        return forwards ? auditor.run(scope.audits(aim)) : List.of();
+        all.addAll(auditor.run(written));
+        all.sort(Comparator.comparing(result -> scope.audits(aim).indexOf(result.audit())));
+        return all;
+    }
+
+    /** A sentence about a step that nobody has written yet would only be missed, and that is no failure. */
+    private Optional<AuditResult> notWritten(Audit audit) {
+        return holes.stream()
+                .filter(hole -> hole.step() == audit.step())
+                .findFirst()
+                .map(hole -> new AuditResult(
+                        audit,
+                        new Skipped(audit.step() + " is not written yet: " + hole.place()),
+                        Duration.ZERO,
+                        new Transcript()));
     }
 
     private CriterionResult judge(

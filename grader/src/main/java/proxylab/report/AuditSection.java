@@ -2,7 +2,9 @@ package proxylab.report;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import proxylab.audit.Audit;
 import proxylab.audit.Audit.Group;
@@ -38,7 +40,7 @@ final class AuditSection {
         List<AuditResult> missed = audits.stream().filter(AuditResult::isMissed).toList();
         missed.stream().limit(verbose ? missed.size() : 1).forEach(this::inFull);
         missed.stream().skip(verbose ? missed.size() : 1).forEach(this::inOneLine);
-        audits.stream().filter(result -> result.outcome() instanceof Skipped).forEach(this::skipped);
+        skipped(audits).forEach(this::skipped);
         out.println("audits: " + judged.auditScore());
     }
 
@@ -58,7 +60,7 @@ final class AuditSection {
         indented.print("happened:     ", missed.happened());
         indented.print("likely cause: ", audit.likelyCause());
         indented.print("read:         ", audit.readMore());
-        indented.print("again:        ", "--stage " + audit.step().part().number() + " --check " + audit.id());
+        indented.print("again:        ", audit.again());
         missed.lastWords().forEach(indented::print);
         SequenceChart.lines(result.transcript()).forEach(indented::print);
     }
@@ -67,7 +69,18 @@ final class AuditSection {
         out.println("MISSED " + result.audit().id() + ": " + result.audit().sentence());
     }
 
-    private void skipped(AuditResult result) {
-        out.println("not tried " + result.audit().id() + ": " + ((Skipped) result.outcome()).reason());
+    /** The ids of those that were not tried, by the reason. */
+    private static Map<String, List<String>> skipped(List<AuditResult> audits) {
+        return audits.stream()
+                .filter(result -> result.outcome() instanceof Skipped)
+                .collect(Collectors.groupingBy(
+                        result -> ((Skipped) result.outcome()).reason(),
+                        LinkedHashMap::new,
+                        Collectors.mapping(result -> result.audit().id(), Collectors.toList())));
+    }
+
+    private void skipped(String reason, List<String> ids) {
+        String which = ids.size() == 1 ? ids.get(0) : ids.get(0) + " and " + (ids.size() - 1) + " more";
+        out.println("not tried " + which + ": " + reason);
     }
 }

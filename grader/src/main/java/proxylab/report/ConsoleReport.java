@@ -80,13 +80,11 @@ public final class ConsoleReport {
         Criterion criterion = result.criterion();
         out.println();
         out.println("*** " + criterion.title() + " ***");
-        boolean isExpected = criterion.isExpectedOf(aim);
-        List<Verdict> verdicts = result.verdicts();
+        boolean isExpected = result.isExpectedOf(aim);
+        List<Verdict> verdicts =
+                result.notWritten().isPresent() && result.points() == 0 ? List.of() : result.verdicts();
         IntStream.range(0, verdicts.size()).forEach(i -> verdict(i + 1, verdicts.get(i), isExpected));
-        if (!isExpected && !result.isFull()) {
-            indented.print("Not expected of this stage: stage "
-                    + criterion.firstStage().number() + " adds it.");
-        }
+        result.excuse(aim).ifPresent(indented::print);
         out.println(
                 criterion.title().toLowerCase(Locale.ROOT) + "Score: " + result.points() + "/" + criterion.points());
     }
@@ -98,7 +96,7 @@ public final class ConsoleReport {
             verdict.explanation().ifPresent(this::explanation);
         }
         if (verbose) {
-            verdict.wire().forEach(indented::print);
+            verdict.evidence().wire().forEach(indented::print);
         }
     }
 

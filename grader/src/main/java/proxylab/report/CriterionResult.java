@@ -1,14 +1,20 @@
 package proxylab.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import proxylab.course.Hole;
+import proxylab.course.Part;
 
 /**
  * One criterion's verdicts on one proxy.
  *
  * @param criterion what was judged
  * @param verdicts the observations, in their order; their possible points add up to the criterion's
+ * @param notWritten where points are missing: a place that nobody has written yet, and without which they cannot be
+ *     had; then what was observed is no failure
  */
-public record CriterionResult(Criterion criterion, List<Verdict> verdicts) {
+public record CriterionResult(Criterion criterion, List<Verdict> verdicts, Optional<Hole> notWritten) {
     public CriterionResult {
         verdicts = List.copyOf(verdicts);
         int possible = verdicts.stream().mapToInt(Verdict::possiblePoints).sum();
@@ -16,6 +22,18 @@ public record CriterionResult(Criterion criterion, List<Verdict> verdicts) {
             throw new IllegalArgumentException(
                     "the verdicts on " + criterion + " are worth " + possible + " points, not " + criterion.points());
         }
+    }
+
+    public CriterionResult(Criterion criterion, List<Verdict> verdicts) {
+        this(criterion, verdicts, Optional.empty());
+    }
+
+    /** The same, for a lab that has these places still to be written. */
+    public CriterionResult of(List<Hole> holes) {
+        Optional<Hole> first = isFull()
+                ? Optional.empty()
+                : holes.stream().filter(hole -> criterion.needs(hole.step())).min(Comparator.comparing(Hole::step));
+        return new CriterionResult(criterion, verdicts, first);
     }
 
     /** A criterion that was not looked at, and why. */
@@ -29,5 +47,22 @@ public record CriterionResult(Criterion criterion, List<Verdict> verdicts) {
 
     public boolean isFull() {
         return points() == criterion.points();
+    }
+
+    /** Whether missing points are a failure of a proxy that stands for this stage. */
+    boolean isExpectedOf(Part stage) {
+        return criterion.isExpectedOf(stage) && notWritten.isEmpty();
+    }
+
+    /** Why missing points are no failure of a proxy that stands for this stage; empty where they are, or none miss. */
+    Optional<String> excuse(Part stage) {
+        if (isFull()) {
+            return Optional.empty();
+        }
+        return criterion.isExpectedOf(stage)
+                ? notWritten.map(hole ->
+                        "Not written yet: " + hole.step() + ", " + hole.step().task() + " (" + hole.place() + ")")
+                : Optional.of("Not expected of this stage: stage "
+                        + criterion.firstStage().number() + " adds it.");
     }
 }

@@ -1,7 +1,9 @@
 package proxylab.report;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +34,17 @@ public record Report(String subject, long seed, List<Hole> notWritten, List<Stag
         return results.stream().noneMatch(AuditResult::isMissed) && met.containsAll(audits);
     }
 
+    /**
+     * The row that counts: the last of those with the most points; one that was judged comes before one that was not.
+     */
+    public Optional<StageResult> best() {
+        return stages.stream()
+                .max(Comparator.comparingInt(StageResult::points)
+                        .thenComparing(stage -> stage instanceof StageResult.Judged));
+    }
+
     /** The score: the points of the best row. */
     public int score() {
-        return stages.stream().mapToInt(StageResult::points).max().orElse(0);
+        return best().map(StageResult::points).orElse(0);
     }
 }

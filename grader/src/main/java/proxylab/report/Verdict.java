@@ -1,6 +1,5 @@
 package proxylab.report;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,7 @@ import java.util.Optional;
  * @param possiblePoints the points for doing it right
  * @param summary what was found, in one line
  * @param explanation for a failure that was looked into: what to make of it
- * @param wire what crossed the wire, line by line, for readers who want to see it
+ * @param evidence what crossed the wire
  */
 public record Verdict(
         String subject,
@@ -19,20 +18,20 @@ public record Verdict(
         int possiblePoints,
         String summary,
         Optional<Explanation> explanation,
-        List<String> wire) {
+        Evidence evidence) {
 
-    public static Verdict passed(String subject, int points, String summary, List<String> wire) {
-        return new Verdict(subject, points, points, summary, Optional.empty(), wire);
+    public static Verdict passed(String subject, int points, String summary, Evidence evidence) {
+        return new Verdict(subject, points, points, summary, Optional.empty(), evidence);
     }
 
     public static Verdict failed(
-            String subject, int possiblePoints, String summary, Explanation explanation, List<String> wire) {
-        return new Verdict(subject, 0, possiblePoints, summary, Optional.of(explanation), wire);
+            String subject, int possiblePoints, String summary, Explanation explanation, Evidence evidence) {
+        return new Verdict(subject, 0, possiblePoints, summary, Optional.of(explanation), evidence);
     }
 
     /** For what could not succeed any more. */
     public static Verdict notTried(String subject, int possiblePoints, String reason) {
-        return new Verdict(subject, 0, possiblePoints, "not tried: " + reason, Optional.empty(), List.of());
+        return new Verdict(subject, 0, possiblePoints, "not tried: " + reason, Optional.empty(), Evidence.none());
     }
 
     public boolean isPassed() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.probe.RawRequest;
@@ -95,7 +96,8 @@ class DiagnosisTest {
                 FILE,
                 new Outcome(Answer.none("the connection was reset"), Duration.ZERO, false),
                 seen(0),
-                List.of("the program has ended (exit status 1)", "| Exception"));
+                List.of("the program has ended (exit status 1)", "| Exception"),
+                new Transcript());
         assertThat(Diagnosis.of(fetch).happened()).isEqualTo("the program has ended (exit status 1)\n| Exception");
     }
 
@@ -104,7 +106,7 @@ class DiagnosisTest {
     }
 
     private static ProxiedFetch fetch(Answer answer, Seen seen) {
-        return new ProxiedFetch(FILE, new Outcome(answer, Duration.ZERO, false), seen, List.of());
+        return new ProxiedFetch(FILE, new Outcome(answer, Duration.ZERO, false), seen, List.of(), new Transcript());
     }
 
     private static Answer status(int status) {

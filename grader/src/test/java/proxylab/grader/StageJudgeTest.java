@@ -144,7 +144,7 @@ class StageJudgeTest {
     }
 
     private static StageResult judge(String command, Limits limits) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS);
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, List.of());
         return judge.judge("fixture", Part.CACHE_PROXY, new Launch.Shell(command), new SplittableRandom());
     }
 

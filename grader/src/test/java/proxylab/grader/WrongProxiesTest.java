@@ -118,7 +118,7 @@ class WrongProxiesTest {
     }
 
     private static Judged judge(Part stage, Launch launch, Scope scope) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope);
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope, List.of());
         StageResult result = judge.judge("wrong", stage, launch, new SplittableRandom());
         assertThat(result).isInstanceOf(Judged.class);
         return (Judged) result;

@@ -133,8 +133,8 @@ class ReportTest {
 
     @Test
     void verdicts_must_be_worth_what_the_criterion_is_worth() {
-        assertThatThrownBy(() ->
-                        new CriterionResult(Criterion.CACHE, List.of(Verdict.passed("subject", 14, "fine", List.of()))))
+        assertThatThrownBy(() -> new CriterionResult(
+                        Criterion.CACHE, List.of(Verdict.passed("subject", 14, "fine", Evidence.none()))))
                 .hasMessageContaining("14 points, not 15");
     }
 

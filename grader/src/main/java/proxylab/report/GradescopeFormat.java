@@ -1,0 +1,85 @@
+package proxylab.report;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.annotations.SerializedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import proxylab.audit.AuditResult;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.report.StageResult.Judged;
+
+/**
+ * The {@code results.json} of a Gradescope autograder, as its documentation describes the output of one: a test with
+ * points for each criterion, and one without points for the audits.
+ */
+final class GradescopeFormat {
+    private GradescopeFormat() {}
+
+    private record Results(
+            int score,
+            @SerializedName("execution_time") long seconds,
+            String output,
+            @SerializedName("output_format") String outputFormat,
+            @SerializedName("test_output_format") String testOutputFormat,
+            @SerializedName("stdout_visibility") String stdoutVisibility,
+            String visibility,
+            List<Test> tests) {}
+
+    /** A test without points has null for both numbers: they are not written then. */
+    private record Test(
+            Integer score,
+            @SerializedName("max_score") Integer maxScore,
+            String status,
+            String name,
+            String number,
+            String output) {}
+
+    static String text(Report report) {
+        List<Test> tests = new ArrayList<>();
+        List<ScoredTest> scored = ScoredTest.of(report);
+        IntStream.range(0, scored.size()).forEach(i -> tests.add(test(i + 1, scored.get(i))));
+        if (report.best().orElse(null) instanceof Judged judged
+                && !judged.audits().isEmpty()) {
+            tests.add(audits(tests.size() + 1, judged));
+        }
+        String table = String.join("\n", new ScoreTable(report.stages()).lines());
+        Results results = new Results(
+                report.score(), report.elapsed().toSeconds(), table, "text", "text", "visible", "visible", tests);
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(results);
+    }
+
+    private static Test test(int number, ScoredTest test) {
+        return new Test(
+                test.points(),
+                test.maxPoints(),
+                test.isPassed() ? "passed" : "failed",
+                test.name(),
+                String.valueOf(number),
+                test.output());
+    }
+
+    private static Test audits(int number, Judged judged) {
+        String missed = judged.audits().stream()
+                .filter(AuditResult::isMissed)
+                .map(GradescopeFormat::told)
+                .collect(Collectors.joining("\n\n"));
+        return new Test(
+                null,
+                null,
+                missed.isEmpty() ? "passed" : "failed",
+                "Audits (no points): " + judged.auditScore() + " sentences of the specification",
+                String.valueOf(number),
+                missed.isEmpty() ? "none was missed" : missed);
+    }
+
+    private static String told(AuditResult result) {
+        return result.audit().id() + ": " + result.audit().sentence() + "\n"
+                + Explanation.of(result.audit(), (Missed) result.outcome()).text();
+    }
+}

@@ -1,0 +1,256 @@
+package proxylab.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import proxylab.audit.Audit.Group;
+import proxylab.audit.AuditResult;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Skipped;
+import proxylab.audit.Transcript;
+import proxylab.audit.Transcript.CacheAnswer;
+import proxylab.course.Hole;
+import proxylab.report.StageResult.Judged;
+import proxylab.report.StageResult.NotJudged;
+
+/**
+ * A report as one HTML page that needs nothing else: no network, no script. The template {@code report.html} has the
+ * words and the order; the records below hold what it fills in.
+ */
+public final class HtmlReport {
+    private HtmlReport() {}
+
+    private record Page(
+            String style,
+            String subject,
+            long seed,
+            String elapsed,
+            String java,
+            int score,
+            int maxScore,
+            List<Unwritten> notWritten,
+            List<String> criteria,
+            List<Section> stages) {}
+
+    private record Unwritten(String step, String task, List<String> places) {}
+
+    private record Section(
+            String name,
+            List<Cell> cells,
+            int points,
+            String audits,
+            int auditPercent,
+            String reason,
+            List<String> details,
+            List<CriterionView> criteria,
+            List<GroupView> groups,
+            List<String> remarks) {}
+
+    private record Cell(String text, String state) {}
+
+    private record CriterionView(
+            String title, int points, int maxPoints, String state, String note, List<VerdictView> verdicts) {}
+
+    private record VerdictView(String subject, String summary, String state, Explanation explanation, Wire wire) {}
+
+    private record GroupView(String title, String score, String state, boolean isOpen, List<AuditView> audits) {}
+
+    private record AuditView(
+            String anchor,
+            String id,
+            String sentence,
+            String state,
+            String word,
+            String time,
+            String reason,
+            boolean isOpen,
+            Explanation explanation,
+            String again,
+            List<String> lastWords,
+            Wire wire) {}
+
+    /** What crossed the wire: as a drawing, as bytes, and as far as a cache was asked. */
+    private record Wire(SequenceDiagram diagram, Streams streams, List<CacheView> cache) {
+        static Wire of(Transcript transcript) {
+            SequenceDiagram diagram = SequenceDiagram.of(transcript);
+            Streams streams = Streams.of(transcript);
+            return new Wire(
+                    diagram.arrows().isEmpty() ? null : diagram,
+                    streams.isEmpty() ? null : streams,
+                    transcript.cacheAnswers().stream().map(CacheView::of).toList());
+        }
+    }
+
+    private record CacheView(String time, String request, String bytes, String state, String source) {
+        static CacheView of(CacheAnswer answer) {
+            return new CacheView(
+                    answer.at().toMillis() + " ms",
+                    answer.request(),
+                    Wording.bytes(answer.bytes()),
+                    answer.isStored() ? "stored" : "asked",
+                    answer.isStored() ? "the proxy itself" : "the origin server");
+        }
+    }
+
+    /** The page. */
+    public static String text(Report report) {
+        return Mustache.compiler()
+                .defaultValue("")
+                .withLoader(name -> new StringReader(resource(name + ".html")))
+                .emptyStringIsFalse(true)
+                .zeroIsFalse(true)
+                .compile(resource("report.html"))
+                .execute(page(report));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the grader's own file " + name + " cannot be read", e);
+        }
+    }
+
+    private static Page page(Report report) {
+        return new Page(
+                resource("report.css"),
+                report.subject(),
+                report.seed(),
+                Wording.time(report.elapsed()),
+                Runtime.version().toString(),
+                report.score(),
+                Criterion.ALL_POINTS,
+                notWritten(report.notWritten()),
+                Arrays.stream(Criterion.values()).map(Criterion::title).toList(),
+                report.stages().stream().map(HtmlReport::section).toList());
+    }
+
+    private static List<Unwritten> notWritten(List<Hole> holes) {
+        return holes.stream()
+                .map(Hole::step)
+                .distinct()
+                .sorted()
+                .map(step -> new Unwritten(
+                        step.toString(),
+                        step.task(),
+                        holes.stream()
+                                .filter(hole -> hole.step() == step)
+                                .map(Hole::place)
+                                .toList()))
+                .toList();
+    }
+
+    private static Section section(StageResult stage) {
+        if (stage instanceof Judged judged) {
+            long met = judged.audits().stream().filter(AuditResult::isMet).count();
+            long missed = judged.audits().stream().filter(AuditResult::isMissed).count();
+            return new Section(
+                    judged.name(),
+                    judged.criteria().stream()
+                            .map(result -> new Cell(
+                                    result.points() + "/" + result.criterion().points(), state(result, judged)))
+                            .toList(),
+                    judged.points(),
+                    judged.audits().isEmpty() ? "" : judged.auditScore(),
+                    (int) (met + missed == 0 ? 0 : 100 * met / (met + missed)),
+                    "",
+                    List.of(),
+                    judged.criteria().stream()
+                            .map(result -> criterion(result, judged))
+                            .toList(),
+                    groups(judged),
+                    judged.remarks());
+        }
+        NotJudged notJudged = (NotJudged) stage;
+        List<Cell> cells = Arrays.stream(Criterion.values())
+                .map(criterion -> new Cell("-", "none"))
+                .toList();
+        return new Section(
+                stage.name(),
+                cells,
+                0,
+                "",
+                0,
+                notJudged.reason(),
+                notJudged.details(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static String state(CriterionResult result, Judged stage) {
+        return result.isFull() ? "good" : result.isExpectedOf(stage.aim()) ? "bad" : "none";
+    }
+
+    private static CriterionView criterion(CriterionResult result, Judged stage) {
+        Criterion criterion = result.criterion();
+        boolean isExpected = result.isExpectedOf(stage.aim());
+        return new CriterionView(
+                criterion.title(),
+                result.points(),
+                criterion.points(),
+                state(result, stage),
+                result.excuse(stage.aim()).orElse(""),
+                result.verdicts().stream()
+                        .map(verdict -> verdict(verdict, isExpected))
+                        .toList());
+    }
+
+    private static VerdictView verdict(Verdict verdict, boolean isExpected) {
+        return new VerdictView(
+                verdict.subject(),
+                verdict.summary(),
+                verdict.isPassed() ? "good" : isExpected ? "bad" : "none",
+                isExpected ? verdict.explanation().orElse(null) : null,
+                Wire.of(verdict.evidence().transcript()));
+    }
+
+    private static List<GroupView> groups(Judged stage) {
+        return Arrays.stream(Group.values())
+                .map(group -> group(group, stage))
+                .filter(group -> !group.audits().isEmpty())
+                .toList();
+    }
+
+    private static GroupView group(Group group, Judged stage) {
+        List<AuditResult> results = stage.audits().stream()
+                .filter(result -> result.audit().group() == group)
+                .toList();
+        long met = results.stream().filter(AuditResult::isMet).count();
+        return new GroupView(
+                group.title(),
+                met + "/" + results.size(),
+                met == results.size() ? "good" : results.stream().anyMatch(AuditResult::isMissed) ? "bad" : "none",
+                results.stream().anyMatch(AuditResult::isMissed),
+                results.stream().map(result -> audit(result, stage)).toList());
+    }
+
+    private static AuditView audit(AuditResult result, Judged stage) {
+        return new AuditView(
+                stage.name() + "-" + result.audit().id(),
+                result.audit().id(),
+                result.audit().sentence(),
+                result.isMet() ? "good" : result.isMissed() ? "bad" : "none",
+                result.isMet() ? "met" : result.isMissed() ? "missed" : "not tried",
+                Wording.time(result.elapsed()),
+                result.outcome() instanceof Skipped skipped ? skipped.reason() : "",
+                firstMissed(stage).filter(result::equals).isPresent(),
+                result.outcome() instanceof Missed missed ? Explanation.of(result.audit(), missed) : null,
+                result.audit().again(),
+                result.outcome() instanceof Missed missed ? missed.lastWords() : List.of(),
+                Wire.of(result.transcript()));
+    }
+
+    /** The one that is shown in full from the beginning. */
+    private static Optional<AuditResult> firstMissed(Judged stage) {
+        return stage.audits().stream().filter(AuditResult::isMissed).findFirst();
+    }
+}
