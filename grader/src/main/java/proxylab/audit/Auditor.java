@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import proxylab.audit.Audit.Weight;
 import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
@@ -48,12 +49,17 @@ public final class Auditor {
 
     private final ProxySource source;
     private final long seed;
+    private final Consumer<Audit> onBegin;
     private final AtomicInteger vain = new AtomicInteger();
 
-    /** @param seed what random paths and contents are made from */
-    public Auditor(ProxySource source, long seed) {
+    /**
+     * @param seed what random paths and contents are made from
+     * @param onBegin is told of each audit that begins, from several threads
+     */
+    public Auditor(ProxySource source, long seed, Consumer<Audit> onBegin) {
         this.source = source;
         this.seed = seed;
+        this.onBegin = onBegin;
     }
 
     /** Makes all audits; the results in the audits' order. */
@@ -107,6 +113,7 @@ public final class Auditor {
 
         AuditResult run(Audit audit) throws InterruptedException {
             long start = System.nanoTime();
+            onBegin.accept(audit);
             try {
                 if (process == null) {
                     process = source.start(List.of());

@@ -24,6 +24,8 @@ import proxylab.audit.Audits;
 import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
+import proxylab.report.LiveLine;
+import proxylab.report.Paint;
 import proxylab.report.Report;
 import proxylab.report.StageResult;
 
@@ -155,9 +157,12 @@ public final class Grader implements Callable<Integer> {
         }
         Scope scope = scope();
         Outputs outputs = outputs();
+        outputs.require();
         long files = seed == null ? new Random().nextInt(1_000_000) : seed;
-        ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), verbose);
-        Report report = grade(new Grading(files, Limits.defaults(), scope), files, console);
+        Paint paint = Paint.ofThisTerminal();
+        ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), verbose, paint);
+        LiveLine live = new LiveLine(spec.commandLine().getOut(), paint.isOn());
+        Report report = grade(new Grading(files, Limits.defaults(), scope, live), files, console, live);
         if (!isEnding() && scope.givesPoints()) {
             console.end(report);
         }
@@ -197,20 +202,20 @@ public final class Grader implements Callable<Integer> {
         }
     }
 
-    private Report grade(Grading grading, long files, ConsoleReport console)
+    private Report grade(Grading grading, long files, ConsoleReport console, LiveLine live)
             throws GradingImpossible, InterruptedException {
         if (subject.command == null) {
             Lab lab = Lab.at(subject.lab);
             console.begin("the lab in " + lab.folder(), files);
             console.notWritten(lab.holes());
-            return grading.gradeLab(lab, result -> show(console, result));
+            return grading.gradeLab(lab, result -> show(console, live, result));
         }
         if (!subject.command.contains(Launch.Shell.PORT)) {
             throw wrong("--exec needs " + Launch.Shell.PORT + " where the port goes, such as \"./proxy "
                     + Launch.Shell.PORT + "\"");
         }
         console.begin(subject.command, files);
-        return grading.gradeProgram(new Launch.Shell(subject.command), result -> show(console, result));
+        return grading.gradeProgram(new Launch.Shell(subject.command), result -> show(console, live, result));
     }
 
     private ParameterException wrong(String message) {
@@ -218,9 +223,9 @@ public final class Grader implements Callable<Integer> {
     }
 
     /** After Ctrl-C the proxies are being ended under the hands of the checks: what they say now means nothing. */
-    private static void show(ConsoleReport console, StageResult result) {
+    private static void show(ConsoleReport console, LiveLine live, StageResult result) {
         if (!isEnding()) {
-            console.stage(result);
+            live.above(result.aim(), () -> console.stage(result));
         }
     }
 

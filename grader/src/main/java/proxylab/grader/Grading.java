@@ -16,6 +16,7 @@ import proxylab.course.Part;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
 import proxylab.grader.ProxyUnderTest.Ground;
+import proxylab.report.Progress;
 import proxylab.report.Report;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.NotJudged;
@@ -33,18 +34,20 @@ final class Grading {
     private final long seed;
     private final Limits limits;
     private final Scope scope;
+    private final Progress progress;
 
-    Grading(long seed, Limits limits, Scope scope) {
+    Grading(long seed, Limits limits, Scope scope, Progress progress) {
         this.seed = seed;
         this.limits = limits;
         this.scope = scope;
+        this.progress = progress;
     }
 
     /** Judges any program by its command line. It stands for the whole lab. */
     Report gradeProgram(Launch.Shell program, Consumer<StageResult> onResult)
             throws GradingImpossible, InterruptedException {
         long start = System.nanoTime();
-        StageJudge judge = new StageJudge(ground(), limits, scope, List.of());
+        StageJudge judge = new StageJudge(ground(), limits, scope, List.of(), progress);
         Part aim = scope.stage().orElse(Part.CACHE_PROXY);
         StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
         onResult.accept(result);
@@ -82,7 +85,7 @@ final class Grading {
             Lab lab, TemporaryFolder temporary, ExecutorService judges, List<Future<StageResult>> pending)
             throws GradingImpossible {
         StageCompiler compiler = new StageCompiler(lab, temporary.newFolder("classes"));
-        StageJudge judge = new StageJudge(ground(), limits, scope, lab.holes());
+        StageJudge judge = new StageJudge(ground(), limits, scope, lab.holes(), progress);
         SplittableRandom random = new SplittableRandom(seed);
         Compiled compiled = new Ready(List.of());
         for (Part part : Part.values()) {
@@ -106,7 +109,7 @@ final class Grading {
         String reason = broken.part() == part
                 ? broken.reason()
                 : "needs " + broken.part().folder() + ", which " + broken.reason();
-        return () -> new NotJudged(part.folder(), reason, broken.details());
+        return () -> new NotJudged(part.folder(), part, reason, broken.details());
     }
 
     private static StageResult result(Future<StageResult> stage) throws GradingImpossible, InterruptedException {

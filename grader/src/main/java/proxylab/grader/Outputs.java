@@ -1,11 +1,13 @@
 package proxylab.grader;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import proxylab.report.AtomicFile;
 import proxylab.report.HtmlReport;
 import proxylab.report.Report;
@@ -34,6 +36,22 @@ record Outputs(Optional<Path> page, Map<ReportFormat, Path> files) {
             files.put(format, Path.of(parts.length == 2 ? parts[1] : format.usualFile()));
         }
         return new Outputs(folder.map(path -> path.resolve(PAGE)), files);
+    }
+
+    /** @throws GradingImpossible where a file will not be written: better before a run than after it */
+    void require() throws GradingImpossible {
+        for (Path file : Stream.concat(page.stream(), files.values().stream()).toList()) {
+            Path folder = file.toAbsolutePath().getParent();
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new GradingImpossible("there can be no folder " + folder + " for " + file.getFileName(), e);
+            }
+            if (!Files.isWritable(folder) || Files.isDirectory(file)) {
+                throw new GradingImpossible("the report can't be written to " + file
+                        + (Files.isDirectory(file) ? ": that is a folder" : ": no file can be made there"));
+            }
+        }
     }
 
     void write(Report report) throws GradingImpossible {

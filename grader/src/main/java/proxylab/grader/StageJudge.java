@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import proxylab.audit.Audit;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Skipped;
@@ -16,6 +18,7 @@ import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
+import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
@@ -31,10 +34,12 @@ final class StageJudge {
     private final Limits limits;
     private final Scope scope;
     private final List<Hole> holes;
+    private final Progress progress;
 
     /** @param holes the places of the lab that nobody has written yet; none for a program that is no lab */
-    StageJudge(Ground ground, Limits limits, Scope scope, List<Hole> holes) {
+    StageJudge(Ground ground, Limits limits, Scope scope, List<Hole> holes, Progress progress) {
         this.holes = holes;
+        this.progress = progress;
         this.ground = ground;
         this.limits = limits;
         this.scope = scope;
@@ -51,23 +56,24 @@ final class StageJudge {
         try (Program program = new Program(launch)) {
             return judge(name, aim, program, random);
         } catch (StartFailure e) {
-            return new NotJudged(name, e.getMessage(), e.details());
+            return new NotJudged(name, aim, e.getMessage(), e.details());
         }
     }
 
     private StageResult judge(String name, Part aim, Program program, SplittableRandom random)
             throws StartFailure, GradingImpossible, InterruptedException {
         program.running(); // where it can't be started at all, there is nothing to judge
-        List<CriterionResult> results = scope.givesPoints() ? criteria(program, random) : List.of();
+        List<CriterionResult> results = scope.givesPoints() ? criteria(aim, program, random) : List.of();
         List<String> remarks = program.stop();
         return new Judged(name, aim, results, audits(program.launch, aim, results, random.split()), remarks);
     }
 
-    private List<CriterionResult> criteria(Program program, SplittableRandom random)
+    private List<CriterionResult> criteria(Part aim, Program program, SplittableRandom random)
             throws GradingImpossible, InterruptedException {
         Patience patience = new Patience(limits);
         List<CriterionResult> results = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
+            progress.looksAt(aim, criterion.title().toLowerCase(Locale.ROOT));
             results.add(
                     judge(criterion, program, results, random.split(), patience).of(holes));
             if (patience.hasGivenUp()) {
@@ -89,7 +95,12 @@ final class StageJudge {
         for (Audit audit : scope.audits(aim)) {
             notWritten(audit).ifPresentOrElse(all::add, () -> written.add(audit));
         }
-        Auditor auditor = new Auditor(new ProxyLauncher(launch, ground, limits), random.nextLong());
+        AtomicInteger done = new AtomicInteger();
+        Auditor auditor = new Auditor(
+                new ProxyLauncher(launch, ground, limits),
+                random.nextLong(),
+                audit -> progress.looksAt(
+                        aim, "audit " + done.incrementAndGet() + "/" + written.size() + " " + audit.id()));
         all.addAll(auditor.run(written));
         all.sort(Comparator.comparing(result -> scope.audits(aim).indexOf(result.audit())));
         return all;

@@ -22,17 +22,19 @@ final class AuditSection {
     private final PrintWriter out;
     private final IndentedLines indented;
     private final boolean verbose;
+    private final Paint paint;
 
-    AuditSection(PrintWriter out, boolean verbose) {
+    AuditSection(PrintWriter out, boolean verbose, Paint paint) {
         this.out = out;
-        this.indented = new IndentedLines(out);
+        this.paint = paint;
+        this.indented = new IndentedLines(out, paint);
         this.verbose = verbose;
     }
 
     void print(Judged judged) {
         List<AuditResult> audits = judged.audits();
         out.println();
-        out.println("*** Audits ***");
+        out.println(paint.title("*** Audits ***"));
         out.println(Arrays.stream(Group.values())
                 .filter(group -> !of(group, audits).isEmpty())
                 .map(group -> group.title() + " " + met(of(group, audits)))
@@ -55,7 +57,7 @@ final class AuditSection {
     private void inFull(AuditResult result) {
         Audit audit = result.audit();
         Missed missed = (Missed) result.outcome();
-        out.println("MISSED " + audit.id() + ": " + audit.sentence());
+        inOneLine(result);
         indented.print("should be:    ", missed.expected());
         indented.print("happened:     ", missed.happened());
         indented.print("likely cause: ", audit.likelyCause());
@@ -66,7 +68,8 @@ final class AuditSection {
     }
 
     private void inOneLine(AuditResult result) {
-        out.println("MISSED " + result.audit().id() + ": " + result.audit().sentence());
+        out.println(paint.bad("MISSED ") + result.audit().id() + ": "
+                + result.audit().sentence());
     }
 
     /** The ids of those that were not tried, by the reason. */

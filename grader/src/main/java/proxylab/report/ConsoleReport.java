@@ -18,10 +18,12 @@ public final class ConsoleReport {
     private final PrintWriter out;
     private final IndentedLines indented;
     private final boolean verbose;
+    private final Paint paint;
 
-    public ConsoleReport(PrintWriter out, boolean verbose) {
+    public ConsoleReport(PrintWriter out, boolean verbose, Paint paint) {
+        this.paint = paint;
         this.out = out;
-        this.indented = new IndentedLines(out);
+        this.indented = new IndentedLines(out, paint);
         this.verbose = verbose;
     }
 
@@ -49,19 +51,19 @@ public final class ConsoleReport {
     /** One row's sections. */
     public void stage(StageResult result) {
         out.println();
-        out.println("=== " + result.name() + " ===");
+        out.println(paint.title("=== " + result.name() + " ==="));
         if (result instanceof StageResult.Judged judged) {
             judged.criteria().forEach(criterion -> criterion(criterion, judged.aim()));
             if (!judged.audits().isEmpty()) {
-                new AuditSection(out, verbose).print(judged);
+                new AuditSection(out, verbose, paint).print(judged);
             }
             if (verbose) {
                 out.println();
-                out.println("*** The program ***");
+                out.println(paint.title("*** The program ***"));
                 judged.remarks().forEach(indented::print);
             }
         } else if (result instanceof StageResult.NotJudged notJudged) {
-            out.println("not judged: " + notJudged.reason());
+            out.println(paint.bad("not judged: ") + notJudged.reason());
             notJudged.details().forEach(indented::print);
         }
         out.flush();
@@ -72,14 +74,14 @@ public final class ConsoleReport {
         out.println();
         new ScoreTable(report.stages()).lines().forEach(out::println);
         out.println();
-        out.println("totalScore: " + report.score() + "/" + Criterion.ALL_POINTS);
+        out.println(paint.title("totalScore: " + report.score() + "/" + Criterion.ALL_POINTS));
         out.flush();
     }
 
     private void criterion(CriterionResult result, Part aim) {
         Criterion criterion = result.criterion();
         out.println();
-        out.println("*** " + criterion.title() + " ***");
+        out.println(paint.title("*** " + criterion.title() + " ***"));
         boolean isExpected = result.isExpectedOf(aim);
         List<Verdict> verdicts =
                 result.notWritten().isPresent() && result.points() == 0 ? List.of() : result.verdicts();
@@ -91,13 +93,17 @@ public final class ConsoleReport {
 
     private void verdict(int number, Verdict verdict, boolean isExpected) {
         out.println(number + ": " + verdict.subject());
-        indented.print((verdict.isPassed() ? "ok: " : isExpected ? "FAILED: " : "no: ") + verdict.summary());
+        indented.print(mark(verdict, isExpected) + verdict.summary());
         if (isExpected) {
             verdict.explanation().ifPresent(this::explanation);
         }
         if (verbose) {
             verdict.evidence().wire().forEach(indented::print);
         }
+    }
+
+    private String mark(Verdict verdict, boolean isExpected) {
+        return verdict.isPassed() ? paint.good("ok: ") : isExpected ? paint.bad("FAILED: ") : "no: ";
     }
 
     private void explanation(Explanation explanation) {

@@ -130,7 +130,10 @@ public final class HtmlReport {
                 Criterion.ALL_POINTS,
                 notWritten(report.notWritten()),
                 Arrays.stream(Criterion.values()).map(Criterion::title).toList(),
-                report.stages().stream().map(HtmlReport::section).toList());
+                report.stages().stream()
+                        .map(stage -> section(
+                                stage, report.best().filter(stage::equals).isPresent()))
+                        .toList());
     }
 
     private static List<Unwritten> notWritten(List<Hole> holes) {
@@ -148,7 +151,8 @@ public final class HtmlReport {
                 .toList();
     }
 
-    private static Section section(StageResult stage) {
+    /** @param counts whether it is the row that counts; of the others, what went well is told without drawings */
+    private static Section section(StageResult stage, boolean counts) {
         if (stage instanceof Judged judged) {
             long met = judged.audits().stream().filter(AuditResult::isMet).count();
             long missed = judged.audits().stream().filter(AuditResult::isMissed).count();
@@ -166,7 +170,7 @@ public final class HtmlReport {
                     judged.criteria().stream()
                             .map(result -> criterion(result, judged))
                             .toList(),
-                    groups(judged),
+                    groups(judged, counts),
                     judged.remarks());
         }
         NotJudged notJudged = (NotJudged) stage;
@@ -213,14 +217,14 @@ public final class HtmlReport {
                 Wire.of(verdict.evidence().transcript()));
     }
 
-    private static List<GroupView> groups(Judged stage) {
+    private static List<GroupView> groups(Judged stage, boolean counts) {
         return Arrays.stream(Group.values())
-                .map(group -> group(group, stage))
+                .map(group -> group(group, stage, counts))
                 .filter(group -> !group.audits().isEmpty())
                 .toList();
     }
 
-    private static GroupView group(Group group, Judged stage) {
+    private static GroupView group(Group group, Judged stage, boolean counts) {
         List<AuditResult> results = stage.audits().stream()
                 .filter(result -> result.audit().group() == group)
                 .toList();
@@ -230,10 +234,10 @@ public final class HtmlReport {
                 met + "/" + results.size(),
                 met == results.size() ? "good" : results.stream().anyMatch(AuditResult::isMissed) ? "bad" : "none",
                 results.stream().anyMatch(AuditResult::isMissed),
-                results.stream().map(result -> audit(result, stage)).toList());
+                results.stream().map(result -> audit(result, stage, counts)).toList());
     }
 
-    private static AuditView audit(AuditResult result, Judged stage) {
+    private static AuditView audit(AuditResult result, Judged stage, boolean counts) {
         return new AuditView(
                 stage.name() + "-" + result.audit().id(),
                 result.audit().id(),
@@ -246,7 +250,7 @@ public final class HtmlReport {
                 result.outcome() instanceof Missed missed ? Explanation.of(result.audit(), missed) : null,
                 result.audit().again(),
                 result.outcome() instanceof Missed missed ? missed.lastWords() : List.of(),
-                Wire.of(result.transcript()));
+                counts || result.isMissed() ? Wire.of(result.transcript()) : null);
     }
 
     /** The one that is shown in full from the beginning. */

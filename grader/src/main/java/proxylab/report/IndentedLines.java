@@ -6,8 +6,9 @@ import java.io.PrintWriter;
  * Lines below the headings of a report on the console.
  *
  * @param out where they go
+ * @param paint labels are soft
  */
-record IndentedLines(PrintWriter out) {
+record IndentedLines(PrintWriter out, Paint paint) {
     private static final String INDENT = "   ";
 
     void print(String line) {
@@ -17,6 +18,6 @@ record IndentedLines(PrintWriter out) {
     /** A text of one or more lines, the later ones below the first. */
     void print(String label, String text) {
         String rest = "\n" + INDENT + " ".repeat(label.length());
-        out.println(INDENT + label + String.join(rest, text.lines().toList()));
+        out.println(INDENT + paint.soft(label) + String.join(rest, text.lines().toList()));
     }
 }

@@ -10,6 +10,9 @@ public sealed interface StageResult {
     /** The name of the row. */
     String name();
 
+    /** The stage of the lab that it stands for. */
+    Part aim();
+
     /** The points, out of {@link Criterion#ALL_POINTS}. */
     int points();
 
@@ -44,10 +47,11 @@ public sealed interface StageResult {
      * A stage without a running proxy.
      *
      * @param name the name of the row
+     * @param aim the stage of the lab that it would stand for
      * @param reason why, in a few words
      * @param details what helps to mend it: messages of the compiler, output of the program
      */
-    record NotJudged(String name, String reason, List<String> details) implements StageResult {
+    record NotJudged(String name, Part aim, String reason, List<String> details) implements StageResult {
         @Override
         public int points() {
             return 0;

@@ -114,7 +114,7 @@ class AuditorTest {
     @Test
     void the_results_stand_in_the_order_of_the_audits() throws Exception {
         List<Audit> audits = Audits.all().subList(0, 20);
-        assertThat(new Auditor(NEVER_STARTS, 1).run(audits))
+        assertThat(new Auditor(NEVER_STARTS, 1, audit -> {}).run(audits))
                 .extracting(AuditResult::audit)
                 .containsExactlyElementsOf(audits);
     }
@@ -131,7 +131,10 @@ class AuditorTest {
     }
 
     private static Outcome outcome(ProxySource source, Audit.Check check) throws InterruptedException {
-        return new Auditor(source, 1).run(List.of(audit(check))).get(0).outcome();
+        return new Auditor(source, 1, audit -> {})
+                .run(List.of(audit(check)))
+                .get(0)
+                .outcome();
     }
 
     private static Audit audit(Audit.Check check) {

@@ -70,6 +70,7 @@ class GraderTest {
                 "--require -1 | --require takes a score from 0 to 70, not -1",
                 "--stage 2 | --stage takes 3, 4 or 5, not 2",
                 "--check 3.2-nothing | --check takes the id of an audit, not '3.2-nothing': --list shows all of them",
+                "--format xml | --format takes one of json, gradescope, classroom50, junit, perhaps with =FILE, not 'xml'",
                 "--seed x | Invalid value for option '--seed': 'x' is not a long",
                 "--exec ./proxy | --exec needs {port} where the port goes",
                 "--exec {port} --lab . | are mutually exclusive",
@@ -82,6 +83,38 @@ class GraderTest {
         assertThat(run.err()).hasSize(2);
         assertThat(run.err().get(0)).startsWith("grader: ").contains(message);
         assertThat(run.err().get(1)).isEqualTo("Try --help for the options.");
+    }
+
+    @Test
+    void reports_are_written_where_they_were_asked_for(@TempDir Path folder) throws Exception {
+        LabFolder.complete(folder.resolve("lab"));
+        Run run = Run.of(
+                "--lab",
+                folder.resolve("lab").toString(),
+                "--stage",
+                "3",
+                "--report",
+                folder.resolve("page").toString(),
+                "--format",
+                "json=" + folder.resolve("new/folder/r.json"),
+                "--format",
+                "junit=" + folder.resolve("tests.xml"));
+        assertThat(run.status()).isZero();
+        assertThat(folder.resolve("page/index.html")).content().contains("part3-sequential-proxy", "exit status 3");
+        assertThat(folder.resolve("new/folder/r.json")).content().contains("\"judged\": false");
+        assertThat(folder.resolve("tests.xml")).content().startsWith("<?xml");
+        assertThat(folder.resolve("new/folder")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_told_before_anything_is_judged(@TempDir Path folder) throws Exception {
+        LabFolder.complete(folder);
+        Files.writeString(folder.resolve("file"), "in the way");
+        Run run = Run.of(
+                "--lab", folder.toString(), "--report", folder.resolve("file").toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).singleElement().asString().contains("there can be no folder " + folder.resolve("file"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.OddProxy;
 import proxylab.probe.Processes;
 import proxylab.report.CriterionResult;
+import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
@@ -144,7 +145,7 @@ class StageJudgeTest {
     }
 
     private static StageResult judge(String command, Limits limits) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, List.of());
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, List.of(), Progress.UNSEEN);
         return judge.judge("fixture", Part.CACHE_PROXY, new Launch.Shell(command), new SplittableRandom());
     }
 

@@ -32,6 +32,7 @@ import proxylab.audit.Audits;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.report.CriterionResult;
+import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 
@@ -118,7 +119,7 @@ class WrongProxiesTest {
     }
 
     private static Judged judge(Part stage, Launch launch, Scope scope) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope, List.of());
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope, List.of(), Progress.UNSEEN);
         StageResult result = judge.judge("wrong", stage, launch, new SplittableRandom());
         assertThat(result).isInstanceOf(Judged.class);
         return (Judged) result;

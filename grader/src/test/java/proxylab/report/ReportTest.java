@@ -26,7 +26,7 @@ class ReportTest {
     private static final StageResult THREE = Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0);
     private static final StageResult FOUR = Reports.judged(Part.CONCURRENT_PROXY, 40, 15, 0);
     private static final StageResult FIVE =
-            new NotJudged("part5-cache-proxy", "there is no class X", List.of("expected: X.java"));
+            new NotJudged("part5-cache-proxy", Part.CACHE_PROXY, "there is no class X", List.of("expected: X.java"));
 
     @Test
     void the_best_row_is_the_score() {
@@ -91,7 +91,7 @@ class ReportTest {
     @Test
     void steps_that_are_not_written_are_named_before_anything_is_judged() {
         StringWriter out = new StringWriter();
-        ConsoleReport report = new ConsoleReport(new PrintWriter(out), false);
+        ConsoleReport report = new ConsoleReport(new PrintWriter(out), false, Paint.NONE);
         report.notWritten(List.of());
         report.notWritten(List.of(new Hole(Step.ACCEPT_LOOP, "B.java", 7)));
         report.notWritten(List.of(
@@ -140,7 +140,7 @@ class ReportTest {
 
     private static List<String> printed(StageResult stage) {
         StringWriter text = new StringWriter();
-        new ConsoleReport(new PrintWriter(text), false).stage(stage);
+        new ConsoleReport(new PrintWriter(text), false, Paint.NONE).stage(stage);
         return text.toString().lines().toList();
     }
 }
