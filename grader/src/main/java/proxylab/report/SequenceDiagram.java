@@ -42,7 +42,7 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
     private static final int LINE = 28;
     private static final int LANES_WIDTH = 640;
     private static final int LEAST_GAP = 120;
-    private static final double CHARACTER = 6.2;
+    private static final double CHARACTER = 6.7;
 
     private static final String PROXY = "";
 
@@ -126,8 +126,8 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
             boolean isOwn = event.kind() == Kind.HELD || event.kind() == Kind.LET_GO;
             int from = event.toProxy() ? lane : proxy;
             int to = isOwn ? lane : event.toProxy() ? proxy : lane;
-            int most = (int) ((Math.max(Math.abs(to - from), 2 * RIGHT) - 20) / CHARACTER);
-            String text = event.summary(Math.max(12, most - 14));
+            int most = (int) ((Math.max(Math.abs(to - from), 2 * RIGHT) - 24) / CHARACTER);
+            String text = event.summary(Math.max(12, most - 15));
             return new Arrow(
                     isOwn ? "gate" : event.side().name().toLowerCase(Locale.ROOT) + " " + kind(event),
                     event.at().toMillis() + " ms",
