@@ -153,7 +153,7 @@ public final class Auditor {
             try (scene) {
                 Outcome outcome = judged(audit, scene);
                 boolean hasEnded = scene.proxy().endsWithin(outcome instanceof Met ? Duration.ZERO : ABOUT_TO_END);
-                if (!hasEnded || outcome instanceof Skipped) {
+                if (!hasEnded || scene.isToldToEnd() || outcome instanceof Skipped) {
                     return outcome;
                 }
                 List<String> lastWords = scene.proxy().lastWords();

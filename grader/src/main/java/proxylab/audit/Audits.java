@@ -17,6 +17,7 @@ public final class Audits {
                     EnduranceAudits.all(),
                     ConcurrencyAudits.all(),
                     WorkerAudits.all(),
+                    EndingAudits.all(),
                     CacheAudits.all())
             .flatMap(List::stream)
             .toList();

@@ -14,6 +14,12 @@ public interface ProxyProcess extends AutoCloseable {
     /** Whether the program ends within the limit, or has ended. */
     boolean endsWithin(Duration limit) throws InterruptedException;
 
+    /** Asks the program to end (SIGTERM). */
+    void terminate();
+
+    /** Waits for the program's end; its exit status, or empty where the limit passed. */
+    OptionalInt awaitExit(Duration limit) throws InterruptedException;
+
     /** Of a program that has ended: how, and what it printed last. */
     List<String> lastWords() throws InterruptedException;
 

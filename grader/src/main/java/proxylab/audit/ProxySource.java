@@ -19,8 +19,16 @@ public interface ProxySource {
     final class NotStarted extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public NotStarted(String message, Throwable cause) {
+        private final transient List<String> output;
+
+        /** @param output what it printed, line by line */
+        public NotStarted(String message, List<String> output, Throwable cause) {
             super(message, cause);
+            this.output = List.copyOf(output);
+        }
+
+        List<String> output() {
+            return output;
         }
     }
 }

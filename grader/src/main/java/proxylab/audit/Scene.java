@@ -31,6 +31,7 @@ final class Scene implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final Deque<CountDownLatch> gates = new ArrayDeque<>();
     private ProxyProcess proxy;
+    private boolean isToldToEnd;
 
     Scene(ProxySource source, ProxyProcess proxy, Duration patience, long seed) {
         this.source = source;
@@ -70,6 +71,16 @@ final class Scene implements AutoCloseable {
         } catch (IOException e) {
             // the audit itself will tell
         }
+    }
+
+    /** Tells the proxy to end. That it has ended is no surprise then, and no fault. */
+    void tellToEnd() {
+        isToldToEnd = true;
+        proxy.terminate();
+    }
+
+    boolean isToldToEnd() {
+        return isToldToEnd;
     }
 
     /** Whether {@link #startWith} can be used. */

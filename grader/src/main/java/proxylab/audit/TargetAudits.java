@@ -7,6 +7,7 @@ import static proxylab.audit.Scene.ok;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
@@ -14,6 +15,8 @@ import proxylab.probe.RawResponse;
 
 /** The target of a request: the right origin server is asked, for the right path and query. */
 final class TargetAudits {
+    private static final int HTTP_PORT = 80;
+
     private TargetAudits() {}
 
     static List<Audit> all() {
@@ -62,6 +65,12 @@ final class TargetAudits {
                         TargetAudits::hostByName),
                 light(
                         REQUEST,
+                        "3.1-port-80",
+                        "Without a port, or with nothing behind the ':', it is port 80.",
+                        "The port is read even where there is none, or has another default.",
+                        TargetAudits::port80),
+                light(
+                        REQUEST,
                         "3.1-ipv6",
                         "An IPv6 address stands in brackets, with colons of its own.",
                         "The port was searched at the first colon of the authority; in brackets, colons are the address's.",
@@ -90,6 +99,26 @@ final class TargetAudits {
         RawRequest request =
                 forwarded(scene, origin -> scene.request(origin.url(path)).replaceAll("127\\.0\\.0\\.1", "localhost"));
         scene.expect("the request target", path, request.target());
+    }
+
+    /** Each loopback address has a port 80 of its own; one that nobody else thinks of is likely to be free. */
+    private static void port80(Scene scene) throws Exception {
+        byte[] content = scene.bytes(100);
+        byte[] address = {127, (byte) (1 + scene.below(250)), (byte) scene.below(250), (byte) (2 + scene.below(250))};
+        InetAddress host = InetAddress.getByAddress(address);
+        try {
+            scene.keep(RawOrigin.start(new InetSocketAddress(host, HTTP_PORT), exchange -> {
+                exchange.send(ok(content));
+                exchange.finish();
+            }));
+        } catch (IOException e) {
+            throw new NotTried("nothing may listen on port " + HTTP_PORT + " here: " + e.getMessage());
+        }
+        for (String port : List.of("", ":")) {
+            RawResponse response = scene.get("http://" + host.getHostAddress() + port + scene.path());
+            scene.expect("the status", 200, response.status());
+            scene.expectBytes("the content", content, response.body());
+        }
     }
 
     private static void ipv6(Scene scene) throws Exception {

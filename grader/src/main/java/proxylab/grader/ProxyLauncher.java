@@ -18,7 +18,7 @@ record ProxyLauncher(Launch launch, Ground ground, Limits limits) implements Pro
         try {
             return ProxyUnderTest.start(launch, options, ground, limits.start());
         } catch (StartFailure e) {
-            throw new NotStarted(e.getMessage(), e);
+            throw new NotStarted(e.getMessage(), e.details(), e);
         }
     }
 

@@ -116,6 +116,16 @@ final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
         return program.endsWithin(limit);
     }
 
+    @Override
+    public void terminate() {
+        program.terminate();
+    }
+
+    @Override
+    public OptionalInt awaitExit(Duration limit) throws InterruptedException {
+        return program.awaitExit(limit);
+    }
+
     /** How the program ended, and the last lines that it printed. To be asked of one that has ended. */
     @Override
     public List<String> lastWords() throws InterruptedException {

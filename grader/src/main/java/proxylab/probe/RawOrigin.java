@@ -102,9 +102,14 @@ public final class RawOrigin implements AutoCloseable {
 
     /** Starts an origin on a free port of the given address. */
     public static RawOrigin start(InetAddress address, Behaviour behaviour) throws IOException {
+        return start(new InetSocketAddress(address, 0), behaviour);
+    }
+
+    /** Starts an origin on this port; 0 for a free one. */
+    public static RawOrigin start(InetSocketAddress address, Behaviour behaviour) throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
-            listener.bind(new InetSocketAddress(address, 0), BACKLOG);
+            listener.bind(address, BACKLOG);
         } catch (IOException e) {
             listener.close();
             throw e;

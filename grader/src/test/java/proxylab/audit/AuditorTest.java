@@ -24,6 +24,16 @@ class AuditorTest {
 
     /** In this JVM: answers every request with the same bytes, so it is no proxy at all. */
     private final class Fixed implements ProxyProcess {
+        @Override
+        public void terminate() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public OptionalInt awaitExit(Duration limit) {
+            return OptionalInt.empty();
+        }
+
         private final RawOrigin server;
 
         Fixed() throws IOException {
@@ -77,7 +87,7 @@ class AuditorTest {
                 try {
                     return new Fixed();
                 } catch (IOException e) {
-                    throw new NotStarted("no socket", e);
+                    throw new NotStarted("no socket", List.of(), e);
                 }
             }
 
@@ -91,7 +101,7 @@ class AuditorTest {
     private static final ProxySource NEVER_STARTS = new ProxySource() {
         @Override
         public ProxyProcess start(List<String> options) throws NotStarted {
-            throw new NotStarted("it ended", null);
+            throw new NotStarted("it ended", List.of(), null);
         }
 
         @Override

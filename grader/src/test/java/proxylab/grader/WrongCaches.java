@@ -62,7 +62,7 @@ final class WrongCaches {
                 cache("evicts first in, first out", STORE, NOTE_USE, "")
                         .earns(40, 15, 15)
                         .misses("5.2-exact-order", "5.2-reading-counts-as-use"),
-                cache("evicts nothing", STORE, "while (isOverfull()) {", "while (false) {"),
+                cache("evicts nothing", STORE, "while (isOverfull()) {", "while (isOverfull() && !isOverfull()) {"),
                 cache(
                                 "counts the head as content",
                                 "cache/CachedResponse",

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -61,24 +62,38 @@ class WrongProxiesTest {
                 .containsExactly(40, stage.number() >= 4 ? 15 : 0, stage.number() >= 5 ? 15 : 0);
     }
 
-    /**
-     * Whether each is audited in full; else a quarter of them, for the audits that they must miss and some that they
-     * must not.
-     */
-    private static final boolean ALL = Boolean.getBoolean("catalogue.all");
+    /** How much is judged: {@code -Dcatalogue=each} or {@code -Dcatalogue=all}. */
+    private enum Extent {
+        /** A quarter of the mistakes, by a few audits that they must miss and some that they must not. */
+        QUARTER,
+        /** Each mistake, in the same way. */
+        EACH,
+        /** Each mistake, by all audits. */
+        ALL
+    }
+
+    private static final Extent EXTENT =
+            Extent.valueOf(System.getProperty("catalogue", "quarter").toUpperCase(Locale.ROOT));
+
+    private static final FirstMessages MESSAGES = FirstMessages.read();
 
     static Stream<WrongProxy> wrong() {
         List<WrongProxy> all = Stream.concat(WrongProxies.all().stream(), WrongCaches.all().stream())
                 .toList();
-        int first = ALL ? 0 : new Random().nextInt(4);
-        return IntStream.range(0, all.size()).filter(i -> ALL || i % 4 == first).mapToObj(all::get);
+        int first = new Random().nextInt(4);
+        return IntStream.range(0, all.size())
+                .filter(i -> EXTENT != Extent.QUARTER || i % 4 == first)
+                .mapToObj(all::get);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void a_mistake_costs_what_it_costs(WrongProxy wrong) throws Exception {
-        Scope scope = ALL ? Scope.ALL : new Scope(Optional.empty(), true, Optional.of(someAudits(wrong)));
+        Scope scope =
+                EXTENT == Extent.ALL ? Scope.ALL : new Scope(Optional.empty(), true, Optional.of(someAudits(wrong)));
         Judged judged = judge(wrong.stage(), reference.launch(wrong), scope);
+        String message = FirstMessages.of(judged, wrong);
+        MESSAGES.tell(wrong, judged, message);
         if (wrong.mayMiss().isEmpty()) {
             assertThat(points(judged)).as("the points").isEqualTo(wrong.points());
         } else {
@@ -93,6 +108,7 @@ class WrongProxiesTest {
                 .containsAll(scope.chosen()
                         .map(chosen -> both(chosen, wrong.misses()))
                         .orElse(wrong.misses()));
+        assertThat(message).as("the first message").isEqualTo(MESSAGES.expectedOf(wrong));
         missed.removeIf(audit -> wrong.misses().contains(audit) || wrong.mayAlsoMiss(audit));
         assertThat(missed).as("the audits that are missed, and should not be").isEmpty();
     }
@@ -101,20 +117,23 @@ class WrongProxiesTest {
         return some.stream().filter(others::contains).collect(Collectors.toSet());
     }
 
-    /** Three of those that it must miss, and eight of the others. */
+    /** The first of those that it must miss and two more, and eight of the others. */
     private static Set<String> someAudits(WrongProxy wrong) {
+        List<String> inOrder = Audits.of(wrong.stage()).stream().map(Audit::id).toList();
         List<Audit> audits = new ArrayList<>(Audits.of(wrong.stage()));
         Collections.shuffle(audits);
-        return Stream.concat(
+        return Stream.of(
+                        inOrder.stream().filter(wrong.misses()::contains).limit(1),
                         audits.stream()
                                 .map(Audit::id)
                                 .filter(wrong.misses()::contains)
-                                .limit(3),
+                                .limit(2),
                         audits.stream()
                                 .filter(audit -> audit.weight() == Weight.LIGHT)
                                 .map(Audit::id)
                                 .filter(audit -> !wrong.misses().contains(audit))
                                 .limit(8))
+                .flatMap(ids -> ids)
                 .collect(Collectors.toSet());
     }
 
