@@ -41,7 +41,10 @@ public final class Isolation {
      * @param target an empty folder, which gets these classes where none of them uses anything forbidden
      */
     public static Outcome check(List<Path> classPath, String mainClass, Path target) throws IOException {
-        ClassFiles submission = ClassFiles.in(classPath);
+        return check(ClassFiles.in(classPath), mainClass, target);
+    }
+
+    static Outcome check(ClassFiles submission, String mainClass, Path target) throws IOException {
         Collection<ClassFile> reachable = ReachableClasses.from(mainClass, submission);
         ForbiddenUses forbidden = ForbiddenUses.inTheLab();
         List<Use> uses = new ArrayList<>();
