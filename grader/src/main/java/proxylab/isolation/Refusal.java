@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 /** The forbidden uses in a submission, put in words. */
 final class Refusal {
     private static final int SHOWN_PLACES = 10;
-    private static final String WHO =
-            "Only the classes that the proxy itself uses are looked at. The web server of part 2"
-                    + " may read files and start programs: what it needs for that belongs into package proxylab.tiny.";
+    private static final Set<String> RIGHT_FOR_A_WEB_SERVER = Set.of("files", "programs", "settings");
+    private static final List<String> WHERE_IT_BELONGS = List.of(
+            "The web server of part 2 may do that, in package proxylab.tiny: only the classes that a proxy uses are",
+            "looked at. Move what the web server needs there, so that the proxy does without.");
 
     private final List<Use> uses;
     private final ForbiddenUses rules;
@@ -40,13 +41,23 @@ final class Refusal {
         }
         List<String> lines = byPlace.entrySet().stream()
                 .limit(SHOWN_PLACES)
-                .map(place -> place.getKey() + ": " + String.join(", ", place.getValue()))
+                .map(place -> place.getKey() + ": " + shown(place.getValue()))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (byPlace.size() > SHOWN_PLACES) {
             lines.add("... and " + (byPlace.size() - SHOWN_PLACES) + " more");
         }
-        uses.stream().map(Use::group).distinct().map(rules::why).forEach(lines::add);
-        lines.add(WHO);
+        List<String> groups = uses.stream().map(Use::group).distinct().toList();
+        groups.stream().map(rules::why).forEach(lines::add);
+        if (groups.stream().anyMatch(RIGHT_FOR_A_WEB_SERVER::contains)) {
+            lines.addAll(WHERE_IT_BELONGS);
+        }
         return lines;
+    }
+
+    /** Where a member of a class is called, the class need not be named once more. */
+    private static String shown(Set<String> things) {
+        return things.stream()
+                .filter(thing -> things.stream().noneMatch(other -> other.startsWith(thing + ".")))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -103,7 +103,8 @@ final class UseFinder extends ClassVisitor {
         for (Type used : types(Type.getType(descriptor)).toList()) {
             Optional<String> forbiddenType = forbidding(used);
             if (forbiddenType.isPresent()) {
-                use(place, used.getClassName(), shown, forbiddenType.get());
+                String usedName = used.getClassName();
+                use(place, usedName, isOwn(type) ? usedName : shown, forbiddenType.get());
                 return;
             }
         }

@@ -146,13 +146,13 @@ final class Cheats {
                         .says("the program has ended (exit status 0)"),
                 Cheat.atStart(
                                 "fills the memory",
-                                "for (var all = new java.util.ArrayList<byte[]>(); ; all.add(new byte[1 << 20])) {"
-                                        + " if (all.size() > 4000) break; }")
+                                "for (var all = new java.util.ArrayList<byte[]>(); ; all.add(new byte[32 << 20])) {"
+                                        + " if (all.size() > 100) break; }")
                         .says("java.lang.OutOfMemoryError: Java heap space"),
                 Cheat.atStart(
                                 "fills the memory outside the heap",
                                 "for (var all = new java.util.ArrayList<Object>(); ; all.add(java.nio.ByteBuffer"
-                                        + ".allocateDirect(1 << 20))) { if (all.size() > 4000) break; }")
+                                        + ".allocateDirect(16 << 20))) { if (all.size() > 100) break; }")
                         .says("java.lang.OutOfMemoryError: Cannot reserve"),
                 Cheat.atStart(
                                 "leaves threads behind that never end: they end with the JVM, so it keeps its points",
