@@ -1,6 +1,7 @@
 package proxylab.grader;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import proxylab.course.Part;
+import proxylab.grader.Admission.Admitted;
+import proxylab.grader.Admission.Refusal;
 import proxylab.grader.Compiled.Broken;
 import proxylab.grader.Compiled.Ready;
 import proxylab.grader.ProxyUnderTest.Ground;
@@ -101,9 +104,13 @@ final class Grading {
             Part part, Compiled compiled, StageJudge judge, TemporaryFolder temporary, SplittableRandom random)
             throws GradingImpossible {
         if (compiled instanceof Ready ready) {
-            Launch launch = new Launch.Java(
-                    ready.classPath(), part.proxyClass().orElseThrow(), temporary.newFolder("work/" + part.folder()));
-            return () -> judge.judge(part.folder(), part, launch, random);
+            Path folder = temporary.newFolder("run/" + part.folder());
+            return () -> {
+                Admission admission = Admission.of(part, ready.classPath(), folder);
+                return admission instanceof Admitted admitted
+                        ? judge.judge(part.folder(), part, admitted.launch(), random)
+                        : ((Refusal) admission).result();
+            };
         }
         Broken broken = (Broken) compiled;
         String reason = broken.part() == part

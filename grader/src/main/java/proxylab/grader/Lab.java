@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -57,6 +58,23 @@ record Lab(Path folder) {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Those of a part's source files that lie in another place, to which a symbolic link leads: they are not this
+     * student's work. The folder of a part may itself be a link, so that a lab can be put together for a try; what is
+     * in it may lead to another place of the lab, and no further.
+     */
+    List<Path> sourcesFromElsewhere(Part part) throws IOException {
+        List<Path> homes = List.of(folder.toRealPath(), folder(part).toRealPath());
+        List<Path> elsewhere = new ArrayList<>();
+        for (Path source : sources(part)) {
+            Path real = source.toRealPath();
+            if (homes.stream().noneMatch(real::startsWith)) {
+                elsewhere.add(source);
+            }
+        }
+        return elsewhere;
     }
 
     /** The places in it that are still to be written, as far as its files can be read. */

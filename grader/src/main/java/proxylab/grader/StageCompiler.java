@@ -50,8 +50,10 @@ final class StageCompiler {
             return missing(part, "is not there", "expected: " + part.folder() + "/");
         }
         List<Path> sources;
+        List<Path> elsewhere = List.of();
         try {
             sources = Files.isDirectory(lab.sourceFolder(part)) ? lab.sources(part) : List.of();
+            elsewhere = sources.isEmpty() ? List.of() : lab.sourcesFromElsewhere(part);
         } catch (IOException e) {
             return new Broken(part, "can't be read", List.of(e.toString()));
         }
@@ -60,6 +62,9 @@ final class StageCompiler {
                     part,
                     "has no Java sources",
                     "expected: Java files below " + lab.shown(lab.sourceFolder(part)) + "/");
+        }
+        if (!elsewhere.isEmpty()) {
+            return fromElsewhere(part, elsewhere);
         }
         try {
             return compile(part, sources, ready.classPath());
@@ -119,6 +124,19 @@ final class StageCompiler {
 
     private static Broken missing(Part part, String reason, String expected) {
         return new Broken(part, reason, List.of(expected));
+    }
+
+    private Broken fromElsewhere(Part part, List<Path> sources) {
+        List<String> lines = new ArrayList<>();
+        sources.stream()
+                .limit(SHOWN_ERRORS)
+                .map(source -> lab.shown(source) + ": a symbolic link leads out of the lab's folder")
+                .forEach(lines::add);
+        if (sources.size() > SHOWN_ERRORS) {
+            lines.add("... and " + (sources.size() - SHOWN_ERRORS) + " more");
+        }
+        lines.add("Graded is what stands in the lab's folder: put the files themselves there.");
+        return new Broken(part, "has sources that lie outside the lab", lines);
     }
 
     private Broken doesNotCompile(Part part, DiagnosticCollector<JavaFileObject> diagnostics, String otherOutput) {

@@ -151,8 +151,7 @@ final class StageJudge {
             }
             if (proxy == null) {
                 proxy = ProxyUnderTest.start(launch, ground, limits.start());
-                remarks.add("command: "
-                        + String.join(" ", launch.onPort(proxy.port()).command()));
+                remarks.add("command: " + String.join(" ", launch.command(proxy.port())));
             }
             return proxy;
         }

@@ -1,6 +1,7 @@
 package proxylab.grader;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -88,6 +89,21 @@ class DiagnosisTest {
         Diagnosis diagnosis = diagnosis(new Answer(200, changed, true, ""), ASKED);
         assertThat(diagnosis.happened()).contains("first difference at byte 7", "^");
         assertThat(diagnosis.likelyCause()).contains("changed on their way");
+    }
+
+    @Test
+    void bytes_that_were_added_lost_at_a_nul_or_turned_into_text_are_told_apart() {
+        byte[] bytes = {(byte) 0xff, 'a', 0, 'b'};
+        TestFile file = new TestFile("/p", "a program", "application/octet-stream", bytes);
+        assertThat(causeOfBody(file, Arrays.copyOf(bytes, 9))).contains("bytes were added");
+        assertThat(causeOfBody(file, Arrays.copyOf(bytes, 2))).contains("stops at a NUL byte");
+        assertThat(causeOfBody(file, new String(bytes, UTF_8).getBytes(UTF_8))).contains("turned into text and back");
+    }
+
+    private static String causeOfBody(TestFile file, byte[] body) {
+        Seen asked = seen(1, "GET " + file.path() + " HTTP/1.0\r\n\r\n");
+        Outcome outcome = new Outcome(new Answer(200, body, true, ""), Duration.ZERO, false);
+        return Diagnosis.of(new ProxiedFetch(file, outcome, asked, List.of())).likelyCause();
     }
 
     @Test

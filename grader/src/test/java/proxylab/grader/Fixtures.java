@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import java.time.Duration;
 import java.util.List;
+import proxylab.grader.fixture.CheatingProxy;
 import proxylab.grader.fixture.OddProxy;
 import proxylab.probe.ChildProgram;
 
@@ -25,8 +26,12 @@ final class Fixtures {
 
     private Fixtures() {}
 
-    static String command(OddProxy proxy, String... more) {
-        return command(OddProxy.class.getName(), proxy.name() + " " + String.join(" ", more));
+    static String command(OddProxy proxy) {
+        return command(OddProxy.class.getName(), proxy.name());
+    }
+
+    static String command(CheatingProxy proxy, String... more) {
+        return command(CheatingProxy.class.getName(), proxy.name() + " " + String.join(" ", more));
     }
 
     static String command(String mainClass) {

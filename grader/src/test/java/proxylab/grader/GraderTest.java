@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import proxylab.course.Part;
-import proxylab.grader.fixture.OddProxy;
+import proxylab.grader.fixture.CheatingProxy;
 
 @DisplayName("The command line of the grader")
 @Execution(ExecutionMode.CONCURRENT)
@@ -151,7 +151,7 @@ class GraderTest {
 
     @Test
     void the_last_line_is_the_score_whatever_the_program_prints() {
-        Run run = Run.of("--points-only", "--verbose", "--exec", Fixtures.command(OddProxy.FORGES_A_REPORT));
+        Run run = Run.of("--points-only", "--verbose", "--exec", Fixtures.command(CheatingProxy.FORGES_A_REPORT));
         assertThat(run.status()).isZero();
         assertThat(run.lastLine()).isEqualTo("totalScore: 40/70");
         assertThat(run.out()).doesNotContain("totalScore: 70/70", "cacheScore: 15/15");
@@ -160,7 +160,7 @@ class GraderTest {
 
     @Test
     void a_score_below_the_required_one_ends_with_status_1() {
-        String nothing = Fixtures.command(OddProxy.MAKES_IT_UP);
+        String nothing = Fixtures.command(CheatingProxy.MAKES_IT_UP);
         assertThat(Run.of("--points-only", "--require", "1", "--exec", nothing).status())
                 .isEqualTo(1);
         assertThat(Run.of("--points-only", "--require", "0", "--exec", nothing).status())
@@ -193,7 +193,7 @@ class GraderTest {
 
     @Test
     void the_same_seed_makes_the_same_files() {
-        String command = Fixtures.command(OddProxy.MAKES_IT_UP);
+        String command = Fixtures.command(CheatingProxy.MAKES_IT_UP);
         assertThat(fileLines(Run.of("--points-only", "--seed", "1", "--exec", command)))
                 .hasSize(5)
                 .isEqualTo(fileLines(Run.of("--points-only", "--seed", "1", "--exec", command)))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -41,32 +42,57 @@ final class ReferenceLab {
 
     /** How the reference of a stage is started. */
     Launch launch(Part stage) throws IOException {
-        return launch(stage, List.of());
+        return launch(stage, classPath);
     }
 
     /** How the reference with a mistake is started. */
     Launch launch(WrongProxy wrong) throws IOException {
-        Path work = Files.createTempDirectory(folder, "wrong");
-        List<Path> sources = new ArrayList<>();
-        for (String path : wrong.edits().stream().map(Edit::path).distinct().toList()) {
-            String text = Files.readString(lab.folder().resolve(path));
-            for (Edit edit : wrong.edits()) {
-                text = edit.path().equals(path) ? changed(text, edit) : text;
-            }
-            Path source = work.resolve("sources").resolve(path);
-            Files.createDirectories(source.getParent());
-            sources.add(Files.writeString(source, text));
-        }
-        Path classes = Files.createDirectory(work.resolve("classes"));
-        compile(sources, classes);
-        return launch(wrong.stage(), List.of(classes));
+        return launch(wrong.stage(), classPath(wrong.stage(), wrong.edits(), Map.of()));
     }
 
-    private Launch launch(Part stage, List<Path> before) throws IOException {
-        return new Launch.Java(
-                Stream.concat(before.stream(), classPath.stream()).toList(),
-                stage.proxyClass().orElseThrow(),
-                Files.createTempDirectory(folder, "work"));
+    /**
+     * The class path of the reference with changes.
+     *
+     * @param edits what is changed in sources
+     * @param added more sources: the path below {@code src/main/java} without {@code .java}, and the text
+     */
+    List<Path> classPath(Part stage, List<Edit> edits, Map<String, String> added) throws IOException {
+        Path work = Files.createTempDirectory(folder, "changed");
+        List<Path> sources = new ArrayList<>();
+        for (String path : edits.stream().map(Edit::path).distinct().toList()) {
+            String text = Files.readString(lab.folder().resolve(path));
+            for (Edit edit : edits) {
+                text = edit.path().equals(path) ? changed(text, edit) : text;
+            }
+            sources.add(write(work.resolve("sources").resolve(path), text));
+        }
+        for (Map.Entry<String, String> source : added.entrySet()) {
+            sources.add(write(work.resolve("added").resolve(source.getKey() + ".java"), source.getValue()));
+        }
+        Path classes = Files.createDirectory(work.resolve(stage.folder()));
+        if (!sources.isEmpty()) {
+            compile(sources, classes);
+        }
+        return Stream.concat(Stream.of(classes), classPath.stream()).toList();
+    }
+
+    /** A copy of all sources, as a lab of its own. */
+    Lab copyTo(Path target) throws IOException, GradingImpossible {
+        for (Part part : Part.values()) {
+            for (Path source : lab.sources(part)) {
+                write(target.resolve(lab.shown(source)), Files.readString(source));
+            }
+        }
+        return Lab.at(target);
+    }
+
+    private static Path write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private Launch launch(Part stage, List<Path> classPath) throws IOException {
+        return new Launch.Java(classPath, stage.proxyClass().orElseThrow(), Files.createTempDirectory(folder, "work"));
     }
 
     private static String changed(String text, Edit edit) {

@@ -116,13 +116,33 @@ class StageCompilerTest {
 
     @Test
     void a_lab_may_be_put_together_with_symbolic_links() throws Exception {
-        Path elsewhere = temporary.resolve("elsewhere");
-        Files.move(lab.folder().resolve("part1-echo"), elsewhere);
-        Files.createSymbolicLink(lab.folder().resolve("part1-echo"), elsewhere);
-        Path sources = temporary.resolve("sources");
-        Files.move(lab.folder().resolve("part2-tiny/src/main/java"), sources);
-        Files.createSymbolicLink(lab.folder().resolve("part2-tiny/src/main/java"), sources);
+        move("part1-echo", temporary.resolve("elsewhere"));
+        move("part2-tiny/src/main/java", lab.folder().resolve("sources-of-part2"));
         assertThat(compileAll().get(Part.CACHE_PROXY)).isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void a_source_that_is_a_symbolic_link_to_outside_is_refused() throws Exception {
+        String source = "part5-cache-proxy/src/main/java/proxylab/cache/CacheProxy.java";
+        move(source, temporary.resolve("Solution.java"));
+        Broken broken = (Broken) compileAll().get(Part.CACHE_PROXY);
+        assertThat(broken.reason()).isEqualTo("has sources that lie outside the lab");
+        assertThat(broken.details())
+                .startsWith(source + ": a symbolic link leads out of the lab's folder")
+                .hasSize(2);
+    }
+
+    @Test
+    void a_source_folder_that_is_a_symbolic_link_to_outside_is_refused() throws Exception {
+        move("part3-sequential-proxy/src/main", temporary.resolve("solution"));
+        assertThat(((Broken) compileAll().get(Part.SEQUENTIAL_PROXY)).reason())
+                .isEqualTo("has sources that lie outside the lab");
+    }
+
+    /** Moves something of the lab, and leaves a symbolic link in its place. */
+    private void move(String path, Path target) throws Exception {
+        Files.move(lab.folder().resolve(path), target);
+        Files.createSymbolicLink(lab.folder().resolve(path), target);
     }
 
     @Test

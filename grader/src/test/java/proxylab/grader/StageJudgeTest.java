@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.OddProxy;
-import proxylab.probe.Processes;
 import proxylab.report.CriterionResult;
 import proxylab.report.Progress;
 import proxylab.report.StageResult;
@@ -46,11 +44,9 @@ class StageJudgeTest {
                 Arguments.of(OddProxy.LISTENS_ON_IPV6_ONLY, 40, 15, 15),
                 Arguments.of(OddProxy.ENDS_WHEN_A_CLIENT_HAS_LEFT, 40, 15, 15),
                 Arguments.of(OddProxy.STARTS_SLOWLY, 40, 15, 15),
-                Arguments.of(OddProxy.PRINTS_MEGABYTES, 40, 15, 15),
                 Arguments.of(OddProxy.STORES_LATE, 40, 15, 15),
                 Arguments.of(OddProxy.ANSWERS_IN_CHUNKS, 40, 15, 15),
-                Arguments.of(OddProxy.KEEPS_CONNECTIONS_OPEN, 40, 15, 15),
-                Arguments.of(OddProxy.FORGES_A_REPORT, 40, 0, 0));
+                Arguments.of(OddProxy.KEEPS_CONNECTIONS_OPEN, 40, 15, 15));
     }
 
     @Tag("thorough")
@@ -63,13 +59,7 @@ class StageJudgeTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
-                Arguments.of(OddProxy.LOSES_THE_LAST_BYTE, 0, 0, 0, "the end is missing"),
                 Arguments.of(OddProxy.ADDS_BYTES_AND_NO_LENGTH, 0, 0, 0, "bytes were added"),
-                Arguments.of(OddProxy.COPIES_TEXT, 24, 15, 15, "turned into text and back"),
-                Arguments.of(OddProxy.STOPS_AT_A_NUL, 24, 15, 15, "stops at a NUL byte"),
-                Arguments.of(OddProxy.MAKES_IT_UP, 0, 0, 0, "the origin got no connection"),
-                Arguments.of(OddProxy.ASKS_AND_MAKES_IT_UP, 0, 0, 0, "the body differs"),
-                Arguments.of(OddProxy.FORWARDS_THE_WHOLE_URL, 0, 0, 0, "the path alone"),
                 Arguments.of(OddProxy.ASKS_FOR_THE_HOME_PAGE, 0, 0, 0, "asked for something else"),
                 Arguments.of(OddProxy.STORES_HALF, 40, 15, 0, "the end is missing"),
                 Arguments.of(OddProxy.ASKS_TWICE, 40, 15, 0, "the origin was asked 2 times"),
@@ -127,15 +117,6 @@ class StageJudgeTest {
                 .isTrue();
         Judged judged = judged(Fixtures.command(OddProxy.ENDS_AT_AN_EMPTY_CONNECTION), Fixtures.LIMITS);
         assertThat(judged.points()).isEqualTo(70);
-    }
-
-    @Test
-    void children_of_the_proxy_end_with_it(@TempDir Path folder) throws Exception {
-        Path pidFile = folder.resolve("pid");
-        Judged judged = judged(Fixtures.command(OddProxy.LEAVES_A_CHILD, pidFile.toString()), Fixtures.LIMITS);
-        assertThat(judged.points()).isEqualTo(70);
-        long pid = Long.parseLong(Files.readString(pidFile).strip());
-        assertThat(Processes.isRunning(pid)).isFalse();
     }
 
     private static Judged judged(String command, Limits limits) throws Exception {

@@ -1,9 +1,12 @@
 package proxylab.probe;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Looks at processes by their number. */
 public final class Processes {
@@ -14,6 +17,25 @@ public final class Processes {
     /** Whether the process runs. One that has ended and that its parent has not asked for does not. */
     public static boolean isRunning(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !isZombie(pid);
+    }
+
+    /**
+     * The processes that run with a text on their command line or in their environment, as far as the system shows it
+     * (Linux does).
+     */
+    public static List<Long> mentioning(String text) {
+        return ProcessHandle.allProcesses()
+                .map(ProcessHandle::pid)
+                .filter(pid -> isRunning(pid) && (mentions(pid, "cmdline", text) || mentions(pid, "environ", text)))
+                .toList();
+    }
+
+    private static boolean mentions(long pid, String file, String text) {
+        try {
+            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/" + file)), ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            return false; // another user's, or gone by now
+        }
     }
 
     private static boolean isZombie(long pid) {
