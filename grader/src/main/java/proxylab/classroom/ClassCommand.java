@@ -71,8 +71,10 @@ public final class ClassCommand implements TeacherTool {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            defaultValue = "300",
-            description = "How long one submission may take. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "900",
+            description =
+                    "How long one submission may take. Where it is not done after two thirds of that, it is graded"
+                            + " without audits in the rest of the time. Default: ${DEFAULT-VALUE}.")
     private int limitSeconds;
 
     @Option(names = "--points-only", description = "Leave the audits out: they take longer, and give no points.")
@@ -193,8 +195,8 @@ public final class ClassCommand implements TeacherTool {
         List<Result> all;
         try (Ending ending = new Ending();
                 Progress progress = Progress.of(submissions.size(), System.err, err)) {
-            TimedRun timed = new TimedRun(Duration.ofSeconds(limitSeconds), ending);
-            SubmissionGrader one = new SubmissionGrader(grader, options, timed, temporary);
+            Duration limit = Duration.ofSeconds(limitSeconds);
+            SubmissionGrader one = new SubmissionGrader(grader, options, new TimedRun(ending), limit, temporary);
             ClassRun run = new ClassRun(submissions, results, one, settings, progress);
             ending.setLastWords(() -> output.brokenOff(run.results(), err));
             run.run(atATime, again);

@@ -114,7 +114,7 @@ final class ClassRun {
         try {
             sources = sources(submission);
         } catch (Refused e) {
-            keep(Result.failed(submission, "it changed during the run: " + e.getMessage(), 0), false);
+            keep(Result.failed(submission, "it changed during the run: " + e.getMessage()), false);
             return;
         }
         Optional<Result> result = grader.grade(submission, sources, folder.begin(submission));

@@ -18,6 +18,11 @@ final class PassedOn {
      * @throws ParameterException if it would not
      */
     static void check(List<String> options, CommandLine command) {
+        CommandLine above = command.getParent();
+        if (above != null && !above.getParseResult().matchedOptions().isEmpty()) {
+            String name = command.getCommandName();
+            throw new ParameterException(command, "the options of " + name + " go behind the word " + name);
+        }
         CommandLine grader = new CommandLine(new Grader());
         List<String> all =
                 Stream.concat(Stream.of("--lab", "."), options.stream()).toList();

@@ -18,6 +18,9 @@ record Result(Submission submission, Status status, String remark, double second
         /** There is a report. */
         GRADED("graded"),
 
+        /** There is a report on the points alone: the audits did not end in time. */
+        WITHOUT_AUDITS("graded without audits"),
+
         /** Its grader was ended when the time was over. */
         OUT_OF_TIME("took too long"),
 
@@ -38,24 +41,17 @@ record Result(Submission submission, Status status, String remark, double second
         }
     }
 
-    static Result graded(Submission submission, String remark, double seconds, LabReport report) {
-        return new Result(submission, Status.GRADED, remark, seconds, Optional.of(report));
-    }
-
-    static Result outOfTime(Submission submission, String reason, double seconds) {
-        return new Result(submission, Status.OUT_OF_TIME, reason, seconds, Optional.empty());
-    }
-
     static Result refused(Submission submission, String reason) {
         return new Result(submission, Status.REFUSED, reason, 0, Optional.empty());
     }
 
-    static Result failed(Submission submission, String reason, double seconds) {
-        return new Result(submission, Status.FAILED, reason, seconds, Optional.empty());
+    static Result failed(Submission submission, String reason) {
+        return new Result(submission, Status.FAILED, reason, 0, Optional.empty());
     }
 
+    /** Whether its points were found out. */
     boolean isGraded() {
-        return status == Status.GRADED;
+        return report.isPresent();
     }
 
     int score() {

@@ -45,7 +45,12 @@ final class ResultFolder implements AutoCloseable {
      *
      * @param limitSeconds the time that its grader was given
      */
-    private record Outcome(String fingerprint, Status status, String remark, double seconds, long limitSeconds) {}
+    private record Outcome(String fingerprint, Status status, String remark, double seconds, long limitSeconds) {
+        boolean isWorthKeeping(Duration limit) {
+            boolean cutShort = status == Status.OUT_OF_TIME || status == Status.WITHOUT_AUDITS;
+            return status == Status.GRADED || cutShort && limitSeconds >= limit.toSeconds();
+        }
+    }
 
     private ResultFolder(Path folder, FileChannel lock) {
         this.folder = folder;
@@ -95,23 +100,20 @@ final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * The result of an earlier run for the same sources. Where the grader failed, or was given less time than now and
-     * did not end, there is none.
+     * The result of an earlier run for the same sources. Where the grader failed, or had less time than now and did not
+     * come to the end, there is none.
      */
     Optional<Result> earlier(Submission submission, String fingerprint, Duration limit) {
         Path place = place(submission);
         try {
             Outcome outcome = gson.fromJson(Files.readString(place.resolve(OUTCOME), UTF_8), Outcome.class);
-            boolean holds = outcome != null
-                    && fingerprint.equals(outcome.fingerprint)
-                    && (outcome.status == Status.GRADED
-                            || outcome.status == Status.OUT_OF_TIME && outcome.limitSeconds >= limit.toSeconds());
+            boolean holds = outcome != null && fingerprint.equals(outcome.fingerprint) && outcome.isWorthKeeping(limit);
             if (!holds) {
                 return Optional.empty();
             }
-            Optional<LabReport> report = outcome.status == Status.GRADED
-                    ? Optional.of(LabReport.read(place.resolve(SubmissionGrader.REPORT)))
-                    : Optional.empty();
+            Optional<LabReport> report = outcome.status == Status.OUT_OF_TIME
+                    ? Optional.empty()
+                    : Optional.of(LabReport.read(place.resolve(SubmissionGrader.REPORT)));
             return Optional.of(new Result(submission, outcome.status, outcome.remark, outcome.seconds, report));
         } catch (IOException | JsonParseException e) {
             return Optional.empty();

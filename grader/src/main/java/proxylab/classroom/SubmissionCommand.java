@@ -68,8 +68,8 @@ public final class SubmissionCommand implements TeacherTool {
         try (Ending ending = new Ending();
                 TemporaryFolder temporary = TemporaryFolder.create()) {
             Files.deleteIfExists(result);
-            TimedRun timed = new TimedRun(Duration.ofSeconds(limitSeconds), ending);
-            String trouble = grade(new SubmissionGrader(grader, more, timed, temporary));
+            Duration limit = Duration.ofSeconds(limitSeconds);
+            String trouble = grade(new SubmissionGrader(grader, more, new TimedRun(ending), limit, temporary));
             if (!Files.isRegularFile(result)) {
                 noPoints(trouble);
             }
@@ -83,7 +83,8 @@ public final class SubmissionCommand implements TeacherTool {
     private String grade(SubmissionGrader one) throws GradingImpossible, InterruptedException {
         try {
             LabSources sources = LabSources.of(place, SourceLimits.defaults());
-            Ended ended = one.run(sources, List.of("--format", "gradescope=" + result.toAbsolutePath()));
+            Ended ended = one.run(sources, List.of("--format", "gradescope=" + result.toAbsolutePath()))
+                    .ended();
             if (ended instanceof Ended.Finished finished) {
                 shown(finished.output(), finished.errors());
                 return SubmissionGrader.whyNone(finished);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import proxylab.classroom.Result.Status;
 import proxylab.classroom.TimedRun.Ended;
 import proxylab.grader.GradingImpossible;
 import proxylab.grader.TemporaryFolder;
@@ -15,10 +16,18 @@ import proxylab.report.Wording;
 
 /**
  * Grades one submission at a time, each in a folder of its own and by a grader of its own. Several threads may use it.
+ *
+ * <p>Audits give no points, so they cost none either: where a run with audits has not ended after two thirds of the
+ * time, the rest of it is for the points alone.
  */
 final class SubmissionGrader {
     /** The report that is read here. */
     static final String REPORT = "report.json";
+
+    private static final String POINTS_ONLY = "--points-only";
+
+    /** With these nothing is gained by leaving out the audits, or they are what was asked for. */
+    private static final List<String> ONE_RUN = List.of(POINTS_ONLY, "--check");
 
     /** What the grader does where nothing can be graded. */
     private static final int NOT_GRADED = 2;
@@ -28,20 +37,27 @@ final class SubmissionGrader {
     private final GraderProgram program;
     private final List<String> options;
     private final TimedRun timed;
+    private final Duration limit;
     private final TemporaryFolder temporary;
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param options what each grader is told besides */
-    SubmissionGrader(GraderProgram program, List<String> options, TimedRun timed, TemporaryFolder temporary) {
+    SubmissionGrader(
+            GraderProgram program, List<String> options, TimedRun timed, Duration limit, TemporaryFolder temporary) {
         this.program = program;
         this.options = List.copyOf(options);
         this.timed = timed;
+        this.limit = limit;
         this.temporary = temporary;
     }
 
+    /** How long a submission may take. */
     Duration limit() {
-        return timed.limit();
+        return limit;
     }
+
+    /** How a grader ended, and whether it was the one that leaves the audits out. */
+    record Run(Ended ended, boolean withoutAudits) {}
 
     /**
      * Grades it, and leaves the report in the folder {@code output}. Empty where this JVM has been told to end
@@ -49,59 +65,77 @@ final class SubmissionGrader {
      */
     Optional<Result> grade(Submission submission, LabSources sources, Path output) throws InterruptedException {
         long start = System.nanoTime();
-        String remark = String.join("; ", sources.remarks());
         try {
-            List<String> reports = List.of("--report", output.toString(), "--format", "json=" + output.resolve(REPORT));
-            return result(run(sources, reports), submission, remark, output, start);
+            Path report = output.resolve(REPORT);
+            Run run = run(sources, List.of("--report", output.toString(), "--format", "json=" + report));
+            if (run.ended() instanceof Ended.BrokenOff) {
+                return Optional.empty();
+            }
+            List<String> remarks = new ArrayList<>(sources.remarks());
+            if (run.withoutAudits() && !(run.ended() instanceof Ended.OutOfTime)) {
+                remarks.add(0, "the audits took longer than " + Wording.time(forAudits()));
+            }
+            return Optional.of(result(run, submission, String.join("; ", remarks), report, since(start)));
         } catch (IOException | GradingImpossible e) {
-            return Optional.of(Result.failed(submission, "it could not be started: " + e.getMessage(), since(start)));
+            String reason = "it could not be started: " + e.getMessage();
+            return Optional.of(without(Status.FAILED, submission, reason, since(start)));
         }
     }
 
     /** Runs a grader on these sources; nothing of the run is left but its reports. */
-    Ended run(LabSources sources, List<String> reports) throws IOException, GradingImpossible, InterruptedException {
+    Run run(LabSources sources, List<String> reports) throws IOException, GradingImpossible, InterruptedException {
         Path own = temporary.newFolder("submission-" + count.incrementAndGet());
         try {
             Path lab = Files.createDirectory(own.resolve("lab"));
-            Path forChildren = Files.createDirectory(own.resolve("tmp"));
             sources.writeTo(lab);
             List<String> all = new ArrayList<>(options);
             all.addAll(reports);
-            return timed.run(new ProcessBuilder(program.commandLine(lab, forChildren, all)).directory(own.toFile()));
+            if (options.stream().anyMatch(ONE_RUN::contains)) {
+                return new Run(run(lab, own, all, limit), false);
+            }
+            Ended ended = run(lab, own, all, forAudits());
+            if (!(ended instanceof Ended.OutOfTime)) {
+                return new Run(ended, false);
+            }
+            all.add(POINTS_ONLY);
+            return new Run(run(lab, own, all, limit.minus(forAudits())), true);
         } finally {
             Folders.delete(own);
         }
     }
 
-    private Optional<Result> result(Ended ended, Submission submission, String remark, Path output, long start) {
-        double seconds = since(start);
-        if (ended instanceof Ended.Finished finished) {
-            return Optional.of(finished(finished, submission, remark, output, seconds));
+    private Ended run(Path lab, Path own, List<String> all, Duration time) throws IOException, InterruptedException {
+        Path forItself = Files.createTempDirectory(own, "tmp");
+        return timed.run(new ProcessBuilder(program.commandLine(lab, forItself, all)).directory(own.toFile()), time);
+    }
+
+    private Duration forAudits() {
+        return limit.multipliedBy(2).dividedBy(3);
+    }
+
+    private Result result(Run run, Submission submission, String remark, Path report, double seconds) {
+        if (!(run.ended() instanceof Ended.Finished finished)) {
+            String reason = remark.isEmpty() ? tooLong(limit) : tooLong(limit) + "; " + remark;
+            return without(Status.OUT_OF_TIME, submission, reason, seconds);
         }
-        return ended instanceof Ended.OutOfTime
-                ? Optional.of(Result.outOfTime(submission, joined(tooLong(limit()), remark), seconds))
-                : Optional.empty();
+        if (finished.status() == NOT_GRADED || !Files.isRegularFile(report)) {
+            return without(Status.FAILED, submission, whyNone(finished), seconds);
+        }
+        try {
+            Status status = run.withoutAudits() ? Status.WITHOUT_AUDITS : Status.GRADED;
+            return new Result(submission, status, remark, seconds, Optional.of(LabReport.read(report)));
+        } catch (IOException e) {
+            return without(Status.FAILED, submission, "its report cannot be read: " + e.getMessage(), seconds);
+        }
+    }
+
+    private static Result without(Status status, Submission submission, String reason, double seconds) {
+        return new Result(submission, status, reason, seconds, Optional.empty());
     }
 
     /** In words, that it took too long. */
     static String tooLong(Duration limit) {
-        return "took longer than " + Wording.time(limit) + ", and was ended with everything that it had started";
-    }
-
-    private static String joined(String reason, String remark) {
-        return remark.isEmpty() ? reason : reason + "; " + remark;
-    }
-
-    private static Result finished(
-            Ended.Finished ended, Submission submission, String remark, Path output, double seconds) {
-        if (ended.status() != NOT_GRADED && Files.isRegularFile(output.resolve(REPORT))) {
-            try {
-                return Result.graded(submission, remark, seconds, LabReport.read(output.resolve(REPORT)));
-            } catch (IOException e) {
-                return Result.failed(submission, "its report cannot be read: " + e.getMessage(), seconds);
-            }
-        }
-        return Result.failed(submission, whyNone(ended), seconds);
+        return "took longer than " + Wording.time(limit) + ", and was ended with all that it had started";
     }
 
     /** Why there is no report, in one line. */

@@ -58,7 +58,7 @@ final class SummaryPage {
                         .map(Stage::audits)
                         .map(SummaryPage::audits)
                         .orElse(""),
-                result.isGraded() ? "" : result.status().words(),
+                result.status() == Result.Status.GRADED ? "" : result.status().words(),
                 result.remark());
     }
 

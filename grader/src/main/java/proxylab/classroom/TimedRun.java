@@ -9,10 +9,9 @@ import proxylab.probe.ChildProgram;
 /**
  * Runs a grader to its end, or to the end of its time.
  *
- * @param limit how long it may take
  * @param ending tells when the run is broken off from outside
  */
-record TimedRun(Duration limit, Ending ending) {
+record TimedRun(Ending ending) {
     /** How long a grader may take to end its own children and delete its files, once it has been asked to end. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -34,7 +33,7 @@ record TimedRun(Duration limit, Ending ending) {
     }
 
     /** Returns when no process of it is left. */
-    Ended run(ProcessBuilder grader) throws IOException, InterruptedException {
+    Ended run(ProcessBuilder grader, Duration limit) throws IOException, InterruptedException {
         try (ChildProgram child = ChildProgram.start(grader)) {
             OptionalInt status = child.awaitExit(limit);
             if (status.isEmpty()) {
