@@ -1,14 +1,14 @@
 package proxylab.grader;
 
 /** No proxy can be judged here, whatever it does: the machine, the command line or the folder is at fault. */
-final class GradingImpossible extends Exception {
+public final class GradingImpossible extends Exception {
     private static final long serialVersionUID = 1L;
 
-    GradingImpossible(String message) {
+    public GradingImpossible(String message) {
         super(message);
     }
 
-    GradingImpossible(String message, Throwable cause) {
+    public GradingImpossible(String message, Throwable cause) {
         super(message, cause);
     }
 }

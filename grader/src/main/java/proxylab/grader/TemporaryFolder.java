@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A folder for this run alone, deleted with all that is in it by {@link #close()}, or when this JVM is ended before
  * that.
  */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final int QUIET_ROUNDS = 3;
@@ -26,7 +26,8 @@ final class TemporaryFolder implements AutoCloseable {
         this.path = path;
     }
 
-    static TemporaryFolder create() throws GradingImpossible {
+    /** A new and empty one, where this system keeps temporary files. */
+    public static TemporaryFolder create() throws GradingImpossible {
         try {
             TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory("proxylab-grader-"));
             Runtime.getRuntime().addShutdownHook(folder.atExit);
@@ -40,7 +41,7 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /** A new empty folder in this one. */
-    Path newFolder(String name) throws GradingImpossible {
+    public Path newFolder(String name) throws GradingImpossible {
         try {
             return Files.createDirectories(path.resolve(name));
         } catch (IOException e) {

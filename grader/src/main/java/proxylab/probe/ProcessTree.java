@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>The operating system forgets whose child a process is once its parent has ended. So the root gets a mark in its
  * environment, which its children inherit; where the system shows the environments of processes (Linux, in
- * {@code /proc}), orphans are found by it. Elsewhere only living descendants are found.
+ * {@code /proc}), orphans are found by it. Elsewhere only living descendants are found. A tree within a tree carries
+ * the marks of both, so that whoever ends the outer one finds the orphans of the inner one too.
  */
 final class ProcessTree {
     private static final String MARK = "PROXYLAB_PROCESS_TREE";
@@ -38,7 +39,7 @@ final class ProcessTree {
 
     static ProcessTree mark(ProcessBuilder builder) {
         String mark = UUID.randomUUID().toString();
-        builder.environment().put(MARK, mark);
+        builder.environment().merge(MARK, mark, (outer, own) -> outer + "," + own);
         return new ProcessTree(builder, mark);
     }
 
@@ -151,7 +152,7 @@ final class ProcessTree {
 
     private boolean isMarked(Path folder) {
         try {
-            return new String(Files.readAllBytes(folder.resolve("environ")), ISO_8859_1).contains(MARK + "=" + mark);
+            return new String(Files.readAllBytes(folder.resolve("environ")), ISO_8859_1).contains(mark);
         } catch (IOException e) {
             return false; // another user's, or gone by now
         }

@@ -22,6 +22,9 @@ final class TeacherMaterial {
             Entry.of("grader/src/main/java/proxylab/starter", "the cut itself: a starter has nothing to cut"),
             Entry.of("grader/src/main/resources/proxylab/starter", "what the cut writes: a starter has nothing to cut"),
             Entry.of(
+                    "grader/src/main/{java,resources}/proxylab/classroom",
+                    "grades a whole class: a student has one lab to grade"),
+            Entry.of(
                     "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
                     "names the commands that are left out"),
             Entry.of("grader/TEACHING.md", "how to run the course, for teachers"),

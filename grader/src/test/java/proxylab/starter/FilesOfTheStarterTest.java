@@ -59,6 +59,8 @@ class FilesOfTheStarterTest {
                 "grader/src/test",
                 "grader/src/main/java/proxylab/starter",
                 "grader/src/main/resources/proxylab/starter",
+                "grader/src/main/java/proxylab/classroom",
+                "grader/src/main/resources/proxylab/classroom",
                 "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
                 "grader/TEACHING.md",
                 "grader/mutation-survivors.md",

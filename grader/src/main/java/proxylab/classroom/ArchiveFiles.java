@@ -1,0 +1,90 @@
+package proxylab.classroom;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import proxylab.probe.VisibleBytes;
+import proxylab.report.Wording;
+
+/**
+ * A submission in a ZIP archive. It is not unpacked: only what is asked for is ever inflated, by whoever counts the
+ * bytes. An archive with a name in it that leads outside is refused as a whole, for somebody made it so on purpose.
+ */
+final class ArchiveFiles implements SubmittedFiles {
+    private final ZipFile archive;
+    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+
+    private ArchiveFiles(ZipFile archive) {
+        this.archive = archive;
+    }
+
+    static ArchiveFiles in(Path file, SourceLimits limits) throws Refused, IOException {
+        long size = Files.size(file);
+        if (size > limits.archiveBytes()) {
+            throw new Refused("the archive is larger than " + Wording.bytes(limits.archiveBytes()));
+        }
+        ZipFile archive = open(file);
+        try {
+            ArchiveFiles files = new ArchiveFiles(archive);
+            files.list(limits.entries());
+            return files;
+        } catch (Refused | RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    /** Names that are not marked as UTF-8 may be in any encoding; this one takes all bytes, and ours are ASCII. */
+    private static ZipFile open(Path file) throws Refused {
+        try {
+            return new ZipFile(file.toFile(), ISO_8859_1);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refused("the archive cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void list(int most) throws Refused {
+        if (archive.size() > most) {
+            throw new Refused("the archive holds more than " + Wording.number(most) + " files");
+        }
+        for (ZipEntry entry : archive.stream().toList()) {
+            String name = entry.getName().replace('\\', '/');
+            List<String> path = Arrays.asList(name.split("/"));
+            if (name.startsWith("/") || path.contains("..") || name.indexOf('\0') >= 0 || name.matches("[A-Za-z]:.*")) {
+                throw new Refused("the archive holds a file that leads outside of it: " + VisibleBytes.of(name));
+            }
+            if (!entry.isDirectory() && path.stream().noneMatch(SubmittedFiles::isLitter)) {
+                entries.put(name, entry);
+            }
+        }
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(entries.keySet());
+    }
+
+    @Override
+    public InputStream open(String name) throws IOException {
+        return archive.getInputStream(entries.get(name));
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        archive.close();
+    }
+}

@@ -1,0 +1,31 @@
+package proxylab.classroom;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import proxylab.grader.Grader;
+import proxylab.probe.ChildProgram;
+
+/** How a grader is started for one submission. */
+interface GraderProgram {
+    /**
+     * The command line.
+     *
+     * @param lab the folder with the sources
+     * @param temporary where its temporary files go
+     * @param options what else it is told: where reports go, and what was passed on
+     */
+    List<String> commandLine(Path lab, Path temporary, List<String> options);
+
+    /** This grader itself, in a JVM of its own. */
+    static GraderProgram itself() {
+        return (lab, temporary, options) -> {
+            List<String> arguments = new ArrayList<>(List.of("--lab", lab.toString()));
+            arguments.addAll(options);
+            List<String> command = new ArrayList<>(ChildProgram.javaCommand(
+                    System.getProperty("java.class.path"), Grader.class.getName(), arguments.toArray(String[]::new)));
+            command.add(1, "-Djava.io.tmpdir=" + temporary);
+            return command;
+        };
+    }
+}

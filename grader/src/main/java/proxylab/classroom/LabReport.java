@@ -1,0 +1,117 @@
+package proxylab.classroom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What the grader wrote about one lab, as far as it is needed here. What a file leaves out is empty, never null.
+ *
+ * @param score the points of the best stage
+ * @param maxScore the points that can be had
+ * @param notWritten the places that the student has not written yet
+ * @param stages the stages that are proxies, in their order
+ */
+record LabReport(int score, int maxScore, List<Hole> notWritten, List<Stage> stages) {
+    private static final int MAX_BYTES = 20 << 20;
+
+    record Hole(String step, String place) {
+        Hole {
+            step = text(step);
+            place = text(place);
+        }
+    }
+
+    record Stage(String name, int points, boolean judged, String reason, List<Criterion> criteria, Audits audits) {
+        Stage {
+            name = text(name);
+            reason = text(reason);
+            criteria = list(criteria);
+            audits = Objects.requireNonNullElse(audits, new Audits(0, 0, List.of()));
+        }
+    }
+
+    record Criterion(String name, boolean expected, List<Verdict> verdicts) {
+        Criterion {
+            name = text(name);
+            verdicts = list(verdicts);
+        }
+    }
+
+    record Verdict(boolean passed, String summary, Explanation explanation) {
+        Verdict {
+            summary = text(summary);
+            explanation = Objects.requireNonNullElse(explanation, new Explanation("", ""));
+        }
+    }
+
+    record Explanation(String likelyCause, String readMore) {
+        Explanation {
+            likelyCause = text(likelyCause);
+            readMore = text(readMore);
+        }
+    }
+
+    record Audits(int met, int missed, List<Audit> results) {
+        Audits {
+            results = list(results);
+        }
+    }
+
+    record Audit(String id, String step, String sentence, String outcome, String likelyCause, String readMore) {
+        Audit {
+            id = text(id);
+            step = text(step);
+            sentence = text(sentence);
+            outcome = text(outcome);
+            likelyCause = text(likelyCause);
+            readMore = text(readMore);
+        }
+
+        boolean isMissed() {
+            return outcome.equals("missed");
+        }
+    }
+
+    LabReport {
+        notWritten = list(notWritten);
+        stages = list(stages);
+    }
+
+    /** Reads the form {@code json} of the grader's report. */
+    static LabReport read(Path file) throws IOException {
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException("expected a report of at most " + MAX_BYTES + " bytes, found " + Files.size(file));
+        }
+        try {
+            LabReport report = new Gson().fromJson(Files.readString(file, UTF_8), LabReport.class);
+            if (report == null || report.stages.isEmpty()) {
+                throw new IOException("expected a report with stages, found none in " + file);
+            }
+            return report;
+        } catch (JsonParseException e) {
+            throw new IOException("expected a report in JSON, found " + e.getMessage(), e);
+        }
+    }
+
+    /** The stage that gave the score; of several, the last one. */
+    Optional<Stage> best() {
+        return stages.stream().filter(Stage::judged).max(Comparator.comparingInt(Stage::points));
+    }
+
+    private static String text(String text) {
+        return Objects.requireNonNullElse(text, "");
+    }
+
+    private static <T> List<T> list(List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+}

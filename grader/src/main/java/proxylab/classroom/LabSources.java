@@ -1,0 +1,139 @@
+package proxylab.classroom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import proxylab.course.Part;
+import proxylab.report.Wording;
+
+/**
+ * All that is taken from a submission: the Java files below {@code src/main/java} of the five parts. Build files, tests
+ * and a grader of the student's own are left where they are.
+ *
+ * @param files the content of each, by its name in the lab
+ * @param remarks what the teacher should know about the submission
+ */
+record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
+
+    /** Reads them from a folder or an archive. */
+    static LabSources of(Path place, SourceLimits limits) throws Refused {
+        try (SubmittedFiles files = SubmittedFiles.in(place, limits)) {
+            return LabPlace.among(files.names()).isEmpty() && Files.isDirectory(place)
+                    ? ofArchiveIn(place, files, limits)
+                    : of(files, limits);
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            throw new Refused("it cannot be read: " + e, e);
+        }
+    }
+
+    /** Some platforms hand out a folder for each student with the archive in it. */
+    private static LabSources ofArchiveIn(Path folder, SubmittedFiles files, SourceLimits limits)
+            throws Refused, IOException {
+        List<Path> archives = files.names().stream()
+                .filter(name -> name.chars().filter(c -> c == '/').count() < LabPlace.DEEPEST)
+                .map(folder::resolve)
+                .filter(Submissions::isArchive)
+                .toList();
+        if (archives.size() != 1) {
+            return of(files, limits);
+        }
+        try (SubmittedFiles inside = ArchiveFiles.in(archives.get(0), limits)) {
+            return of(inside, limits);
+        }
+    }
+
+    private static LabSources of(SubmittedFiles files, SourceLimits limits) throws Refused, IOException {
+        LabPlace lab = LabPlace.among(files.names())
+                .orElseThrow(() -> new Refused("no lab in it: expected Java files below " + Part.ECHO.folder()
+                        + "/src/main/java, or of a later part, at most " + LabPlace.DEEPEST + " folders down"));
+        List<String> names = files.names().stream().filter(lab::holds).toList();
+        if (names.size() > limits.sources()) {
+            throw new Refused("it holds more than " + Wording.number(limits.sources()) + " Java files");
+        }
+        SortedMap<String, byte[]> sources = new TreeMap<>();
+        int room = limits.sourceBytes();
+        for (String name : names) {
+            byte[] content = read(files, name, room);
+            room -= content.length;
+            if (room < 0) {
+                throw new Refused("its Java files hold more than " + Wording.bytes(limits.sourceBytes()));
+            }
+            sources.put(writable(lab.inLab(name)), content);
+        }
+        List<String> remarks = new ArrayList<>(files.remarks());
+        if (!lab.others().isEmpty()) {
+            remarks.add("more than one lab in it: graded is the one in " + shown(lab.path()) + ", and not "
+                    + String.join(
+                            ", ", lab.others().stream().map(LabSources::shown).toList()));
+        }
+        return new LabSources(sources, List.copyOf(remarks));
+    }
+
+    /** A name that this system can give to a file; for others {@code Path} throws. */
+    private static String writable(String name) {
+        return Path.of(name).normalize().toString().replace('\\', '/');
+    }
+
+    private static String shown(String path) {
+        return path.isEmpty() ? "./" : path;
+    }
+
+    /** At most one byte more than there is room for: what an archive announces as its size may be wrong. */
+    private static byte[] read(SubmittedFiles files, String name, int room) throws IOException {
+        try (InputStream in = files.open(name)) {
+            return in.readNBytes(room + 1);
+        }
+    }
+
+    /** The same for the same files and the same settings, and for no others. */
+    String fingerprint(List<String> settings) {
+        try (DigestOutputStream digest =
+                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"));
+                DataOutputStream out = new DataOutputStream(digest)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                write(out, file.getKey().getBytes(UTF_8));
+                write(out, file.getValue());
+            }
+            for (String setting : settings) {
+                write(out, setting.getBytes(UTF_8));
+            }
+            out.flush();
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException("every Java runtime can do this", e);
+        }
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length); // so that no two lists of files look the same
+        out.write(bytes);
+    }
+
+    /** Writes them into an empty folder. */
+    void writeTo(Path folder) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path place = folder.resolve(file.getKey()).normalize();
+            if (!place.startsWith(folder)) {
+                throw new IOException(file.getKey() + " leads out of " + folder);
+            }
+            Files.createDirectories(place.getParent());
+            Files.write(place, file.getValue());
+        }
+    }
+}

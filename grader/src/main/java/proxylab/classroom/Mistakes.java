@@ -1,0 +1,116 @@
+package proxylab.classroom;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import proxylab.classroom.LabReport.Audit;
+import proxylab.classroom.LabReport.Criterion;
+import proxylab.classroom.LabReport.Hole;
+import proxylab.classroom.LabReport.Stage;
+import proxylab.classroom.LabReport.Verdict;
+
+/**
+ * What a class got wrong, most frequent first. A mistake counts once for each submission, in however many stages it is
+ * seen. What a student has not written yet is no mistake: it is counted apart.
+ *
+ * @param all missed audits, failed verdicts, and stages that could not be judged
+ * @param notWritten the steps that are not written yet, in the order of the lab
+ */
+record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
+    private static final Map<String, String> CRITERIA = Map.of(
+            "basic", "A file comes through the proxy just as it comes directly from the origin.",
+            "concurrency", "A client is served while another one's origin holds its answer back.",
+            "cache", "A file that was fetched before is served again when its origin has gone.");
+
+    static Mistakes of(List<Result> results) {
+        Collector collector = new Collector();
+        results.forEach(collector::add);
+        return new Mistakes(
+                collector.mistakes().stream()
+                        .sorted(Comparator.comparingInt(Mistake::count)
+                                .reversed()
+                                .thenComparing(Mistake::label)
+                                .thenComparing(Mistake::likelyCause))
+                        .toList(),
+                collector.notWritten.entrySet().stream()
+                        .map(step -> new Mistake(step.getKey(), "", "", "", List.copyOf(step.getValue())))
+                        .toList());
+    }
+
+    private static final class Collector {
+        private final Map<Mistake, Set<String>> found = new LinkedHashMap<>(); // keys without submissions
+        private final Map<String, Set<String>> notWritten = new TreeMap<>();
+        private String name = "";
+
+        void add(Result result) {
+            name = result.submission().name();
+            result.report().ifPresent(this::add);
+        }
+
+        private void add(LabReport report) {
+            Set<String> steps =
+                    report.notWritten().stream().map(Hole::step).collect(Collectors.toCollection(HashSet::new));
+            steps.forEach(step -> notWritten
+                    .computeIfAbsent(step, key -> new LinkedHashSet<>())
+                    .add(name));
+            for (Stage stage : report.stages()) {
+                if (!stage.judged()) {
+                    notJudged(stage);
+                }
+                stage.criteria().stream().filter(Criterion::expected).forEach(this::verdicts);
+                stage.audits().results().stream()
+                        .filter(Audit::isMissed)
+                        .filter(audit -> !steps.contains(audit.step()))
+                        .forEach(this::audit);
+            }
+        }
+
+        /** A stage on top of a broken one is broken too, and that is no mistake of its own. */
+        private void notJudged(Stage stage) {
+            if (!stage.reason().startsWith("needs ")) {
+                String reason = stage.reason().replaceAll(" \\(\\d.*\\)", "");
+                found(new Mistake(
+                        stage.name(), "The stage could not be judged: it " + reason + ".", "", "", List.of()));
+            }
+        }
+
+        private void verdicts(Criterion criterion) {
+            String label = criterion.name().toLowerCase(Locale.ROOT);
+            for (Verdict verdict : criterion.verdicts()) {
+                String cause = verdict.explanation().likelyCause();
+                if (!verdict.passed() && !cause.isEmpty()) { // without a cause it was not tried
+                    String sentence = CRITERIA.getOrDefault(label, criterion.name());
+                    found(new Mistake(
+                            label, sentence, cause, verdict.explanation().readMore(), List.of()));
+                }
+            }
+        }
+
+        private void audit(Audit audit) {
+            found(new Mistake(audit.id(), audit.sentence(), audit.likelyCause(), audit.readMore(), List.of()));
+        }
+
+        private void found(Mistake mistake) {
+            found.computeIfAbsent(mistake, key -> new LinkedHashSet<>()).add(name);
+        }
+
+        List<Mistake> mistakes() {
+            List<Mistake> mistakes = new ArrayList<>();
+            found.forEach((mistake, names) -> mistakes.add(new Mistake(
+                    mistake.label(),
+                    mistake.sentence(),
+                    mistake.likelyCause(),
+                    mistake.readMore(),
+                    List.copyOf(names))));
+            return mistakes;
+        }
+    }
+}

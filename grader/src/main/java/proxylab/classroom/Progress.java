@@ -1,0 +1,99 @@
+package proxylab.classroom;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Shows how far a run has come. Thread safe. */
+interface Progress extends AutoCloseable {
+    /** @param wasThere whether an earlier run had done it */
+    void finished(Result result, boolean wasThere);
+
+    @Override
+    default void close() {}
+
+    /** A bar where a person looks at standard error, and a line for each submission where a file or a pipe gets it. */
+    static Progress of(int submissions, PrintStream terminal, PrintWriter plain) {
+        return isTerminal() ? new Bar(submissions, terminal) : new Lines(submissions, plain);
+    }
+
+    /** Java does not tell about standard error alone; Linux does. */
+    private static boolean isTerminal() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return false;
+        }
+        Path errors = Path.of("/proc/self/fd/2");
+        try {
+            return Files.isSymbolicLink(errors)
+                    ? Files.readSymbolicLink(errors).toString().matches("/dev/(pts/|tty).*")
+                    : System.console() != null && System.getenv("TERM") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** What stands in a line for one result. */
+    static String words(Result result) {
+        return result.isGraded()
+                ? result.score() + "/" + result.maxScore()
+                : result.status().words() + (result.remark().isEmpty() ? "" : ": " + result.remark());
+    }
+
+    /** A bar that is drawn over and over in one line. */
+    final class Bar implements Progress {
+        private final ProgressBar bar;
+
+        Bar(int submissions, PrintStream out) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName("grading")
+                    .setInitialMax(submissions)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setConsumer(new ConsoleProgressBarConsumer(out))
+                    .build();
+        }
+
+        @Override
+        public synchronized void finished(Result result, boolean wasThere) {
+            bar.step();
+            bar.setExtraMessage(" " + result.submission().name());
+        }
+
+        @Override
+        public synchronized void close() {
+            bar.close();
+        }
+    }
+
+    /** Plain lines. */
+    final class Lines implements Progress {
+        private final int all;
+        private final PrintWriter out;
+        private int done; // guarded by this
+
+        Lines(int all, PrintWriter out) {
+            this.all = all;
+            this.out = out;
+        }
+
+        @Override
+        public synchronized void finished(Result result, boolean wasThere) {
+            done++;
+            String time = wasThere ? "from an earlier run" : String.format(Locale.ROOT, "%.1f s", result.seconds());
+            out.printf(
+                    "[%d/%d] %s: %s%s%n",
+                    done,
+                    all,
+                    result.submission().name(),
+                    words(result),
+                    result.status() == Result.Status.REFUSED ? "" : " (" + time + ")");
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package proxylab.classroom;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import proxylab.classroom.LabReport.Audits;
+import proxylab.classroom.LabReport.Stage;
+import proxylab.course.Part;
+
+/** The scores of a class as a table for a spreadsheet (CSV, RFC 4180). */
+final class ScoreSheet {
+    /** With these a spreadsheet begins a formula, which could read other cells and send them away. */
+    private static final String BEGIN_OF_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+    private ScoreSheet() {}
+
+    static String of(List<Result> results) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv =
+                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            csv.writeRecord(header());
+            results.forEach(result -> csv.writeRecord(row(result)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a text has no reason to fail
+        }
+        return text.toString();
+    }
+
+    private static List<String> header() {
+        List<String> header = new ArrayList<>(List.of("submission", "score", "maxScore"));
+        Part.proxies().forEach(part -> header.add(part.folder()));
+        header.addAll(List.of("auditsMet", "auditsMissed", "seconds", "status", "remark"));
+        return header;
+    }
+
+    private static List<String> row(Result result) {
+        List<String> row = new ArrayList<>();
+        row.add(guarded(result.submission().name()));
+        row.add(String.valueOf(result.score()));
+        row.add(String.valueOf(result.maxScore()));
+        Part.proxies().forEach(part -> row.add(points(result, part)));
+        Optional<Audits> audits = result.report()
+                .flatMap(LabReport::best)
+                .map(Stage::audits)
+                .filter(all -> !all.results().isEmpty());
+        row.add(audits.map(all -> String.valueOf(all.met())).orElse(""));
+        row.add(audits.map(all -> String.valueOf(all.missed())).orElse(""));
+        row.add(String.valueOf(result.seconds()));
+        row.add(result.status().words());
+        row.add(guarded(result.remark()));
+        return row;
+    }
+
+    /** Empty where the stage was not judged. */
+    private static String points(Result result, Part part) {
+        return result.report().stream()
+                .flatMap(report -> report.stages().stream())
+                .filter(stage -> stage.judged() && stage.name().equals(part.folder()))
+                .map(stage -> String.valueOf(stage.points()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** A text as a spreadsheet shows it, whatever it begins with. */
+    static String guarded(String text) {
+        return !text.isEmpty() && BEGIN_OF_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,155 @@
+package proxylab.classroom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import proxylab.classroom.Result.Status;
+import proxylab.classroom.TimedRun.Ended;
+import proxylab.grader.GradingImpossible;
+import proxylab.grader.TemporaryFolder;
+import proxylab.report.Wording;
+
+/**
+ * Grades one submission at a time, each in a folder of its own and by a grader of its own. Several threads may use it.
+ *
+ * <p>Audits give no points, so they cost none either: where a run with audits has not ended after two thirds of the
+ * time, the rest of it is for the points alone.
+ */
+final class SubmissionGrader {
+    /** The report that is read here. */
+    static final String REPORT = "report.json";
+
+    private static final String POINTS_ONLY = "--points-only";
+
+    /** With these nothing is gained by leaving out the audits, or they are what was asked for. */
+    private static final List<String> ONE_RUN = List.of(POINTS_ONLY, "--check");
+
+    /** What the grader does where nothing can be graded. */
+    private static final int NOT_GRADED = 2;
+
+    private static final int SHOWN_LINES = 3;
+
+    private final GraderProgram program;
+    private final List<String> options;
+    private final TimedRun timed;
+    private final Duration limit;
+    private final TemporaryFolder temporary;
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** @param options what each grader is told besides */
+    SubmissionGrader(
+            GraderProgram program, List<String> options, TimedRun timed, Duration limit, TemporaryFolder temporary) {
+        this.program = program;
+        this.options = List.copyOf(options);
+        this.timed = timed;
+        this.limit = limit;
+        this.temporary = temporary;
+    }
+
+    /** How long a submission may take. */
+    Duration limit() {
+        return limit;
+    }
+
+    /** How a grader ended, and whether it was the one that leaves the audits out. */
+    record Run(Ended ended, boolean withoutAudits) {}
+
+    /**
+     * Grades it, and leaves the report in the folder {@code output}. Empty where this JVM has been told to end
+     * meanwhile.
+     */
+    Optional<Result> grade(Submission submission, LabSources sources, Path output) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            Path report = output.resolve(REPORT);
+            Run run = run(sources, List.of("--report", output.toString(), "--format", "json=" + report));
+            if (run.ended() instanceof Ended.BrokenOff) {
+                return Optional.empty();
+            }
+            List<String> remarks = new ArrayList<>(sources.remarks());
+            if (run.withoutAudits() && !(run.ended() instanceof Ended.OutOfTime)) {
+                remarks.add(0, "the audits took longer than " + Wording.time(forAudits()));
+            }
+            return Optional.of(result(run, submission, String.join("; ", remarks), report, since(start)));
+        } catch (IOException | GradingImpossible e) {
+            String reason = "it could not be started: " + e.getMessage();
+            return Optional.of(without(Status.FAILED, submission, reason, since(start)));
+        }
+    }
+
+    /** Runs a grader on these sources; nothing of the run is left but its reports. */
+    Run run(LabSources sources, List<String> reports) throws IOException, GradingImpossible, InterruptedException {
+        Path own = temporary.newFolder("submission-" + count.incrementAndGet());
+        try {
+            Path lab = Files.createDirectory(own.resolve("lab"));
+            sources.writeTo(lab);
+            List<String> all = new ArrayList<>(options);
+            all.addAll(reports);
+            if (options.stream().anyMatch(ONE_RUN::contains)) {
+                return new Run(run(lab, own, all, limit), false);
+            }
+            Ended ended = run(lab, own, all, forAudits());
+            if (!(ended instanceof Ended.OutOfTime)) {
+                return new Run(ended, false);
+            }
+            all.add(POINTS_ONLY);
+            return new Run(run(lab, own, all, limit.minus(forAudits())), true);
+        } finally {
+            Folders.delete(own);
+        }
+    }
+
+    private Ended run(Path lab, Path own, List<String> all, Duration time) throws IOException, InterruptedException {
+        Path forItself = Files.createTempDirectory(own, "tmp");
+        return timed.run(new ProcessBuilder(program.commandLine(lab, forItself, all)).directory(own.toFile()), time);
+    }
+
+    private Duration forAudits() {
+        return limit.multipliedBy(2).dividedBy(3);
+    }
+
+    private Result result(Run run, Submission submission, String remark, Path report, double seconds) {
+        if (!(run.ended() instanceof Ended.Finished finished)) {
+            String reason = remark.isEmpty() ? tooLong(limit) : tooLong(limit) + "; " + remark;
+            return without(Status.OUT_OF_TIME, submission, reason, seconds);
+        }
+        if (finished.status() == NOT_GRADED || !Files.isRegularFile(report)) {
+            return without(Status.FAILED, submission, whyNone(finished), seconds);
+        }
+        try {
+            Status status = run.withoutAudits() ? Status.WITHOUT_AUDITS : Status.GRADED;
+            return new Result(submission, status, remark, seconds, Optional.of(LabReport.read(report)));
+        } catch (IOException e) {
+            return without(Status.FAILED, submission, "its report cannot be read: " + e.getMessage(), seconds);
+        }
+    }
+
+    private static Result without(Status status, Submission submission, String reason, double seconds) {
+        return new Result(submission, status, reason, seconds, Optional.empty());
+    }
+
+    /** In words, that it took too long. */
+    static String tooLong(Duration limit) {
+        return "took longer than " + Wording.time(limit) + ", and was ended with all that it had started";
+    }
+
+    /** Why there is no report, in one line. */
+    static String whyNone(Ended.Finished ended) {
+        List<String> words =
+                ended.errors().lines().filter(line -> !line.isBlank()).toList();
+        String last = String.join(" / ", words.subList(Math.max(0, words.size() - SHOWN_LINES), words.size()));
+        String said = last.isEmpty() ? "without a word" : "its last words: " + last;
+        return ended.status() == NOT_GRADED && !last.isEmpty()
+                ? last
+                : "it left no report: " + Wording.exitStatus(ended.status()) + ", " + said;
+    }
+
+    private static double since(long start) {
+        return Math.round((System.nanoTime() - start) / 1e8) / 10.0;
+    }
+}

@@ -1,0 +1,33 @@
+package proxylab.classroom;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The files in a submission, wherever they are kept. Names are relative, with slashes, and lead to no place outside;
+ * what builds and systems leave behind is not among them.
+ */
+interface SubmittedFiles extends Closeable {
+    /** The names of the files that might count. */
+    List<String> names();
+
+    /** The content of one of them; read at most as much as you have room for. */
+    InputStream open(String name) throws IOException;
+
+    /** What the teacher should know about the rest. */
+    List<String> remarks();
+
+    /** Looks into a folder or an archive. */
+    static SubmittedFiles in(Path place, SourceLimits limits) throws Refused, IOException {
+        return Files.isDirectory(place) ? FolderFiles.in(place, limits) : ArchiveFiles.in(place, limits);
+    }
+
+    /** Whether a folder or file of this name is nothing that a student has written. */
+    static boolean isLitter(String name) {
+        return name.startsWith(".") || name.equals("__MACOSX") || name.equals("target");
+    }
+}

@@ -1,0 +1,86 @@
+package proxylab.classroom;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+import proxylab.classroom.LabReport.Audits;
+import proxylab.classroom.LabReport.Stage;
+import proxylab.course.Part;
+import proxylab.report.Wording;
+
+/** The summary of a class as one page that needs nothing else: no script, no network. */
+final class SummaryPage {
+    private SummaryPage() {}
+
+    /** A row of the table. */
+    private record Row(
+            String name, String link, String score, List<String> stages, String audits, String status, String remark) {}
+
+    static String of(ClassScores scores, Mistakes mistakes) {
+        return new Template("summary.html")
+                .filled(Map.of(
+                        "counts", scores.counts(),
+                        "mean", scores.mean(),
+                        "median", scores.median(),
+                        "full", scores.full(),
+                        "maxScore", scores.maxScore(),
+                        "distribution", scores.distribution(),
+                        "stages",
+                                Part.proxies().stream()
+                                        .map(part -> "stage " + part.number())
+                                        .toList(),
+                        "rows", scores.results().stream().map(SummaryPage::row).toList(),
+                        "mistakes", mistakes.all(),
+                        "notWritten", mistakes.notWritten()));
+    }
+
+    /** The page of a submission that has no report. */
+    static String ofOne(Result result) {
+        return new Template("not-graded.html")
+                .filled(Map.of(
+                        "name", result.submission().name(),
+                        "status", result.status().words(),
+                        "remark", result.remark(),
+                        "score", score(result),
+                        "seconds", String.valueOf(result.seconds())));
+    }
+
+    private static Row row(Result result) {
+        return new Row(
+                result.submission().name(),
+                link(result),
+                score(result),
+                Part.proxies().stream().map(part -> points(result, part)).toList(),
+                result.report()
+                        .flatMap(LabReport::best)
+                        .map(Stage::audits)
+                        .map(SummaryPage::audits)
+                        .orElse(""),
+                result.status() == Result.Status.GRADED ? "" : result.status().words(),
+                result.remark());
+    }
+
+    private static String score(Result result) {
+        return result.score() + "/" + result.maxScore();
+    }
+
+    private static String link(Result result) {
+        String folder = URLEncoder.encode(result.submission().folder(), UTF_8).replace("+", "%20");
+        return folder + "/" + ResultFolder.PAGE;
+    }
+
+    private static String points(Result result, Part part) {
+        return result.report().stream()
+                .flatMap(report -> report.stages().stream())
+                .filter(stage -> stage.name().equals(part.folder()))
+                .map(stage -> stage.judged() ? String.valueOf(stage.points()) : "\u2013")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String audits(Audits audits) {
+        return audits.results().isEmpty() ? "" : Wording.number(audits.met()) + "/" + (audits.met() + audits.missed());
+    }
+}
