@@ -8,7 +8,6 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import proxylab.probe.RawClient;
 
 /** How the lab's own programs end: when they are told to, and when they cannot do what they are asked. */
 final class EndingAudits {
@@ -57,7 +56,8 @@ final class EndingAudits {
 
     private static boolean isAccepted(Scene scene) throws Exception {
         boolean hasEnded = scene.proxy().endsWithin(LOOK_AGAIN);
-        try (RawClient client = scene.proxy().connect(scene.patience())) {
+        try {
+            scene.proxy().connect(scene.patience()).close();
             return !hasEnded;
         } catch (ConnectException e) {
             return false;

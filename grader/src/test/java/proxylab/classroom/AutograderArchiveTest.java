@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -112,7 +113,7 @@ class AutograderArchiveTest {
                 .merge(
                         "PATH",
                         Path.of(System.getProperty("java.home"), "bin").toString(),
-                        (old, java) -> java + java.io.File.pathSeparator + old);
+                        (old, ours) -> ours + File.pathSeparator + old);
         try (ChildProgram run = ChildProgram.start(builder)) {
             assertThat(run.awaitExit(LIMIT)).as(run.errors()).hasValue(0);
         }

@@ -103,7 +103,8 @@ class DiagnosisTest {
     private static String causeOfBody(TestFile file, byte[] body) {
         Seen asked = seen(1, "GET " + file.path() + " HTTP/1.0\r\n\r\n");
         Outcome outcome = new Outcome(new Answer(200, body, true, ""), Duration.ZERO, false);
-        return Diagnosis.of(new ProxiedFetch(file, outcome, asked, List.of())).likelyCause();
+        return Diagnosis.of(new ProxiedFetch(file, outcome, asked, List.of(), new Transcript()))
+                .likelyCause();
     }
 
     @Test

@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.CheatingProxy;
+import proxylab.report.Progress;
 import proxylab.report.StageResult.Judged;
 
 @DisplayName("A cheat that looks for the grader's servers and fetches early")
@@ -19,7 +21,8 @@ class PortGuessingTest {
 
     @Test
     void finds_them_and_gains_nothing_for_it_cannot_know_the_paths_so_it_keeps_what_its_proxy_earns() throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS);
+        StageJudge judge =
+                new StageJudge(Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS, List.of(), Progress.UNSEEN);
         Launch launch = new Launch.Shell(Fixtures.command(CheatingProxy.GUESSES_PORTS));
         Judged judged = (Judged) judge.judge("cheat", Part.CACHE_PROXY, launch, new SplittableRandom());
         assertThat(judged.points()).isEqualTo(70);
