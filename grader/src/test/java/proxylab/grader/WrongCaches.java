@@ -62,7 +62,14 @@ final class WrongCaches {
                 cache("evicts first in, first out", STORE, NOTE_USE, "")
                         .earns(40, 15, 15)
                         .misses("5.2-exact-order", "5.2-reading-counts-as-use"),
-                cache("evicts nothing", STORE, "while (isOverfull()) {", "while (isOverfull() && !isOverfull()) {"),
+                cache("evicts nothing", STORE, "while (isOverfull()) {", "while (isOverfull() && !isOverfull()) {")
+                        .earns(40, 15, 15)
+                        .misses(
+                                "5.2-capacity-not-passed",
+                                "5.2-oldest-evicted-first",
+                                "5.2-reading-counts-as-use",
+                                "5.2-evicts-what-is-needed",
+                                "5.2-exact-order"),
                 cache(
                                 "counts the head as content",
                                 "cache/CachedResponse",
