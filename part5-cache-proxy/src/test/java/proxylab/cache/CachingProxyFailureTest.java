@@ -74,7 +74,7 @@ class CachingProxyFailureTest {
             + " after its call may run.")
     void a_stalled_answer_is_not_stored() throws Exception {
         proxy.close();
-        proxy = RunningProxy.start("--origin-timeout-ms", "300");
+        proxy = RunningProxy.start("--origin-timeout-ms", "1500");
         assertNothingStoredAfter(exchange -> {
             exchange.send("HTTP/1.0 200 OK\r\n\r\nhalf of it");
             gate.countDown();
