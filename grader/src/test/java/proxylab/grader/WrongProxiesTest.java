@@ -108,7 +108,10 @@ class WrongProxiesTest {
                 .containsAll(scope.chosen()
                         .map(chosen -> both(chosen, wrong.misses()))
                         .orElse(wrong.misses()));
-        assertThat(message).as("the first message").isEqualTo(MESSAGES.expectedOf(wrong));
+        boolean isByChance = !wrong.mayMiss().isEmpty();
+        if (EXTENT != Extent.QUARTER && !isByChance) {
+            assertThat(message).as("the first message").isEqualTo(MESSAGES.expectedOf(wrong));
+        }
         missed.removeIf(audit -> wrong.misses().contains(audit) || wrong.mayAlsoMiss(audit));
         assertThat(missed).as("the audits that are missed, and should not be").isEmpty();
     }
