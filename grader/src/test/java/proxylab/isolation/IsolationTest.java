@@ -37,6 +37,7 @@ class IsolationTest {
                 "Site",
                 "static String page() throws Exception {"
                         + " return Page.title() + java.nio.file.Files.readString(java.nio.file.Path.of(\"x\")); }");
+        web.compile();
     }
 
     @Test
@@ -134,7 +135,6 @@ class IsolationTest {
     }
 
     private Outcome check() throws Exception {
-        web.compile();
         proxy.compile(web.classes());
         return Isolation.check(List.of(proxy.classes(), web.classes()), "lab.Proxy", target);
     }
