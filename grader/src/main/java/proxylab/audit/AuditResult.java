@@ -31,6 +31,11 @@ public record AuditResult(Audit audit, Outcome outcome, Duration elapsed, Transc
     /** Nobody could look. */
     public record Skipped(String reason) implements Outcome {}
 
+    /** An audit at which nobody could look, or need look. */
+    public static AuditResult skipped(Audit audit, String reason) {
+        return new AuditResult(audit, new Skipped(reason), Duration.ZERO, new Transcript());
+    }
+
     public boolean isMet() {
         return outcome instanceof Met;
     }

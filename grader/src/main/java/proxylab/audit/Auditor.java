@@ -121,16 +121,12 @@ public final class Auditor {
                 }
             } catch (ProxySource.NotStarted | IOException e) {
                 dismiss();
-                return skipped(audit, "it could not be started: " + e.getMessage());
+                return AuditResult.skipped(audit, "it could not be started: " + e.getMessage());
             } catch (Unmet e) {
                 dismiss();
-                return skipped(audit, "it does not forward a simple request");
+                return AuditResult.skipped(audit, "it does not forward a simple request");
             }
             return look(audit, start);
-        }
-
-        private static AuditResult skipped(Audit audit, String reason) {
-            return new AuditResult(audit, new Skipped(reason), Duration.ZERO, new Transcript());
         }
 
         private AuditResult look(Audit audit, long start) throws InterruptedException {

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 
 /** How the lab's own programs end: when they are told to, and when they cannot do what they are asked. */
 final class EndingAudits {
-    private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private EndingAudits() {}
@@ -70,7 +69,7 @@ final class EndingAudits {
         if (!scene.takesOptions()) {
             throw new NotTried("it is for the lab's own programs");
         }
-        if (version >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
+        if (version >= WorkerAudits.FIRST_JAVA_WITH_VIRTUAL_THREADS) {
             throw new NotTried("this is Java " + version + ", and has them");
         }
         try {

@@ -12,7 +12,7 @@ final class WorkerAudits {
     /** Long for a proxy that would answer at once, and short for the reader of a report. */
     private static final Duration A_WHILE = Duration.ofMillis(300);
 
-    private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
+    static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private WorkerAudits() {}
 

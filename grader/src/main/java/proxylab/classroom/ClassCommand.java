@@ -111,7 +111,7 @@ public final class ClassCommand implements TeacherTool {
         }
         List<Submission> submissions = submissions();
         requireOutOutside();
-        try (ResultFolder results = ResultFolder.open(out.toAbsolutePath().normalize());
+        try (ResultFolder results = ResultFolder.open(out);
                 TemporaryFolder temporary = TemporaryFolder.create()) {
             return grade(submissions, results, temporary, options, atATime);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package proxylab.classroom;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import proxylab.report.AtomicFile;
 
 /**
  * What is told of a whole class, in files and on the console.
@@ -38,7 +39,7 @@ record ClassOutput(ResultFolder folder, int handedIn) {
     }
 
     private void write(ClassScores scores, Mistakes mistakes) throws IOException {
-        Folders.write(folder.file(ResultFolder.SCORES), ScoreSheet.of(scores.results()));
-        Folders.write(folder.file(ResultFolder.SUMMARY), SummaryPage.of(scores, mistakes));
+        AtomicFile.write(folder.file(ResultFolder.SCORES), ScoreSheet.of(scores.results()));
+        AtomicFile.write(folder.file(ResultFolder.SUMMARY), SummaryPage.of(scores, mistakes));
     }
 }

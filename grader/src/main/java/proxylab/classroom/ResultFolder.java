@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import proxylab.classroom.Result.Status;
+import proxylab.grader.FolderTree;
 import proxylab.grader.GradingImpossible;
 
 /**
@@ -95,7 +96,7 @@ final class ResultFolder implements AutoCloseable {
 
     private void clean() throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, UNFINISHED + "*")) {
-            left.forEach(Folders::delete);
+            left.forEach(FolderTree::delete);
         }
     }
 
@@ -123,7 +124,7 @@ final class ResultFolder implements AutoCloseable {
     /** An empty folder for what is written about a submission. */
     Path begin(Submission submission) throws IOException {
         Path unfinished = folder.resolve(UNFINISHED + submission.folder());
-        Folders.delete(unfinished);
+        FolderTree.delete(unfinished);
         return Files.createDirectory(unfinished);
     }
 
@@ -137,7 +138,7 @@ final class ResultFolder implements AutoCloseable {
         Outcome outcome =
                 new Outcome(fingerprint, result.status(), result.remark(), result.seconds(), limit.toSeconds());
         Files.writeString(unfinished.resolve(OUTCOME), gson.toJson(outcome));
-        Folders.delete(place(submission));
+        FolderTree.delete(place(submission));
         Files.move(unfinished, place(submission), StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -17,6 +17,7 @@ import proxylab.classroom.TimedRun.Ended;
 import proxylab.grader.GradingImpossible;
 import proxylab.grader.TeacherTool;
 import proxylab.grader.TemporaryFolder;
+import proxylab.report.AtomicFile;
 
 /** The command {@code grader submission}: grades one submission for Gradescope, and always leaves a result. */
 @Command(
@@ -113,7 +114,7 @@ public final class SubmissionCommand implements TeacherTool {
         JsonObject json = new JsonObject();
         json.addProperty("score", 0);
         json.addProperty("output", why);
-        Folders.write(result.toAbsolutePath(), json + "\n");
+        AtomicFile.write(result.toAbsolutePath(), json + "\n");
         spec.commandLine().getErr().println("submission: " + why);
         spec.commandLine().getErr().flush();
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import proxylab.classroom.Result.Status;
 import proxylab.classroom.TimedRun.Ended;
+import proxylab.grader.FolderTree;
 import proxylab.grader.GradingImpossible;
 import proxylab.grader.TemporaryFolder;
 import proxylab.report.Wording;
@@ -60,14 +61,15 @@ final class SubmissionGrader {
     record Run(Ended ended, boolean withoutAudits) {}
 
     /**
-     * Grades it, and leaves the report in the folder {@code output}. Empty where this JVM has been told to end
-     * meanwhile.
+     * Grades it, and leaves the report in the folder {@code output}, which is named by its whole path: the grader works
+     * in another folder. Empty where this JVM has been told to end meanwhile.
      */
     Optional<Result> grade(Submission submission, LabSources sources, Path output) throws InterruptedException {
         long start = System.nanoTime();
         try {
-            Path report = output.resolve(REPORT);
-            Run run = run(sources, List.of("--report", output.toString(), "--format", "json=" + report));
+            Path folder = output.toAbsolutePath();
+            Path report = folder.resolve(REPORT);
+            Run run = run(sources, List.of("--report", folder.toString(), "--format", "json=" + report));
             if (run.ended() instanceof Ended.BrokenOff) {
                 return Optional.empty();
             }
@@ -100,7 +102,7 @@ final class SubmissionGrader {
             all.add(POINTS_ONLY);
             return new Run(run(lab, own, all, limit.minus(forAudits())), true);
         } finally {
-            Folders.delete(own);
+            FolderTree.delete(own);
         }
     }
 

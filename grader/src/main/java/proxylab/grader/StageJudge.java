@@ -10,9 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import proxylab.audit.Audit;
 import proxylab.audit.AuditResult;
-import proxylab.audit.AuditResult.Skipped;
 import proxylab.audit.Auditor;
-import proxylab.audit.Transcript;
 import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.grader.ProxyUnderTest.Ground;
@@ -86,13 +84,13 @@ final class StageJudge {
     /** A proxy through which not one file came would only miss everything, one time limit after the other. */
     private List<AuditResult> audits(Launch launch, Part aim, List<CriterionResult> results, SplittableRandom random)
             throws InterruptedException {
-        boolean forwards = results.isEmpty() || results.get(0).points() > 0;
-        if (!forwards) {
+        if (!results.isEmpty() && results.get(0).points() == 0) {
             return List.of();
         }
+        List<Audit> audits = scope.audits(aim);
         List<AuditResult> all = new ArrayList<>();
         List<Audit> written = new ArrayList<>();
-        for (Audit audit : scope.audits(aim)) {
+        for (Audit audit : audits) {
             notWritten(audit).ifPresentOrElse(all::add, () -> written.add(audit));
         }
         AtomicInteger done = new AtomicInteger();
@@ -102,7 +100,7 @@ final class StageJudge {
                 audit -> progress.looksAt(
                         aim, "audit " + done.incrementAndGet() + "/" + written.size() + " " + audit.id()));
         all.addAll(auditor.run(written));
-        all.sort(Comparator.comparing(result -> scope.audits(aim).indexOf(result.audit())));
+        all.sort(Comparator.comparingInt(result -> audits.indexOf(result.audit())));
         return all;
     }
 
@@ -111,11 +109,7 @@ final class StageJudge {
         return holes.stream()
                 .filter(hole -> hole.step() == audit.step())
                 .findFirst()
-                .map(hole -> new AuditResult(
-                        audit,
-                        new Skipped(audit.step() + " is not written yet: " + hole.place()),
-                        Duration.ZERO,
-                        new Transcript()));
+                .map(hole -> AuditResult.skipped(audit, audit.step() + " is not written yet: " + hole.place()));
     }
 
     private CriterionResult judge(

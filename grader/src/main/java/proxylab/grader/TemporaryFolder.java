@@ -1,14 +1,10 @@
 package proxylab.grader;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
  * A folder for this run alone, deleted with all that is in it by {@link #close()}, or when this JVM is ended before
@@ -68,7 +64,7 @@ public final class TemporaryFolder implements AutoCloseable {
         for (int quiet = 0; quiet < QUIET_ROUNDS && System.nanoTime() < deadline; quiet++) {
             if (Files.exists(path)) {
                 quiet = 0;
-                deleteWhatIsThere();
+                FolderTree.delete(path); // what is in use now, or not empty any more, is tried again in the next round
             }
             if (isEnding()) {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
@@ -78,24 +74,5 @@ public final class TemporaryFolder implements AutoCloseable {
 
     private boolean isEnding() {
         return Thread.currentThread() == atExit;
-    }
-
-    private void deleteWhatIsThere() {
-        for (Path file : contents()) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                // not empty any more, or in use: the next round tries again
-            }
-        }
-    }
-
-    /** What is inside comes before what it is in. */
-    private List<Path> contents() {
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.sorted(Comparator.reverseOrder()).toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
-        }
     }
 }

@@ -1,6 +1,5 @@
 package proxylab.report;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.annotations.SerializedName;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -55,10 +54,6 @@ final class Classroom50Format {
                 report.score(),
                 Criterion.ALL_POINTS,
                 tests);
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(result);
+        return Json.text(result);
     }
 }

@@ -1,6 +1,5 @@
 package proxylab.report;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.annotations.SerializedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,11 +46,7 @@ final class GradescopeFormat {
         String table = String.join("\n", new ScoreTable(report.stages()).lines());
         Results results = new Results(
                 report.score(), report.elapsed().toSeconds(), table, "text", "text", "visible", "visible", tests);
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(results);
+        return Json.text(results);
     }
 
     private static Test test(int number, ScoredTest test) {

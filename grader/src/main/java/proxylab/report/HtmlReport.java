@@ -120,6 +120,7 @@ public final class HtmlReport {
     }
 
     private static Page page(Report report) {
+        Optional<StageResult> best = report.best();
         return new Page(
                 resource("report.css"),
                 report.subject(),
@@ -131,8 +132,7 @@ public final class HtmlReport {
                 notWritten(report.notWritten()),
                 Arrays.stream(Criterion.values()).map(Criterion::title).toList(),
                 report.stages().stream()
-                        .map(stage -> section(
-                                stage, report.best().filter(stage::equals).isPresent()))
+                        .map(stage -> section(stage, best.filter(stage::equals).isPresent()))
                         .toList());
     }
 
@@ -154,8 +154,7 @@ public final class HtmlReport {
     /** @param counts whether it is the row that counts; of the others, what went well is told without drawings */
     private static Section section(StageResult stage, boolean counts) {
         if (stage instanceof Judged judged) {
-            long met = judged.audits().stream().filter(AuditResult::isMet).count();
-            long missed = judged.audits().stream().filter(AuditResult::isMissed).count();
+            long looked = judged.met() + judged.missed();
             return new Section(
                     judged.name(),
                     judged.criteria().stream()
@@ -164,7 +163,7 @@ public final class HtmlReport {
                             .toList(),
                     judged.points(),
                     judged.audits().isEmpty() ? "" : judged.auditScore(),
-                    (int) (met + missed == 0 ? 0 : 100 * met / (met + missed)),
+                    (int) (looked == 0 ? 0 : 100 * judged.met() / looked),
                     "",
                     List.of(),
                     judged.criteria().stream()
@@ -229,11 +228,12 @@ public final class HtmlReport {
                 .filter(result -> result.audit().group() == group)
                 .toList();
         long met = results.stream().filter(AuditResult::isMet).count();
+        boolean isMissed = results.stream().anyMatch(AuditResult::isMissed);
         return new GroupView(
                 group.title(),
                 met + "/" + results.size(),
-                met == results.size() ? "good" : results.stream().anyMatch(AuditResult::isMissed) ? "bad" : "none",
-                results.stream().anyMatch(AuditResult::isMissed),
+                met == results.size() ? "good" : isMissed ? "bad" : "none",
+                isMissed,
                 results.stream().map(result -> audit(result, stage, counts)).toList());
     }
 

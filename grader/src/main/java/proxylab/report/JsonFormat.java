@@ -1,6 +1,5 @@
 package proxylab.report;
 
-import com.google.gson.GsonBuilder;
 import java.util.List;
 import java.util.Locale;
 import proxylab.audit.Audit;
@@ -74,11 +73,7 @@ final class JsonFormat {
                 Runtime.version().toString(),
                 report.notWritten().stream().map(JsonFormat::place).toList(),
                 report.stages().stream().map(JsonFormat::stage).toList());
-        return new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(run);
+        return Json.text(run);
     }
 
     private static Place place(Hole hole) {
@@ -96,7 +91,7 @@ final class JsonFormat {
                     judged.criteria().stream()
                             .map(criterion -> criterion(criterion, judged))
                             .toList(),
-                    audits(judged.audits()),
+                    audits(judged),
                     null,
                     null);
         }
@@ -134,14 +129,12 @@ final class JsonFormat {
                 verdict.explanation().orElse(null));
     }
 
-    private static AuditScore audits(List<AuditResult> results) {
-        long met = results.stream().filter(AuditResult::isMet).count();
-        long missed = results.stream().filter(AuditResult::isMissed).count();
+    private static AuditScore audits(Judged stage) {
         return new AuditScore(
-                met,
-                missed,
-                results.size() - met - missed,
-                results.stream().map(JsonFormat::sentence).toList());
+                stage.met(),
+                stage.missed(),
+                stage.audits().size() - stage.met() - stage.missed(),
+                stage.audits().stream().map(JsonFormat::sentence).toList());
     }
 
     private static Sentence sentence(AuditResult result) {

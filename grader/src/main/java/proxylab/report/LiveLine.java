@@ -33,10 +33,6 @@ public final class LiveLine implements Progress {
     /** Prints something, with the live line below it; from now on without this stage, as it is done. */
     public synchronized void above(Part stage, Runnable printing) {
         current.remove(stage);
-        above(printing);
-    }
-
-    synchronized void above(Runnable printing) {
         if (isOn) {
             out.print(ERASE);
         }

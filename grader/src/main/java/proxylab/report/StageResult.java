@@ -29,12 +29,17 @@ public sealed interface StageResult {
             implements StageResult {
         /** How many sentences it keeps to, of those that could be looked at; a dash where nothing was audited. */
         public String auditScore() {
-            if (audits.isEmpty()) {
-                return "-";
-            }
-            long met = audits.stream().filter(AuditResult::isMet).count();
-            long missed = audits.stream().filter(AuditResult::isMissed).count();
-            return met + "/" + (met + missed);
+            return audits.isEmpty() ? "-" : met() + "/" + (met() + missed());
+        }
+
+        /** How many audits are met. */
+        long met() {
+            return audits.stream().filter(AuditResult::isMet).count();
+        }
+
+        /** How many audits are missed. */
+        long missed() {
+            return audits.stream().filter(AuditResult::isMissed).count();
         }
 
         @Override

@@ -35,35 +35,46 @@ record Streams(List<Block> client, List<Block> origin) {
         List<Event> events = transcript.joinedEvents().stream()
                 .filter(event -> event.kind() == Kind.BYTES)
                 .toList();
-        return new Streams(blocks(events, Side.CLIENT), blocks(events, Side.ORIGIN));
+        return new Streams(ofClients(events), ofOrigins(events));
     }
 
     boolean isEmpty() {
         return client.isEmpty() && origin.isEmpty();
     }
 
-    private static List<Block> blocks(List<Event> events, Side side) {
-        Set<String> sentLines = lines(events.stream()
-                .filter(event -> event.side() == Side.CLIENT && event.toProxy())
-                .toList());
+    /** Each response is compared with what origin servers gave from where the one before ended. */
+    private static List<Block> ofClients(List<Event> events) {
         byte[] given = bytes(events.stream()
                 .filter(event -> event.side() == Side.ORIGIN && event.toProxy())
                 .toList());
         int received = 0;
         List<Block> blocks = new ArrayList<>();
-        for (Event event : events) {
-            if (event.side() == side && blocks.size() < MOST_BLOCKS) {
-                boolean isResponse = side == Side.CLIENT && !event.toProxy();
-                List<Piece> pieces = isResponse
-                        ? response(event, given, received)
-                        : side == Side.ORIGIN && !event.toProxy()
-                                ? request(event, sentLines)
-                                : List.of(plain(event.bytes()));
-                received += isResponse ? event.length() : 0;
-                blocks.add(new Block(title(event), withRest(pieces, event)));
-            }
+        for (Event event : first(events, Side.CLIENT)) {
+            blocks.add(
+                    block(event, event.toProxy() ? List.of(plain(event.bytes())) : response(event, given, received)));
+            received += event.toProxy() ? 0 : event.length();
         }
         return blocks;
+    }
+
+    private static List<Block> ofOrigins(List<Event> events) {
+        Set<String> sentLines = lines(events.stream()
+                .filter(event -> event.side() == Side.CLIENT && event.toProxy())
+                .toList());
+        return first(events, Side.ORIGIN).stream()
+                .map(event -> block(event, event.toProxy() ? List.of(plain(event.bytes())) : request(event, sentLines)))
+                .toList();
+    }
+
+    private static List<Event> first(List<Event> events, Side side) {
+        return events.stream()
+                .filter(event -> event.side() == side)
+                .limit(MOST_BLOCKS)
+                .toList();
+    }
+
+    private static Block block(Event event, List<Piece> pieces) {
+        return new Block(title(event), withRest(pieces, event));
     }
 
     private static String title(Event event) {

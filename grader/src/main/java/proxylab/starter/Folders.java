@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Whole folders: listed and deleted. */
+/** Whole folders, listed. */
 final class Folders {
     private Folders() {}
 
@@ -24,26 +23,6 @@ final class Folders {
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        }
-    }
-
-    /** Deletes a folder and all that is in it, as far as that is possible. */
-    static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(Folders::deleteOne);
-        } catch (IOException | UncheckedIOException e) {
-            // it vanishes under our hands, or cannot be read: nothing better can be done
-        }
-    }
-
-    private static void deleteOne(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // the folder around it stays too, and can be seen
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import proxylab.course.Step;
+import proxylab.grader.FolderTree;
 import proxylab.probe.ChildProgram;
 
 /** Proves that the starter editions of a lab are right, and says so line by line. */
@@ -43,7 +44,7 @@ final class Proof {
                 write(name.replace(' ', '-'), solvedThrough.map(Steps::through).orElseGet(Steps::none));
         StepProof proof = new StepProof(place, solvedThrough);
         List<String> problems = proof.run();
-        Folders.delete(place);
+        FolderTree.delete(place);
         int points = solvedThrough.map(Step::points).orElse(0);
         return say(name + ": " + proof.summary() + ", " + points + "/70, " + seconds(start), problems);
     }
@@ -97,8 +98,8 @@ final class Proof {
         if (!inPlanted) {
             problems.add("expected to find the planted words at least where they were planted, found none");
         }
-        Folders.delete(planted);
-        Folders.delete(starter);
+        FolderTree.delete(planted);
+        FolderTree.delete(starter);
         return say(canaries.size() + " words planted in the solutions are nowhere in the starter", problems);
     }
 

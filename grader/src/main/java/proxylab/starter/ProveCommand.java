@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.course.Step;
+import proxylab.grader.FolderTree;
 import proxylab.grader.LabOption;
 import proxylab.grader.TeacherTool;
 
@@ -75,7 +76,7 @@ public final class ProveCommand implements TeacherTool {
             err.println("prove: " + e);
         } finally {
             if (work != null) {
-                Folders.delete(work);
+                FolderTree.delete(work);
             }
         }
         return NOT_PROVEN;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Stream;
+import proxylab.grader.FolderTree;
 
 /**
  * The folder in which a starter grows: beside the place where it will stand, so that there is a whole starter in that
@@ -105,6 +106,6 @@ final class StarterFolder implements AutoCloseable {
     }
 
     private void delete() {
-        Folders.delete(path);
+        FolderTree.delete(path);
     }
 }
