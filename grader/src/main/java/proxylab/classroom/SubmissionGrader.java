@@ -86,6 +86,9 @@ final class SubmissionGrader {
 
     /** Runs a grader on these sources; nothing of the run is left but its reports. */
     Run run(LabSources sources, List<String> reports) throws IOException, GradingImpossible, InterruptedException {
+        if (timed.ending().hasBegun()) { // nothing could be started any more, and a folder made now might stay
+            return new Run(new Ended.BrokenOff(), false);
+        }
         Path own = temporary.newFolder("submission-" + count.incrementAndGet());
         try {
             Path lab = Files.createDirectory(own.resolve("lab"));
