@@ -148,7 +148,7 @@ final class Cheats {
                                 "fills the memory",
                                 "for (var all = new java.util.ArrayList<byte[]>(); ; all.add(new byte[32 << 20])) {"
                                         + " if (all.size() > 100) break; }")
-                        .says("it "),
+                        .says("java.lang.OutOfMemoryError: Java heap space"),
                 Cheat.atStart(
                                 "fills the memory outside the heap",
                                 "for (var all = new java.util.ArrayList<Object>(); ; all.add(java.nio.ByteBuffer"
