@@ -8,10 +8,12 @@ import proxylab.probe.ChildProgram;
 
 /** How tests start the fixture proxies: by a command line, as any program is. */
 final class Fixtures {
-    /** A shorter wait for what is bound to fail; what should succeed still gets its time. */
+    /**
+     * A shorter wait for what is bound to fail; what should succeed still gets its time, and so do three starts of a
+     * program that ends at once.
+     */
     static final Limits LIMITS = new Limits(
-            Duration.ofSeconds(
-                    60), // for three starts, where a program ends at once: a busy machine is slow to start one
+            Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
