@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import proxylab.probe.RawResponse;
 
@@ -190,10 +191,17 @@ final class CacheStoringAudits {
 
     private static void clientGone(Scene scene) throws Exception {
         byte[] content = scene.letters(2 * HALF_BYTES).getBytes(ISO_8859_1);
+        // not to be stored, for it would take the place of a part that is stored late
+        byte[] again = Scene.ok(scene.bytes(100), "Cache-Control: no-store");
         for (byte[] response : List.of(Scene.ok(content), CacheWitness.withoutLength(content))) {
             CountDownLatch gate = scene.gate();
             CountDownLatch over = new CountDownLatch(1);
+            AtomicBoolean isFirst = new AtomicBoolean(true);
             AuditOrigin origin = scene.origin(exchange -> {
+                if (!isFirst.getAndSet(false)) {
+                    exchange.send(again).finish();
+                    return;
+                }
                 try {
                     exchange.send(Arrays.copyOf(response, HALF_BYTES)).holdUntil(gate);
                     exchange.send(Arrays.copyOfRange(response, HALF_BYTES, response.length))
@@ -211,9 +219,12 @@ final class CacheStoringAudits {
                     over.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS),
                     "the exchange with the origin server ends when the client is gone",
                     "it did not end within " + scene.patience().toSeconds() + " s");
-            for (int i = 0; i < 3; i++) {
-                AuditClient next = scene.client("client " + (i + 2)).send(request);
-                scene.expectBytes("the answer for the next client", response, next.awaitAnyEnd());
+            for (int i = 0; i < CacheWitness.TRIES; i++) {
+                byte[] answer =
+                        scene.client("client " + (i + 2)).send(request).awaitAnyEnd();
+                if (!Arrays.equals(answer, again)) {
+                    scene.expectBytes("the answer for the next client", response, answer);
+                }
             }
         }
     }

@@ -24,7 +24,7 @@ import proxylab.probe.VisibleBytes;
  */
 final class CacheWitness {
     /** A proxy may store a response a moment after it has closed the connection. */
-    private static final int TRIES = 10;
+    static final int TRIES = 10;
 
     private static final int USUAL_BYTES = 300;
     private static final byte[] DECLINED = Scene.response("503 Service Unavailable", new byte[0]);
