@@ -2,6 +2,7 @@ package proxylab.probe;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,14 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * An origin server that keeps the exact bytes of every request and answers as it is told.
  *
- * <p>It listens on a free port. Each connection has a thread of its own, which reads one request head, records it, and
- * lets the {@link Behaviour} answer; then the connection is closed. A behaviour may hold its answer back behind a gate
- * for as long as a test likes: {@link #close()} ends every connection.
+ * <p>It listens on a free port. Each connection has a thread to itself, which reads one request head, records it, and
+ * lets the {@link Behaviour} answer; then the connection is closed. What follows a head is not shown to a behaviour. A
+ * behaviour may hold its answer back behind a gate for as long as a test likes: {@link #close()} ends every connection.
  *
  * <p>Thread safe. A request head is bounded by {@value #MAX_HEAD_BYTES} bytes, and its reads by ten seconds each.
  */
@@ -88,11 +91,15 @@ public final class RawOrigin implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<RawRequest> requests = new ArrayList<>(); // guarded by itself
     private final Thread acceptor = new Thread(this::acceptUntilClosed);
+    private final ExecutorService servers;
     private int connections; // guarded by requests
 
     private RawOrigin(ServerSocket listener, Behaviour behaviour) {
         this.listener = listener;
         this.behaviour = behaviour;
+        this.servers = Executors.newCachedThreadPool(task -> daemon("origin " + port() + " serves", task));
+        acceptor.setName("origin " + port());
+        acceptor.setDaemon(true);
     }
 
     /** Starts an origin on a free port of the loopback address. */
@@ -115,8 +122,6 @@ public final class RawOrigin implements AutoCloseable {
             throw e;
         }
         RawOrigin origin = new RawOrigin(listener, behaviour);
-        origin.acceptor.setName("origin " + origin.port());
-        origin.acceptor.setDaemon(true);
         origin.acceptor.start();
         return origin;
     }
@@ -220,13 +225,14 @@ public final class RawOrigin implements AutoCloseable {
                 synchronized (requests) {
                     connections++;
                 }
-                daemon("origin " + port() + " from " + socket.getPort(), () -> serve(socket));
+                servers.execute(() -> serve(socket));
             } catch (SocketException e) {
                 // closed, or the connection was reset before it was accepted: the loop's condition tells
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
+        servers.shutdown();
     }
 
     private void serve(Socket socket) {
@@ -236,7 +242,8 @@ public final class RawOrigin implements AutoCloseable {
             }
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(READ_LIMIT_MILLIS);
-            RawRequest request = new RawRequest(readHead(socket.getInputStream()), socket.getPort());
+            RawRequest request =
+                    new RawRequest(readHead(new BufferedInputStream(socket.getInputStream())), socket.getPort());
             synchronized (requests) {
                 requests.add(request);
                 requests.notifyAll();
@@ -251,7 +258,6 @@ public final class RawOrigin implements AutoCloseable {
         }
     }
 
-    /** One byte at a time, so that nothing after the head is taken from the stream. */
     private static String readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
         int lineStart = 0;
@@ -272,9 +278,9 @@ public final class RawOrigin implements AutoCloseable {
         throw new IOException("a request head of more than " + MAX_HEAD_BYTES + " bytes");
     }
 
-    private static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 }
