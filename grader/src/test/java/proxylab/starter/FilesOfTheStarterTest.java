@@ -62,6 +62,8 @@ class FilesOfTheStarterTest {
                 "grader/src/main/java/proxylab/classroom",
                 "grader/src/main/resources/proxylab/classroom",
                 "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
+                "part4-concurrent-proxy/src/main/java/proxylab/concurrent/TunnelProxy.java",
+                "part4-concurrent-proxy/tunnel",
                 "grader/TEACHING.md",
                 "grader/mutation-survivors.md",
                 "part5-cache-proxy/mutation-survivors.md",
@@ -84,6 +86,7 @@ class FilesOfTheStarterTest {
                 "grader/src/main/java/proxylab/course/Step.java",
                 "grader/src/main/resources/META-INF/services/org.example.Service",
                 "part1-echo/src/test",
+                "part4-concurrent-proxy/src/main/java/proxylab/concurrent/ConcurrentProxy.java",
                 "part1-echo/README.md",
                 "grader/README.md",
             })

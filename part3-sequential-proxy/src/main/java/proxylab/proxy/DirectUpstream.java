@@ -97,11 +97,12 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * An open connection to the origin server.
+     * An open connection to the origin server; who asks for it closes it.
      *
+     * @param target its host and port; its path does not matter
      * @throws HttpException when its name is unknown or nobody accepts: what {@link #notConnected} makes of the failure
      */
-    private Socket connect(RequestTarget target) throws HttpException {
+    public Socket connect(RequestTarget target) throws HttpException {
         try {
             return connect(InetAddress.getAllByName(target.address()), target.port());
         } catch (IOException e) {

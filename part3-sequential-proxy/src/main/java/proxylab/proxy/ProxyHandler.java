@@ -11,8 +11,11 @@ import proxylab.http.HttpLimits;
 import proxylab.http.HttpRequest;
 import proxylab.http.Quoted;
 
-/** Understands what a client wants of a proxy, or refuses it, and leaves the answer to an {@link Upstream}. */
-public final class ProxyHandler extends HttpHandler {
+/**
+ * Understands what a client wants of a proxy, or refuses it, and leaves the answer to an {@link Upstream}. A subclass
+ * may answer methods that are refused here.
+ */
+public class ProxyHandler extends HttpHandler {
     private final Upstream upstream;
 
     /**

@@ -1,0 +1,114 @@
+package proxylab.concurrent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Two connections tied together: what comes in at one goes out at the other, in both directions at once, until both
+ * sides have said that they are done.
+ *
+ * <pre>
+ *   client ──▶ thread "tunnel" ──▶ origin
+ *   client ◀── calling thread  ◀── origin
+ * </pre>
+ *
+ * <p>A side that is done ends its own direction alone (a half-close is passed on); a connection that breaks ends both.
+ * So does a tunnel through which nothing has come in either direction for the idle limit. Used once.
+ */
+final class Tunnel {
+    private static final int PIECE_BYTES = 32 << 10;
+
+    private final Socket client;
+    private final Socket origin;
+    private final long idleLimitNanos;
+    private volatile long lastByteNanos = System.nanoTime();
+
+    /** Ties two open connections; it closes both where one breaks, and neither where both end in good order. */
+    Tunnel(Socket client, Socket origin, int idleLimitMillis) {
+        this.client = client;
+        this.origin = origin;
+        this.idleLimitNanos = TimeUnit.MILLISECONDS.toNanos(idleLimitMillis);
+    }
+
+    /**
+     * Returns when both directions have ended.
+     *
+     * @param early what the client has sent already, behind its request
+     * @throws IOException when a connection breaks, or nothing came for the idle limit
+     */
+    void run(byte[] early) throws IOException {
+        Thread toOrigin = new Thread(() -> relayToOrigin(early), "tunnel");
+        toOrigin.setDaemon(true);
+        toOrigin.start();
+        try {
+            relay(origin, client);
+        } catch (IOException e) {
+            closeBoth();
+            throw e;
+        } finally {
+            awaitEnd(toOrigin);
+        }
+    }
+
+    private void relayToOrigin(byte[] early) {
+        try {
+            origin.getOutputStream().write(early);
+            relay(client, origin);
+        } catch (IOException e) {
+            closeBoth(); // the calling thread's read fails then, and says that the tunnel broke
+        }
+    }
+
+    private void relay(Socket from, Socket to) throws IOException {
+        byte[] piece = new byte[PIECE_BYTES];
+        InputStream in = from.getInputStream();
+        OutputStream out = to.getOutputStream();
+        for (int count = read(from, in, piece); count >= 0; count = read(from, in, piece)) {
+            out.write(piece, 0, count);
+        }
+        to.shutdownOutput();
+    }
+
+    /** One direction may rest as long as the other does not. */
+    private int read(Socket from, InputStream in, byte[] piece) throws IOException {
+        while (true) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(lastByteNanos + idleLimitNanos - System.nanoTime());
+            if (leftMillis <= 0) {
+                throw new SocketTimeoutException(
+                        "nothing came through the tunnel for " + TimeUnit.NANOSECONDS.toMillis(idleLimitNanos) + " ms");
+            }
+            from.setSoTimeout(Math.toIntExact(leftMillis));
+            try {
+                int count = in.read(piece);
+                lastByteNanos = System.nanoTime();
+                return count;
+            } catch (SocketTimeoutException e) {
+                // the loop looks at what the other direction did meanwhile
+            }
+        }
+    }
+
+    private void closeBoth() {
+        for (Socket socket : new Socket[] {client, origin}) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // it is closed then
+            }
+        }
+    }
+
+    /** Both directions end within the idle limit of each other: each read and each write to the client has one. */
+    private static void awaitEnd(Thread thread) throws IOException {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a tunnel was open", e);
+        }
+    }
+}

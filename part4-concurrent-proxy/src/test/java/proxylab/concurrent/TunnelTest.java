@@ -1,0 +1,230 @@
+package proxylab.concurrent;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.echo.ConnectionHandler;
+import proxylab.echo.Server;
+import proxylab.http.HttpLimits;
+import proxylab.lesson.LikelyCause;
+import proxylab.probe.RawClient;
+import proxylab.probe.RawOrigin;
+import proxylab.probe.RawResponse;
+import proxylab.proxy.OriginLimits;
+
+@Tag("step-4.1")
+@Timeout(30)
+@DisplayName("the optional exercise of part 4: a tunnel for CONNECT")
+@LikelyCause("TunnelHandler and Tunnel are the solution of an optional exercise. No step needs them.")
+class TunnelTest {
+    private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    private static final ConnectionHandler ECHO =
+            socket -> socket.getInputStream().transferTo(socket.getOutputStream());
+    private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private Server behind;
+    private Server proxy;
+
+    @AfterEach
+    void stop() {
+        proxy.close();
+        behind.close();
+    }
+
+    @Test
+    @DisplayName("what is said through it reaches the other side, and the answer comes back: an echo through a proxy")
+    void a_conversation() throws Exception {
+        start(ECHO);
+        try (RawClient client = tunnel()) {
+            for (String line : new String[] {"first\n", "second\n"}) {
+                assertThat(said(client.send(line), line.length()))
+                        .as("the echo through the tunnel")
+                        .isEqualTo(line);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("bytes of every value pass unchanged, both ways at once")
+    void every_byte() throws Exception {
+        start(ECHO);
+        byte[] bytes = new byte[3 << 20];
+        new Random(7).nextBytes(bytes);
+        try (RawClient client = tunnel()) {
+            TestThread<Void> sender = TestThread.start(() -> {
+                client.send(bytes).finishSending();
+                return null;
+            });
+            assertThat(client.readToEnd())
+                    .as("what comes back through the tunnel")
+                    .isEqualTo(bytes);
+            sender.result();
+        }
+    }
+
+    @Test
+    @DisplayName("a client need not wait for the answer to CONNECT")
+    void early_bytes() throws Exception {
+        start(ECHO);
+        try (RawClient client = connect()) {
+            client.send(connectTo(behind.port()) + "early").finishSending();
+            assertThat(new String(client.readToEnd(), ISO_8859_1))
+                    .as("the answer to CONNECT, and the echo")
+                    .isEqualTo(ESTABLISHED + "early");
+        }
+    }
+
+    @Test
+    @DisplayName("when the origin has said all, the client may still speak")
+    void the_origin_is_done_first() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        start(socket -> {
+            socket.getOutputStream().write("done".getBytes(ISO_8859_1));
+            socket.shutdownOutput();
+            heard.add(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+        });
+        try (RawClient client = tunnel()) {
+            assertThat(new String(client.readToEnd(), ISO_8859_1))
+                    .as("what the client gets, to the end of that direction")
+                    .isEqualTo("done");
+            client.send("afterwards").finishSending();
+            assertThat(heard.poll(LIMIT.toSeconds(), TimeUnit.SECONDS))
+                    .as("what the origin gets after it has ended its own direction")
+                    .isEqualTo("afterwards");
+        }
+    }
+
+    @Test
+    @DisplayName("a tunnel through which nothing comes ends at the idle limit; one direction may rest longer")
+    void the_idle_limit() throws Exception {
+        start(new OriginLimits(10_000, 1_000), socket -> {
+            for (int i = 0; i < 20; i++) {
+                LockSupport.parkNanos(100_000_000); // an origin server that takes its time
+                socket.getOutputStream().write('.');
+            }
+            socket.getInputStream().read(); // says nothing more, and waits
+        });
+        try (RawClient client = tunnel()) {
+            assertThat(new String(client.readToEnd(), ISO_8859_1))
+                    .as("what came although the client had said nothing for more than the idle limit")
+                    .isEqualTo(".".repeat(20));
+        }
+    }
+
+    @Test
+    @DisplayName("the server's end ends a tunnel")
+    void the_server_ends() throws Exception {
+        start(ECHO);
+        try (RawClient client = tunnel()) {
+            proxy.close();
+            assertThat(client.readToEnd())
+                    .as("what still comes through the tunnel")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("another port than the allowed one is forbidden, and is not connected to")
+    void another_port() throws Exception {
+        start(ECHO);
+        try (RawOrigin other = RawOrigin.answering(new byte[0])) {
+            RawResponse refusal = answer(connectTo(other.port()));
+            assertThat(refusal.status()).as("the status").isEqualTo(403);
+            assertThat(refusal.bodyText())
+                    .as("the page")
+                    .contains("expected CONNECT to port " + behind.port() + ", got port " + other.port());
+            assertThat(other.connections())
+                    .as("the connections to the other port")
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:443/", "127.0.0.1", "127.0.0.1:", "/", "me@127.0.0.1:443"})
+    @DisplayName("a target that is not host:port is malformed")
+    void malformed(String target) throws Exception {
+        start(ECHO);
+        RawResponse refusal = answer("CONNECT " + target + " HTTP/1.1\r\n\r\n");
+        assertThat(refusal.status()).as("the status").isEqualTo(400);
+        assertThat(refusal.bodyText()).as("the page").contains("expected a target in authority-form, host:port");
+    }
+
+    @Test
+    @DisplayName("where nobody listens the answer is 502")
+    void nobody_listens() throws Exception {
+        start(ECHO);
+        behind.close();
+        assertThat(answer(connectTo(behind.port())).status()).as("the status").isEqualTo(502);
+    }
+
+    @Test
+    @DisplayName("GET is forwarded as before")
+    void get_is_forwarded() throws Exception {
+        start(ECHO);
+        try (RawOrigin origin = RawOrigin.answering(RawOrigin.ok("text/plain", "page".getBytes(ISO_8859_1)))) {
+            assertThat(answer(RunningProxy.request(origin.url("/"))).bodyText())
+                    .as("the page")
+                    .isEqualTo("page");
+        }
+    }
+
+    private void start(ConnectionHandler handler) throws IOException {
+        start(OriginLimits.DEFAULT, handler);
+    }
+
+    private void start(OriginLimits limits, ConnectionHandler handler) throws IOException {
+        behind = running(handler);
+        proxy = running(new TunnelHandler(HttpLimits.DEFAULT, limits, behind.port(), line -> {}));
+    }
+
+    private static Server running(ConnectionHandler handler) throws IOException {
+        Server server = Server.listen(ANY_PORT, new ThreadPerConnection(), handler, line -> {});
+        Thread accepting = new Thread(server::run, "accepting");
+        accepting.setDaemon(true);
+        accepting.start();
+        return server;
+    }
+
+    private RawClient connect() throws IOException {
+        return RawClient.connect(proxy.port(), LIMIT);
+    }
+
+    private RawClient tunnel() throws IOException {
+        RawClient client = connect().send(connectTo(behind.port()));
+        assertThat(said(client, ESTABLISHED.length()))
+                .as("the answer to CONNECT")
+                .isEqualTo(ESTABLISHED);
+        return client;
+    }
+
+    private RawResponse answer(String request) throws IOException {
+        try (RawClient client = connect().send(request)) {
+            return client.readResponse();
+        }
+    }
+
+    private static String said(RawClient client, int count) throws IOException {
+        return new String(client.readExactly(count), ISO_8859_1);
+    }
+
+    private static String connectTo(int port) {
+        return "CONNECT 127.0.0.1:" + port + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n";
+    }
+}
