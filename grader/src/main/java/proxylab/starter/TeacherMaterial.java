@@ -28,7 +28,7 @@ final class TeacherMaterial {
                     "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
                     "names the commands that are left out"),
             Entry.of(
-                    "part4-concurrent-proxy/{tunnel,src/{main,test}/java/proxylab/concurrent/Tunnel*.java}",
+                    "part4-concurrent-proxy/{tunnel,src/main/java/**/Tunnel*.java,src/test/java/**/Tunnel*.java}",
                     "the solution of an optional exercise"),
             Entry.of("grader/TEACHING.md", "how to run the course, for teachers"),
             Entry.of("{*,*/**}/mutation-survivors.md", "explains lines of the solutions"));
