@@ -23,6 +23,7 @@ import proxylab.audit.Audit;
 import proxylab.audit.Audits;
 import proxylab.companion.HintCommand;
 import proxylab.companion.NextCommand;
+import proxylab.companion.TraceCommand;
 import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
@@ -135,6 +136,7 @@ public final class Grader implements Callable<Integer> {
         CommandLine grader = new CommandLine(new Grader())
                 .addSubcommand(new NextCommand())
                 .addSubcommand(new HintCommand())
+                .addSubcommand(new TraceCommand())
                 .addSubcommand(new StepsCommand());
         ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
         return grader.setParameterExceptionHandler((e, arguments) -> {
