@@ -50,6 +50,28 @@ final class Guide {
         return "mvn test -pl " + step.part().folder() + " -Dgroups=" + step.tag();
     }
 
+    /** A round begins, for these files have been saved. */
+    void saved(String time, String files) {
+        out.println();
+        out.println(paint.soft("-- " + time + "  " + files));
+        out.flush();
+    }
+
+    void watching() {
+        out.println();
+        out.println("Save a file, and the step's tests run. Ctrl-C ends it.");
+        out.flush();
+    }
+
+    /** One line, and no more: the next step is waiting. */
+    void passed(Step step, Passed passed) {
+        out.println(
+                paint.good("Well done: " + step + " is done, all " + Wording.count(passed.passed(), "test") + " pass.")
+                        + (passed.notTried() > 0 ? " (" + passed.notTried() + " not tried)" : ""));
+        out.println();
+        out.flush();
+    }
+
     /** Why a step is not done; nothing where it is just not written. */
     void trouble(Step step, Outcome outcome) {
         if (outcome instanceof NotCompiled broken) {
@@ -62,9 +84,8 @@ final class Guide {
             out.println(paint.bad("stopped") + "  " + step + ": " + broken.reason());
             printed(broken.printed());
         } else if (outcome instanceof NotWritten unwritten) {
-            out.println("not written yet: " + unwritten.holes().get(0).place());
-        } else if (outcome instanceof Passed passed) {
-            out.println(paint.good("passed") + "  " + step + ": " + Wording.count(passed.passed(), "test"));
+            out.println(unwritten.step() + " is not written yet: "
+                    + unwritten.holes().get(0).place());
         }
         out.flush();
     }

@@ -3,15 +3,12 @@ package proxylab.companion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.companion.Handbook.Hint;
@@ -65,11 +62,7 @@ public final class HintCommand implements Callable<Integer> {
         if (id == null) {
             return new Standing(lab).firstNotKnownDone().orElse(Step.values()[Step.values().length - 1]);
         }
-        return Step.of(id)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "hint takes the id of a step, not '" + id + "': "
-                                + Arrays.stream(Step.values()).map(Step::id).collect(Collectors.joining(", "))));
+        return StepId.read(id, spec);
     }
 
     private int show(Path lab, Step step) throws IOException {

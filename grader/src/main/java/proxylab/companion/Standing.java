@@ -43,9 +43,10 @@ final class Standing {
      * @throws GradingImpossible where tests must be run and cannot be
      */
     Optional<Next> next(Listener listener) throws GradingImpossible, IOException {
+        List<Hole> holes = Hole.in(lab);
         try (Lazy tests = new Lazy(lab)) {
             for (Step step : Step.values()) {
-                Outcome outcome = look(step, tests, listener);
+                Outcome outcome = look(step, of(step, holes), tests, listener);
                 if (!outcome.isPassed()) {
                     return Optional.of(new Next(step, outcome));
                 }
@@ -55,8 +56,12 @@ final class Standing {
         }
     }
 
-    private Outcome look(Step step, Lazy tests, Listener listener) throws GradingImpossible, IOException {
-        List<Hole> holes = StepTests.holes(lab, step);
+    private static List<Hole> of(Step step, List<Hole> holes) {
+        return holes.stream().filter(hole -> hole.step() == step).toList();
+    }
+
+    private Outcome look(Step step, List<Hole> holes, Lazy tests, Listener listener)
+            throws GradingImpossible, IOException {
         if (!holes.isEmpty()) {
             return new NotWritten(step, holes);
         }
@@ -72,10 +77,21 @@ final class Standing {
         return outcome;
     }
 
+    /** What stands for the step as it is written now; see {@link #passed}. */
+    String fingerprint(Step step) throws IOException {
+        return sources.fingerprint(step);
+    }
+
+    /** Remembers that the step's tests passed with the sources that this fingerprint stands for. */
+    void passed(Step step, String fingerprint) throws IOException {
+        notebook.done(step, fingerprint);
+    }
+
     /** The first step that is not known to be done; nothing is run. */
     Optional<Step> firstNotKnownDone() throws IOException {
+        List<Hole> holes = Hole.in(lab);
         for (Step step : Step.values()) {
-            if (!StepTests.holes(lab, step).isEmpty() || !notebook.isDone(step, sources.fingerprint(step))) {
+            if (!of(step, holes).isEmpty() || !notebook.isDone(step, sources.fingerprint(step))) {
                 return Optional.of(step);
             }
         }

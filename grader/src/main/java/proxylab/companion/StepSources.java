@@ -16,14 +16,18 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import proxylab.companion.Snapshot.Stamp;
 import proxylab.course.Part;
 import proxylab.course.Step;
 
 /**
  * The sources that a step's tests depend on, found by the names in their texts: a source that uses a class says its
- * name, or gets it from one that does. That may be more than is used, and is never less.
+ * name, or gets it from one that does. That may be more than is used, and is never less. Not thread safe.
  */
 final class StepSources {
     private static final Path MAIN = Path.of("src", "main", "java");
@@ -32,6 +36,7 @@ final class StepSources {
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
 
     private final Path lab;
+    private final Map<Path, Source> read = new HashMap<>();
 
     StepSources(Path lab) {
         this.lab = lab;
@@ -98,7 +103,8 @@ final class StepSources {
 
     private Map<Path, String> used(Step step) throws IOException {
         Map<String, List<Path>> byName = new HashMap<>();
-        for (Path source : Snapshot.ofSources(folders(step.part())).files().keySet()) {
+        Map<Path, Stamp> stamps = Snapshot.ofSources(folders(step.part())).files();
+        for (Path source : stamps.keySet()) {
             String name = source.getFileName().toString().replaceAll("\\.java$", "");
             byName.computeIfAbsent(name, key -> new ArrayList<>()).add(source);
         }
@@ -107,16 +113,31 @@ final class StepSources {
         while (!toRead.isEmpty()) {
             Path source = toRead.pop();
             if (!used.containsKey(source)) {
-                String text = text(source);
-                used.put(source, text);
-                NAME.matcher(text)
-                        .results()
-                        .map(name -> byName.getOrDefault(name.group(), List.of()))
-                        .forEach(toRead::addAll);
+                Source read = read(source, stamps.get(source));
+                used.put(source, read.text());
+                read.names().stream()
+                        .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                        .forEach(toRead::add);
             }
         }
         return used;
     }
+
+    /** What has not been saved since is not read again. */
+    private Source read(Path source, Stamp stamp) throws IOException {
+        Source known = read.get(source);
+        if (known == null || stamp == null || !stamp.equals(known.stamp())) {
+            String text = text(source);
+            Set<String> names =
+                    NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+            known = new Source(stamp, text, names);
+            read.put(source, known);
+        }
+        return known;
+    }
+
+    /** A source, and all names in it that may be those of classes. */
+    private record Source(Stamp stamp, String text, Set<String> names) {}
 
     private static void add(MessageDigest digest, String text) {
         byte[] bytes = text.getBytes(UTF_8);

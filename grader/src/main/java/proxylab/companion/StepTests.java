@@ -133,11 +133,9 @@ final class StepTests implements AutoCloseable {
         }
     }
 
-    /** Whether {@link #cancel} was called since the last call of this. */
-    synchronized boolean wasCancelled() {
-        boolean was = isCancelled;
+    /** The next run may go on to its end. */
+    synchronized void forgetCancel() {
         isCancelled = false;
-        return was;
     }
 
     @Override

@@ -24,6 +24,7 @@ import proxylab.audit.Audits;
 import proxylab.companion.HintCommand;
 import proxylab.companion.NextCommand;
 import proxylab.companion.TraceCommand;
+import proxylab.companion.WatchCommand;
 import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
@@ -136,6 +137,7 @@ public final class Grader implements Callable<Integer> {
         CommandLine grader = new CommandLine(new Grader())
                 .addSubcommand(new NextCommand())
                 .addSubcommand(new HintCommand())
+                .addSubcommand(new WatchCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new StepsCommand());
         ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
