@@ -65,9 +65,9 @@ final class Guide {
 
     /** One line, and no more: the next step is waiting. */
     void passed(Step step, Passed passed) {
-        out.println(
-                paint.good("Well done: " + step + " is done, all " + Wording.count(passed.passed(), "test") + " pass.")
-                        + (passed.notTried() > 0 ? " (" + passed.notTried() + " not tried)" : ""));
+        String tests = Wording.count(passed.passed(), "test")
+                + (passed.notTried() > 0 ? ", " + passed.notTried() + " not tried" : "");
+        out.println(paint.good("Well done: " + step + " is done (" + tests + ")."));
         out.println();
         out.flush();
     }

@@ -3,6 +3,7 @@ package proxylab.companion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ import proxylab.grader.TemporaryFolder;
  */
 final class StepTests implements AutoCloseable {
     private final Path lab;
+    private final Duration silenceLimit;
     private final StepSources sources;
     private final List<Path> libraries;
     private final TemporaryFolder folder;
@@ -33,7 +35,13 @@ final class StepTests implements AutoCloseable {
 
     /** @throws GradingImpossible where the tests' libraries are not known, or there is no compiler */
     StepTests(Path lab) throws GradingImpossible {
+        this(lab, TestJvm.SILENCE_LIMIT);
+    }
+
+    /** @param silenceLimit how long one test may take */
+    StepTests(Path lab, Duration silenceLimit) throws GradingImpossible {
         this.lab = lab;
+        this.silenceLimit = silenceLimit;
         this.sources = new StepSources(lab);
         this.libraries =
                 Stream.concat(ownClassPath(), TestLibraries.of(lab).stream()).toList();
@@ -104,7 +112,7 @@ final class StepTests implements AutoCloseable {
             return new NotWritten(step, holes);
         }
         try (TestJvm jvm = take()) {
-            return jvm.run(sources.classNames(step, tests), progress);
+            return jvm.run(sources.classNames(step, tests), silenceLimit, progress);
         } finally {
             synchronized (this) {
                 running = null;

@@ -29,10 +29,10 @@ import proxylab.report.Wording;
  * its tests have started.
  */
 final class TestJvm implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     /** Longer than the limit that the lab's tests have of their own, so that they can say more about it. */
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
+    static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
 
     private static final int SHOWN_LINES = 12;
 
@@ -77,21 +77,28 @@ final class TestJvm implements AutoCloseable {
         return part;
     }
 
-    /** Runs the tests of these classes up to the first failure. */
-    Outcome run(List<String> classNames, Listener progress) throws IOException {
+    /**
+     * Runs the tests of these classes up to the first failure.
+     *
+     * @param silenceLimit how long one test may take
+     */
+    Outcome run(List<String> classNames, Duration silenceLimit, Listener progress) throws IOException {
         try (Socket socket = listener.accept();
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
-            socket.setSoTimeout(Math.toIntExact(SILENCE_LIMIT.toMillis()));
+            socket.setSoTimeout(Math.toIntExact(silenceLimit.toMillis()));
             out.writeUTF(String.join(" ", classNames));
             out.flush();
-            return hear(in, progress);
+            return hear(in, silenceLimit, progress);
+        } catch (SocketTimeoutException e) {
+            return new Broken(
+                    "The JVM for the tests has not started within " + START_LIMIT.toSeconds() + " s.", lastWords());
         } catch (EOFException | SocketException e) {
             return new Broken("The JVM that ran the tests has ended before them.", lastWords());
         }
     }
 
-    private Outcome hear(DataInputStream in, Listener progress) throws IOException {
+    private Outcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
         int passed = 0;
         int notTried = 0;
         String running = "";
@@ -100,9 +107,10 @@ final class TestJvm implements AutoCloseable {
             try {
                 message = TestMessage.read(in);
             } catch (SocketTimeoutException e) {
+                String test = running.isEmpty() ? "" : " of the test '" + running + "'";
                 return new Broken(
-                        "No end within " + SILENCE_LIMIT.toSeconds() + " s: " + running
-                                + ". Does something wait for what never comes, or loop?",
+                        "No end" + test + " within " + silenceLimit.toSeconds()
+                                + " s. Does something loop, or wait for what never comes?",
                         lastWords());
             }
             switch (message.kind()) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import proxylab.companion.Outcome.Broken;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
 import proxylab.probe.ChildProgram;
@@ -28,7 +29,7 @@ import proxylab.report.Paint;
 
 @DisplayName("The command watch: a round of tests after each save")
 class WatchTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     @TempDir
     private Path folder;
@@ -106,7 +107,7 @@ class WatchTest {
             awaitText("failed  step 1.1: the answer is right\n  expected  42\n  actual    43\n");
             awaitText("  again     mvn test -pl part1-echo -Dtest=Work1_1Test#the_answer\n");
             lab.solve(Step.READ_LINES);
-            awaitText("Well done: step 1.1 is done, all 1 test pass.\n");
+            awaitText("Well done: step 1.1 is done (1 test).\n");
             awaitText("next  1.2");
             awaitText("step 1.2 is not written yet");
         });
@@ -136,6 +137,23 @@ class WatchTest {
             awaitText("Well done: step 1.1 is done");
             await().atMost(LIMIT).until(() -> !process.isAlive());
         });
+    }
+
+    @Test
+    @DisplayName("tests that never end are ended, and the one that still ran is named")
+    void a_test_without_an_end() throws Exception {
+        Path pid = folder.resolve("pid");
+        lab.solve(Step.READ_LINES, endless(pid));
+        try (StepTests tests = new StepTests(lab.folder(), Duration.ofSeconds(8))) {
+            Outcome outcome = tests.run(Step.READ_LINES, (passed, running) -> {});
+            assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
+                    .isEqualTo("No end of the test 'the answer is right' within 8 s."
+                            + " Does something loop, or wait for what never comes?"));
+            long process = Long.parseLong(Files.readString(pid));
+            await().atMost(LIMIT).until(() -> ProcessHandle.of(process)
+                    .filter(ProcessHandle::isAlive)
+                    .isEmpty());
+        }
     }
 
     @Test
