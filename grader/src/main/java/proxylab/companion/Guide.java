@@ -31,6 +31,12 @@ final class Guide {
         out.flush();
     }
 
+    /** Nothing will be said for a while: why. */
+    static void runs(Step step, PrintWriter err) {
+        err.println("... the tests of " + step + " run");
+        err.flush();
+    }
+
     /** The step to work on: where to write, how to test it, where to read. */
     void next(Path lab, Step step) throws IOException {
         out.println("  " + paint.title("next  " + step.id() + "  " + step.task()));

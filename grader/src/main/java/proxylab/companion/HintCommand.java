@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.companion.Handbook.Hint;
+import proxylab.companion.Standing.Next;
 import proxylab.course.Step;
 import proxylab.grader.GradingImpossible;
 import proxylab.grader.LabOption;
@@ -39,7 +40,7 @@ public final class HintCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STEP",
             arity = "0..1",
-            description = "The id of a step, such as 3.2. Default: the first step that is not known to be done.")
+            description = "The id of a step, such as 3.2. Default: the step that 'next' names.")
     private String id;
 
     @Option(names = "--again", description = "Begin with the first hint again.")
@@ -58,9 +59,12 @@ public final class HintCommand implements Callable<Integer> {
         }
     }
 
-    private Step step(Path lab) throws IOException {
+    private Step step(Path lab) throws GradingImpossible, IOException {
         if (id == null) {
-            return new Standing(lab).firstNotKnownDone().orElse(Step.values()[Step.values().length - 1]);
+            return new Standing(lab)
+                    .next(step -> Guide.runs(step, spec.commandLine().getErr()))
+                    .map(Next::step)
+                    .orElse(Step.values()[Step.values().length - 1]);
         }
         return StepId.read(id, spec);
     }

@@ -75,8 +75,7 @@ public final class NextCommand implements Callable<Integer> {
 
         @Override
         public void looksAt(Step step) {
-            err.println("... the tests of " + step + " run");
-            err.flush();
+            Guide.runs(step, err);
         }
     }
 }

@@ -30,7 +30,7 @@ final class Standing {
 
     /** Is told while steps are looked at. */
     interface Listener {
-        void done(Step step);
+        default void done(Step step) {}
 
         /** Its tests are about to run. */
         void looksAt(Step step);

@@ -70,7 +70,7 @@ final class StepTests implements AutoCloseable {
     void prepare(Part part) throws IOException {
         TestJvm stale = null;
         synchronized (this) {
-            if (ready != null && ready.part() == part) {
+            if (ready != null && ready.part() == part && ready.isAlive()) {
                 return;
             }
             stale = ready;
@@ -112,7 +112,8 @@ final class StepTests implements AutoCloseable {
             return new NotWritten(step, holes);
         }
         try (TestJvm jvm = take()) {
-            return jvm.run(sources.classNames(step, tests), silenceLimit, progress);
+            Outcome outcome = jvm.run(sources.classNames(step, tests), silenceLimit, progress);
+            return outcome.isPassed() && !holes.isEmpty() ? new NotWritten(step, holes) : outcome;
         } finally {
             synchronized (this) {
                 running = null;

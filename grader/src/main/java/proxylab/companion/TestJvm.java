@@ -77,6 +77,10 @@ final class TestJvm implements AutoCloseable {
         return part;
     }
 
+    boolean isAlive() {
+        return program.isAlive();
+    }
+
     /**
      * Runs the tests of these classes up to the first failure.
      *
@@ -122,7 +126,9 @@ final class TestJvm implements AutoCloseable {
                     return new Failed(message.text(), passed, lastWords());
                 }
                 case END -> {
-                    return new Passed(passed, notTried);
+                    return passed > 0
+                            ? new Passed(passed, notTried)
+                            : new Broken("No test was run: expected at least one.", lastWords());
                 }
             }
             progress.heard(passed, running);

@@ -127,6 +127,13 @@ class WatchTest {
     }
 
     @Test
+    @DisplayName("a step whose tests pass while a place is left to write is not done")
+    void a_place_is_left() throws Exception {
+        lab.solve(Step.READ_LINES, "return 42; // step 1.1: handle the rest\n");
+        watching(Optional.empty(), () -> awaitText("step 1.1 is not written yet: " + SmallLab.source(Step.READ_LINES)));
+    }
+
+    @Test
     @DisplayName("a save ends the tests that still run, and the process with them")
     void a_save_ends_a_round() throws Exception {
         Path pid = folder.resolve("pid");
