@@ -17,45 +17,74 @@ import proxylab.audit.Transcript.Side;
  */
 public final class SequenceChart {
     private static final int LANE = 46;
+    private static final int WIDE_LANE = 84;
+    private static final int SUMMARY = 24;
+    private static final int WIDE_SUMMARY = 56;
     private static final int MOST_LINES = 24;
+    private static final int LEFT = 9;
 
-    private SequenceChart() {}
+    private final String middle;
+    private final boolean hasOrigins;
+    private final int lane;
 
-    /** The chart; empty where nothing was seen. */
+    private SequenceChart(String middle, boolean hasOrigins) {
+        this.middle = middle;
+        this.hasOrigins = hasOrigins;
+        this.lane = hasOrigins ? LANE : WIDE_LANE;
+    }
+
+    /** The chart of what went through a proxy; empty where nothing was seen. */
     public static List<String> lines(Transcript transcript) {
+        return new SequenceChart("proxy", true).lines(transcript, MOST_LINES);
+    }
+
+    /**
+     * The chart of what went to and from anything else.
+     *
+     * @param middle the name of what the clients talk to
+     * @param hasOrigins whether there is something to see on its other side
+     * @param most how many lines may be shown
+     */
+    public static List<String> lines(Transcript transcript, String middle, boolean hasOrigins, int most) {
+        return new SequenceChart(middle, hasOrigins).lines(transcript, most);
+    }
+
+    private List<String> lines(Transcript transcript, int most) {
         List<Event> events = transcript.joinedEvents();
         List<String> lines = new ArrayList<>();
         if (events.isEmpty()) {
             return lines;
         }
-        lines.add(" ".repeat(9) + "client" + " ".repeat(LANE - 4) + "proxy" + " ".repeat(LANE - 4) + "origin");
-        events.stream().limit(MOST_LINES).map(SequenceChart::line).forEach(lines::add);
-        int more = events.size() - Math.min(events.size(), MOST_LINES) + transcript.leftOut();
+        String space = " ".repeat(LEFT);
+        String names = space + "client" + " ".repeat(Math.max(1, lane - 2 - middle.length() / 2)) + middle;
+        lines.add(hasOrigins ? names + " ".repeat(Math.max(1, 2 * lane + 12 - names.length())) + "origin" : names);
+        events.stream().limit(most).map(this::line).forEach(lines::add);
+        int more = events.size() - Math.min(events.size(), most) + transcript.leftOut();
         if (more > 0) {
-            lines.add(" ".repeat(9) + "(" + more + " more)");
+            lines.add(space + "(" + more + " more)");
         }
         return lines;
     }
 
-    private static String line(Event event) {
+    private String line(Event event) {
         boolean clientSide = event.side() == Side.CLIENT;
-        String empty = " ".repeat(LANE);
+        String empty = " ".repeat(lane);
         String arrow = arrow(event, clientSide == event.toProxy());
-        return String.format(
-                "%5d ms |%s|%s|", event.at().toMillis(), clientSide ? arrow : empty, clientSide ? empty : arrow);
+        String start = String.format("%5d ms |%s|", event.at().toMillis(), clientSide ? arrow : empty);
+        return hasOrigins ? start + (clientSide ? empty : arrow) + "|" : start;
     }
 
-    private static String arrow(Event event, boolean toTheRight) {
+    private String arrow(Event event, boolean toTheRight) {
         String text = " " + text(event) + " ";
-        if (text.length() > LANE - 6) {
-            text = text.substring(0, LANE - 10) + "... ";
+        if (text.length() > lane - 6) {
+            text = text.substring(0, lane - 10) + "... ";
         }
-        String shaft = "-".repeat(LANE - 3 - text.length());
+        String shaft = "-".repeat(lane - 3 - text.length());
         return toTheRight ? "--" + text + shaft + ">" : "<" + shaft + text + "--";
     }
 
-    private static String text(Event event) {
+    private String text(Event event) {
         String who = event.name().matches("client|origin") ? "" : event.name() + ": ";
-        return who + event.summary(24);
+        return who + event.summary(hasOrigins ? SUMMARY : WIDE_SUMMARY);
     }
 }

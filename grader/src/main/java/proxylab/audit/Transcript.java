@@ -140,9 +140,13 @@ public final class Transcript {
     private void add(Side side, String name, boolean toProxy, Kind kind, byte[] bytes) {
         Duration at = now();
         byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT_BYTES));
+        Event event = new Event(at, side, name, toProxy, kind, kept, bytes.length);
         synchronized (events) {
-            if (events.size() < KEPT_EVENTS) {
-                events.add(new Event(at, side, name, toProxy, kind, kept, bytes.length));
+            int last = events.size() - 1;
+            if (last >= 0 && !events.get(last).isWhole() && events.get(last).isContinuedBy(event)) {
+                events.set(last, events.get(last).with(event)); // only the length grows: it takes no room
+            } else if (events.size() < KEPT_EVENTS) {
+                events.add(event);
             } else {
                 left++;
             }

@@ -21,6 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.audit.Audit;
 import proxylab.audit.Audits;
+import proxylab.companion.HintCommand;
+import proxylab.companion.NextCommand;
+import proxylab.companion.TraceCommand;
+import proxylab.companion.WatchCommand;
 import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
@@ -130,7 +134,12 @@ public final class Grader implements Callable<Integer> {
 
     /** The command, with its way to tell errors: one line, and no stack trace. */
     static CommandLine commandLine() {
-        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new StepsCommand());
+        CommandLine grader = new CommandLine(new Grader())
+                .addSubcommand(new NextCommand())
+                .addSubcommand(new HintCommand())
+                .addSubcommand(new WatchCommand())
+                .addSubcommand(new TraceCommand())
+                .addSubcommand(new StepsCommand());
         ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
         return grader.setParameterExceptionHandler((e, arguments) -> {
                     PrintWriter err = e.getCommandLine().getErr();

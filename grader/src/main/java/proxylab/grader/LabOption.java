@@ -15,4 +15,13 @@ public final class LabOption {
     public Path folder() {
         return folder;
     }
+
+    /**
+     * The folder, without dots and links to follow from the current one.
+     *
+     * @throws GradingImpossible where no part of a lab stands in it
+     */
+    public Path lab() throws GradingImpossible {
+        return Lab.at(folder).folder();
+    }
 }

@@ -1,22 +1,12 @@
 package proxylab.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import proxylab.audit.Audit.Group;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Skipped;
-import proxylab.audit.Transcript;
-import proxylab.audit.Transcript.CacheAnswer;
 import proxylab.course.Hole;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
@@ -28,7 +18,7 @@ import proxylab.report.StageResult.NotJudged;
 public final class HtmlReport {
     private HtmlReport() {}
 
-    private record Page(
+    private record View(
             String style,
             String subject,
             long seed,
@@ -77,52 +67,15 @@ public final class HtmlReport {
             List<String> lastWords,
             Wire wire) {}
 
-    /** What crossed the wire: as a drawing, as bytes, and as far as a cache was asked. */
-    private record Wire(SequenceDiagram diagram, Streams streams, List<CacheView> cache) {
-        static Wire of(Transcript transcript) {
-            SequenceDiagram diagram = SequenceDiagram.of(transcript);
-            Streams streams = Streams.of(transcript);
-            return new Wire(
-                    diagram.arrows().isEmpty() ? null : diagram,
-                    streams.isEmpty() ? null : streams,
-                    transcript.cacheAnswers().stream().map(CacheView::of).toList());
-        }
-    }
-
-    private record CacheView(String time, String request, String bytes, String state, String source) {
-        static CacheView of(CacheAnswer answer) {
-            return new CacheView(
-                    answer.at().toMillis() + " ms",
-                    answer.request(),
-                    Wording.bytes(answer.bytes()),
-                    answer.isStored() ? "stored" : "asked",
-                    answer.isStored() ? "the proxy itself" : "the origin server");
-        }
-    }
-
     /** The page. */
     public static String text(Report report) {
-        return Mustache.compiler()
-                .defaultValue("")
-                .withLoader(name -> new StringReader(resource(name + ".html")))
-                .emptyStringIsFalse(true)
-                .zeroIsFalse(true)
-                .compile(resource("report.html"))
-                .execute(page(report));
+        return Page.filled("report", view(report));
     }
 
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the grader's own file " + name + " cannot be read", e);
-        }
-    }
-
-    private static Page page(Report report) {
+    private static View view(Report report) {
         Optional<StageResult> best = report.best();
-        return new Page(
-                resource("report.css"),
+        return new View(
+                Page.style(),
                 report.subject(),
                 report.seed(),
                 Wording.time(report.elapsed()),

@@ -18,20 +18,20 @@ public record Paint(boolean isOn) {
         return new Paint(Ansi.AUTO.enabled());
     }
 
-    String title(String text) {
+    public String title(String text) {
         return painted(text, Style.bold);
     }
 
-    String good(String text) {
+    public String good(String text) {
         return painted(text, Style.fg_green);
     }
 
-    String bad(String text) {
+    public String bad(String text) {
         return painted(text, Style.bold, Style.fg_red);
     }
 
     /** For what a reader may skip. */
-    String soft(String text) {
+    public String soft(String text) {
         return painted(text, Style.faint);
     }
 

@@ -55,8 +55,12 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
     /** Something that went from one lane to the other. */
     record Arrow(String kind, String time, String text, int fromX, int toX, int y, int textX, int textY) {}
 
-    /** The drawing; without arrows where nothing was seen. */
-    static SequenceDiagram of(Transcript transcript) {
+    /**
+     * The drawing; without arrows where nothing was seen.
+     *
+     * @param middle the name of the lane between clients and origin servers
+     */
+    static SequenceDiagram of(Transcript transcript, String middle) {
         List<Event> all = transcript.joinedEvents();
         List<String> names = names(all);
         List<Event> events = all.stream()
@@ -66,7 +70,7 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
         int gap = Math.max(LEAST_GAP, LANES_WIDTH / Math.max(1, names.size() - 1));
         int height = TOP + LINE * (events.size() + 1);
         List<Lane> lanes = IntStream.range(0, names.size())
-                .mapToObj(i -> lane(names.get(i), sideOf(names.get(i), all), LEFT + i * gap, height))
+                .mapToObj(i -> lane(names.get(i), middle, sideOf(names.get(i), all), LEFT + i * gap, height))
                 .toList();
         Placed placed = new Placed(names, gap);
         List<Arrow> arrows = IntStream.range(0, events.size())
@@ -109,8 +113,8 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
                 .orElse("proxy");
     }
 
-    private static Lane lane(String name, String kind, int x, int height) {
-        return new Lane(name.equals(PROXY) ? "proxy" : name, kind, x, TOP, height);
+    private static Lane lane(String name, String middle, String kind, int x, int height) {
+        return new Lane(name.equals(PROXY) ? middle : name, kind, x, TOP, height);
     }
 
     /** Where everything goes, once the lanes are known. */

@@ -83,6 +83,7 @@ class FilesOfTheStarterTest {
             strings = {
                 "grader/src/main/java/proxylab/grader",
                 "part4-concurrent-proxy/src/lincheck",
+                "grader/src/main/java/proxylab/companion",
                 "grader/src/main/java/proxylab/course/Step.java",
                 "grader/src/main/resources/META-INF/services/org.example.Service",
                 "part1-echo/src/test",

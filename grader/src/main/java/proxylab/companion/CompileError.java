@@ -1,0 +1,88 @@
+package proxylab.companion;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/**
+ * The first thing that the compiler does not understand, told with the line that it is about.
+ *
+ * @param lines ready to be shown
+ */
+record CompileError(List<String> lines) {
+    private static final int LONGEST = 160;
+
+    /**
+     * The first error of many: it often is what the others come from.
+     *
+     * @param lab the folder that file names are shown relative to
+     * @param otherOutput what the compiler says where there is no error with a place
+     */
+    static CompileError first(Path lab, List<Diagnostic<? extends JavaFileObject>> diagnostics, String otherOutput) {
+        List<Diagnostic<? extends JavaFileObject>> errors = diagnostics.stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .toList();
+        if (errors.isEmpty()) {
+            return new CompileError(
+                    otherOutput.isBlank()
+                            ? List.of("the compiler gives no reason")
+                            : otherOutput.lines().limit(10).toList());
+        }
+        List<String> lines = new ArrayList<>(shown(lab, errors.get(0)));
+        int more = errors.size() - 1;
+        if (more > 0) {
+            lines.add("(" + more + " more, which may come from this one)");
+        }
+        return new CompileError(lines);
+    }
+
+    private static List<String> shown(Path lab, Diagnostic<? extends JavaFileObject> error) {
+        List<String> message = error.getMessage(Locale.ENGLISH).lines().toList();
+        List<String> lines = new ArrayList<>();
+        if (error.getSource() == null) {
+            return message;
+        }
+        Path file = Path.of(error.getSource().toUri());
+        lines.add(lab.relativize(file).toString().replace('\\', '/') + ":" + error.getLineNumber() + ": "
+                + message.get(0));
+        lines.addAll(source(file, error));
+        message.stream().skip(1).map(line -> "  " + line.strip()).forEach(lines::add);
+        return lines;
+    }
+
+    /** The line itself, and a caret under the place in it. */
+    private static List<String> source(Path file, Diagnostic<?> error) {
+        try {
+            List<String> all = Files.readAllLines(file, ISO_8859_1);
+            int number = (int) error.getLineNumber();
+            if (number < 1 || number > all.size()) {
+                return List.of();
+            }
+            String line = all.get(number - 1);
+            if (line.length() > LONGEST) {
+                return List.of("    " + line.substring(0, LONGEST) + "...");
+            }
+            int at = column(line, error);
+            return List.of("    " + line.replace('\t', ' '), "    " + " ".repeat(at) + "^");
+        } catch (IOException e) {
+            return List.of(); // changed or deleted meanwhile: the next round tells
+        }
+    }
+
+    /** How many characters stand before the place; the compiler counts a tab as up to eight columns. */
+    private static int column(String line, Diagnostic<?> error) {
+        long columns = Math.max(0, error.getColumnNumber() - 1);
+        int at = 0;
+        for (long seen = 0; at < line.length() && seen < columns; at++) {
+            seen = line.charAt(at) == '\t' ? (seen / 8 + 1) * 8 : seen + 1;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,111 @@
+package proxylab.companion;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import proxylab.companion.Outcome.Broken;
+import proxylab.companion.Outcome.Failed;
+import proxylab.companion.Outcome.NotCompiled;
+import proxylab.companion.Outcome.NotWritten;
+import proxylab.companion.Outcome.Passed;
+import proxylab.course.Hole;
+import proxylab.course.Step;
+import proxylab.report.Paint;
+import proxylab.report.Wording;
+
+/** Says where a student is and what to do, line by line. */
+final class Guide {
+    private static final String INDENT = "        ";
+
+    private final PrintWriter out;
+    private final Paint paint;
+
+    Guide(PrintWriter out, Paint paint) {
+        this.out = out;
+        this.paint = paint;
+    }
+
+    void done(Step step) {
+        out.println("  " + paint.good("done") + "  " + step.id() + "  " + step.task());
+        out.flush();
+    }
+
+    /** Nothing will be said for a while: why. */
+    static void runs(Step step, PrintWriter err) {
+        err.println("... the tests of " + step + " run");
+        err.flush();
+    }
+
+    /** The step to work on: where to write, how to test it, where to read. */
+    void next(Path lab, Step step) throws IOException {
+        out.println("  " + paint.title("next  " + step.id() + "  " + step.task()));
+        List<Hole> holes = StepTests.holes(lab, step);
+        for (int i = 0; i < holes.size(); i++) {
+            out.println(INDENT
+                    + (i == 0 ? "write in   " : "and in     ")
+                    + holes.get(i).place());
+        }
+        out.println(INDENT + "test with  " + testCommand(step));
+        out.println(INDENT + "read       " + Handbook.of(lab, step).place());
+        out.println(INDENT + "stuck?     java @grader/run hint");
+        out.flush();
+    }
+
+    private static String testCommand(Step step) {
+        return "mvn test -pl " + step.part().folder() + " -Dgroups=" + step.tag();
+    }
+
+    /** A round begins, for these files have been saved. */
+    void saved(String time, String files) {
+        out.println();
+        out.println(paint.soft("-- " + time + "  " + files));
+        out.flush();
+    }
+
+    void watching() {
+        out.println();
+        out.println("Save a file, and the step's tests run. Ctrl-C ends it.");
+        out.flush();
+    }
+
+    /** One line, and no more: the next step is waiting. */
+    void passed(Step step, Passed passed) {
+        String tests = Wording.count(passed.passed(), "test")
+                + (passed.notTried() > 0 ? ", " + passed.notTried() + " not tried" : "");
+        out.println(paint.good("Well done: " + step + " is done (" + tests + ")."));
+        out.println();
+        out.flush();
+    }
+
+    /** Why a step is not done; nothing where it is just not written. */
+    void trouble(Step step, Outcome outcome) {
+        if (outcome instanceof NotCompiled broken) {
+            out.println(paint.bad("does not compile"));
+            broken.error().lines().forEach(out::println);
+        } else if (outcome instanceof Failed failed) {
+            out.println(paint.bad("failed") + "  " + failed.story());
+            printed(failed.printed());
+        } else if (outcome instanceof Broken broken) {
+            out.println(paint.bad("stopped") + "  " + step + ": " + broken.reason());
+            printed(broken.printed());
+        } else if (outcome instanceof NotWritten unwritten) {
+            out.println(unwritten.step() + " is not written yet: "
+                    + unwritten.holes().get(0).place());
+        }
+        out.flush();
+    }
+
+    private void printed(List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.println("what the code printed:");
+            lines.forEach(out::println);
+        }
+    }
+
+    void allDone() {
+        out.println(
+                paint.good("All " + Step.values().length + " steps are done.") + " Grade the lab: java @grader/run");
+        out.flush();
+    }
+}

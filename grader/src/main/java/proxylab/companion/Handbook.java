@@ -1,0 +1,134 @@
+package proxylab.companion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.Node;
+import org.commonmark.parser.Parser;
+import proxylab.course.Step;
+
+/**
+ * The section of a step in the handbook of its part: a heading {@code ### Step 3.2: ...} and what follows it, up to the
+ * next heading that is not below it. In it stand the hints, folded:
+ *
+ * <pre>
+ * &lt;details&gt;&lt;summary&gt;Hint 1: a nudge&lt;/summary&gt;
+ *
+ * Markdown
+ *
+ * &lt;/details&gt;
+ * </pre>
+ */
+final class Handbook {
+    private static final String FILE = "README.md";
+    private static final long MOST_BYTES = 4 << 20;
+    private static final Pattern HINT = Pattern.compile("<details>\\s*<summary>\\s*(Hint \\d+: .*?)\\s*</summary>\\s*");
+    private static final Pattern FOLD = Pattern.compile("(?m)^ *(<details>.*</summary>|</details>) *$");
+    private static final Pattern END = Pattern.compile("</details>\\s*");
+
+    private final Step step;
+    private final Optional<Heading> section;
+
+    private Handbook(Step step, Optional<Heading> section) {
+        this.step = step;
+        this.section = section;
+    }
+
+    /**
+     * A hint.
+     *
+     * @param title such as {@code Hint 1: a nudge}
+     * @param lines its text, to be read in a terminal
+     */
+    record Hint(String title, List<String> lines) {}
+
+    /** @throws IOException where the handbook cannot be read */
+    static Handbook of(Path lab, Step step) throws IOException {
+        Path file = lab.resolve(file(step));
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + " is no handbook: it is larger than " + MOST_BYTES + " bytes");
+        }
+        Node document = Parser.builder().build().parse(apart(Files.readString(file)));
+        return new Handbook(
+                step,
+                siblings(document.getFirstChild())
+                        .filter(Heading.class::isInstance)
+                        .map(Heading.class::cast)
+                        .filter(heading -> PlainText.ofInlines(heading).startsWith("Step " + step.id() + ":"))
+                        .findFirst());
+    }
+
+    /** A fold's first and last line stand alone, as the parser needs it to see what is folded as Markdown. */
+    private static String apart(String markdown) {
+        return FOLD.matcher(markdown).replaceAll("\n$0\n");
+    }
+
+    /** The handbook's file, relative to the lab, with slashes. */
+    static String file(Step step) {
+        return step.part().folder() + "/" + FILE;
+    }
+
+    /** Where to read: the file and, where the step has a section, its anchor as browsers and GitHub know it. */
+    String place() {
+        return file(step)
+                + section.map(heading -> "#" + anchor(PlainText.ofInlines(heading)))
+                        .orElse("");
+    }
+
+    private static String anchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                .replace(' ', '-');
+    }
+
+    /** The hints, in the order in which they are to be shown; empty where the handbook has none for the step. */
+    List<Hint> hints() {
+        List<Hint> hints = new ArrayList<>();
+        Node node = section.map(Node::getNext).orElse(null);
+        while (node != null && !(node instanceof Heading heading && heading.getLevel() <= level())) {
+            Optional<String> title = title(node);
+            node = node.getNext();
+            if (title.isPresent()) {
+                PlainText text = new PlainText();
+                while (node != null && !isEnd(node)) {
+                    text.add(node);
+                    node = node.getNext();
+                }
+                hints.add(new Hint(title.get(), text.lines()));
+            }
+        }
+        return hints;
+    }
+
+    private int level() {
+        return section.orElseThrow().getLevel();
+    }
+
+    private static Optional<String> title(Node node) {
+        if (node instanceof HtmlBlock html) {
+            Matcher hint = HINT.matcher(html.getLiteral());
+            return hint.matches() ? Optional.of(hint.group(1)) : Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /** A heading ends a hint that somebody forgot to end. */
+    private static boolean isEnd(Node node) {
+        return node instanceof Heading
+                || node instanceof HtmlBlock html
+                        && END.matcher(html.getLiteral()).matches();
+    }
+
+    private static Stream<Node> siblings(Node first) {
+        return Stream.iterate(first, node -> node != null, Node::getNext);
+    }
+}

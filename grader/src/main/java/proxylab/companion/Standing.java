@@ -1,0 +1,124 @@
+package proxylab.companion;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import proxylab.companion.Outcome.NotWritten;
+import proxylab.companion.Outcome.Passed;
+import proxylab.course.Hole;
+import proxylab.course.Step;
+import proxylab.grader.GradingImpossible;
+
+/**
+ * Finds out where a student is: the first step that is not done. A step is done when nothing of it is left to write and
+ * its tests pass. What was found done once is known again as long as no source has changed that its tests use.
+ */
+final class Standing {
+    private final Path lab;
+    private final StepSources sources;
+    private final Notebook notebook;
+
+    Standing(Path lab) {
+        this.lab = lab;
+        this.sources = new StepSources(lab);
+        this.notebook = new Notebook(lab);
+    }
+
+    /** The first step that is not done, and why it is not. */
+    record Next(Step step, Outcome outcome) {}
+
+    /** Is told while steps are looked at. */
+    interface Listener {
+        default void done(Step step) {}
+
+        /** Its tests are about to run. */
+        void looksAt(Step step);
+    }
+
+    /**
+     * Looks at step after step, and runs tests only where it is not known how they end.
+     *
+     * @return empty where all steps are done
+     * @throws GradingImpossible where tests must be run and cannot be
+     */
+    Optional<Next> next(Listener listener) throws GradingImpossible, IOException {
+        List<Hole> holes = Hole.in(lab);
+        try (Lazy tests = new Lazy(lab)) {
+            for (Step step : Step.values()) {
+                Outcome outcome = look(step, of(step, holes), tests, listener);
+                if (!outcome.isPassed()) {
+                    return Optional.of(new Next(step, outcome));
+                }
+                listener.done(step);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static List<Hole> of(Step step, List<Hole> holes) {
+        return holes.stream().filter(hole -> hole.step() == step).toList();
+    }
+
+    private Outcome look(Step step, List<Hole> holes, Lazy tests, Listener listener)
+            throws GradingImpossible, IOException {
+        if (!holes.isEmpty()) {
+            return new NotWritten(step, holes);
+        }
+        String fingerprint = sources.fingerprint(step);
+        if (notebook.isDone(step, fingerprint)) {
+            return new Passed(0, 0);
+        }
+        listener.looksAt(step);
+        Outcome outcome = tests.get().run(step, (passed, running) -> {});
+        if (outcome.isPassed()) {
+            notebook.done(step, fingerprint);
+        }
+        return outcome;
+    }
+
+    /** What stands for the step as it is written now; see {@link #passed}. */
+    String fingerprint(Step step) throws IOException {
+        return sources.fingerprint(step);
+    }
+
+    /** Remembers that the step's tests passed with the sources that this fingerprint stands for. */
+    void passed(Step step, String fingerprint) throws IOException {
+        notebook.done(step, fingerprint);
+    }
+
+    /** The first step that is not known to be done; nothing is run. */
+    Optional<Step> firstNotKnownDone() throws IOException {
+        List<Hole> holes = Hole.in(lab);
+        for (Step step : Step.values()) {
+            if (!of(step, holes).isEmpty() || !notebook.isDone(step, sources.fingerprint(step))) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where everything is known, nothing needs to be compiled, and no library to be there. */
+    private static final class Lazy implements AutoCloseable {
+        private final Path lab;
+        private StepTests tests;
+
+        Lazy(Path lab) {
+            this.lab = lab;
+        }
+
+        StepTests get() throws GradingImpossible {
+            if (tests == null) {
+                tests = new StepTests(lab);
+            }
+            return tests;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (tests != null) {
+                tests.close();
+            }
+        }
+    }
+}

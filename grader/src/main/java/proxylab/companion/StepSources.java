@@ -1,0 +1,160 @@
+package proxylab.companion;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import proxylab.companion.Snapshot.Stamp;
+import proxylab.course.Part;
+import proxylab.course.Step;
+
+/**
+ * The sources that a step's tests depend on, found by the names in their texts: a source that uses a class says its
+ * name, or gets it from one that does. That may be more than is used, and is never less. Not thread safe.
+ */
+final class StepSources {
+    private static final Path MAIN = Path.of("src", "main", "java");
+    private static final Path TEST = Path.of("src", "test", "java");
+    private static final Path SITE = Path.of(Part.TINY.folder(), "site");
+    private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
+
+    private final Path lab;
+    private final Map<Path, Source> read = new HashMap<>();
+
+    StepSources(Path lab) {
+        this.lab = lab;
+    }
+
+    Path main(Part part) {
+        return lab.resolve(part.folder()).resolve(MAIN);
+    }
+
+    Path test(Part part) {
+        return lab.resolve(part.folder()).resolve(TEST);
+    }
+
+    /** The folders of all sources that a part's tests may use. */
+    List<Path> folders(Part part) {
+        List<Path> folders = new ArrayList<>(Arrays.stream(Part.values())
+                .limit(part.number())
+                .map(this::main)
+                .toList());
+        folders.add(test(part));
+        return folders;
+    }
+
+    /** The sources of the test classes of a step, sorted. */
+    List<Path> tests(Step step) throws IOException {
+        Pattern tag = Pattern.compile("@Tag\\(\"" + Pattern.quote(step.tag()) + "\"\\)");
+        List<Path> tests = new ArrayList<>();
+        for (Path source :
+                Snapshot.ofSources(List.of(test(step.part()))).files().keySet()) {
+            if (tag.matcher(text(source)).find()) {
+                tests.add(source);
+            }
+        }
+        return tests;
+    }
+
+    /** The qualified names of the test classes in these sources. */
+    List<String> classNames(Step step, List<Path> tests) {
+        Path folder = test(step.part());
+        return tests.stream()
+                .map(test -> folder.relativize(test).toString().replaceAll("\\.java$", ""))
+                .map(name -> name.replace('\\', '/').replace('/', '.'))
+                .toList();
+    }
+
+    /**
+     * A text that is the same as long as a step's tests would do the same: it stands for the sources that they use, the
+     * site, the poms and the version of Java.
+     */
+    String fingerprint(Step step) throws IOException {
+        MessageDigest digest = sha256();
+        for (Map.Entry<Path, String> source : used(step).entrySet()) {
+            add(digest, lab.relativize(source.getKey()) + "\n" + source.getValue());
+        }
+        for (Path pom : List.of(Path.of("pom.xml"), Path.of(step.part().folder(), "pom.xml"))) {
+            if (Files.isRegularFile(lab.resolve(pom))) {
+                add(digest, text(lab.resolve(pom)));
+            }
+        }
+        add(digest, Snapshot.of(lab.resolve(SITE)).toString());
+        add(digest, String.valueOf(Runtime.version().feature()));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private Map<Path, String> used(Step step) throws IOException {
+        Map<String, List<Path>> byName = new HashMap<>();
+        Map<Path, Stamp> stamps = Snapshot.ofSources(folders(step.part())).files();
+        for (Path source : stamps.keySet()) {
+            String name = source.getFileName().toString().replaceAll("\\.java$", "");
+            byName.computeIfAbsent(name, key -> new ArrayList<>()).add(source);
+        }
+        Map<Path, String> used = new TreeMap<>();
+        Deque<Path> toRead = new ArrayDeque<>(tests(step));
+        while (!toRead.isEmpty()) {
+            Path source = toRead.pop();
+            if (!used.containsKey(source)) {
+                Source read = read(source, stamps.get(source));
+                used.put(source, read.text());
+                read.names().stream()
+                        .flatMap(name -> byName.getOrDefault(name, List.of()).stream())
+                        .forEach(toRead::add);
+            }
+        }
+        return used;
+    }
+
+    /** What has not been saved since is not read again. */
+    private Source read(Path source, Stamp stamp) throws IOException {
+        Source known = read.get(source);
+        if (known == null || stamp == null || !stamp.equals(known.stamp())) {
+            String text = text(source);
+            Set<String> names =
+                    NAME.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+            known = new Source(stamp, text, names);
+            read.put(source, known);
+        }
+        return known;
+    }
+
+    /** A source, and all names in it that may be those of classes. */
+    private record Source(Stamp stamp, String text, Set<String> names) {}
+
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        digest.update((bytes.length + "\n").getBytes(UTF_8));
+        digest.update(bytes);
+    }
+
+    /** Bytes that are characters: a stray byte of another character set is no reason to fail. */
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, ISO_8859_1);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+}

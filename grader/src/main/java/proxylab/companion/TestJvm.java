@@ -1,0 +1,156 @@
+package proxylab.companion;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import proxylab.companion.Outcome.Broken;
+import proxylab.companion.Outcome.Failed;
+import proxylab.companion.Outcome.Passed;
+import proxylab.course.Part;
+import proxylab.probe.ChildProgram;
+import proxylab.report.Wording;
+
+/**
+ * A JVM that runs tests once: started ahead, it has the libraries loaded when the first save comes. One JVM for each
+ * round, so that nothing is left of one round in the next.
+ *
+ * <p>{@link #close} may come from another thread at any time: a running round then ends, and so do all programs that
+ * its tests have started.
+ */
+final class TestJvm implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    /** Longer than the limit that the lab's tests have of their own, so that they can say more about it. */
+    static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
+
+    private static final int SHOWN_LINES = 12;
+
+    private final Part part;
+    private final ServerSocket listener;
+    private final ChildProgram program;
+
+    private TestJvm(Part part, ServerSocket listener, ChildProgram program) {
+        this.part = part;
+        this.listener = listener;
+        this.program = program;
+    }
+
+    /**
+     * Starts one for the tests of a part, in the part's folder, as the build does.
+     *
+     * @param classPath class folders may be empty until {@link #run}
+     */
+    static TestJvm start(Path lab, Part part, List<Path> classPath) throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        try {
+            listener.setSoTimeout(Math.toIntExact(START_LIMIT.toMillis()));
+            Path folder = lab.resolve(part.folder());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command(classPath, folder, listener.getLocalPort())).directory(folder.toFile());
+            return new TestJvm(part, listener, ChildProgram.start(builder));
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    private static List<String> command(List<Path> classPath, Path folder, int port) {
+        List<String> command = new ArrayList<>(ChildProgram.javaCommand(
+                ChildProgram.classPath(classPath), TestMain.class.getName(), String.valueOf(port)));
+        command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as the build has it
+        command.add(1, "-Dbasedir=" + folder);
+        return command;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    boolean isAlive() {
+        return program.isAlive();
+    }
+
+    /**
+     * Runs the tests of these classes up to the first failure.
+     *
+     * @param silenceLimit how long one test may take
+     */
+    Outcome run(List<String> classNames, Duration silenceLimit, Listener progress) throws IOException {
+        try (Socket socket = listener.accept();
+                DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+                DataInputStream in = new DataInputStream(socket.getInputStream())) {
+            socket.setSoTimeout(Math.toIntExact(silenceLimit.toMillis()));
+            out.writeUTF(String.join(" ", classNames));
+            out.flush();
+            return hear(in, silenceLimit, progress);
+        } catch (SocketTimeoutException e) {
+            return new Broken(
+                    "The JVM for the tests has not started within " + START_LIMIT.toSeconds() + " s.", lastWords());
+        } catch (EOFException | SocketException e) {
+            return new Broken("The JVM that ran the tests has ended before them.", lastWords());
+        }
+    }
+
+    private Outcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
+        int passed = 0;
+        int notTried = 0;
+        String running = "";
+        while (true) {
+            TestMessage message;
+            try {
+                message = TestMessage.read(in);
+            } catch (SocketTimeoutException e) {
+                String test = running.isEmpty() ? "" : " of the test '" + running + "'";
+                return new Broken(
+                        "No end" + test + " within " + silenceLimit.toSeconds()
+                                + " s. Does something loop, or wait for what never comes?",
+                        lastWords());
+            }
+            switch (message.kind()) {
+                case READY -> {}
+                case STARTED -> running = message.text();
+                case PASSED -> passed++;
+                case NOT_TRIED -> notTried++;
+                case FAILED -> {
+                    return new Failed(message.text(), passed, lastWords());
+                }
+                case END -> {
+                    return passed > 0
+                            ? new Passed(passed, notTried)
+                            : new Broken("No test was run: expected at least one.", lastWords());
+                }
+            }
+            progress.heard(passed, running);
+        }
+    }
+
+    /** Is told what goes on. */
+    interface Listener {
+        void heard(int passed, String running);
+    }
+
+    /** The end of what the tested code printed. */
+    private List<String> lastWords() {
+        return Stream.of(program.outputEnd(), program.errorsEnd())
+                .flatMap(text -> Wording.lastLines(text, SHOWN_LINES).stream())
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (listener) {
+            program.close();
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package proxylab.companion;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import proxylab.companion.TestMessage.Kind;
+
+/**
+ * Runs test classes once, in a JVM of its own, for {@link TestJvm}: loads the test libraries, connects to the port that
+ * its argument names, takes the names of the classes from there, and says there what becomes of each test.
+ *
+ * <p>It ends with the connection, whatever threads the tests have left.
+ */
+final class TestMain {
+    private final DataOutputStream out; // guarded by itself
+
+    private TestMain(DataOutputStream out) {
+        this.out = out;
+    }
+
+    /** @param arguments the port */
+    public static void main(String[] arguments) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
+                DataInputStream in = new DataInputStream(socket.getInputStream());
+                DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
+            if (in.available() == 0) {
+                run(request().selectors(selectClass(WarmUp.class)), new TestExecutionListener() {});
+            }
+            new TestMain(out).runTests(in);
+        } catch (IOException | UncheckedIOException e) {
+            // whoever started this JVM wants nothing of it any more
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private void runTests(DataInputStream in) throws IOException {
+        say(Kind.READY, "");
+        List<String> classes = List.of(in.readUTF().split(" "));
+        Thread watch = new Thread(() -> endWith(in), "the companion's end");
+        watch.setDaemon(true);
+        watch.start();
+        LauncherDiscoveryRequestBuilder request = request();
+        classes.forEach(name -> request.selectors(selectClass(name)));
+        run(request, new Listener());
+        say(Kind.END, "");
+    }
+
+    private static void run(LauncherDiscoveryRequestBuilder request, TestExecutionListener listener) {
+        Launcher launcher = LauncherFactory.create(LauncherConfig.builder()
+                .enableTestExecutionListenerAutoRegistration(false)
+                .build());
+        launcher.execute(
+                request.configurationParameter("proxylab.steps.in-order", "true")
+                        .filters(EngineFilter.includeEngines("proxylab-steps"))
+                        .build(),
+                listener);
+    }
+
+    /** Nothing more is ever said: what can be read is the end. */
+    private static void endWith(DataInputStream in) {
+        try {
+            in.read();
+        } catch (IOException e) {
+            // as good an end as any
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void say(Kind kind, String text) {
+        synchronized (out) {
+            try {
+                new TestMessage(kind, text).write(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private final class Listener implements TestExecutionListener {
+        @Override
+        public void executionStarted(TestIdentifier test) {
+            if (test.isTest()) {
+                say(Kind.STARTED, test.getDisplayName());
+            }
+        }
+
+        @Override
+        public void executionSkipped(TestIdentifier test, String reason) {
+            say(Kind.NOT_TRIED, test.getDisplayName());
+        }
+
+        @Override
+        public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+            switch (result.getStatus()) {
+                case FAILED ->
+                    say(Kind.FAILED, result.getThrowable().map(TestMain::story).orElse(test.getDisplayName()));
+                case ABORTED -> say(Kind.NOT_TRIED, test.getDisplayName());
+                default -> {
+                    if (test.isTest()) {
+                        say(Kind.PASSED, test.getDisplayName());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The lessons of failed tests print themselves in the place of a stack trace. */
+    private static String story(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        return text.toString().strip();
+    }
+}
