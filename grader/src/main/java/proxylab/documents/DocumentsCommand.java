@@ -92,9 +92,7 @@ public final class DocumentsCommand implements TeacherTool {
 
     private void check(LabTexts texts, List<Document> documents, Findings findings)
             throws IOException, GradingImpossible, InterruptedException {
-        if (chosen.isEmpty()) {
-            StepsCheck.check(texts, findings);
-        }
+        StepsCheck.check(texts, documents, findings);
         StepNumbersCheck.check(documents, findings);
         LinksCheck.check(texts, documents, findings);
         NamesCheck.check(texts.sources(), documents, findings);

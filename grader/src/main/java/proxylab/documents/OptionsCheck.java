@@ -1,10 +1,10 @@
 package proxylab.documents;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -16,15 +16,15 @@ import picocli.CommandLine;
 
 /**
  * The options that documents give to the lab's own programs exist. Looked at are the command lines that start one of
- * them, and options that stand in a text for themselves, such as {@code --help}, in a paragraph or row that names no
- * other program.
+ * them, and options that stand in a text for themselves, such as {@code --help}. Those may be another program's where
+ * the paragraph or the cell names one, or a command line of the document gives them to one.
  */
 final class OptionsCheck {
     private static final Pattern GRADER =
             Pattern.compile("(?:grader/target/grader\\.jar|@grader/run)(?: ([a-z][a-z-]*)\\b)?([^|;&#\\n]*)");
     private static final Pattern PROGRAM =
             Pattern.compile("(?:@\\.*/?part\\d[\\w-]*/run|\\bproxylab\\.\\w+\\.[A-Z]\\w+)\\b([^|;&#\\n]*)");
-    private static final Pattern OPTION = Pattern.compile("(?<=\\s)--[a-z][a-z-]*");
+    private static final Pattern OPTION = Pattern.compile("(?<=[\\s\"])--[a-z][a-z-]*");
     private static final Pattern ALONE = Pattern.compile("(--[a-z][a-z-]*)\\b.*");
     private static final Pattern OTHER_PROGRAM =
             Pattern.compile("(?:curl|mvn|java|javac|javap|git|nc|ncat|jstack|strace|chromium|gdb|gcc)\\b.*");
@@ -49,32 +49,45 @@ final class OptionsCheck {
         for (Document document : documents) {
             document.all(FencedCodeBlock.class)
                     .forEach(block -> check.commands(document, Document.line(block) + 1, block.getLiteral()));
-            document.all(Code.class).forEach(code -> check.code(document, code));
+            Set<String> others = othersOptions(document);
+            document.all(Code.class).forEach(code -> check.code(document, code, others));
         }
     }
 
-    private void code(Document document, Code code) {
+    private void code(Document document, Code code, Set<String> others) {
         commands(document, Document.line(code), code.getLiteral());
-        MatchResult alone =
-                ALONE.matcher(code.getLiteral()).results().findFirst().orElse(null);
-        if (alone == null || alone.start() > 0 || namesOtherProgram(code)) {
-            return;
+        Matcher alone = ALONE.matcher(code.getLiteral());
+        if (alone.matches() && !others.contains(alone.group(1)) && !namesOtherProgram(code)) {
+            String option = alone.group(1);
+            boolean known = sources.options().contains(option)
+                    || knows(grader, option)
+                    || grader.getSubcommands().values().stream().anyMatch(command -> knows(command, option));
+            looked(
+                    known,
+                    document,
+                    Document.line(code),
+                    "no program of the lab has the option " + option
+                            + " (if it is another program's, name that too, as in `curl --raw`)");
         }
-        Map<String, CommandLine> commands = grader.getSubcommands();
-        boolean known = sources.options().contains(alone.group(1))
-                || knows(grader, alone.group(1))
-                || commands.values().stream().anyMatch(command -> knows(command, alone.group(1)));
-        looked(
-                known,
-                document,
-                Document.line(code),
-                "no program of the lab has the option " + alone.group(1)
-                        + " (if it is another program's, name that too, as in `curl --raw`)");
     }
 
-    /** The lines that a backslash joins are one. A place in the result is the same as in the text. */
+    /** The options on command lines that start none of the lab's programs. */
+    private static Set<String> othersOptions(Document document) {
+        return document.all(FencedCodeBlock.class).stream()
+                .flatMap(block -> joined(block.getLiteral()).lines())
+                .filter(line ->
+                        !GRADER.matcher(line).find() && !PROGRAM.matcher(line).find())
+                .flatMap(line -> options(line).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The lines that a backslash joins as one. A place in the result is the same as in the text. */
+    private static String joined(String text) {
+        return text.replace("\\\n", "  ");
+    }
+
     private void commands(Document document, int firstLine, String text) {
-        String joined = text.replace("\\\n", "  ");
+        String joined = joined(text);
         GRADER.matcher(joined).results().forEach(match -> {
             int line = firstLine + linesBefore(text, match.start());
             String name = match.group(1);

@@ -34,19 +34,19 @@ final class StepsCheck {
         this.findings = findings;
     }
 
-    static void check(LabTexts lab, Findings findings) {
+    /** Looks at the parts whose handbooks are among these documents. */
+    static void check(LabTexts lab, List<Document> documents, Findings findings) {
         StepsCheck check = new StepsCheck(lab, findings);
         for (Part part : Part.values()) {
-            lab.handbook(part)
-                    .ifPresentOrElse(
-                            handbook -> check.handbook(part, handbook),
-                            () -> check.problem(
-                                    LabTexts.handbookPath(part), 0, "expected a handbook here, found none"));
+            Optional<Document> handbook = lab.handbook(part);
+            if (handbook.isEmpty()) {
+                check.problem(LabTexts.handbookPath(part), 0, "expected a handbook here, found none");
+            } else if (documents.contains(handbook.get())) {
+                check.handbook(part, handbook.get());
+                Step.of(part).forEach(check::code);
+                findings.looked(Aspect.STEPS, Step.of(part).size(), "in handbooks, hints, tests, sources and audits");
+            }
         }
-        for (Step step : Step.values()) {
-            check.code(step);
-        }
-        findings.looked(Aspect.STEPS, Step.values().length, "in handbooks, hints, tests, sources and audits");
     }
 
     private void handbook(Part part, Document handbook) {
@@ -73,21 +73,25 @@ final class StepsCheck {
                             Document.line(heading),
                             "expected headings of the steps of " + part.folder() + " alone, found Step " + id));
         }
-        List<String> strayHints = new ArrayList<>();
+        strayHints(handbook);
+    }
+
+    private void strayHints(Document handbook) {
+        List<String> stray = new ArrayList<>();
         boolean inStep = false;
         for (Node node = handbook.root().getFirstChild(); node != null; node = node.getNext()) {
-            if (node instanceof Heading heading && heading.getLevel() <= LEVEL) {
-                inStep = idOf(heading).isPresent();
+            if (endsSection(node)) {
+                inStep = idOf((Heading) node).isPresent();
             } else if (!inStep) {
                 int line = Document.line(node);
-                hints(node).forEach(hint -> strayHints.add(hint + " (line " + line + ")"));
+                hints(node).forEach(hint -> stray.add(hint + " (line " + line + ")"));
             }
         }
-        if (!strayHints.isEmpty()) {
+        if (!stray.isEmpty()) {
             problem(
                     handbook.path(),
                     0,
-                    "expected hints in the sections of steps alone, found also " + String.join(", ", strayHints));
+                    "expected hints in the sections of steps alone, found also " + String.join(", ", stray));
         }
     }
 

@@ -17,7 +17,6 @@ final class TablesCheck {
 
     private final GeneratedTables tables;
     private final Findings findings;
-    private final List<String> written = new ArrayList<>();
 
     private TablesCheck(GeneratedTables tables, Findings findings) {
         this.tables = tables;
@@ -43,14 +42,15 @@ final class TablesCheck {
     /** Brings the tables up to date; the documents that changed. */
     static List<String> write(LabTexts lab, List<Document> documents, Findings findings) throws IOException {
         TablesCheck check = new TablesCheck(new GeneratedTables(lab), findings);
+        List<String> written = new ArrayList<>();
         for (Document document : documents) {
             Optional<String> text = check.renewed(document);
             if (text.isPresent() && !text.get().equals(document.text())) {
                 AtomicFile.write(lab.folder().resolve(document.path()), text.get());
-                check.written.add(document.path());
+                written.add(document.path());
             }
         }
-        return check.written;
+        return written;
     }
 
     private void outOfDate(Document document, String renewed) {
