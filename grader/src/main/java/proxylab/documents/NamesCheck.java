@@ -34,6 +34,7 @@ final class NamesCheck {
             Audits.all().stream().map(Audit::id).collect(Collectors.toSet());
 
     private final Sources sources;
+    private final JdkClasses jdk = new JdkClasses();
     private final Findings findings;
 
     private NamesCheck(Sources sources, Findings findings) {
@@ -86,7 +87,7 @@ final class NamesCheck {
     private void named(Document document, Code code, String type, String members) {
         findings.looked(Aspect.NAMES, 1, "of classes and methods in tables");
         if (!sources.declares(type)) {
-            if (!sources.used().contains(type)) {
+            if (!sources.imported().contains(type) && !jdk.has(type)) {
                 problem(document, Document.line(code), "`" + code.getLiteral() + "`: there is no class " + type);
             }
             return;
