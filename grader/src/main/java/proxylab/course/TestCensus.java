@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
  *
  * @param counts for each step in its order
  * @param steps the step of each test class, by its qualified name
+ * @param classes the tests of each test class, by its qualified name, in the order of their files
  * @param problems what breaks the rule that a test class belongs to exactly one step, that each step has a test, and
  *     that all tests run with the same settings; a line each
  */
-public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<String> problems) {
+public record TestCensus(
+        Map<Step, Count> counts, Map<String, Step> steps, Map<String, Count> classes, List<String> problems) {
 
     private static final String OWN_SETTINGS = "src/test/resources/junit-platform.properties";
 
@@ -33,6 +36,11 @@ public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<
     public record Count(int examples, int properties, int withWireMock) {
         static final Count NONE = new Count(0, 0, 0);
 
+        /** Those with chosen and those with generated values. */
+        public int all() {
+            return examples + properties;
+        }
+
         Count plus(Count other) {
             return new Count(
                     examples + other.examples, properties + other.properties, withWireMock + other.withWireMock);
@@ -43,6 +51,7 @@ public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<
     public static TestCensus of(Path lab) throws IOException {
         Map<Step, Count> counts = new EnumMap<>(Step.class);
         Map<String, Step> steps = new HashMap<>();
+        Map<String, Count> countsOfClasses = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
         for (Part part : Part.values()) {
             if (Files.exists(lab.resolve(part.folder()).resolve(OWN_SETTINGS))) {
@@ -58,6 +67,7 @@ public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<
                     step(type, part, problems).ifPresent(step -> {
                         counts.merge(step, count, Count::plus);
                         steps.put(type.qualifiedName(), step);
+                        countsOfClasses.put(type.qualifiedName(), count);
                     });
                 }
             }
@@ -66,7 +76,7 @@ public record TestCensus(Map<Step, Count> counts, Map<String, Step> steps, List<
                 .filter(step -> !counts.containsKey(step))
                 .forEach(step -> problems.add(
                         step.part().folder() + ": expected a test with the tag " + step.tag() + ", found none"));
-        return new TestCensus(counts, steps, problems);
+        return new TestCensus(counts, steps, countsOfClasses, problems);
     }
 
     private static Count count(TestClass type, Map<String, TestClass> byName) {

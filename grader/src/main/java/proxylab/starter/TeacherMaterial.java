@@ -25,6 +25,9 @@ final class TeacherMaterial {
                     "grader/src/main/{java,resources}/proxylab/classroom",
                     "grades a whole class: a student has one lab to grade"),
             Entry.of(
+                    "grader/src/main/java/proxylab/documents",
+                    "checks the texts of the lab, for those who change them"),
+            Entry.of(
                     "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
                     "names the commands that are left out"),
             Entry.of(

@@ -61,6 +61,7 @@ class FilesOfTheStarterTest {
                 "grader/src/main/resources/proxylab/starter",
                 "grader/src/main/java/proxylab/classroom",
                 "grader/src/main/resources/proxylab/classroom",
+                "grader/src/main/java/proxylab/documents",
                 "grader/src/main/resources/META-INF/services/proxylab.grader.TeacherTool",
                 "part4-concurrent-proxy/src/main/java/proxylab/concurrent/TunnelProxy.java",
                 "part4-concurrent-proxy/tunnel",

@@ -7,10 +7,10 @@ import proxylab.course.Part;
 import proxylab.course.Step;
 
 /** A small lab in a folder: a class for each part, with a hole for each of its steps. */
-record MadeUpLab(Path folder) {
+public record MadeUpLab(Path folder) {
     static final String ADDER = "part2-tiny/site/cgi-bin/adder";
 
-    static MadeUpLab in(Path folder) throws IOException {
+    public static MadeUpLab in(Path folder) throws IOException {
         MadeUpLab lab = new MadeUpLab(folder);
         for (Part part : Part.values()) {
             StringBuilder source = new StringBuilder("final class Work {\n");
@@ -45,21 +45,21 @@ record MadeUpLab(Path folder) {
                 """.formatted(step.ordinal(), step.id());
     }
 
-    static String solution(Step step) {
+    public static String solution(Step step) {
         return "int answerOfThisOneStep = compute(" + step.id() + ");";
     }
 
-    static String source(Part part) {
+    public static String source(Part part) {
         return part.folder() + "/src/main/java/proxylab/Work.java";
     }
 
-    MadeUpLab write(String path, String text) throws IOException {
+    public MadeUpLab write(String path, String text) throws IOException {
         Files.createDirectories(folder.resolve(path).getParent());
         Files.writeString(folder.resolve(path), text);
         return this;
     }
 
-    String read(String path) throws IOException {
+    public String read(String path) throws IOException {
         return Files.readString(folder.resolve(path));
     }
 }

@@ -1,0 +1,134 @@
+package proxylab.documents;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import proxylab.documents.Shell.Outcome;
+
+/** Runs the blocks of one document in their order, in one shell, and compares what came with what is shown. */
+final class DocumentRun {
+    private static final int SHOWN_LINES = 40;
+    private static final int SHOWN_END = 12;
+
+    private final Path lab;
+    private final Document document;
+    private final Path scratch;
+    private final DocumentPorts ports;
+    private final Duration limit;
+    private final Findings findings;
+
+    /**
+     * Prepares to run a document.
+     *
+     * @param scratch an empty folder
+     * @param limit the time for each block
+     */
+    DocumentRun(Path lab, Document document, Path scratch, DocumentPorts ports, Duration limit, Findings findings) {
+        this.lab = lab;
+        this.document = document;
+        this.scratch = scratch;
+        this.ports = ports;
+        this.limit = limit;
+        this.findings = findings;
+    }
+
+    /** Runs these blocks; the rest of them is left out where one has not ended, or a server has not started. */
+    void of(List<RunnableBlock> blocks) throws IOException, InterruptedException {
+        try (Shell shell = Shell.start(lab, scratch)) {
+            for (int i = 0; i < blocks.size(); i++) {
+                boolean goesOn = run(shell, blocks.get(i));
+                if (!goesOn && i + 1 < blocks.size()) {
+                    findings.problem(
+                            Aspect.COMMANDS,
+                            document.path(),
+                            blocks.get(i + 1).line(),
+                            "the blocks from here on were not run, for the one before has failed");
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean run(Shell shell, RunnableBlock block) throws IOException, InterruptedException {
+        String commands = ports.toFree(block.commands());
+        Optional<ExpectedOutput> expected = block.prints().map(ExpectedOutput::new);
+        Outcome outcome = block.inBackground()
+                ? shell.runInBackground(
+                        commands,
+                        Math.max(1, expected.map(ExpectedOutput::shownLines).orElse(1)),
+                        limit)
+                : shell.run(commands, limit);
+        List<String> came = outcome.output().stream().map(ports::toNamed).toList();
+        List<String> wrong = new ArrayList<>();
+        if (outcome.status().isEmpty()) {
+            wrong.add(
+                    shell.isAlive()
+                            ? unended(block)
+                            : "expected a command that leaves the shell, found one that ends it");
+            wrong.addAll(end(came));
+        } else if (outcome.status().getAsInt() != block.status()) {
+            wrong.add(
+                    block.inBackground()
+                            ? "expected a server that prints a line and goes on; it ended"
+                            : "expected exit status " + block.status() + ", got "
+                                    + outcome.status().getAsInt());
+            wrong.addAll(end(came));
+        } else {
+            outcome.failures().forEach(failure -> wrong.add(failed(block, failure)));
+            List<String> difference =
+                    expected.map(output -> output.difference(came)).orElse(List.of());
+            if (!difference.isEmpty()) {
+                wrong.add("the command prints something else than lines " + block.printsLine() + " and following"
+                        + " (- stands in the document, + is printed)");
+                wrong.addAll(shortened(difference));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            tell(block, wrong);
+        }
+        return outcome.status().isPresent() && (outcome.status().getAsInt() == 0 || !block.inBackground());
+    }
+
+    private String unended(RunnableBlock block) {
+        return (block.inBackground()
+                        ? "expected " + (block.prints().isPresent() ? "the lines shown" : "a line")
+                        : "expected the end of this block")
+                + " within " + limit.toSeconds() + " s; it did not come";
+    }
+
+    private static String failed(RunnableBlock block, String failure) {
+        String[] lineAndStatus = failure.split(" ");
+        int line = Integer.parseInt(lineAndStatus[0]);
+        String command = block.commands().lines().skip(line - 1L).findFirst().orElse("");
+        return "expected that each command succeeds; exit status " + lineAndStatus[1] + " on line "
+                + (block.line() + line - 1) + ": " + command.strip();
+    }
+
+    private void tell(RunnableBlock block, List<String> wrong) {
+        List<String> lines = new ArrayList<>(wrong);
+        block.commands().lines().forEach(line -> lines.add("$ " + line));
+        lines.add("again: java -jar grader/target/grader.jar documents " + document.path());
+        findings.problem(Aspect.COMMANDS, document.path(), block.line(), String.join("\n", lines));
+    }
+
+    /** The last lines of an output, for a reader who looks for the reason. */
+    private static List<String> end(List<String> output) {
+        return output.stream()
+                .skip(Math.max(0, output.size() - SHOWN_END))
+                .map(line -> "| " + line)
+                .toList();
+    }
+
+    private static List<String> shortened(List<String> lines) {
+        return lines.size() <= SHOWN_LINES
+                ? lines
+                : Stream.concat(
+                                lines.stream().limit(SHOWN_LINES),
+                                Stream.of("  (" + (lines.size() - SHOWN_LINES) + " more lines)"))
+                        .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package proxylab.documents;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What the checks found: how much they looked at, and the problems. Thread safe. */
+final class Findings {
+    private final Map<Aspect, Map<String, Integer>> counts = new EnumMap<>(Aspect.class); // guarded by this
+    private final List<Problem> problems = new ArrayList<>(); // guarded by this
+
+    /** Notes that something was looked at: {@code number} of {@code what}, such as "links". */
+    synchronized void looked(Aspect aspect, int number, String what) {
+        counts.computeIfAbsent(aspect, any -> new LinkedHashMap<>()).merge(what, number, Integer::sum);
+    }
+
+    synchronized void problem(Aspect aspect, String file, int line, String message) {
+        problems.add(new Problem(aspect, file, line, message));
+    }
+
+    /** In the order of the aspects, and there as they were found. */
+    synchronized List<Problem> problems() {
+        return problems.stream()
+                .sorted((a, b) -> a.aspect().compareTo(b.aspect()))
+                .toList();
+    }
+
+    /** A line for each aspect that was looked at. */
+    synchronized List<String> summary() {
+        List<String> lines = new ArrayList<>();
+        counts.forEach((aspect, looked) -> {
+            StringJoiner all = new StringJoiner(", ");
+            looked.forEach((what, number) -> all.add(number + " " + what));
+            long wrong = problems.stream()
+                    .filter(problem -> problem.aspect() == aspect)
+                    .count();
+            String verdict = wrong == 0 ? "ok" : wrong + (wrong == 1 ? " problem" : " problems");
+            lines.add(String.format("%-14s%-13s%s", aspect.title(), verdict, all));
+        });
+        return lines;
+    }
+}

@@ -1,0 +1,15 @@
+package proxylab.documents;
+
+/**
+ * Where a document says what is not so.
+ *
+ * @param file the document, with its path in the lab
+ * @param line counted from 1; 0 where the document as a whole is meant
+ * @param message what was expected, and what was found; further lines say more
+ */
+record Problem(Aspect aspect, String file, int line, String message) {
+    @Override
+    public String toString() {
+        return file + (line == 0 ? "" : ":" + line) + ": " + message;
+    }
+}

@@ -1,0 +1,50 @@
+package proxylab.starter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import proxylab.course.Hole;
+
+/**
+ * What a student finds in the starter edition of a lab, without making it.
+ *
+ * @param files the paths of all files, with slashes
+ * @param readme the text of the README that the starter has in the place of the lab's
+ * @param holes the places to write in; their lines are those of the marked source
+ */
+public record StarterOutline(Set<String> files, String readme, List<Hole> holes) {
+    private static final String README = "README.md";
+
+    /**
+     * Looks through a lab. What would keep a starter from being made is no matter here: the command {@code starter}
+     * says it.
+     *
+     * @throws IOException where there is no lab in the folder, or it cannot be read
+     */
+    public static StarterOutline of(Path lab) throws IOException {
+        List<Problem> passedOver = new ArrayList<>();
+        List<LabFile> tree;
+        try {
+            tree = LabTree.read(lab, passedOver);
+        } catch (StarterImpossible e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        Set<String> files = Stream.concat(Stream.of(README), tree.stream().map(LabFile::path))
+                .collect(Collectors.toUnmodifiableSet());
+        List<Hole> holes = new ArrayList<>();
+        for (LabFile file : tree) {
+            if (file.kind() == FileKind.MARKED) {
+                String text = file.text().orElse("");
+                MarkedSource.parse(file.path(), text, passedOver).regions().stream()
+                        .filter(Piece.Region::isHole)
+                        .map(region -> new Hole(region.step(), file.path(), region.beginLine()))
+                        .forEach(holes::add);
+            }
+        }
+        return new StarterOutline(files, StarterReadme.text(), List.copyOf(holes));
+    }
+}
