@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record TestCensus(
         Map<Step, Count> counts, Map<String, Step> steps, Map<String, Count> classes, List<String> problems) {
 
+    /** The tag of test classes that prove no step. */
+    private static final String OPTIONAL = "optional-exercise";
+
     private static final String OWN_SETTINGS = "src/test/resources/junit-platform.properties";
 
     /**
@@ -63,7 +66,9 @@ public record TestCensus(
             classes.forEach(type -> byName.put(type.name(), type));
             for (TestClass type : classes) {
                 Count count = count(type, byName);
-                if (!type.isAbstract() && !count.equals(Count.NONE)) {
+                if (!type.isAbstract()
+                        && !count.equals(Count.NONE)
+                        && !type.tags().contains(OPTIONAL)) {
                     step(type, part, problems).ifPresent(step -> {
                         counts.merge(step, count, Count::plus);
                         steps.put(type.qualifiedName(), step);

@@ -28,7 +28,7 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 import proxylab.proxy.OriginLimits;
 
-@Tag("step-4.1")
+@Tag("optional-exercise")
 @Timeout(30)
 @DisplayName("the optional exercise of part 4: a tunnel for CONNECT")
 @LikelyCause("TunnelHandler and Tunnel are the solution of an optional exercise. No step needs them.")
