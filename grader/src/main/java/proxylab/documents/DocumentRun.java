@@ -13,6 +13,7 @@ import proxylab.documents.Shell.Outcome;
 final class DocumentRun {
     private static final int SHOWN_LINES = 40;
     private static final int SHOWN_END = 12;
+    private static final int NEAR = 3;
 
     private final Path lab;
     private final Document document;
@@ -123,7 +124,20 @@ final class DocumentRun {
                 .toList();
     }
 
-    private static List<String> shortened(List<String> lines) {
+    /** Of lines that came as shown, only those near to others; and in all not too many. */
+    private static List<String> shortened(List<String> difference) {
+        List<String> lines = new ArrayList<>();
+        boolean gap = false;
+        for (int i = 0; i < difference.size(); i++) {
+            List<String> near = difference.subList(Math.max(0, i - NEAR), Math.min(difference.size(), i + NEAR + 1));
+            if (near.stream().anyMatch(line -> !line.startsWith("  "))) {
+                lines.add(difference.get(i));
+                gap = false;
+            } else if (!gap) {
+                lines.add("  ...");
+                gap = true;
+            }
+        }
         return lines.size() <= SHOWN_LINES
                 ? lines
                 : Stream.concat(

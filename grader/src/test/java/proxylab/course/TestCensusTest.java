@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,10 @@ class TestCensusTest {
         assertThat(census.steps())
                 .containsEntry("LinesTest", Step.READ_LINES)
                 .containsEntry("LinesPropertiesTest", Step.READ_LINES);
+        assertThat(census.classes())
+                .containsOnly(
+                        Map.entry("LinesPropertiesTest", new Count(0, 1, 0)),
+                        Map.entry("LinesTest", new Count(2, 0, 2)));
     }
 
     @Test

@@ -100,6 +100,19 @@ class CommandsTest {
     }
 
     @Test
+    @DisplayName("are told with the lines near to a difference, and no book full of them")
+    void a_long_difference() throws Exception {
+        assertThat(problems(run("seq 100"), prints("...", "50", "x", "...", "100")))
+                .singleElement()
+                .asString()
+                .contains("\n  ...\n  48\n  49\n  50\n- x\n  51\n  52\n  53\n  ...\n$ seq 100\n");
+        assertThat(problems(run("seq 100"), prints("x")))
+                .singleElement()
+                .asString()
+                .contains("\n- x\n+ 1\n", "\n+ 39\n  (61 more lines)\n");
+    }
+
+    @Test
     @DisplayName("end with the exit status that the document speaks of")
     void exit_status() throws Exception {
         assertThat(problems(block("run: exits with 22", "sh", "(exit 22)"))).isEmpty();
