@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.audit.Audit;
 import proxylab.audit.Audits;
+import proxylab.bench.BenchCommand;
 import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
@@ -130,7 +131,9 @@ public final class Grader implements Callable<Integer> {
 
     /** The command, with its way to tell errors: one line, and no stack trace. */
     static CommandLine commandLine() {
-        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new StepsCommand());
+        CommandLine grader = new CommandLine(new Grader())
+                .addSubcommand(new StepsCommand())
+                .addSubcommand(new BenchCommand());
         ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
         return grader.setParameterExceptionHandler((e, arguments) -> {
                     PrintWriter err = e.getCommandLine().getErr();

@@ -1,0 +1,17 @@
+package proxylab.bench;
+
+import java.net.ConnectException;
+import java.io.IOException;
+
+/** How the bench says things. */
+final class Wordings {
+    private Wordings() {}
+
+    /** An error in a few words, without what differs from one time to the next. */
+    static String of(IOException e) {
+        if (e instanceof Exchange.WrongAnswer) {
+            return e.getMessage();
+        }
+        return e instanceof ConnectException ? "no connection: " + e.getMessage() : "the connection broke: " + e.getMessage();
+    }
+}
