@@ -220,8 +220,7 @@ final class CacheStoringAudits {
                     "the exchange with the origin server ends when the client is gone",
                     "it did not end within " + scene.patience().toSeconds() + " s");
             for (int i = 0; i < CacheWitness.TRIES; i++) {
-                byte[] answer =
-                        scene.client("client " + (i + 2)).send(request).awaitAnyEnd();
+                byte[] answer = scene.client("client " + (i + 2)).send(request).awaitAnyEnd();
                 if (!Arrays.equals(answer, again)) {
                     scene.expectBytes("the answer for the next client", response, answer);
                 }

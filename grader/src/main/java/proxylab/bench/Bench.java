@@ -55,8 +55,8 @@ final class Bench implements AutoCloseable {
         try (ScenarioRun run = new ScenarioRun(generator, origin, settings, progress)) {
             cells = run.run(scenario, targets);
         }
-        String compared = baseline.filter(
-                        name -> targets.stream().anyMatch(target -> target.name().equals(name)))
+        String compared = baseline.filter(name ->
+                        targets.stream().anyMatch(target -> target.name().equals(name)))
                 .orElseGet(() -> targets.get(0).name());
         Map<String, Double> expected = scenario.expectedHits().get();
         List<CellSummary> summaries = new ArrayList<>();
@@ -65,16 +65,18 @@ final class Bench implements AutoCloseable {
             String target = load.comparedWith().isPresent() ? cell.target().name() : compared;
             String label = load.comparedWith().orElse(load.label());
             Optional<Cell> other = cells.stream()
-                    .filter(one -> one.target().name().equals(target) && one.load().label().equals(label))
+                    .filter(one -> one.target().name().equals(target)
+                            && one.load().label().equals(label))
                     .findFirst();
             summaries.add(CellSummary.of(
-                    cell,
-                    other,
-                    load.comparedWith().orElse(target),
-                    Optional.ofNullable(expected.get(load.label()))));
+                    cell, other, load.comparedWith().orElse(target), Optional.ofNullable(expected.get(load.label()))));
         }
         return new ScenarioResult(
-                scenario.id(), scenario.title(), scenario.sees(), scenario.chart().name(), summaries);
+                scenario.id(),
+                scenario.title(),
+                scenario.sees(),
+                scenario.chart().name(),
+                summaries);
     }
 
     @Override

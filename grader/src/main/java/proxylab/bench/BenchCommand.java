@@ -30,8 +30,9 @@ import proxylab.grader.LabOption;
             ""
         },
         footerHeading = "%nExit status: ",
-        footer = "0 when the run worked, 1 where a target gave wrong answers or nothing could be measured, 2 for a wrong"
-                + " command line.")
+        footer =
+                "0 when the run worked, 1 where a target gave wrong answers or nothing could be measured, 2 for a wrong"
+                        + " command line.")
 public final class BenchCommand implements Callable<Integer> {
     private static final int MOST_CLIENTS = 1_000;
     private static final int MOST_SECONDS = 600;
@@ -73,10 +74,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--list", description = "List the scenarios and end.")
     private boolean list;
 
-    @Option(
-            names = "--clients",
-            paramLabel = "N",
-            description = "How many ask at once. Default: 32.")
+    @Option(names = "--clients", paramLabel = "N", description = "How many ask at once. Default: 32.")
     private Integer clients;
 
     @Option(names = "--seconds", paramLabel = "S", description = "How long a round is. Default: 1.")
@@ -108,7 +106,10 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Which random objects the clients ask for. Default: 1.")
     private long seed;
 
-    @Option(names = "--report", paramLabel = "DIR", description = "Write DIR/index.html: the charts, as a page to read.")
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write DIR/index.html: the charts, as a page to read.")
     private Path reportFolder;
 
     @Option(
@@ -157,8 +158,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Plan plan(Settings settings, List<Scenario> known) {
         List<String> ids = known.stream().map(Scenario::id).toList();
-        scenarios.forEach(id -> require(
-                ids.contains(id), "--scenario takes one of " + String.join(", ", ids) + "; not '" + id + "'"));
+        scenarios.forEach(id ->
+                require(ids.contains(id), "--scenario takes one of " + String.join(", ", ids) + "; not '" + id + "'"));
         require(!all || scenarios.isEmpty(), "--all takes all scenarios, and --scenario some: take one of them");
         List<Target.Peer> others;
         try {
@@ -171,7 +172,9 @@ public final class BenchCommand implements Callable<Integer> {
         return new Plan(
                 lab.folder(),
                 settings,
-                known.stream().filter(scenario -> chosen.contains(scenario.id())).toList(),
+                known.stream()
+                        .filter(scenario -> chosen.contains(scenario.id()))
+                        .toList(),
                 List.copyOf(targets),
                 others,
                 Optional.ofNullable(baseline),
@@ -194,7 +197,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** What was typed, for whoever reads the figures later. */
     private String commandLine() {
-        return Stream.concat(Stream.of("grader"), spec.commandLine().getParent().getParseResult().originalArgs().stream())
+        return Stream.concat(
+                        Stream.of("grader"), spec.commandLine().getParent().getParseResult().originalArgs().stream())
                 .collect(Collectors.joining(" "));
     }
 }

@@ -75,7 +75,8 @@ final class BenchOrigin implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress(listener.socket().getInetAddress(), listener.socket().getLocalPort());
+        return new InetSocketAddress(
+                listener.socket().getInetAddress(), listener.socket().getLocalPort());
     }
 
     /** How many requests it has got so far. */
@@ -91,7 +92,8 @@ final class BenchOrigin implements AutoCloseable {
                 place.begin(connection, LIMIT);
                 serve(connection, head.clear());
             } catch (IOException e) {
-                // a client that went away, or the end of this server; a proxy that lost an answer is told on by its client
+                // a client that went away, or the end of this server; a proxy that lost an answer is told on by its
+                // client
             } finally {
                 place.end();
             }

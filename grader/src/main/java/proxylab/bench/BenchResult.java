@@ -19,7 +19,8 @@ record BenchResult(
     record Machine(int cores, long memoryMib, String java, String system, String date) {}
 
     /** How long was measured. */
-    record RunSettings(double secondsPerRound, int rounds, double warmUpSeconds, String heap, long seed, String baseline) {}
+    record RunSettings(
+            double secondsPerRound, int rounds, double warmUpSeconds, String heap, long seed, String baseline) {}
 
     /**
      * One scenario, all its cells.

@@ -56,7 +56,18 @@ record CellSummary(
                     load.clients(),
                     load.idleClients(),
                     cell.failure().orElse("no round was made"),
-                    null, null, null, null, null, null, null, null, null, null, null, Map.of());
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of());
         }
         Histogram latencies = cell.latencies();
         Optional<Double> ratio = baseline.filter(other -> cell.isGood() && other.isGood())
@@ -92,14 +103,35 @@ record CellSummary(
     }
 
     private static Double peakMib(List<Round> rounds) {
-        OptionalLong most = rounds.stream()
-                .flatMapToLong(round -> round.peakKib().stream())
-                .max();
+        OptionalLong most =
+                rounds.stream().flatMapToLong(round -> round.peakKib().stream()).max();
         return most.isPresent() ? most.getAsLong() / 1024.0 : null;
     }
 
     private static Optional<Double> boxed(OptionalDouble value) {
         return value.isPresent() ? Optional.of(value.getAsDouble()) : Optional.empty();
+    }
+
+    /** The same, compared with nothing. */
+    CellSummary withoutRatio() {
+        return new CellSummary(
+                target,
+                load,
+                clients,
+                idleClients,
+                notMeasured,
+                perSecond,
+                null,
+                null,
+                p50Millis,
+                p90Millis,
+                p99Millis,
+                cpuMicros,
+                peakMib,
+                hitShare,
+                expectedHitShare,
+                waiting,
+                errors);
     }
 
     boolean isMeasured() {

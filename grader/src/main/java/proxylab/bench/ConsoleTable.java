@@ -10,7 +10,17 @@ import proxylab.report.Wording;
 /** A scenario as a table on the console: a row for each target and load. */
 final class ConsoleTable {
     private static final List<String> TITLES = List.of(
-            "target", "load", "req/s", "(min - max)", "ratio", "p50 ms", "p90 ms", "p99 ms", "CPU us/req", "peak MB", "hits");
+            "target",
+            "load",
+            "req/s",
+            "(min - max)",
+            "ratio",
+            "p50 ms",
+            "p90 ms",
+            "p99 ms",
+            "CPU us/req",
+            "peak MB",
+            "hits");
     private static final int FIRST_NUMBER = 2;
 
     private ConsoleTable() {}
@@ -27,16 +37,18 @@ final class ConsoleTable {
             }
         });
         rows.forEach(row -> out.println("  " + line(row, widths).stripTrailing()));
-        scenario.cells().forEach(cell -> remarks(out, cell));
+        scenario.cells().forEach(cell -> remarks(cell).forEach(remark -> out.println("  " + remark)));
         out.flush();
     }
 
-    private static List<String> row(CellSummary cell) {
+    /** The figures of a cell that was measured, in the order of the titles. */
+    static List<String> row(CellSummary cell) {
         return List.of(
                 cell.target(),
                 cell.load(),
                 rate(cell.perSecond().median()),
-                "(" + rate(cell.perSecond().min()) + " - " + rate(cell.perSecond().max()) + ")",
+                "(" + rate(cell.perSecond().min()) + " - "
+                        + rate(cell.perSecond().max()) + ")",
                 cell.hasErrors() ? "errors" : number(cell.ratio(), "%.2f"),
                 number(cell.p50Millis(), "%.2f"),
                 number(cell.p90Millis(), "%.2f"),
@@ -55,24 +67,24 @@ final class ConsoleTable {
         return line.toString();
     }
 
-    private static void remarks(PrintWriter out, CellSummary cell) {
-        String who = "  " + cell.target() + ", " + cell.load() + ": ";
+    /** What a reader of its figures must know. */
+    static List<String> remarks(CellSummary cell) {
+        String who = cell.target() + ", " + cell.load() + ": ";
         if (!cell.isMeasured()) {
-            out.println(who + "not measured: " + cell.notMeasured());
-            return;
+            return List.of(who + "not measured: " + cell.notMeasured());
         }
-        cell.errors().forEach((error, count) -> out.println(who + Wording.count(count, "error") + ": " + error));
+        List<String> remarks = new ArrayList<>();
+        cell.errors().forEach((error, count) -> remarks.add(who + Wording.count(count, "error") + ": " + error));
         if (cell.waiting() > 0) {
-            out.println(who + "a second after the round up to " + Wording.count(cell.waiting(), "client")
+            remarks.add(who + "a second after the round up to " + Wording.count(cell.waiting(), "client")
                     + " still waited for an answer");
         }
+        return remarks;
     }
 
     /** Answers in a second: whole ones from 100 on. */
     static String rate(double perSecond) {
-        return perSecond >= 100
-                ? Wording.number(Math.round(perSecond))
-                : String.format(Locale.ROOT, "%.1f", perSecond);
+        return perSecond >= 100 ? Wording.number(Math.round(perSecond)) : String.format(Locale.ROOT, "%.1f", perSecond);
     }
 
     private static String number(Double value, String format) {

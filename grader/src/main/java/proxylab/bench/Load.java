@@ -57,14 +57,7 @@ record Load(
 
     Load on(String key, String... options) {
         return new Load(
-                label,
-                clients,
-                idleClients,
-                objects,
-                choice,
-                fill,
-                new Program(key, List.of(options)),
-                comparedWith);
+                label, clients, idleClients, objects, choice, fill, new Program(key, List.of(options)), comparedWith);
     }
 
     Load against(String other) {

@@ -76,6 +76,9 @@ final class LoadClient implements Runnable {
                 errors.merge(Wordings.of(e), 1L, Long::sum);
             }
             return false;
+        } catch (RuntimeException e) {
+            errors.merge("a fault of the bench itself: " + e, 1L, Long::sum);
+            return false;
         }
     }
 

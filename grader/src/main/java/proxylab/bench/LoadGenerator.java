@@ -97,8 +97,7 @@ final class LoadGenerator {
         try (IdleClients idle = IdleClients.connect(route.server(), load.idleClients(), limit)) {
             for (int i = 0; i < load.clients(); i++) {
                 places.add(overdue.place());
-                clients.add(new LoadClient(
-                        exchange(route, load, places.get(i)), load.choice(), random.split(), clock));
+                clients.add(new LoadClient(exchange(route, load, places.get(i)), load.choice(), random.split(), clock));
                 threads.add(start("bench: client " + i, clients.get(i)));
             }
             long askedBefore = origin.asked();

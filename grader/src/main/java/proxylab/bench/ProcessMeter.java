@@ -53,7 +53,8 @@ record ProcessMeter(Set<Long> roots) {
             processes
                     .filter(process -> process.getFileName().toString().matches("\\d+"))
                     .filter(process -> hasOpen(process, sockets))
-                    .forEach(process -> owners.add(Long.parseLong(process.getFileName().toString())));
+                    .forEach(process ->
+                            owners.add(Long.parseLong(process.getFileName().toString())));
             return new ProcessMeter(owners);
         } catch (IOException | UncheckedIOException e) {
             return NONE;

@@ -32,15 +32,20 @@ record Round(
         return answers / (time.toNanos() / 1e9);
     }
 
+    /** How many exchanges came to their end. */
+    private long ended() {
+        return latencies.getTotalCount() - cutOff;
+    }
+
     /** The share of requests that the target answered without its origin server; empty where none was answered. */
     OptionalDouble hitShare() {
-        long all = latencies.getTotalCount();
-        return all == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, 1 - asked / (double) all));
+        return ended() == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, 1 - asked / (double) ended()));
     }
 
     /** Microseconds of processor time for a request. */
     OptionalDouble cpuMicros() {
-        long all = latencies.getTotalCount();
-        return cpu.isEmpty() || all == 0 ? OptionalDouble.empty() : OptionalDouble.of(cpu.getAsLong() / 1e3 / all);
+        return cpu.isEmpty() || ended() == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(cpu.getAsLong() / 1e3 / ended());
     }
 }

@@ -15,6 +15,7 @@ final class Scenarios {
     static final String RELAY_1K = "relay-1k";
     static final String ZIPF = "zipf";
     static final String ENTRIES = "entries";
+    static final String STORM = "storm";
 
     /** Those of a run without options: a chart for each of the four questions. */
     static final List<String> USUAL = List.of(SLOW_ORIGIN, HIT_1K, ZIPF, ENTRIES);
@@ -56,8 +57,8 @@ final class Scenarios {
                         + " many ask. With threads it waits for all of them at once.",
                 Chart.RATE_LINES,
                 IntStream.of(counts)
-                        .mapToObj(count -> Load.of(
-                                count + (count == 1 ? " client" : " clients"), count, slow, Choice.anyOf(16)))
+                        .mapToObj(count ->
+                                Load.of(count + (count == 1 ? " client" : " clients"), count, slow, Choice.anyOf(16)))
                         .toList(),
                 List.of("part3", "part4/thread"));
     }
@@ -135,7 +136,7 @@ final class Scenarios {
         Objects objects = new Objects(true, 0, 10_000);
         Choice hot = Choice.anyOf(16);
         return scenario(
-                "storm",
+                STORM,
                 "Hits alone, and hits while every fifth request brings a new object and drives an old one out",
                 "New objects have to be fetched, so the second bar is shorter. It must not be shorter than the"
                         + " fetching explains: hits should not wait for those who store.",
@@ -158,7 +159,11 @@ final class Scenarios {
                 "Finding and storing happen under a lock. Where that takes longer the more there is, the bars for "
                         + many + " are shorter: while one thread searches, all others wait.",
                 Chart.RATE_BARS,
-                List.of(hits(few), hits(many).against("hits, " + few), inserts(few), inserts(many).against("new, " + few)),
+                List.of(
+                        hits(few),
+                        hits(many).against("hits, " + few),
+                        inserts(few),
+                        inserts(many).against("new, " + few)),
                 List.of("part5/pool"));
     }
 

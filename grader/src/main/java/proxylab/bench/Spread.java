@@ -19,7 +19,8 @@ record Spread(double median, double min, double max) {
         if (values.isEmpty()) {
             throw new IllegalArgumentException("expected 1 value or more, got none");
         }
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2;
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);

@@ -62,9 +62,7 @@ sealed interface Target {
             arguments.addAll(program.options());
             StagePrograms.Running running = programs.start(part, jvmOptions, arguments, LIMIT);
             return new Started(
-                    new InetSocketAddress("127.0.0.1", running.port()),
-                    ProcessMeter.of(running.pid()),
-                    running::close);
+                    new InetSocketAddress("127.0.0.1", running.port()), ProcessMeter.of(running.pid()), running::close);
         }
     }
 

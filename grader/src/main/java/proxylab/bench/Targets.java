@@ -39,7 +39,8 @@ final class Targets implements AutoCloseable {
 
     /** @throws IllegalArgumentException for a description that is none */
     static void check(String description) {
-        if (!description.equals(Target.Direct.NAME) && !STAGE.matcher(description).matches()) {
+        if (!description.equals(Target.Direct.NAME)
+                && !STAGE.matcher(description).matches()) {
             throw new IllegalArgumentException("expected part3, part4, part5, perhaps with /thread, /pool or /virtual,"
                     + " or direct; got '" + description + "'");
         }
@@ -49,9 +50,7 @@ final class Targets implements AutoCloseable {
     static Optional<String> reasonAgainst(String description) {
         Matcher stage = STAGE.matcher(description);
         int version = Runtime.version().feature();
-        return stage.matches()
-                        && "virtual".equals(stage.group("workers"))
-                        && version < JAVA_WITH_VIRTUAL_THREADS
+        return stage.matches() && "virtual".equals(stage.group("workers")) && version < JAVA_WITH_VIRTUAL_THREADS
                 ? Optional.of("virtual threads need Java " + JAVA_WITH_VIRTUAL_THREADS + ", this is " + version)
                 : Optional.empty();
     }
@@ -81,11 +80,7 @@ final class Targets implements AutoCloseable {
                 : "part" + part.number() + (workers == null ? "" : "/" + workers);
         Path folder = stage.group("lab") == null ? lab : Path.of(stage.group("lab"));
         return new Target.Stage(
-                name,
-                programs(folder),
-                part,
-                workers == null ? List.of() : List.of("--workers", workers),
-                jvmOptions);
+                name, programs(folder), part, workers == null ? List.of() : List.of("--workers", workers), jvmOptions);
     }
 
     private StagePrograms programs(Path folder) throws GradingImpossible {

@@ -1,7 +1,7 @@
 package proxylab.bench;
 
-import java.net.ConnectException;
 import java.io.IOException;
+import java.net.ConnectException;
 
 /** How the bench says things. */
 final class Wordings {
@@ -12,6 +12,8 @@ final class Wordings {
         if (e instanceof Exchange.WrongAnswer) {
             return e.getMessage();
         }
-        return e instanceof ConnectException ? "no connection: " + e.getMessage() : "the connection broke: " + e.getMessage();
+        return e instanceof ConnectException
+                ? "no connection: " + e.getMessage()
+                : "the connection broke: " + e.getMessage();
     }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Numbers from 0 on, small ones more often: number {@code k} comes with a weight of {@code 1 / (k + 1)^exponent}, as web
- * pages are asked for. Thread safe; the random numbers come from the caller.
+ * Numbers from 0 on, small ones more often: number {@code k} comes with a weight of {@code 1 / (k + 1)^exponent}, as
+ * web pages are asked for. Thread safe; the random numbers come from the caller.
  */
 final class Zipf {
     private final double[] upTo; // the share of all numbers up to this one; ends with 1

@@ -131,9 +131,8 @@ public final class Grader implements Callable<Integer> {
 
     /** The command, with its way to tell errors: one line, and no stack trace. */
     static CommandLine commandLine() {
-        CommandLine grader = new CommandLine(new Grader())
-                .addSubcommand(new StepsCommand())
-                .addSubcommand(new BenchCommand());
+        CommandLine grader =
+                new CommandLine(new Grader()).addSubcommand(new StepsCommand()).addSubcommand(new BenchCommand());
         ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
         return grader.setParameterExceptionHandler((e, arguments) -> {
                     PrintWriter err = e.getCommandLine().getErr();

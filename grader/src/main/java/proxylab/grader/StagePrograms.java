@@ -117,8 +117,7 @@ public final class StagePrograms implements AutoCloseable {
             throw new IllegalArgumentException(part.folder() + " cannot be started: " + reasons.get(part));
         }
         try {
-            ProxyUnderTest proxy =
-                    ProxyUnderTest.start(new WithJvmOptions(launch, jvmOptions), options, ground, limit);
+            ProxyUnderTest proxy = ProxyUnderTest.start(new WithJvmOptions(launch, jvmOptions), options, ground, limit);
             return new Running(proxy.port(), proxy.pid(), proxy);
         } catch (StartFailure e) {
             String details = e.details().isEmpty() ? "" : "; " + String.join(" ", e.details());
