@@ -65,6 +65,7 @@ final class Bench implements AutoCloseable {
             String target = load.comparedWith().isPresent() ? cell.target().name() : compared;
             String label = load.comparedWith().orElse(load.label());
             Optional<Cell> other = cells.stream()
+                    .filter(one -> one != cell || targets.size() > 1) // alone, it is compared with nothing
                     .filter(one -> one.target().name().equals(target)
                             && one.load().label().equals(label))
                     .findFirst();

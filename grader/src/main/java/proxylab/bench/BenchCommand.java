@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -197,8 +198,11 @@ public final class BenchCommand implements Callable<Integer> {
 
     /** What was typed, for whoever reads the figures later. */
     private String commandLine() {
-        return Stream.concat(
-                        Stream.of("grader"), spec.commandLine().getParent().getParseResult().originalArgs().stream())
+        CommandLine top = spec.commandLine();
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return Stream.concat(Stream.of("grader"), top.getParseResult().originalArgs().stream())
                 .collect(Collectors.joining(" "));
     }
 }

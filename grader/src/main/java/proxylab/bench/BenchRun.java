@@ -87,21 +87,22 @@ final class BenchRun {
         }
     }
 
-    private Optional<ScenarioResult> run(Bench bench, Scenario scenario, List<Target> targets)
-            throws InterruptedException {
-        boolean isPossible = targets.stream().anyMatch(target -> scenario.loads().stream()
-                .anyMatch(load -> target.reasonAgainst(load.program()).isEmpty()));
-        if (!isPossible) {
+    private Optional<ScenarioResult> run(Bench bench, Scenario scenario, List<Target> all) throws InterruptedException {
+        List<Target> targets = all.stream()
+                .filter(target -> scenario.loads().stream()
+                        .anyMatch(load -> target.reasonAgainst(load.program()).isEmpty()))
+                .toList();
+        if (targets.isEmpty()) {
             out.println();
             out.println(scenario.id() + " was left out: there is no target for it");
             return Optional.empty();
         }
+        ScenarioResult result;
         try (LiveStatus status = LiveStatus.ofThisTerminal()) {
-            ScenarioResult result = bench.run(scenario, targets, plan.baseline(), status::show);
-            status.close();
-            ConsoleTable.print(out, result);
-            return Optional.of(result);
+            result = bench.run(scenario, targets, plan.baseline(), status::show);
         }
+        ConsoleTable.print(out, result);
+        return Optional.of(result);
     }
 
     private List<LeftOut> leftOut() {

@@ -11,23 +11,12 @@ import java.util.List;
 final class IdleClients implements AutoCloseable {
     private final List<Socket> connections = new ArrayList<>();
 
-    private IdleClients() {}
-
-    static IdleClients connect(InetSocketAddress server, int count, Duration limit) throws IOException {
-        IdleClients idle = new IdleClients();
-        boolean all = false;
-        try {
-            for (int i = 0; i < count; i++) {
-                Socket connection = new Socket();
-                idle.connections.add(connection);
-                connection.connect(server, (int) limit.toMillis());
-            }
-            all = true;
-            return idle;
-        } finally {
-            if (!all) {
-                idle.close();
-            }
+    /** Connects so many more. */
+    void connect(InetSocketAddress server, int count, Duration limit) throws IOException {
+        for (int i = 0; i < count; i++) {
+            Socket connection = new Socket();
+            connections.add(connection);
+            connection.connect(server, (int) limit.toMillis());
         }
     }
 

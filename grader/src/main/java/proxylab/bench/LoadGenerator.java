@@ -94,7 +94,11 @@ final class LoadGenerator {
         List<Watched> places = new ArrayList<>();
         List<LoadClient> clients = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
-        try (IdleClients idle = IdleClients.connect(route.server(), load.idleClients(), limit)) {
+        try (IdleClients idle = new IdleClients()) {
+            if (load.idleClients() > 0) {
+                idle.connect(route.server(), load.idleClients(), limit);
+                fetchOnce(route, load); // accepted after all of them: the time runs from then on
+            }
             for (int i = 0; i < load.clients(); i++) {
                 places.add(overdue.place());
                 clients.add(new LoadClient(exchange(route, load, places.get(i)), load.choice(), random.split(), clock));
