@@ -76,6 +76,7 @@ final class Bench implements AutoCloseable {
                 scenario.id(),
                 scenario.title(),
                 scenario.sees(),
+                settings.rounds().orElse(scenario.usualRounds()),
                 scenario.chart().name(),
                 summaries);
     }

@@ -40,21 +40,16 @@ final class BenchPage {
             List<Row> rows,
             List<String> remarks) {
         static Panel bars(String title, String takeaway, String sees, List<CellSummary> cells, Colours colours) {
-            return new Panel(title, takeaway, sees, BarChart.of(cells, colours), null, rows(cells), remarksOn(cells));
+            return new Panel(
+                    title, takeaway, sees, BarChart.of(cells, colours), null, rows(cells), ConsoleTable.remarks(cells));
         }
 
         static Panel lines(String title, String takeaway, String sees, LineChart lines, List<CellSummary> cells) {
-            return new Panel(title, takeaway, sees, null, lines, rows(cells), remarksOn(cells));
+            return new Panel(title, takeaway, sees, null, lines, rows(cells), ConsoleTable.remarks(cells));
         }
 
         private static List<Row> rows(List<CellSummary> cells) {
             return cells.stream().filter(CellSummary::isMeasured).map(Row::of).toList();
-        }
-
-        private static List<String> remarksOn(List<CellSummary> cells) {
-            return cells.stream()
-                    .flatMap(cell -> ConsoleTable.remarks(cell).stream())
-                    .toList();
         }
     }
 
@@ -103,7 +98,7 @@ final class BenchPage {
                         result,
                         Wording.count(machine.cores(), "core") + ", " + machine.memoryMib() / 1024
                                 + " GB of memory, Java " + machine.java() + ", " + machine.system(),
-                        Wording.count(settings.rounds(), "round") + " of "
+                        "rounds of "
                                 + String.format(Locale.ROOT, "%.4g", settings.secondsPerRound())
                                         .replaceAll("\\.?0+$", "")
                                 + " s each, heap " + settings.heap() + ", seed " + settings.seed(),

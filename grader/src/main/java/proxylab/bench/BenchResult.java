@@ -19,15 +19,15 @@ record BenchResult(
     record Machine(int cores, long memoryMib, String java, String system, String date) {}
 
     /** How long was measured. */
-    record RunSettings(
-            double secondsPerRound, int rounds, double warmUpSeconds, String heap, long seed, String baseline) {}
+    record RunSettings(double secondsPerRound, double warmUpSeconds, String heap, long seed, String baseline) {}
 
     /**
      * One scenario, all its cells.
      *
+     * @param rounds how many were made of each cell
      * @param chart how it is drawn: the name of a {@link Scenario.Chart}
      */
-    record ScenarioResult(String id, String title, String sees, String chart, List<CellSummary> cells) {}
+    record ScenarioResult(String id, String title, String sees, int rounds, String chart, List<CellSummary> cells) {}
 
     /** A target that is not there. */
     record LeftOut(String target, String reason) {}

@@ -115,7 +115,6 @@ final class BenchRun {
         Settings settings = plan.settings();
         return new RunSettings(
                 settings.round().toNanos() / 1e9,
-                settings.rounds(),
                 settings.warmUp().toNanos() / 1e9,
                 plan.heap(),
                 settings.seed(),

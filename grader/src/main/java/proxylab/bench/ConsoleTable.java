@@ -2,8 +2,10 @@ package proxylab.bench;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import proxylab.bench.BenchResult.ScenarioResult;
 import proxylab.report.Wording;
 
@@ -37,7 +39,7 @@ final class ConsoleTable {
             }
         });
         rows.forEach(row -> out.println("  " + line(row, widths).stripTrailing()));
-        scenario.cells().forEach(cell -> remarks(cell).forEach(remark -> out.println("  " + remark)));
+        remarks(scenario.cells()).forEach(remark -> out.println("  " + remark));
         out.flush();
     }
 
@@ -67,18 +69,24 @@ final class ConsoleTable {
         return line.toString();
     }
 
-    /** What a reader of its figures must know. */
-    static List<String> remarks(CellSummary cell) {
-        String who = cell.target() + ", " + cell.load() + ": ";
-        if (!cell.isMeasured()) {
-            return List.of(who + "not measured: " + cell.notMeasured());
-        }
+    /** What a reader of the figures must know. */
+    static List<String> remarks(List<CellSummary> cells) {
         List<String> remarks = new ArrayList<>();
-        cell.errors().forEach((error, count) -> remarks.add(who + Wording.count(count, "error") + ": " + error));
-        if (cell.waiting() > 0) {
-            remarks.add(who + "a second after the round up to " + Wording.count(cell.waiting(), "client")
-                    + " still waited for an answer");
+        Map<String, List<String>> waiting = new LinkedHashMap<>();
+        for (CellSummary cell : cells) {
+            String who = cell.target() + ", " + cell.load() + ": ";
+            if (!cell.isMeasured()) {
+                remarks.add(who + "not measured: " + cell.notMeasured());
+                continue;
+            }
+            cell.errors().forEach((error, count) -> remarks.add(who + Wording.count(count, "error") + ": " + error));
+            if (cell.waiting() > 0) {
+                waiting.computeIfAbsent(cell.target(), target -> new ArrayList<>())
+                        .add(cell.waiting() + " of " + cell.clients());
+            }
         }
+        waiting.forEach((target, clients) -> remarks.add(target
+                + ": clients that still waited for an answer a second after a round: " + String.join(", ", clients)));
         return remarks;
     }
 

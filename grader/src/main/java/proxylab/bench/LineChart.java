@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 /**
  * A line for each target over the loads of a scenario. Positions are in per cent of the drawing.
  *
+ * @param unit what goes up
+ * @param across what goes to the right
  * @param ticks lines across, with their values
  * @param labels below, one for each load
  */
-record LineChart(String unit, List<Tick> ticks, List<Label> labels, List<Line> lines) {
+record LineChart(String unit, String across, List<Tick> ticks, List<Label> labels, List<Line> lines) {
     private static final double EDGE = 4; // per cent at the left and at the right
 
     record Tick(String y, String text) {}
@@ -50,7 +52,12 @@ record LineChart(String unit, List<Tick> ticks, List<Label> labels, List<Line> l
                 scale,
                 cell -> cell.hasErrors() ? null : cell.perSecond().median(),
                 value -> ConsoleTable.rate(value) + "/s");
-        return new LineChart("answers a second, each line ten times the one below", ticks, labels(cells), lines);
+        return new LineChart(
+                "answers a second, each line ten times the one below",
+                "clients that ask at once",
+                ticks,
+                labels(cells),
+                lines);
     }
 
     /** The share of hits, and beside it the one that was worked out. */
@@ -70,7 +77,12 @@ record LineChart(String unit, List<Tick> ticks, List<Label> labels, List<Line> l
         if (!expected.points().isEmpty()) {
             lines.add(expected);
         }
-        return new LineChart("requests that the cache answered", ticks, labels(cells), lines);
+        return new LineChart(
+                "requests that the cache answered",
+                "size of the cache, of the bytes of all objects",
+                ticks,
+                labels(cells),
+                lines);
     }
 
     private static List<String> loads(List<CellSummary> cells) {

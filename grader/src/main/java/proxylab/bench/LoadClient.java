@@ -73,7 +73,7 @@ final class LoadClient implements Runnable {
                 wasCutOff = true;
                 record(begin);
             } else {
-                errors.merge(Wordings.of(e), 1L, Long::sum);
+                errors.merge(ErrorText.of(e), 1L, Long::sum);
             }
             return false;
         } catch (RuntimeException e) {

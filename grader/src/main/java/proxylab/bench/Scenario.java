@@ -11,6 +11,7 @@ import java.util.function.Supplier;
  * @param title what is done
  * @param sees what to look at in its chart
  * @param chart how it is drawn
+ * @param usualRounds how many rounds it needs
  * @param loads what the clients do
  * @param usualTargets which targets, where the command line names none
  * @param expectedHits for some loads, by label, the share of hits that an exact cache would have
@@ -20,6 +21,7 @@ record Scenario(
         String title,
         String sees,
         Chart chart,
+        int usualRounds,
         List<Load> loads,
         List<String> usualTargets,
         Supplier<Map<String, Double>> expectedHits) {

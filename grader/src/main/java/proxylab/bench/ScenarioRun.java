@@ -18,6 +18,8 @@ import proxylab.grader.StagePrograms.NotStarted;
  * {@link #close()}.
  */
 final class ScenarioRun implements AutoCloseable {
+    private static final int ENOUGH_TO_BE_WARM = 10_000;
+
     private final LoadGenerator generator;
     private final BenchOrigin origin;
     private final Settings settings;
@@ -46,11 +48,12 @@ final class ScenarioRun implements AutoCloseable {
             targets.forEach(target -> cells.add(new Cell(target, load)));
         }
         cells.forEach(cell -> cell.target().reasonAgainst(cell.load().program()).ifPresent(cell::fail));
+        int rounds = settings.rounds().orElse(scenario.usualRounds());
         List<Cell> order = new ArrayList<>(cells);
-        for (int round = 1; round <= settings.rounds(); round++) {
+        for (int round = 1; round <= rounds; round++) {
             for (Cell cell : order) {
                 if (cell.failure().isEmpty()) {
-                    progress.accept(scenario.id() + ", round " + round + " of " + settings.rounds() + ": "
+                    progress.accept(scenario.id() + ", round " + round + " of " + rounds + ": "
                             + cell.target().name() + ", " + cell.load().label());
                     measure(cell, round);
                 }
@@ -70,7 +73,7 @@ final class ScenarioRun implements AutoCloseable {
                 end(cell); // it may still be at work for clients that are gone
             }
         } catch (NotStarted | IOException e) {
-            cell.fail(e instanceof IOException io ? Wordings.of(io) : "was not started: " + e.getMessage());
+            cell.fail(e instanceof IOException io ? ErrorText.of(io) : "was not started: " + e.getMessage());
         }
     }
 
@@ -88,7 +91,10 @@ final class ScenarioRun implements AutoCloseable {
             if (failed > 0) {
                 throw new IOException(failed + " of the first " + cell.load().fill() + " objects did not come");
             }
-            if (cell.load().objects().delayMillis() == 0 && !settings.warmUp().isZero()) {
+            boolean isWarm = cell.load().fill() >= ENOUGH_TO_BE_WARM
+                    || cell.load().objects().delayMillis() > 0 // there, nobody works hard
+                    || settings.warmUp().isZero();
+            if (!isWarm) {
                 generator.round(route, cell.load(), settings.warmUp(), program.meter(), settings.seed());
             }
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import proxylab.bench.Load.Objects;
 import proxylab.bench.Scenario.Chart;
+import proxylab.report.Wording;
 
 /** All scenarios. */
 final class Scenarios {
@@ -19,6 +20,9 @@ final class Scenarios {
 
     /** Those of a run without options: a chart for each of the four questions. */
     static final List<String> USUAL = List.of(SLOW_ORIGIN, HIT_1K, ZIPF, ENTRIES);
+
+    private static final int FOR_SPEED = 5;
+    private static final int FOR_OTHER_FIGURES = 2; // a delay or a share of hits: the machine's mood matters less
 
     private static final int KIB = 1 << 10;
     private static final List<String> WITHOUT_CACHE = List.of("part3", "part4/thread", "part4/pool", "part4/virtual");
@@ -92,13 +96,14 @@ final class Scenarios {
         int idle = quick ? 50 : 1_000;
         Load busy = Load.of("alone", clients, new Objects(false, 0, KIB), Choice.anyOf(16))
                 .on("alone");
-        Load crowded = Load.of(idle + " idle", clients, busy.objects(), busy.choice())
+        Load crowded = Load.of(Wording.number(idle) + " idle", clients, busy.objects(), busy.choice())
                 .withIdle(idle)
                 .on("crowded")
                 .against("alone");
         return scenario(
                 "idle",
-                clients + " busy clients, alone and beside " + idle + " that are connected and say nothing",
+                clients + " busy clients, alone and beside " + Wording.number(idle)
+                        + " that are connected and say nothing",
                 "Clients that say nothing should cost memory, not speed: the two bars of a proxy should be alike.",
                 Chart.RATE_BARS,
                 List.of(busy, crowded),
@@ -110,7 +115,7 @@ final class Scenarios {
         int bytes = 10_000;
         Choice choice = Choice.zipf(objects, 0.9);
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        for (int percent : quick ? new int[] {10, 50} : new int[] {2, 5, 10, 20, 40, 80}) {
+        for (int percent : quick ? new int[] {10, 50} : new int[] {5, 10, 20, 40, 80}) {
             sizes.put(percent + " %", (int) ((long) objects * bytes * percent / 100));
         }
         List<Load> loads = new ArrayList<>();
@@ -123,6 +128,7 @@ final class Scenarios {
                 "A small cache already answers much, for a few objects are asked for most. Each doubling gains less"
                         + " than the one before. A line below the dashed one drops objects that it should have kept.",
                 Chart.HIT_LINES,
+                FOR_OTHER_FIGURES,
                 List.copyOf(loads),
                 List.of("part5/pool"),
                 () -> {
@@ -155,34 +161,36 @@ final class Scenarios {
         int many = quick ? 500 : 20_000;
         return scenario(
                 ENTRIES,
-                "A cache of " + few + " and of " + many + " small objects: found again, and new ones stored",
+                "A cache of " + few + " and of " + Wording.number(many)
+                        + " small objects: found again, and new ones stored",
                 "Finding and storing happen under a lock. Where that takes longer the more there is, the bars for "
-                        + many + " are shorter: while one thread searches, all others wait.",
+                        + Wording.number(many) + " are shorter: while one thread searches, all others wait.",
                 Chart.RATE_BARS,
                 List.of(
                         hits(few),
-                        hits(many).against("hits, " + few),
+                        hits(many).against(hits(few).label()),
                         inserts(few),
-                        inserts(many).against("new, " + few)),
+                        inserts(many).against(inserts(few).label())),
                 List.of("part5/pool"));
     }
 
     private Load hits(int count) {
-        String label = "hits, " + count;
+        String label = "found among " + Wording.number(count);
         return Load.of(label, clients, new Objects(true, 0, 32), Choice.anyOf(count))
                 .filled(count)
                 .on(label);
     }
 
     private Load inserts(int count) {
-        String label = "new, " + count;
+        String label = "new beside " + Wording.number(count);
         return Load.of(label, clients, new Objects(true, 0, 32), Choice.alwaysNew())
                 .filled(count)
                 .on(label, "--max-entries", String.valueOf(count));
     }
 
-    private static Scenario scenario(
+    private Scenario scenario(
             String id, String title, String sees, Chart chart, List<Load> loads, List<String> usualTargets) {
-        return new Scenario(id, title, sees, chart, loads, usualTargets, Map::of);
+        int rounds = chart == Chart.RATE_LINES ? FOR_OTHER_FIGURES : FOR_SPEED;
+        return new Scenario(id, title, sees, chart, quick ? FOR_OTHER_FIGURES : rounds, loads, usualTargets, Map::of);
     }
 }

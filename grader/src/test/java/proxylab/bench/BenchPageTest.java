@@ -59,14 +59,14 @@ class BenchPageTest {
     }
 
     private static ScenarioResult scenario(String id, Scenario.Chart chart, CellSummary... cells) {
-        return new ScenarioResult(id, "The title of " + id, "What to see in " + id, chart.name(), List.of(cells));
+        return new ScenarioResult(id, "The title of " + id, "What to see in " + id, 3, chart.name(), List.of(cells));
     }
 
     private static String page(ScenarioResult... scenarios) {
         return BenchPage.text(new BenchResult(
                 "grader bench --seed 1",
                 new Machine(2, 8_000, "17", "Linux", "2026-01-01"),
-                new RunSettings(0.5, 3, 1, "64m", 1, "part3"),
+                new RunSettings(0.5, 1, "64m", 1, "part3"),
                 List.of(scenarios),
                 List.of(new LeftOut("part5/virtual", "needs <Java 21>"))));
     }
@@ -74,7 +74,10 @@ class BenchPageTest {
     @Test
     void the_four_questions_are_answered_in_the_order_of_the_lab() {
         String page = page(
-                scenario("entries", Scenario.Chart.RATE_BARS, cell("part5/pool", "hits, 100", 9, 1.0, "part5/pool")),
+                scenario(
+                        "entries",
+                        Scenario.Chart.RATE_BARS,
+                        cell("part5/pool", "found among 100", 9, 1.0, "part5/pool")),
                 scenario("zipf", Scenario.Chart.HIT_LINES, cell("part5/pool", "20 %", 9, 1.0, "part5/pool")),
                 scenario(
                         "hit-1k",
@@ -101,7 +104,7 @@ class BenchPageTest {
     @Test
     void it_says_what_was_typed_where_and_what_is_missing() {
         assertThat(page(scenario("relay-1k", Scenario.Chart.RATE_BARS, cell("before", "all", 9, 1.0, "before"))))
-                .contains("<code>grader bench --seed 1</code>", "2 cores", "3 rounds of 0.5 s each", "heap 64m")
+                .contains("<code>grader bench --seed 1</code>", "2 cores", "rounds of 0.5 s each", "heap 64m")
                 .contains("<strong>part5/virtual</strong>: needs &lt;Java 21&gt;")
                 .contains("What was measured", "What to see in relay-1k");
     }
@@ -114,7 +117,7 @@ class BenchPageTest {
         assertThat(page)
                 .contains("errors, not ranked")
                 .contains("odd, all: 3 errors: expected status 200, got: &lt;b&gt;")
-                .contains("up to 7 clients still waited");
+                .contains("odd: clients that still waited for an answer a second after a round: 7 of 32");
     }
 
     @Test

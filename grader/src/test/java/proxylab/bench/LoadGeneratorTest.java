@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -166,11 +167,12 @@ class LoadGeneratorTest {
 
     @Test
     void a_target_with_errors_is_shown_but_not_ranked() throws Exception {
-        Settings settings = new Settings(2, SHORT, 2, Duration.ZERO, 1, true);
+        Settings settings = new Settings(2, SHORT, OptionalInt.empty(), Duration.ZERO, 1, true);
         try (Bench bench = Bench.open(settings, 2);
                 CannedServer sometimesWrong = CannedServer.start(new EverySecond()::answer)) {
             Load one = Load.of("all", 2, new Objects(true, 0, 100), Choice.anyOf(1));
-            Scenario scenario = new Scenario("one", "", "", Scenario.Chart.RATE_BARS, List.of(one), List.of(), Map::of);
+            Scenario scenario =
+                    new Scenario("one", "", "", Scenario.Chart.RATE_BARS, 2, List.of(one), List.of(), Map::of);
             List<CellSummary> cells = bench.run(
                             scenario,
                             List.of(

@@ -3,9 +3,9 @@ package proxylab.bench;
 import java.io.IOException;
 import java.net.ConnectException;
 
-/** How the bench says things. */
-final class Wordings {
-    private Wordings() {}
+/** Errors in words. */
+final class ErrorText {
+    private ErrorText() {}
 
     /** An error in a few words, without what differs from one time to the next. */
     static String of(IOException e) {
