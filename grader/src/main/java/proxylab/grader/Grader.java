@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.audit.Audit;
 import proxylab.audit.Audits;
+import proxylab.bench.BenchCommand;
 import proxylab.companion.HintCommand;
 import proxylab.companion.NextCommand;
 import proxylab.companion.TraceCommand;
@@ -139,7 +140,8 @@ public final class Grader implements Callable<Integer> {
                 .addSubcommand(new HintCommand())
                 .addSubcommand(new WatchCommand())
                 .addSubcommand(new TraceCommand())
-                .addSubcommand(new StepsCommand());
+                .addSubcommand(new StepsCommand())
+                .addSubcommand(new BenchCommand());
         ServiceLoader.load(TeacherTool.class).forEach(grader::addSubcommand);
         return grader.setParameterExceptionHandler((e, arguments) -> {
                     PrintWriter err = e.getCommandLine().getErr();

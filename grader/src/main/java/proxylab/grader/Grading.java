@@ -131,14 +131,14 @@ final class Grading {
     }
 
     /** Asks before any class is loaded that needs the compiler's interfaces: a small runtime has not even those. */
-    private static void requireCompiler() throws GradingImpossible {
+    static void requireCompiler() throws GradingImpossible {
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
             throw new GradingImpossible("this Java runtime has no compiler: run the grader with a JDK, 17 or later ("
                     + System.getProperty("java.home") + " is a runtime alone)");
         }
     }
 
-    private static Ground ground() throws GradingImpossible {
+    static Ground ground() throws GradingImpossible {
         try {
             return Ground.ofThisSystem();
         } catch (IOException e) {

@@ -105,6 +105,10 @@ final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
         return port;
     }
 
+    long pid() {
+        return program.pid();
+    }
+
     @Override
     public RawClient connect(Duration limit) throws IOException {
         return Loopback.connect(port, limit);

@@ -1,0 +1,89 @@
+package proxylab.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import proxylab.bench.BenchResult.ScenarioResult;
+
+/** The instruments of a run, set up once: origin server, load generator, time limits. */
+final class Bench implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int SPARE_CONNECTIONS = 32;
+
+    private final Settings settings;
+    private final Overdue overdue;
+    private final BenchOrigin origin;
+    private final LoadGenerator generator;
+
+    private Bench(Settings settings, Overdue overdue, BenchOrigin origin, LoadGenerator generator) {
+        this.settings = settings;
+        this.overdue = overdue;
+        this.origin = origin;
+        this.generator = generator;
+    }
+
+    /** @param mostClients of any load, for the origin server has a thread for each */
+    static Bench open(Settings settings, int mostClients) throws IOException {
+        Content content = new Content();
+        Overdue overdue = new Overdue();
+        BenchOrigin origin;
+        try {
+            origin = BenchOrigin.start(content, overdue, mostClients + SPARE_CONNECTIONS);
+        } catch (IOException e) {
+            overdue.close();
+            throw e;
+        }
+        return new Bench(settings, overdue, origin, new LoadGenerator(content, origin, overdue, LIMIT));
+    }
+
+    BenchOrigin origin() {
+        return origin;
+    }
+
+    /**
+     * Runs a scenario.
+     *
+     * @param baseline the name of the target to compare with; where it is not among the targets, the first one is
+     */
+    ScenarioResult run(Scenario scenario, List<Target> targets, Optional<String> baseline, Consumer<String> progress)
+            throws InterruptedException {
+        List<Cell> cells;
+        try (ScenarioRun run = new ScenarioRun(generator, origin, settings, progress)) {
+            cells = run.run(scenario, targets);
+        }
+        String compared = baseline.filter(name ->
+                        targets.stream().anyMatch(target -> target.name().equals(name)))
+                .orElseGet(() -> targets.get(0).name());
+        Map<String, Double> expected = scenario.expectedHits().get();
+        List<CellSummary> summaries = new ArrayList<>();
+        for (Cell cell : cells) {
+            Load load = cell.load();
+            String target = load.comparedWith().isPresent() ? cell.target().name() : compared;
+            String label = load.comparedWith().orElse(load.label());
+            Optional<Cell> other = cells.stream()
+                    .filter(one -> one != cell || targets.size() > 1) // alone, it is compared with nothing
+                    .filter(one -> one.target().name().equals(target)
+                            && one.load().label().equals(label))
+                    .findFirst();
+            summaries.add(CellSummary.of(
+                    cell, other, load.comparedWith().orElse(target), Optional.ofNullable(expected.get(load.label()))));
+        }
+        return new ScenarioResult(
+                scenario.id(),
+                scenario.title(),
+                scenario.sees(),
+                settings.rounds().orElse(scenario.usualRounds()),
+                scenario.chart().name(),
+                summaries);
+    }
+
+    @Override
+    public void close() throws IOException {
+        overdue.close();
+        origin.close();
+    }
+}
