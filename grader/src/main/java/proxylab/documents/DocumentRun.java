@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import proxylab.documents.Shell.Outcome;
 
@@ -40,16 +41,26 @@ final class DocumentRun {
     /** Runs these blocks; the rest of them is left out where one has not ended, or a server has not started. */
     void of(List<RunnableBlock> blocks) throws IOException, InterruptedException {
         try (Shell shell = Shell.start(lab, scratch)) {
-            for (int i = 0; i < blocks.size(); i++) {
-                boolean goesOn = run(shell, blocks.get(i));
-                if (!goesOn && i + 1 < blocks.size()) {
-                    findings.problem(
-                            Aspect.COMMANDS,
-                            document.path(),
-                            blocks.get(i + 1).line(),
-                            "the blocks from here on were not run, for the one before has failed");
-                    return;
+            int number = 0;
+            boolean goesOn = true;
+            while (goesOn && number < blocks.size()) {
+                goesOn = run(shell, blocks.get(number));
+                number++;
+            }
+            for (int i = 0; i < number; i++) {
+                OptionalInt end = goesOn || i + 1 < number ? shell.endOf(i + 1) : OptionalInt.empty();
+                if (end.isPresent() && end.getAsInt() != 0) {
+                    tell(
+                            blocks.get(i),
+                            List.of("expected a server that goes on; it ended with exit status " + end.getAsInt()));
                 }
+            }
+            if (number < blocks.size()) {
+                findings.problem(
+                        Aspect.COMMANDS,
+                        document.path(),
+                        blocks.get(number).line(),
+                        "the blocks from here on were not run, for the one before has failed");
             }
         }
     }

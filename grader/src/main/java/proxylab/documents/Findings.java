@@ -1,6 +1,7 @@
 package proxylab.documents;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,12 @@ final class Findings {
         problems.add(new Problem(aspect, file, line, message));
     }
 
-    /** In the order of the aspects, and there as they were found. */
+    /** In the order of the aspects, for each by files and lines. */
     synchronized List<Problem> problems() {
         return problems.stream()
-                .sorted((a, b) -> a.aspect().compareTo(b.aspect()))
+                .sorted(Comparator.comparing(Problem::aspect)
+                        .thenComparing(Problem::file)
+                        .thenComparing(Problem::line))
                 .toList();
     }
 

@@ -25,6 +25,9 @@ import proxylab.probe.ChildProgram;
 final class Shell implements AutoCloseable {
     private static final int READ_BYTES = 256 << 10;
 
+    /** Above it, a shell tells the signal that ended a program. */
+    private static final int LAST_STATUS = 128;
+
     /** At a terminal curl shows no progress meter; without one it would. */
     private static final String CURL_AS_AT_A_TERMINAL = "no-progress-meter\n";
 
@@ -83,17 +86,36 @@ final class Shell implements AutoCloseable {
      * Starts a piece that goes on running, and waits for its first lines.
      *
      * @param lines how many; what is printed after them is dropped
-     * @return the status is 0 where they came, and that of the piece where it ended before
+     * @return the status is 0 where they came, and 1 where the piece ended before
      */
     Outcome runInBackground(String script, int lines, Duration limit) throws IOException, InterruptedException {
         Piece piece = piece(script);
-        order("exec 8< <(trap - ERR; . " + quoted(piece.script()) + " 2>&1 < /dev/null); _server=$!; _n=0");
+        order("exec 8< <(trap - ERR; . " + quoted(piece.script()) + " 2>&1 < /dev/null; echo $? > "
+                + quoted(statusOf(piece.number())) + "); _n=0");
         order("while [ $_n -lt " + lines + " ] && IFS= read -r _line <&8; do printf '%s\\n' \"$_line\" >> "
                 + quoted(piece.output()) + "; _n=$((_n+1)); done");
-        order("if [ $_n -lt " + lines + " ]; then wait $_server; printf 'piece " + piece.number()
-                + " %s ended\\n' \"$?\"; else cat <&8 > /dev/null & printf 'piece " + piece.number() + " 0\\n'; fi");
+        order("if [ $_n -lt " + lines + " ]; then printf 'piece " + piece.number()
+                + " 1\\n'; else cat <&8 > /dev/null & printf 'piece " + piece.number() + " 0\\n'; fi");
         order("exec 8<&-");
         return outcome(piece, limit);
+    }
+
+    /**
+     * How a piece in the background ended by itself; empty while it runs, and where a signal ended it.
+     *
+     * @param number counted from 1, among all pieces
+     */
+    OptionalInt endOf(int number) throws IOException {
+        String status = Files.exists(statusOf(number))
+                ? Files.readString(statusOf(number)).strip()
+                : "";
+        return status.isEmpty() || Integer.parseInt(status) > LAST_STATUS
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(status));
+    }
+
+    private Path statusOf(int number) {
+        return scratch.resolve(number + ".status");
     }
 
     private record Piece(int number, Path script, Path output, Path failures) {}
@@ -121,13 +143,12 @@ final class Shell implements AutoCloseable {
     }
 
     private Outcome outcome(Piece piece, Duration limit) throws IOException, InterruptedException {
-        Pattern answer = Pattern.compile("(?m)^piece " + piece.number() + " (\\d+)( ended)?$");
+        Pattern answer = Pattern.compile("(?m)^piece " + piece.number() + " (\\d+)$");
         OptionalInt status = OptionalInt.empty();
         if (bash.awaitOutput(answer, limit)) {
             Matcher matcher = answer.matcher(bash.output());
             if (matcher.find()) {
-                int value = Integer.parseInt(matcher.group(1));
-                status = OptionalInt.of(value == 0 && matcher.group(2) != null ? -1 : value);
+                status = OptionalInt.of(Integer.parseInt(matcher.group(1)));
             }
         }
         return new Outcome(status, read(piece.output()), earlier(Files.readAllLines(piece.failures()), status));

@@ -198,6 +198,21 @@ class CommandsTest {
     }
 
     @Test
+    @DisplayName("may not start a server that ends after its first line; one that they end themselves is right")
+    void server_that_ends_later() throws Exception {
+        assertThat(problems(
+                        block("run in the background", "sh", "echo 'unknown option'; (exit 2)"),
+                        run("while [ ! -s \"$HOME/../1.status\" ]; do :; done")))
+                .singleElement()
+                .asString()
+                .startsWith("README.md:3: expected a server that goes on; it ended with exit status 2\n$ echo");
+        assertThat(problems(
+                        block("run in the background", "sh", "bash -c 'echo $$ > pid; echo ready; exec sleep 600'"),
+                        run("kill $(cat pid); rm pid; while [ ! -s \"$HOME/../1.status\" ]; do :; done")))
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("get free ports, and the document does not notice")
     void ports() throws Exception {
         assertThat(problems(
