@@ -21,7 +21,8 @@ import proxylab.bench.Overdue.Watched;
  * all the same, the next address of 127.0.0.0/8 is taken.
  */
 final class Exchange {
-    private static final int PIECE_BYTES = 64 << 10;
+    private static final int MOST_PIECE_BYTES = 64 << 10;
+    private static final int MOST_HEAD_BYTES = 8 << 10;
     private static final int REQUEST_BYTES = 512;
     private static final int EDGE_BYTES = 64;
     private static final int ALL_OF_EVERY = 16; // answers between two that are compared byte by byte
@@ -31,8 +32,8 @@ final class Exchange {
     private final Content content;
     private final Duration limit;
     private final Watched place;
-    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
-    private final byte[] compared = new byte[PIECE_BYTES];
+    private final ByteBuffer piece;
+    private final byte[] compared;
     private final ByteBuffer request = ByteBuffer.allocateDirect(REQUEST_BYTES);
     private final byte[] beforeNumber;
     private final byte[] afterNumber;
@@ -69,6 +70,8 @@ final class Exchange {
         this.content = content;
         this.limit = limit;
         this.place = place;
+        this.compared = new byte[Math.min(MOST_PIECE_BYTES, MOST_HEAD_BYTES + bytes)];
+        this.piece = ByteBuffer.allocateDirect(compared.length);
         this.beforeNumber = requestLine.getBytes(US_ASCII);
         this.afterNumber =
                 (" HTTP/1.1\r\nHost: " + authority(origin) + "\r\nConnection: close\r\n\r\n").getBytes(US_ASCII);
@@ -151,7 +154,7 @@ final class Exchange {
             }
             headEnd = endOfHead(piece);
             if (headEnd < 0 && !piece.hasRemaining()) {
-                throw new WrongAnswer("a header of more than " + PIECE_BYTES + " bytes");
+                throw new WrongAnswer("a header of more than " + piece.capacity() + " bytes");
             }
         }
         piece.flip();
