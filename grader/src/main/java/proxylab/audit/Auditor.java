@@ -21,6 +21,7 @@ import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
+import proxylab.probe.BusyMachine;
 
 /**
  * Audits one proxy: light audits side by side, each lane with a process of its own, then the heavy ones one by one.
@@ -130,9 +131,10 @@ public final class Auditor {
         }
 
         private AuditResult look(Audit audit, long start) throws InterruptedException {
-            Duration limit = vain.get() >= IMPATIENT_AFTER
+            Duration usual = vain.get() >= IMPATIENT_AFTER
                     ? IMPATIENT
                     : audit.weight() == Weight.HEAVY ? LONG_FOR_HEAVY : patience;
+            Duration limit = BusyMachine.stretched(usual);
             Scene scene = new Scene(source, process, limit, seed ^ audit.id().hashCode());
             Outcome outcome = outcome(audit, scene);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
@@ -180,7 +182,7 @@ public final class Auditor {
         private void warmUp() throws IOException, Unmet {
             Duration usual = Duration.ZERO;
             for (int i = 0; i < 2; i++) {
-                try (Scene scene = new Scene(source, process, LONGEST, seed + i)) {
+                try (Scene scene = new Scene(source, process, BusyMachine.stretched(LONGEST), seed + i)) {
                     long start = System.nanoTime();
                     scene.expectNextIsServed();
                     usual = Duration.ofNanos(System.nanoTime() - start);

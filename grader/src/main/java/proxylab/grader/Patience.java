@@ -3,6 +3,7 @@ package proxylab.grader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import proxylab.probe.BusyMachine;
 
 /**
  * How long to wait for one proxy, learnt from how long it has taken so far: a right proxy on a slow machine gets its
@@ -46,12 +47,14 @@ final class Patience {
         if (disappointed) {
             return shorter(limits.fetch(), untilBlocked());
         }
-        return served.isEmpty() ? limits.firstFetch() : shorter(limits.longest(), longer(limits.fetch(), usual()));
+        return served.isEmpty()
+                ? BusyMachine.stretched(limits.firstFetch())
+                : shorter(longest(), longer(limits.fetch(), usual()));
     }
 
     /** How long to wait before saying that one client's request blocks another's. */
     Duration untilBlocked() {
-        return shorter(limits.longest(), longer(limits.blocked(), usual()));
+        return shorter(longest(), longer(BusyMachine.stretched(limits.blocked()), usual()));
     }
 
     /** The first fetch is left out, for it pays for loading classes and the like. */
@@ -61,6 +64,10 @@ final class Patience {
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
         return slowest.multipliedBy(FACTOR);
+    }
+
+    private Duration longest() {
+        return BusyMachine.stretched(limits.longest());
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import proxylab.audit.ProxyProcess;
+import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.report.Wording;
@@ -45,6 +46,8 @@ final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
     /**
      * Starts a proxy and waits until it listens. Where it ends before that, it is tried again on other ports: somebody
      * else may have taken the first.
+     *
+     * @param limit from the start until it listens, on a machine that has little else to do
      */
     static ProxyUnderTest start(Launch launch, Ground ground, Duration limit)
             throws StartFailure, InterruptedException {
@@ -52,8 +55,9 @@ final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
     }
 
     /** The same, with more arguments. */
-    static ProxyUnderTest start(Launch launch, List<String> options, Ground ground, Duration limit)
+    static ProxyUnderTest start(Launch launch, List<String> options, Ground ground, Duration usualLimit)
             throws StartFailure, InterruptedException {
+        Duration limit = BusyMachine.stretched(usualLimit);
         long deadline = System.nanoTime() + limit.toNanos();
         for (int attempt = 1; ; attempt++) {
             ProxyUnderTest proxy = launched(launch, options, ground);

@@ -1,0 +1,27 @@
+package proxylab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Limits are longer on a busy machine, within bounds")
+class BusyMachineTest {
+    @ParameterizedTest(name = "load {0} on {1} processors: {2} ms instead of 1,000")
+    @CsvSource({"0, 2, 1000", "4, 2, 1000", "6, 2, 1500", "30, 2, 5000", "400, 2, 5000", "30, 16, 1000", "-1, 2, 1000"})
+    void the_limit(double load, int processors, long expected) {
+        assertThat(BusyMachine.stretched(Duration.ofSeconds(1), load, processors))
+                .as("the limit")
+                .isEqualTo(Duration.ofMillis(expected));
+    }
+
+    @Test
+    void it_is_never_shorter_here_and_now() {
+        assertThat(BusyMachine.stretched(Duration.ofSeconds(1)))
+                .as("the limit")
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    }
+}
