@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import proxylab.bench.BenchResult.ScenarioResult;
+import proxylab.grader.StagePrograms.NotStarted;
 
 /** The instruments of a run, set up once: origin server, load generator, time limits. */
 final class Bench implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int SPARE_CONNECTIONS = 32;
+    private static final Load TRIAL = Load.of("trial", 1, new Load.Objects(false, 0, 100), Choice.anyOf(1));
 
     private final Settings settings;
     private final Overdue overdue;
@@ -42,6 +44,23 @@ final class Bench implements AutoCloseable {
 
     BenchOrigin origin() {
         return origin;
+    }
+
+    /** Lets a target fetch one small object; why it cannot be measured, or empty where it answered rightly. */
+    Optional<String> trial(Target target) throws InterruptedException {
+        try {
+            Target.Started started = target.start(Load.Program.USUAL);
+            try {
+                generator.fetchOnce(new Route(started.address(), origin.address()), TRIAL);
+                return Optional.empty();
+            } finally {
+                started.close().close();
+            }
+        } catch (NotStarted e) {
+            return Optional.of(e.getMessage());
+        } catch (IOException e) {
+            return Optional.of("the first request got no right answer: " + ErrorText.of(e));
+        }
     }
 
     /**

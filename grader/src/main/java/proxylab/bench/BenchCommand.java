@@ -137,7 +137,7 @@ public final class BenchCommand implements Callable<Integer> {
         outputs.require();
         BenchResult result = new BenchRun(plan, out).run(commandLine());
         outputs.write(result, out);
-        return result.hasErrors() || result.scenarios().isEmpty() ? 1 : 0;
+        return result.hasErrors() || !result.hasFigures() ? 1 : 0;
     }
 
     private Settings settings() {

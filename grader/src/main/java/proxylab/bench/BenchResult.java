@@ -36,4 +36,9 @@ record BenchResult(
     boolean hasErrors() {
         return scenarios.stream().flatMap(scenario -> scenario.cells().stream()).anyMatch(CellSummary::hasErrors);
     }
+
+    /** Whether there are any figures. */
+    boolean hasFigures() {
+        return scenarios.stream().flatMap(scenario -> scenario.cells().stream()).anyMatch(CellSummary::isMeasured);
+    }
 }

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import proxylab.bench.BenchResult.LeftOut;
 import proxylab.bench.BenchResult.Machine;
 import proxylab.bench.BenchResult.RunSettings;
@@ -22,6 +25,7 @@ final class BenchRun {
     private final Plan plan;
     private final PrintWriter out;
     private final Map<String, String> leftOut = new LinkedHashMap<>();
+    private final Set<String> tried = new HashSet<>();
 
     BenchRun(Plan plan, PrintWriter out) {
         this.plan = plan;
@@ -36,7 +40,7 @@ final class BenchRun {
                 Targets targets = new Targets(plan.lab(), bench.origin(), plan.jvmOptions())) {
             Map<Scenario, List<Target>> work = new LinkedHashMap<>();
             for (Scenario scenario : plan.scenarios()) {
-                work.put(scenario, targetsOf(scenario, targets));
+                work.put(scenario, targetsOf(scenario, bench, targets));
             }
             requireBaseline(work);
             List<ScenarioResult> results = new ArrayList<>();
@@ -51,24 +55,38 @@ final class BenchRun {
     }
 
     /** Those of the command line, or else those that the scenario is meant for; without what cannot be measured. */
-    private List<Target> targetsOf(Scenario scenario, Targets targets) throws GradingImpossible {
-        List<Target> able = new ArrayList<>();
+    private List<Target> targetsOf(Scenario scenario, Bench bench, Targets targets)
+            throws GradingImpossible, InterruptedException {
         boolean onlyPeers = plan.targets().isEmpty() && !plan.peers().isEmpty() && !hasLab();
-        List<String> descriptions =
+        List<String> wanted =
                 onlyPeers ? List.of() : plan.targets().isEmpty() ? scenario.usualTargets() : plan.targets();
-        for (String description : descriptions) {
-            Optional<String> reason = Targets.reasonAgainst(description);
-            if (reason.isEmpty()) {
-                Target target = targets.of(description);
-                reason = target.reasonAgainst(Load.Program.USUAL);
-                if (reason.isEmpty()) {
-                    able.add(target);
+        Set<Target> able = new LinkedHashSet<>();
+        for (String description : wanted) {
+            for (String one : description.split(Scenario.OR_ELSE)) {
+                if (isAble(one, bench, targets)) {
+                    able.add(targets.of(one));
+                    break;
                 }
             }
-            reason.ifPresent(why -> leftOut.put(description, why));
         }
         able.addAll(plan.peers());
-        return able;
+        return List.copyOf(able);
+    }
+
+    private boolean isAble(String description, Bench bench, Targets targets)
+            throws GradingImpossible, InterruptedException {
+        if (!tried.contains(description)) {
+            Optional<String> reason = Targets.reasonAgainst(description);
+            if (reason.isEmpty()) {
+                reason = targets.of(description).reasonAgainst(Load.Program.USUAL);
+            }
+            if (reason.isEmpty()) {
+                reason = bench.trial(targets.of(description));
+            }
+            reason.ifPresent(why -> leftOut.put(description, why));
+            tried.add(description);
+        }
+        return !leftOut.containsKey(description);
     }
 
     private boolean hasLab() {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * @param chart how it is drawn
  * @param usualRounds how many rounds it needs
  * @param loads what the clients do
- * @param usualTargets which targets, where the command line names none
+ * @param usualTargets which targets, where the command line names none; one may name others to take in its place
  * @param expectedHits for some loads, by label, the share of hits that an exact cache would have
  */
 record Scenario(
@@ -25,6 +25,9 @@ record Scenario(
         List<Load> loads,
         List<String> usualTargets,
         Supplier<Map<String, Double>> expectedHits) {
+
+    /** Stands between a target and the one to take where the first cannot be measured; a regular expression. */
+    static final String OR_ELSE = "\\|";
 
     /** What a chart shows, and along what. */
     enum Chart {

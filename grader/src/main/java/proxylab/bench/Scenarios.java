@@ -26,7 +26,12 @@ final class Scenarios {
 
     private static final int KIB = 1 << 10;
     private static final List<String> WITHOUT_CACHE = List.of("part3", "part4/thread", "part4/pool", "part4/virtual");
-    private static final List<String> WITH_CACHE = List.of("part4/pool", "part5/thread", "part5/pool", "part5/virtual");
+    private static final List<String> WITH_CACHE = List.of(
+            "part4/pool|part4/thread",
+            "part5/thread|part4/thread",
+            "part5/pool|part4/pool",
+            "part5/virtual|part4/virtual");
+    private static final List<String> CACHE = List.of("part5/pool|part5/thread");
 
     private final int clients;
     private final boolean quick;
@@ -130,7 +135,7 @@ final class Scenarios {
                 Chart.HIT_LINES,
                 FOR_OTHER_FIGURES,
                 List.copyOf(loads),
-                List.of("part5/pool"),
+                CACHE,
                 () -> {
                     Map<String, Double> shares = new LinkedHashMap<>();
                     sizes.forEach((label, size) -> shares.put(label, ExactLru.hitShare(choice, size / bytes)));
@@ -153,7 +158,7 @@ final class Scenarios {
                                 .filled(16)
                                 .on("storm")
                                 .against("hits alone")),
-                List.of("part5/pool"));
+                CACHE);
     }
 
     private Scenario entries() {
@@ -171,7 +176,7 @@ final class Scenarios {
                         hits(many).against(hits(few).label()),
                         inserts(few),
                         inserts(many).against(inserts(few).label())),
-                List.of("part5/pool"));
+                CACHE);
     }
 
     private Load hits(int count) {

@@ -120,9 +120,17 @@ public final class StagePrograms implements AutoCloseable {
             ProxyUnderTest proxy = ProxyUnderTest.start(new WithJvmOptions(launch, jvmOptions), options, ground, limit);
             return new Running(proxy.port(), proxy.pid(), proxy);
         } catch (StartFailure e) {
-            String details = e.details().isEmpty() ? "" : "; " + String.join(" ", e.details());
-            throw new NotStarted(e.getMessage() + details, e);
+            throw new NotStarted(e.getMessage() + firstWords(e.details()), e);
         }
+    }
+
+    /** The first line that the program printed; of a step that is not written yet, what it says of itself. */
+    private static String firstWords(List<String> details) {
+        return details.stream()
+                .filter(line -> line.startsWith("| "))
+                .findFirst()
+                .map(line -> ": " + line.substring(2).replaceFirst(".*UnsupportedOperationException: (?=step )", ""))
+                .orElse("");
     }
 
     /** Another way to start a Java program: the last option of a kind is the one that a JVM takes. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import proxylab.course.Part;
 
 @DisplayName("The command bench")
 class BenchCommandTest {
@@ -91,6 +92,29 @@ class BenchCommandTest {
         assertThat(run.out())
                 .contains("relay-1k was left out: there is no target for it")
                 .contains("part4/pool was left out: needs part1-echo, which does not compile");
+    }
+
+    @Test
+    void programs_that_do_not_start_are_named_with_what_they_say_and_left_out(@TempDir Path folder) throws Exception {
+        for (Part part : Part.values()) {
+            String name = part.proxyClass().orElse("proxylab.part" + part.number() + ".Main");
+            Path source = folder.resolve(part.folder() + "/src/main/java/" + name.replace('.', '/') + ".java");
+            Files.createDirectories(source.getParent());
+            int dot = name.lastIndexOf('.');
+            Files.writeString(
+                    source,
+                    "package " + name.substring(0, dot) + "; public class " + name.substring(dot + 1)
+                            + " { public static void main(String[] a) {"
+                            + " throw new UnsupportedOperationException(\"step 4.3: do it\"); } }");
+        }
+        Run run = Run.of("--lab", folder.toString(), "--quick", "--scenario", "zipf");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("zipf was left out: there is no target for it")
+                .contains("part5/pool was left out: it ended before it listened on its port (exit status 1):"
+                        + " step 4.3: do it")
+                .contains("part5/thread was left out: ");
     }
 
     @Test
