@@ -134,7 +134,7 @@ def start_all(peers, wanted, java, heap, models):
                                 "-n", f"{peers.folder}/varnish"], port)
     if "squid" in wanted:
         port = free_port()
-        peers.start("squid", ["squid", "-N", "-f", peers.config("squid", SQUID, port=port)], port)
+        peers.start("squid", ["squid", "-N", "-n", f"compare{port}", "-f", peers.config("squid", SQUID, port=port)], port)
     if "tinyproxy" in wanted:
         port = free_port()
         peers.start("tinyproxy", ["tinyproxy", "-d", "-c", peers.config("tinyproxy", TINYPROXY, port=port)], port)
