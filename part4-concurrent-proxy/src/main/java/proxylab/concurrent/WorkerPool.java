@@ -31,7 +31,7 @@ final class WorkerPool implements Executor, AutoCloseable {
     private final Set<Thread> workers = new HashSet<>();
     private int unfinished; // tasks that wait in the buffer or run
     private long started; // how many threads, for their names
-    private boolean closed;
+    private volatile boolean closed; // set with the lock held; each worker looks after each task
 
     /**
      * @param smallest how many workers there are at least, 1 or more
@@ -123,7 +123,7 @@ final class WorkerPool implements Executor, AutoCloseable {
     private void work() {
         // BEGIN SOLUTION 4.3 take tasks from the buffer and run them
         try {
-            while (!isClosed() && workOnce()) {}
+            while (!closed && workOnce()) {} // asked each time: a task may have swallowed the interrupt
         } finally {
             leave(); // also when a task failed so badly that not even that could be printed
         }
@@ -153,13 +153,6 @@ final class WorkerPool implements Executor, AutoCloseable {
         }
     }
     // END SOLUTION 4.3
-
-    /** Asked again after each task: a task may have swallowed the interrupt. */
-    private boolean isClosed() {
-        synchronized (lock) {
-            return closed;
-        }
-    }
 
     /** One task fewer: it has run, well or not, or it could not be handed over. */
     private void finished() {
