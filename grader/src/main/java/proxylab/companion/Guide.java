@@ -65,7 +65,7 @@ final class Guide {
 
     void watching() {
         out.println();
-        out.println("Save a file, and the step's tests run. Ctrl-C ends it.");
+        out.println("A round runs now, and after each save. Ctrl-C ends it.");
         out.flush();
     }
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,10 +35,12 @@ final class Handbook {
     private static final Pattern END = Pattern.compile("</details>\\s*");
 
     private final Step step;
+    private final int line; // 0 where there is no section
     private final Optional<Heading> section;
 
-    private Handbook(Step step, Optional<Heading> section) {
+    private Handbook(Step step, int line, Optional<Heading> section) {
         this.step = step;
+        this.line = line;
         this.section = section;
     }
 
@@ -57,14 +58,22 @@ final class Handbook {
         if (Files.size(file) > MOST_BYTES) {
             throw new IOException(file + " is no handbook: it is larger than " + MOST_BYTES + " bytes");
         }
-        Node document = Parser.builder().build().parse(apart(Files.readString(file)));
+        String text = Files.readString(file);
+        Node document = Parser.builder().build().parse(apart(text));
         return new Handbook(
                 step,
+                lineOfHeading(text, step),
                 siblings(document.getFirstChild())
                         .filter(Heading.class::isInstance)
                         .map(Heading.class::cast)
                         .filter(heading -> PlainText.ofInlines(heading).startsWith("Step " + step.id() + ":"))
                         .findFirst());
+    }
+
+    private static int lineOfHeading(String text, Step step) {
+        Matcher heading = Pattern.compile("(?m)^#+ Step " + Pattern.quote(step.id()) + ":")
+                .matcher(text);
+        return heading.find() ? (int) text.substring(0, heading.start()).lines().count() + 1 : 0;
     }
 
     /** A fold's first and last line stand alone, as the parser needs it to see what is folded as Markdown. */
@@ -77,17 +86,9 @@ final class Handbook {
         return step.part().folder() + "/" + FILE;
     }
 
-    /** Where to read: the file and, where the step has a section, its anchor as browsers and GitHub know it. */
+    /** Where to read: the file and, where the step has a section, its line, as editors know it. */
     String place() {
-        return file(step)
-                + section.map(heading -> "#" + anchor(PlainText.ofInlines(heading)))
-                        .orElse("");
-    }
-
-    private static String anchor(String heading) {
-        return heading.toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N} _-]", "")
-                .replace(' ', '-');
+        return file(step) + (line > 0 ? ":" + line : "");
     }
 
     /** The hints, in the order in which they are to be shown; empty where the handbook has none for the step. */

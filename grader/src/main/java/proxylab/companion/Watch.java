@@ -3,7 +3,7 @@ package proxylab.companion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +30,7 @@ import proxylab.report.LiveLine;
  */
 final class Watch implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 100;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Path lab;
     private final Guide guide;
@@ -142,9 +143,7 @@ final class Watch implements AutoCloseable {
                     .collect(Collectors.joining(", "));
             live.above(
                     step.part(),
-                    () -> guide.saved(
-                            LocalTime.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-                            names + (changed.size() > 3 ? " and more" : "")));
+                    () -> guide.saved(LocalTime.now().format(TIME), names + (changed.size() > 3 ? " and more" : "")));
         }
         return now;
     }

@@ -17,16 +17,22 @@ import proxylab.course.Step;
  * of the first step that is not done. That is the thing to do next.
  */
 public final class StageSummary implements TestExecutionListener {
+    /** Which classes or methods Maven was told to run; a step may have more of them. */
+    private static final String CHOICE = "test";
+
     private final PrintStream out;
+    private final boolean isChoice;
     private final Map<Step, Count> counts = new EnumMap<>(Step.class);
 
     /** Prints to standard output. */
     public StageSummary() {
-        this(System.out);
+        this(System.out, System.getProperty(CHOICE) != null);
     }
 
-    StageSummary(PrintStream out) {
+    /** @param isChoice whether only some tests were asked for, so that no step can be called done */
+    StageSummary(PrintStream out, boolean isChoice) {
         this.out = out;
+        this.isChoice = isChoice;
     }
 
     private static final class Count {
@@ -72,6 +78,15 @@ public final class StageSummary implements TestExecutionListener {
         }
     }
 
+    private String mark(Count count) {
+        return !count.isDone() ? "  ----  " : isChoice ? "  pass  " : "  done  ";
+    }
+
+    /** Some of a step's tests do not make it done. */
+    private String ofTheWhole(Step step, Count count) {
+        return isChoice && count.isDone() ? "; the whole step: -Dgroups=" + step.tag() : "";
+    }
+
     /** What went wrong outside any test, for example while a class was loaded, has no form of its own yet. */
     private static StepFailure told(Step step, TestIdentifier test, Throwable failure) {
         return failure instanceof StepFailure told
@@ -86,7 +101,7 @@ public final class StageSummary implements TestExecutionListener {
         }
         out.println();
         counts.forEach((step, count) -> out.println(
-                (count.isDone() ? "  done  " : "  ----  ") + step.id() + "  " + step.task() + ": " + count.words()));
+                mark(count) + step.id() + "  " + step.task() + ": " + count.words() + ofTheWhole(step, count)));
         counts.values().stream()
                 .filter(count -> !count.isDone())
                 .findFirst()

@@ -43,7 +43,7 @@ class NextCommandTest {
                 .contains("write in   " + SmallLab.source(Step.READ_LINES) + ":5")
                 .contains("and in     " + SmallLab.source(Step.READ_LINES) + ":6")
                 .contains("test with  mvn test -pl part1-echo -Dgroups=step-1.1")
-                .contains("read       part1-echo/README.md#step-11-read-one-line-or-more");
+                .contains("read       part1-echo/README.md:5");
     }
 
     @Test

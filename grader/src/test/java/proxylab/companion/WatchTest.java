@@ -177,7 +177,7 @@ class WatchTest {
                 lab.folder().toString()));
         command.add(1, "-Djava.io.tmpdir=" + temporary);
         try (ChildProgram watch = ChildProgram.start(new ProcessBuilder(command))) {
-            assertThat(watch.awaitOutput(Pattern.compile("Save a file"), LIMIT))
+            assertThat(watch.awaitOutput(Pattern.compile("A round runs"), LIMIT))
                     .as("it starts: %s", watch.errors())
                     .isTrue();
             ProcessHandle process = awaitProcess(pid);

@@ -28,15 +28,20 @@ final class LessonRun implements TestExecutionListener {
 
     /** Runs the classes as an IDE does: engine after engine. */
     static LessonRun of(Class<?>... classes) {
-        return run(false, classes);
+        return run(false, false, classes);
     }
 
     /** Runs the classes as the parts' builds do: step after step. */
     static LessonRun inOrder(Class<?>... classes) {
-        return run(true, classes);
+        return run(true, false, classes);
     }
 
-    private static LessonRun run(boolean inOrder, Class<?>... classes) {
+    /** As with {@code -Dtest=...}: nobody knows whether these are all tests of their step. */
+    static LessonRun ofChosen(Class<?>... classes) {
+        return run(false, true, classes);
+    }
+
+    private static LessonRun run(boolean inOrder, boolean isChoice, Class<?>... classes) {
         LessonRun run = new LessonRun();
         var builder = request().configurationParameter(StepOrderEngine.SWITCH, String.valueOf(inOrder));
         for (Class<?> type : classes) {
@@ -46,7 +51,7 @@ final class LessonRun implements TestExecutionListener {
             builder.filters(EngineFilter.includeEngines(StepOrderEngine.ID));
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        StageSummary summary = new StageSummary(new PrintStream(printed, true, UTF_8));
+        StageSummary summary = new StageSummary(new PrintStream(printed, true, UTF_8), isChoice);
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())

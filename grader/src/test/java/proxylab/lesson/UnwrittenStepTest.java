@@ -13,6 +13,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import proxylab.lesson.fixture.FailingExamples;
 import proxylab.lesson.fixture.FailingProperties;
+import proxylab.lesson.fixture.PassingExamples;
 
 @DisplayName("A step that is not written yet, or not to its end, is told as just that")
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
@@ -81,6 +82,19 @@ class UnwrittenStepTest {
                 Next: step 1.1: every number is small
                   looked at the number
                 """).doesNotContain("EchoHandler");
+    }
+
+    @Test
+    @DisplayName("Where only some tests were asked for, that they pass does not make their step done")
+    void some_tests_do_not_make_a_step_done() {
+        assertThat(LessonRun.ofChosen(PassingExamples.class).summary.strip())
+                .as("the summary")
+                .isEqualTo(
+                        "pass  1.3  the accept loop: client after client; one client's failure never ends the server:"
+                                + " 1 of 1 tests pass; the whole step: -Dgroups=step-1.3");
+        assertThat(LessonRun.of(PassingExamples.class).summary.strip())
+                .as("the summary of all tests")
+                .startsWith("done  1.3");
     }
 
     private interface Action {
