@@ -147,7 +147,7 @@ class StaticContentTest {
     @DisplayName("A file that is deleted as soon as its head has left still arrives: it was open by then")
     @LikelyCause("The file was opened only after the head was written. Open it first: what cannot be opened must fail "
             + "while an error page can still take the answer's place.")
-    void a_file_is_opened_before_its_head_is_written() throws IOException {
+    void a_file_is_opened_before_its_head_is_written() throws Exception {
         Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
         OnFirstWrite out = new OnFirstWrite(() -> Files.delete(file));
         new StaticContent(file).answer(Sites.exchange("GET", out));
