@@ -188,6 +188,22 @@ class LineReaderTest {
         assertThat(next(reader)).as("what comes after the last line").isEqualTo(NO_LINE);
     }
 
+    @Test
+    @DisplayName(
+            "A read that failed in the middle of a line takes the half line with it; the next line is what comes then")
+    @LikelyCause("The half line was kept, in a field or in the buffer, and put before what came after the failure. "
+            + "Collect a line in a variable of readLine: it is given up when the stream throws.")
+    void a_half_line_is_given_up_with_the_read_that_failed() throws IOException {
+        LineReader reader =
+                new LineReader(failingBetween(Pieces.of(Pieces.bytes("one\\ntw")), Pieces.of(Pieces.bytes("o\\n"))));
+
+        assertThat(next(reader)).as("the line before the failure").isEqualTo("one");
+        assertThatThrownBy(() -> reader.readLine(LIMIT), "readLine while the stream fails")
+                .isInstanceOf(SocketTimeoutException.class);
+        assertThat(next(reader)).as("the line after the failure").isEqualTo("o");
+        assertThat(next(reader)).as("what comes after the last line").isEqualTo(NO_LINE);
+    }
+
     private static String next(LineReader reader) throws IOException {
         return reader.readLine(LIMIT).orElse(NO_LINE);
     }

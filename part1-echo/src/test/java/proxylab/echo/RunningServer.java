@@ -1,5 +1,7 @@
 package proxylab.echo;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import org.awaitility.core.ConditionTimeoutException;
 import proxylab.probe.RawClient;
 
 /** A {@link Server} on a free port, its accept loop in a thread of its own, and what it logged. */
@@ -58,6 +61,16 @@ final class RunningServer implements AutoCloseable {
     }
 
     List<String> log() {
+        return log;
+    }
+
+    /** The log, as soon as there is a line in it; empty where none comes in time, for an assertion to tell about. */
+    List<String> awaitLog() {
+        try {
+            await().atMost(LIMIT).until(() -> !log.isEmpty());
+        } catch (ConditionTimeoutException e) {
+            return List.of();
+        }
         return log;
     }
 

@@ -2,7 +2,6 @@ package proxylab.echo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -79,12 +78,11 @@ class ServerFailureTest {
                 RawClient client = server.connect()) {
             client.readToEnd();
 
-            await().atMost(RunningServer.LIMIT).untilAsserted(() -> assertThat(server.log())
-                    .as("the lines in the log")
-                    .singleElement()
-                    .satisfies(line -> assertThat(line)
-                            .contains("IllegalStateException: oh")
-                            .containsPattern(" at ServerFailureTest\\.java:\\d+")));
+            assertThat(server.awaitLog()).as("the lines in the log").hasSize(1);
+            assertThat(server.log().get(0))
+                    .as("the line in the log")
+                    .contains("IllegalStateException: oh")
+                    .containsPattern(" at ServerFailureTest\\.java:\\d+");
         }
     }
 
@@ -101,12 +99,11 @@ class ServerFailureTest {
                 RawClient client = server.connect()) {
             client.readToEnd();
 
-            await().atMost(RunningServer.LIMIT).untilAsserted(() -> assertThat(server.log())
-                    .as("the lines in the log")
-                    .singleElement()
-                    .asString()
+            assertThat(server.awaitLog()).as("the lines in the log").hasSize(1);
+            assertThat(server.log().get(0))
+                    .as("the line in the log")
                     .contains("127.0.0.1:" + client.localPort())
-                    .endsWith("IllegalStateException: oh"));
+                    .endsWith("IllegalStateException: oh");
         }
     }
 
@@ -152,7 +149,8 @@ class ServerFailureTest {
     @MethodSource("refusals")
     @DisplayName("An executor that cannot take a client costs that client alone")
     @LikelyCause("execute itself may throw, and then nobody serves this client. "
-            + "Catch RuntimeException and Error around execute, close the connection with forget, and log why.")
+            + "Catch RuntimeException and Error around execute, close the connection with forget, and log one line: "
+            + "the client's address (ask for it before you close), what was thrown, at(e).")
     void a_client_without_a_thread_is_turned_away(Throwable refusal) throws IOException {
         boolean[] refused = {false};
         Executor refusesOnce = task -> {
@@ -170,7 +168,7 @@ class ServerFailureTest {
                     .isEmpty();
             assertServed(server, "the client after the one that was turned away");
             assertThat(server.log()).as("the lines in the log").singleElement().satisfies(line -> assertThat(line)
-                    .contains(refusal.getMessage()));
+                    .contains("127.0.0.1:" + unlucky.localPort(), refusal.getMessage(), " at ServerFailureTest.java:"));
         }
     }
 

@@ -71,7 +71,8 @@ class HeadersPropertiesTest {
     @Label("Header lines pass exactly when, each with its line end, they need no more than the limit")
     @LikelyCause(
             "The limit is counted wrongly by a byte or two: a line costs its bytes and two for its line end, whether "
-                    + "that was CRLF or LF; the empty line costs nothing.")
+                    + "that was CRLF or LF; the empty line costs nothing, so it fits even where nothing is left: "
+                    + "never hand a negative number to readLine.")
     void the_header_limit_is_exact(@ForAll("headers") Headers headers, @ForAll @IntRange(min = -3, max = 3) int room)
             throws Exception {
         String text = headers.toString();

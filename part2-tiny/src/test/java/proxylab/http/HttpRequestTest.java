@@ -60,11 +60,12 @@ class HttpRequestTest {
                 .isEmpty();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\r\n", "\n", "\r\n\r\n", "\n\n"})
+    @ParameterizedTest(name = "[{0}]")
+    @ValueSource(strings = {"\\r\\n", "\\n", "\\r\\n\\r\\n", "\\n\\n"})
     @DisplayName("One or two empty lines before a request are skipped: some old clients send them after content")
     @LikelyCause("Where the first line is empty, read another one instead, at most MAX_EMPTY_LINES times.")
-    void empty_lines_before_a_request_are_skipped(String before) throws Exception {
+    void empty_lines_before_a_request_are_skipped(String visible) throws Exception {
+        String before = visible.translateEscapes();
         assertThat(read(before + "GET / HTTP/1.0\r\n\r\n").method())
                 .as("the method")
                 .isEqualTo("GET");
@@ -86,14 +87,14 @@ class HttpRequestTest {
             strings = {
                 "GET",
                 "GET / HTTP/1.0",
-                "GET / HTTP/1.0\r\n",
-                "GET / HTTP/1.0\r\nHost: h",
-                "GET / HTTP/1.0\r\nA:\r\n"
+                "GET / HTTP/1.0\\r\\n",
+                "GET / HTTP/1.0\\r\\nHost: h",
+                "GET / HTTP/1.0\\r\\nA:\\r\\n"
             })
     @DisplayName("A head that is cut off is a 400, wherever it is cut")
     @LikelyCause("The end of the stream was taken for the empty line that ends a head.")
     void a_truncated_head_is_refused(String text) {
-        assertRefused(400, () -> read(text));
+        assertRefused(400, () -> read(text.translateEscapes()));
     }
 
     @Test
@@ -139,24 +140,24 @@ class HttpRequestTest {
     @ParameterizedTest(name = "[{0}] means {1}")
     @CsvSource({
         "'',                                           none",
-        "'Content-Length: 0\r\n',                      0",
-        "'content-length:  007 \r\n',                  7",
-        "'Content-Length: 999999999999999999\r\n',     999999999999999999",
-        "'Content-Length: 5\r\nContent-Length: 5\r\n', 5",
-        "'Content-Length: 5\r\nContent-Length: 6\r\n', 400",
-        "'Content-Length: 5, 6\r\n',                   400",
-        "'Content-Length: -1\r\n',                     400",
-        "'Content-Length: +1\r\n',                     400",
-        "'Content-Length: 0x10\r\n',                   400",
-        "'Content-Length: 1.0\r\n',                    400",
-        "'Content-Length:\r\n',                        400",
-        "'Content-Length: 9999999999999999999\r\n',    400",
-        "'Transfer-Encoding: chunked\r\n',             501",
-        "'Transfer-Encoding: chunked\r\nContent-Length: 5\r\n', 501",
+        "'Content-Length: 0\\r\\n',                      0",
+        "'content-length:  007 \\r\\n',                  7",
+        "'Content-Length: 999999999999999999\\r\\n',     999999999999999999",
+        "'Content-Length: 5\\r\\nContent-Length: 5\\r\\n', 5",
+        "'Content-Length: 5\\r\\nContent-Length: 6\\r\\n', 400",
+        "'Content-Length: 5, 6\\r\\n',                   400",
+        "'Content-Length: -1\\r\\n',                     400",
+        "'Content-Length: +1\\r\\n',                     400",
+        "'Content-Length: 0x10\\r\\n',                   400",
+        "'Content-Length: 1.0\\r\\n',                    400",
+        "'Content-Length:\\r\\n',                        400",
+        "'Content-Length: 9999999999999999999\\r\\n',    400",
+        "'Transfer-Encoding: chunked\\r\\n',             501",
+        "'Transfer-Encoding: chunked\\r\\nContent-Length: 5\\r\\n', 501",
     })
     @DisplayName("Content-Length is one number; a transfer coding is not implemented")
     void content_length(String headers, String meaning) throws Exception {
-        HttpRequest request = read("POST / HTTP/1.1\r\n" + headers + "\r\n");
+        HttpRequest request = read("POST / HTTP/1.1\r\n" + headers.translateEscapes() + "\r\n");
         if (meaning.equals("400") || meaning.equals("501")) {
             assertRefused(Integer.parseInt(meaning), request::contentLength);
         } else {
@@ -170,15 +171,16 @@ class HttpRequestTest {
     @ParameterizedTest(name = "[{0}]: {1}")
     @CsvSource({
         "'',                                           false",
-        "'Content-Length: 0\r\n',                      false",
-        "'Content-Length: 5\r\n',                      true",
-        "'Content-Length: what\r\n',                   true",
-        "'Content-Length: 0\r\nContent-Length: 5\r\n', true",
-        "'transfer-encoding: chunked\r\n',             true",
+        "'Content-Length: 0\\r\\n',                      false",
+        "'Content-Length: 5\\r\\n',                      true",
+        "'Content-Length: what\\r\\n',                   true",
+        "'Content-Length: 0\\r\\nContent-Length: 5\\r\\n', true",
+        "'transfer-encoding: chunked\\r\\n',             true",
     })
     @DisplayName("A client may announce content, in whatever form: then something is to be expected after the head")
     void announced_content(String headers, boolean announced) throws Exception {
-        assertThat(read("POST / HTTP/1.1\r\n" + headers + "\r\n").announcesContent())
+        assertThat(read("POST / HTTP/1.1\r\n" + headers.translateEscapes() + "\r\n")
+                        .announcesContent())
                 .as("whether content is announced")
                 .isEqualTo(announced);
     }

@@ -1,7 +1,6 @@
 package proxylab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,9 +57,8 @@ public final class RunningServer implements AutoCloseable {
 
     /** Waits for a line in the log that holds this text: the handler has returned by then. */
     public void awaitLog(String text) {
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(log)
-                .as("the lines that the server logged")
-                .anySatisfy(line -> assertThat(line).contains(text)));
+        Waiting.becomesTrue(() -> log.stream().anyMatch(line -> line.contains(text)));
+        assertThat(String.join("\n", log)).as("the log").contains(text);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package proxylab.tiny;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.HttpLimits;
 import proxylab.http.RunningServer;
+import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -212,13 +212,15 @@ class CgiFailureTest {
     }
 
     /** Waits until the process whose number a program wrote into this file has ended. */
-    private void assertEnded(String pidFile, String who) {
+    private void assertEnded(String pidFile, String who) throws IOException {
         Path file = site.resolve("cgi-bin").resolve(pidFile);
-        await().atMost(RunningServer.LIMIT).until(() -> Files.exists(file) && Files.size(file) > 0);
-        await().atMost(RunningServer.LIMIT)
-                .untilAsserted(() -> assertThat(isAlive(Files.readString(file).strip()))
-                        .as("whether %s still runs", who)
-                        .isFalse());
+        assertThat(Waiting.becomesTrue(() -> Files.exists(file) && Files.size(file) > 0))
+                .as("whether %s has begun", who)
+                .isTrue();
+        String pid = Files.readString(file).strip();
+        assertThat(Waiting.becomesTrue(() -> !isAlive(pid)))
+                .as("whether %s has ended", who)
+                .isTrue();
     }
 
     /** A process that has ended, but that nobody has asked about yet (a zombie), is not alive. */

@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
@@ -31,6 +34,9 @@ import proxylab.probe.RawResponse;
                 + "the same LineReader.")
 class CgiProgramTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
+
+    /** Generous for the start of a process. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
     Path site;
@@ -185,6 +191,25 @@ class CgiProgramTest {
         assertThat(response.status()).as("the status").isEqualTo(200);
         assertThat(response.body()).as("the content").isEmpty();
         assertThat(site.resolve("cgi-bin/ran")).as("the trace of the program").hasContent("HEAD");
+    }
+
+    @Test
+    @DisplayName("What a program prints on standard error stands among Tiny's own, and the client gets none of it")
+    @LikelyCause("Without redirectError(ProcessBuilder.Redirect.INHERIT) the program's complaints end in a pipe that "
+            + "nobody reads; with redirectErrorStream(true) they would go to the client.")
+    void standard_error_is_tinys_own() throws Exception {
+        Sites.program(site, "complain", "echo a complaint >&2\n" + TEXT + "\nprintf content");
+        try (ChildProgram program = ChildProgram.java(Tiny.class, "0", "--site", site.toString())) {
+            int port = program.awaitListeningPort(LIMIT).orElse(-1);
+            assertThat(port).as("the port of the line 'listening on port N'").isPositive();
+
+            assertThat(RawClient.exchange(port, LIMIT, "GET /cgi-bin/complain HTTP/1.0\r\n\r\n")
+                            .bodyText())
+                    .as("the content")
+                    .isEqualTo("content");
+            program.awaitErrors(Pattern.compile("a complaint\n"), RunningServer.LIMIT);
+            assertThat(program.errors()).as("Tiny's standard error").contains("a complaint\n");
+        }
     }
 
     @Test

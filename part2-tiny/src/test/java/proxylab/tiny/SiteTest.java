@@ -134,7 +134,8 @@ class SiteTest {
     @DisplayName("What is not there is a 404; what is there and not to be served is a 403")
     @LikelyCause(
             "Compare real paths (Path.toRealPath, then Path.startsWith): text that begins alike proves nothing, and a "
-                    + "link is seen only when it is resolved. Nothing whose real path lies in cgi-bin is a file to send.")
+                    + "link is seen only when it is resolved. Nothing whose real path lies in cgi-bin is a file to send. "
+                    + "A program must be a regular file and executable (Files.isExecutable).")
     void refused(String target, int status, String reason) {
         assertRefused(status, () -> site.find(target));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -140,6 +141,34 @@ class StaticContentTest {
         assertThat(RawResponse.parse(out.toByteArray()).body().length)
                 .as("the bytes of content")
                 .isEqualTo(100_000);
+    }
+
+    @Test
+    @DisplayName("A file that is deleted as soon as its head has left still arrives: it was open by then")
+    @LikelyCause("The file was opened only after the head was written. Open it first: what cannot be opened must fail "
+            + "while an error page can still take the answer's place.")
+    void a_file_is_opened_before_its_head_is_written() throws Exception {
+        Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
+        OnFirstWrite out = new OnFirstWrite(() -> Files.delete(file));
+        new StaticContent(file).answer(Sites.exchange("GET", out));
+
+        assertThat(RawResponse.parse(out.toByteArray()).body().length)
+                .as("the bytes of content")
+                .isEqualTo(100_000);
+    }
+
+    @Test
+    @DisplayName("A file that vanishes before it is opened fails before a byte is written")
+    @LikelyCause("Open the file and ask its size before anything is written, and let the IOException pass on: "
+            + "step 2.5 makes a 500 of it.")
+    void a_file_that_has_vanished() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(
+                        () -> new StaticContent(site.resolve("vanished.txt")).answer(Sites.exchange("GET", out)),
+                        "the answer for a file that has vanished")
+                .isInstanceOf(NoSuchFileException.class);
+        assertThat(out.toByteArray()).as("what was written").isEmpty();
     }
 
     @Test

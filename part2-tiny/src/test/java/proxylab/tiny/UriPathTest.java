@@ -93,8 +93,10 @@ class UriPathTest {
     })
     @DisplayName("What climbs or hides a separator is a 403, what is malformed a 400")
     @LikelyCause(
-            "A segment was looked at before it was decoded, or decoded twice. After decoding, one that is .. or holds "
-                    + "a slash, a backslash or a NUL is a 403; what cannot be decoded is a 400.")
+            "Where 403 was expected, a segment was looked at before it was decoded, or decoded twice: after decoding, "
+                    + "one that is .. or holds a slash, a backslash or a NUL is a 403. Where 400 was expected, look at "
+                    + "decode: two ASCII hexadecimal digits must follow each % (Integer.parseInt would take a sign, as in "
+                    + "%+1, and digits of other scripts), and the bytes must be UTF-8.")
     void bad_targets(String target, int status, String reason) {
         assertRefused(status, () -> UriPath.parse(target));
     }
