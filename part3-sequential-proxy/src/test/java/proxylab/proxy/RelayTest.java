@@ -23,7 +23,8 @@ import proxylab.probe.RawOrigin;
 @Tag("step-3.3")
 @Order(1)
 @DisplayName("The response goes to the client byte for byte, as it arrives")
-@LikelyCause("read says how many bytes came: write exactly those, from the place where they are, until it says -1.")
+@LikelyCause("read says how many bytes came: write exactly those, from the place where they are, until it says -1."
+        + " Zero bytes after the end: write count bytes, not the whole piece.")
 class RelayTest {
     private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n";
 
@@ -43,7 +44,8 @@ class RelayTest {
     @DisplayName("a small page goes through")
     @LikelyCause(
             "Nothing came, or something else than the page: is the whole head sent to the origin server, and is what it"
-                    + " answers written to the client?")
+                    + " answers written to the client? Zero bytes after the end: write count bytes, not the whole"
+                    + " piece.")
     void a_small_page() throws IOException {
         assertRelayed(RawOrigin.ok("text/html", "<p>hello".getBytes(ISO_8859_1)));
     }

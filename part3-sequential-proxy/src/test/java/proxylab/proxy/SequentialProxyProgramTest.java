@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
@@ -25,7 +23,6 @@ import proxylab.probe.RawResponse;
 @Tag("step-3.3")
 @DisplayName("The program SequentialProxy, seen from outside")
 @LikelyCause("Command line, start and end are given (ServerProgram, ProxyCommandLine): was one of them changed?")
-@Execution(ExecutionMode.CONCURRENT)
 class SequentialProxyProgramTest {
 
     @Test

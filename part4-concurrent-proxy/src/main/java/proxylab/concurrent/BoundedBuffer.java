@@ -38,7 +38,7 @@ final class BoundedBuffer<T> {
     /**
      * Adds an item at the end; waits while the buffer is full.
      *
-     * @throws InterruptedException when the thread is interrupted; the item was not added then
+     * @throws InterruptedException when the thread is interrupted, before or now; the item was not added then
      */
     void put(T item) throws InterruptedException {
         // BEGIN SOLUTION 4.2 wait for room, then append
@@ -75,7 +75,7 @@ final class BoundedBuffer<T> {
     /**
      * Removes the first item; waits while the buffer is empty.
      *
-     * @throws InterruptedException when the thread is interrupted; nothing was removed then
+     * @throws InterruptedException when the thread is interrupted, before or now; nothing was removed then
      */
     T take() throws InterruptedException {
         // BEGIN SOLUTION 4.2 wait for an item, then remove it
@@ -97,7 +97,7 @@ final class BoundedBuffer<T> {
      *
      * @param limitMillis how long to wait at most; with 0 or less it does not wait
      * @return the item, or empty where none has come within the limit
-     * @throws InterruptedException when the thread is interrupted; nothing was removed then
+     * @throws InterruptedException when the thread is interrupted, before or now; nothing was removed then
      */
     Optional<T> poll(long limitMillis) throws InterruptedException {
         // BEGIN SOLUTION 4.2 wait for an item, but not for ever

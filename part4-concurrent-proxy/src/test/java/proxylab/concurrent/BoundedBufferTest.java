@@ -200,6 +200,29 @@ class BoundedBufferTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("a thread that was interrupted before stops at once, also where it need not wait; nothing is changed")
+    @LikelyCause(
+            "lock() does not look whether the thread was interrupted, and without waiting nothing else does. Take the"
+                    + " lock with lockInterruptibly() in put, take and poll.")
+    @ValueSource(strings = {"put", "take", "poll"})
+    void interrupted_before(String method) throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(2); // one item, room for one: nobody has to wait
+        buffer.put("a");
+        TestThread<Object> interrupted = TestThread.start(() -> {
+            Thread.currentThread().interrupt();
+            switch (method) {
+                case "put" -> buffer.put("b");
+                case "take" -> buffer.take();
+                default -> buffer.poll(0);
+            }
+            return "no exception";
+        });
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(interrupted::result);
+        assertThat(buffer.size()).as("how many items there are").isEqualTo(1);
+        assertThat(buffer.take()).as("what was there before").isEqualTo("a");
+    }
+
     @Test
     @DisplayName("what has been taken is not kept: the buffer holds no reference to it")
     @LikelyCause("The array still holds the item after it was taken. Set its place to null, or a connection's memory is"

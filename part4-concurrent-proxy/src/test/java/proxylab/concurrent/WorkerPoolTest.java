@@ -119,7 +119,7 @@ class WorkerPoolTest {
     @Test
     @DisplayName("closing ends idle workers at once, busy ones after their task, and rejects what comes later")
     @LikelyCause(
-            "A worker goes on although the pool is closed: look at isClosed() before each task, and again when poll was"
+            "A worker goes on although the pool is closed: ask the field closed before each task, and again when poll was"
                     + " interrupted. execute must throw a RejectedExecutionException then.")
     void closing() throws Exception {
         pool = new WorkerPool(3, 3, 4, LONG_IDLE_MILLIS);

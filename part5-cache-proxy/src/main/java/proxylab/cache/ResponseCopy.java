@@ -56,7 +56,7 @@ final class ResponseCopy extends FilterOutputStream {
         // END SOLUTION 5.4
     }
 
-    /** Makes the array larger where it must be, at most up to the limit; tells whether the memory could be had. */
+    /** Makes the array larger where it must be; tells whether the memory could be had. It does not check the limit. */
     private boolean hasRoomFor(int needed) {
         if (needed <= copy.length) {
             return true;

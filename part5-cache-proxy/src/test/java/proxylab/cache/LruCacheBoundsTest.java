@@ -89,7 +89,9 @@ class LruCacheBoundsTest {
     @Test
     @DisplayName("With 30 times the entries, an eviction costs nowhere near 30 times as much")
     @LikelyCause(
-            "Every entry is looked at to find the least recently used one: take the first of byLastUse, which is sorted.")
+            "Every entry is looked at to find the least recently used one: take the first of byLastUse, which is sorted. If the"
+                    + " time was up: evictions go on for ever, most often since an entry that was filed again still"
+                    + " stands under its old number.")
     void eviction_does_not_look_at_every_entry() {
         FullCache small = new FullCache(1_000);
         FullCache large = new FullCache(30_000);

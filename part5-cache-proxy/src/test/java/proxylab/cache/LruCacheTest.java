@@ -1,12 +1,15 @@
 package proxylab.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.Headers;
@@ -14,6 +17,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
 @Order(1)
+@Timeout(20) // an eviction that finds no end would go on for ever
 @DisplayName("The store: bounded in bytes, the least recently used goes first")
 @LikelyCause("Follow the entry through store: the old one of the key is removed, the new one is added, then others are"
         + " evicted while the store is overfull.")
@@ -83,10 +87,27 @@ class LruCacheTest {
     }
 
     @Test
+    @DisplayName("An entry that is filed again leaves its old place: every eviction takes one that is there")
+    @LikelyCause(
+            "A stale entry: what was filed again still stands in byLastUse under its old number, so it is first again, goes"
+                    + " a second time, or for ever. byLastUse.remove(old number) before filedUnder changes.")
+    void what_is_filed_again_leaves_its_old_place() {
+        LruCache roomy = new LruCache(new CacheLimits(100, 40, 50, 200)); // the bytes alone make it overfull
+        assertTimeoutPreemptively(Duration.ofSeconds(Background.LIMIT_SECONDS), () -> {
+            for (int i = 1; i <= 8; i++) {
+                roomy.put(Samples.key("/" + i), Samples.stored(20));
+                roomy.get(Samples.key("/1"));
+            }
+        });
+        assertThat(roomy.size()).as("entries of 20 bytes in a store of 100").isEqualTo(5);
+        assertThat(roomy.contentBytes()).as("bytes of content").isEqualTo(100);
+    }
+
+    @Test
     @DisplayName("Reading counts as use")
     @LikelyCause(
             "find notes no use, or eviction does not look at it: an entry whose lastUse is higher than the number it is filed"
-                    + " under was used since, and is filed again.")
+                    + " under was used since, and is filed again, under the new number alone.")
     void reading_counts_as_use() {
         put("/a", 40);
         put("/b", 40);
@@ -147,7 +168,9 @@ class LruCacheTest {
 
     @Test
     @DisplayName("As many go as are needed for the new one, from the least recently used on")
-    @LikelyCause("One eviction is not always enough: go on while the store is overfull, and no longer.")
+    @LikelyCause(
+            "One eviction is not always enough: go on while the store is overfull, and no longer. Or one entry went twice:"
+                    + " filed again, it still stood under its old number.")
     void several_go_for_a_large_one() {
         put("/a", 25);
         put("/b", 25);

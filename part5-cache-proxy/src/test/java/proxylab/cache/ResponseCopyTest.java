@@ -48,7 +48,9 @@ class ResponseCopyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9_999, 10_000, 10_001})
     @DisplayName("The limit may be reached, not passed")
-    @LikelyCause("A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped.")
+    @LikelyCause(
+            "A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped, or the limit"
+                    + " was not looked at before hasRoomFor, which does not check it.")
     void the_limit_is_inclusive(int length) throws IOException {
         try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 10_000, budget)) {
             copy.write(new byte[length]);

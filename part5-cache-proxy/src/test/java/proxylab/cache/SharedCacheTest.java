@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Function;
@@ -87,6 +88,40 @@ class SharedCacheTest {
         assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader", () -> cache.get(Samples.key("/a")));
         assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader of the total", cache::contentBytes);
         assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader of the count", cache::size);
+    }
+
+    /**
+     * Setting the clock stands in for two readers, of which the one that took its number first is the last to leave it.
+     */
+    @Test
+    @DisplayName("Two readers of one entry: the later number stays, whoever comes last")
+    @LikelyCause("lastUse was set to the reader's number: a reader that was held up takes the later use away again. The"
+            + " higher one must stay: accumulateAndGet with the maximum.")
+    void the_later_use_stays() throws Exception {
+        AtomicLong clock = clock();
+        cache.put(Samples.key("/a"), Samples.stored(40));
+        clock.set(30);
+        cache.get(Samples.key("/a"));
+        clock.set(20);
+        cache.put(Samples.key("/b"), Samples.stored(40));
+        clock.set(10); // the reader that was held up
+        cache.get(Samples.key("/a"));
+        clock.set(40);
+        cache.put(Samples.key("/c"), Samples.stored(40));
+
+        assertThat(cache.get(Samples.key("/a"))).as("/a, used at 31 and at 11").isPresent();
+        assertThat(cache.get(Samples.key("/b"))).as("/b, stored at 21").isEmpty();
+    }
+
+    private AtomicLong clock() throws IllegalAccessException {
+        List<AtomicLong> clocks = new ArrayList<>();
+        for (Object value : fields()) {
+            if (value instanceof AtomicLong clock) {
+                clocks.add(clock);
+            }
+        }
+        assumeTrue(clocks.size() == 1, "the cache orders uses in another way than by the numbers of one clock");
+        return clocks.get(0);
     }
 
     /** Starts it while the locks are held, sees it wait, and sees it go on when they are free again. */
