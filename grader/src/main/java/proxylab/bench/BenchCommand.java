@@ -28,7 +28,7 @@ import proxylab.grader.LabOption;
         description = {
             "",
             "Starts the proxies and an origin server of its own on this machine, and lets clients ask in short rounds,"
-                    + " each target in turn. Without options it takes about two minutes. It gives no points.",
+                    + " each target in turn. Without options it takes some minutes. It gives no points.",
             ""
         },
         footerHeading = "%nExit status: ",
