@@ -41,7 +41,7 @@ public final class LineReader {
      * @return the line; the last one may lack its terminator; empty at the end of the stream
      * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands
      *     is undefined; no more than the limit and one buffer of 8 KB was ever kept in memory
-     * @throws IOException when the stream fails; bytes that were read before are not read again
+     * @throws IOException when the stream fails; bytes that were read before, half a line too, are not read again
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {
         // BEGIN SOLUTION 1.1 collect bytes up to the next LF, piece after piece

@@ -144,7 +144,7 @@ class HttpHandlerTest {
     @Test
     @DisplayName("Once a byte of the answer has left there is no second answer: the connection is cut")
     @LikelyCause("Ask out.hasBegun() before you write a page: a second status line would become part of the content. "
-            + "Throw an IOException instead, also for a RuntimeException, whose own text is its message's end.")
+            + "Throw an IOException instead, also for a RuntimeException, whose text then ends the message.")
     void no_page_in_the_middle_of_an_answer() throws IOException {
         assertThat(new String(server.ask("GET /half").bytes(), ISO_8859_1))
                 .as("the answer that broke off")
