@@ -198,6 +198,7 @@ class RequestTargetTest {
                 "http://h:x/",
                 "http://h: 80/",
                 "http://h:80:80/",
+                "http://h:000080/",
                 "http://h:\u0661/",
                 "http://[::1]:0/"
             })
@@ -220,6 +221,7 @@ class RequestTargetTest {
                 "ws://h/",
                 "httpx://h/",
                 "mailto:somebody@h",
+                "localhost:8000/x",
                 "https://h/\u0085"
             })
     void another_scheme(String target) {
