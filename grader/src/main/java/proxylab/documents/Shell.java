@@ -23,6 +23,7 @@ import proxylab.probe.ChildProgram;
  * <p>Its standard input takes our orders, and its standard output answers them; a piece's own output goes to a file.
  */
 final class Shell implements AutoCloseable {
+    private static final Duration END_LIMIT = Duration.ofSeconds(1);
     private static final int READ_BYTES = 256 << 10;
 
     /** Above it, a shell tells the signal that ended a program. */
@@ -154,9 +155,9 @@ final class Shell implements AutoCloseable {
         return new Outcome(status, read(piece.output()), earlier(Files.readAllLines(piece.failures()), status));
     }
 
-    /** Whether it can run another piece. */
-    boolean isAlive() {
-        return bash.isAlive();
+    /** Whether it can run another piece. Its output ends a moment before itself, so it is given that moment. */
+    boolean isAlive() throws InterruptedException {
+        return !bash.endsWithin(END_LIMIT);
     }
 
     /** The failure of the last command is told twice, for the command and for the whole piece, and is none of these. */

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import proxylab.companion.NextCommand;
+import proxylab.companion.TraceCommand;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
@@ -55,7 +57,8 @@ record DocumentedLab(MadeUpLab files) {
         lab.write(
                 "part1-echo/src/main/java/proxylab/Options.java",
                 "class Options { String bind = \"--bind ADDRESS\"; }\n");
-        lab.write("grader/README.md", "# The grader\n");
+        lab.write("grader/README.md", "# The grader\n\n## The companion\n"); // the starter's README leads to both
+        lab.write("grader/TROUBLES.md", "# Troubles\n");
         lab.write("grader/TEACHING.md", "# For teachers\n");
         lab.write("grader/target/grader.jar", "");
         lab.run("--write");
@@ -124,7 +127,10 @@ record DocumentedLab(MadeUpLab files) {
     Run run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new DocumentsCommand());
+        CommandLine grader = new CommandLine(new Grader())
+                .addSubcommand(new NextCommand())
+                .addSubcommand(new TraceCommand())
+                .addSubcommand(new DocumentsCommand());
         grader.setOut(new PrintWriter(out));
         grader.setErr(new PrintWriter(err));
         grader.setExecutionExceptionHandler((e, command, parsed) -> {

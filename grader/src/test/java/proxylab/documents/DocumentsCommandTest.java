@@ -59,7 +59,8 @@ class DocumentsCommandTest {
         Run run = lab.run();
         assertThat(run.out())
                 .startsWith(
-                        "9 documents", "  steps         ok           22 in handbooks, hints, tests, sources and audits")
+                        "10 documents",
+                        "  steps         ok           22 in handbooks, hints, tests, sources and audits")
                 .contains(
                         "  tables        ok           5 generated",
                         "  commands      ok           0 blocks run, 0 documents with such blocks")
