@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.companion.Outcome.Broken;
@@ -27,6 +28,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.report.LiveLine;
 import proxylab.report.Paint;
 
+@Tag("thorough")
 @DisplayName("The command watch: a round of tests after each save")
 class WatchTest {
     private static final Duration LIMIT = Duration.ofSeconds(120);

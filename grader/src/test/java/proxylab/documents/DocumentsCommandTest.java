@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +19,7 @@ import proxylab.documents.DocumentedLab.Run;
 import proxylab.grader.TeacherTool;
 import proxylab.starter.MadeUpLab;
 
+@Tag("thorough")
 @DisplayName("The command that checks the documents")
 @Execution(ExecutionMode.CONCURRENT)
 class DocumentsCommandTest {
