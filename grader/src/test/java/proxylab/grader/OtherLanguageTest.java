@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import proxylab.audit.AuditResult;
 import proxylab.probe.ChildProgram;
 import proxylab.report.Progress;
@@ -16,6 +17,7 @@ import proxylab.report.StageResult.Judged;
 
 @DisplayName("A proxy in another language is judged like ours")
 @Tag("thorough")
+@Timeout(240) // it misses many audits, and each is waited for
 class OtherLanguageTest {
     private static final int MOST_MISSED = 30;
 
