@@ -1,14 +1,8 @@
 package proxylab.bench;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import proxylab.report.Page;
 import proxylab.report.Wording;
 
 /**
@@ -18,7 +12,7 @@ import proxylab.report.Wording;
 final class BenchPage {
     private BenchPage() {}
 
-    private record Page(String style, BenchResult result, String machine, String measured, List<Section> sections) {}
+    private record View(String style, BenchResult result, String machine, String measured, List<Section> sections) {}
 
     /** A question, and the charts that answer it. */
     record Section(String title, String lead, List<Panel> panels) {}
@@ -87,14 +81,11 @@ final class BenchPage {
     static String text(BenchResult result) {
         BenchResult.Machine machine = result.machine();
         BenchResult.RunSettings settings = result.settings();
-        return Mustache.compiler()
-                .defaultValue("")
-                .withLoader(name -> new StringReader(resource(name + ".html")))
-                .emptyStringIsFalse(true)
-                .zeroIsFalse(true)
-                .compile(resource("bench.html"))
-                .execute(new Page(
-                        resource("bench.css"),
+        return Page.filled(
+                BenchPage.class,
+                "bench",
+                new View(
+                        Page.resource(BenchPage.class, "bench.css"),
                         result,
                         Wording.count(machine.cores(), "core") + ", " + machine.memoryMib() / 1024
                                 + " GB of memory, Java " + machine.java() + ", " + machine.system(),
@@ -103,13 +94,5 @@ final class BenchPage {
                                         .replaceAll("\\.?0+$", "")
                                 + " s each, heap " + settings.heap() + ", seed " + settings.seed(),
                         new Questions(result.scenarios()).sections()));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = BenchPage.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a part of the bench is missing: " + name, e);
-        }
     }
 }

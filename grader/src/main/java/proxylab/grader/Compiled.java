@@ -21,5 +21,10 @@ sealed interface Compiled {
      * @param reason what is wrong, in a few words that follow the name of the part
      * @param details the compiler's messages, or where the missing thing should be
      */
-    record Broken(Part part, String reason, List<String> details) implements Compiled {}
+    record Broken(Part part, String reason, List<String> details) implements Compiled {
+        /** Why another part has no classes, in a few words that follow its name. */
+        String reasonFor(Part other) {
+            return part == other ? reason : "needs " + part.folder() + ", which " + reason;
+        }
+    }
 }

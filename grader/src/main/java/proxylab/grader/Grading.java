@@ -113,10 +113,7 @@ final class Grading {
             };
         }
         Broken broken = (Broken) compiled;
-        String reason = broken.part() == part
-                ? broken.reason()
-                : "needs " + broken.part().folder() + ", which " + broken.reason();
-        return () -> new NotJudged(part.folder(), part, reason, broken.details());
+        return () -> new NotJudged(part.folder(), part, broken.reasonFor(part), broken.details());
     }
 
     private static StageResult result(Future<StageResult> stage) throws GradingImpossible, InterruptedException {

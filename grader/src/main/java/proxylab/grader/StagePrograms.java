@@ -85,8 +85,7 @@ public final class StagePrograms implements AutoCloseable {
 
     private void admit(Part part, Compiled compiled) throws GradingImpossible {
         if (compiled instanceof Broken broken) {
-            String cause = broken.part() == part ? "" : "needs " + broken.part().folder() + ", which ";
-            reasons.put(part, cause + broken.reason());
+            reasons.put(part, broken.reasonFor(part));
             return;
         }
         Path folder = temporary.newFolder("run/" + part.folder());

@@ -69,7 +69,7 @@ public final class HtmlReport {
 
     /** The page. */
     public static String text(Report report) {
-        return Page.filled("report", view(report));
+        return Page.filled(Page.class, "report", view(report));
     }
 
     private static View view(Report report) {

@@ -10,27 +10,33 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /** HTML pages that need nothing else: a template with the words and the order, filled with records. */
-final class Page {
+public final class Page {
     private Page() {}
 
-    /** The template with this name, filled; it may include others by their names. */
-    static String filled(String template, Object view) {
+    /**
+     * A template, filled.
+     *
+     * @param owner beside this class stands the template, and those that it includes by their names
+     * @param template its name, without {@code .html}
+     */
+    public static String filled(Class<?> owner, String template, Object view) {
         return Mustache.compiler()
                 .defaultValue("")
-                .withLoader(name -> new StringReader(resource(name + ".html")))
+                .withLoader(name -> new StringReader(resource(owner, name + ".html")))
                 .emptyStringIsFalse(true)
                 .zeroIsFalse(true)
-                .compile(resource(template + ".html"))
+                .compile(resource(owner, template + ".html"))
                 .execute(view);
     }
 
-    /** How all pages look. */
+    /** How the grader's report looks, and what is drawn like it. */
     static String style() {
-        return resource("report.css");
+        return resource(Page.class, "report.css");
     }
 
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(Page.class.getResourceAsStream(name), name)) {
+    /** A text that stands beside a class. */
+    public static String resource(Class<?> owner, String name) {
+        try (InputStream in = Objects.requireNonNull(owner.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the grader's own file " + name + " cannot be read", e);

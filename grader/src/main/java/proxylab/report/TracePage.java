@@ -29,6 +29,7 @@ public final class TracePage {
      */
     public static String text(String subject, String middle, int first, List<Conversation> conversations) {
         return Page.filled(
+                Page.class,
                 "trace",
                 new View(
                         Page.style(),
