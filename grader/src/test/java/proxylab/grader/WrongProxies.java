@@ -58,8 +58,10 @@ final class WrongProxies {
                 sequential(
                                 "collects the response before it sends it",
                                 DIRECT,
-                                RELAY + "\n            }",
-                                "all.write(piece, 0, count);\n            } client.write(all.toByteArray());",
+                                RELAY,
+                                "all.write(piece, 0, count);",
+                                "piece = new byte[LARGE_PIECE_BYTES];\n                }\n            }",
+                                "}\n            } client.write(all.toByteArray());",
                                 "byte[] piece = new byte[PIECE_BYTES];",
                                 "byte[] piece = new byte[PIECE_BYTES];"
                                         + " java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();")
@@ -312,8 +314,8 @@ final class WrongProxies {
                         .edit(
                                 SEQUENTIAL_PROXY,
                                 DIRECT,
-                                "private static final int PIECE_BYTES = 32 << 10;",
-                                "private static final int PIECE_BYTES = 32 << 10; private static final byte[] SHARED = new byte[PIECE_BYTES];")
+                                "private static final int PIECE_BYTES = 8 << 10;",
+                                "private static final int PIECE_BYTES = 8 << 10; private static final byte[] SHARED = new byte[PIECE_BYTES];")
                         .earns(40, 15, 0)
                         .mayMiss("*"),
                 WrongProxy.thatIs(CONCURRENT_PROXY, "counts a task that failed for ever")

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -29,7 +30,8 @@ import proxylab.http.HttpStatus;
  * <p>Immutable, thread safe.
  */
 public final class DirectUpstream implements Upstream {
-    private static final int PIECE_BYTES = 32 << 10;
+    private static final int PIECE_BYTES = 8 << 10;
+    private static final int LARGE_PIECE_BYTES = 32 << 10;
 
     private final OriginLimits limits;
 
@@ -52,6 +54,9 @@ public final class DirectUpstream implements Upstream {
             InputStream in = origin.getInputStream();
             for (; count >= 0; count = readMore(in, piece, target)) {
                 client.write(piece, 0, count);
+                if (count == piece.length && count < LARGE_PIECE_BYTES) { // full, so more is to come
+                    piece = new byte[LARGE_PIECE_BYTES];
+                }
             }
         }
         // STUB: throw new UnsupportedOperationException("step 3.3: forward the request, relay the response");
@@ -71,7 +76,6 @@ public final class DirectUpstream implements Upstream {
             throws HttpException {
         // BEGIN SOLUTION 3.3 send the head, wait for the first bytes
         try {
-            origin.setTcpNoDelay(true);
             origin.setSoTimeout(limits.readTimeoutMillis());
             origin.getOutputStream().write(head);
             int count = origin.getInputStream().read(piece);
@@ -117,9 +121,9 @@ public final class DirectUpstream implements Upstream {
      * @throws IOException the last address's failure, when none accepts
      */
     private Socket connect(InetAddress[] addresses, int port) throws IOException {
-        IOException last = new UnknownHostException("no addresses");
+        IOException last = null;
         for (InetAddress address : addresses) {
-            Socket origin = new Socket();
+            Socket origin = new Socket(Proxy.NO_PROXY);
             try {
                 origin.connect(new InetSocketAddress(address, port), limits.connectTimeoutMillis());
                 return origin;

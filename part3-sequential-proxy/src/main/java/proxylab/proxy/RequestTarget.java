@@ -22,6 +22,7 @@ public record RequestTarget(String host, int port, String path) {
     private static final int DEFAULT_PORT = 80;
     private static final Pattern OTHER_SCHEME = Pattern.compile("(?is)(?!http:)[a-z][a-z0-9+.-]*:.*");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%-]+");
+    private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Pattern IPV6_ADDRESS = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
 
     /**
@@ -118,7 +119,7 @@ public record RequestTarget(String host, int port, String path) {
 
         // BEGIN SOLUTION 3.1 a port is a number from 1 to 65535
         private static int portNumber(String port, String text) throws HttpException {
-            int number = port.matches("\\d{1,5}") ? Integer.parseInt(port) : 0;
+            int number = PORT.matcher(port).matches() ? Integer.parseInt(port) : 0;
             if (number < 1 || number > 65_535) {
                 throw new HttpException(
                         BAD_REQUEST,
