@@ -6,8 +6,9 @@
     grader/src/test/bench/compare.py --rounds 7 --seconds 3
 
 The load comes from wrk, each request on a connection of its own. Within a round every proxy gets its turn, so that a
-noisy machine is noisy for all of them; what counts is the ratio of the medians. Everything listens on a free port of
-127.0.0.1, and all of it has ended when this program has.
+noisy machine is noisy for all of them; what counts is the ratio of the medians. Beside it stands the processor time
+that a request takes of the program itself, in user mode and in the system; squid's and varnish's own children count.
+Everything listens on a free port of 127.0.0.1, and all of it has ended when this program has.
 """
 import argparse
 import contextlib
@@ -107,6 +108,14 @@ class Peers:
             suffix = "" if folder == self.labs[0] else f" of {folder.name}"
             self.start(name + suffix, [*java.split(), f"-Xmx{heap}", f"@{stage}/run", str(port), *options], port, folder)
 
+    def processor_seconds(self, name):
+        """In user mode and in the system, of the program and its children."""
+        top = self.programs[name].pid
+        children = pathlib.Path(f"/proc/{top}/task/{top}/children").read_text().split()
+        stats = [pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split() for pid in [top, *children]]
+        ticks = os.sysconf("SC_CLK_TCK")
+        return [sum(int(stat[field]) for stat in stats) / ticks for field in (11, 12)]
+
     def resident_mib(self, name):
         """The most that the program itself has held at once; children of nginx and varnish are left out."""
         status = pathlib.Path(f"/proc/{self.programs[name].pid}/status").read_text()
@@ -162,7 +171,25 @@ def check(peers, name, path, size):
             sys.exit(f"{name} answers {path} with {answer[:200]!r} ... ({len(answer)} bytes)")
 
 
-def measure(peers, name, path, clients, seconds):
+class Figures:
+    """What one program did in its rounds."""
+
+    def __init__(self):
+        self.per_second, self.user, self.system = [], [], []
+
+    def measure(self, peers, name, path, clients, seconds):
+        before = peers.processor_seconds(name)
+        per_second = load(peers, name, path, clients, seconds)
+        spent = [after - b for after, b in zip(peers.processor_seconds(name), before)]
+        self.per_second.append(per_second)
+        for kind, value in zip((self.user, self.system), spent):
+            kind.append(value / (per_second * seconds) * 1e6)
+
+    def median(self):
+        return statistics.median(self.per_second)
+
+
+def load(peers, name, path, clients, seconds):
     script = f"{peers.folder}/request.lua"
     host = f"127.0.0.1:{peers.ports['origin']}"
     request = f"GET http://{host}{path} HTTP/1.1\\r\\nHost: {host}\\r\\nConnection: close\\r\\n\\r\\n"
@@ -184,11 +211,11 @@ def idle_clients(port, count):
 
 
 def report(title, figures, baseline):
-    print(f"\n{title:24} {'median':>8} {'min':>8} {'max':>8}   lab / it")
-    best = max((statistics.median(v), k) for k, v in figures.items() if k.split()[0] in baseline)
-    for name, values in figures.items():
-        median = statistics.median(values)
-        print(f"  {name:22} {median:8.0f} {min(values):8.0f} {max(values):8.0f}   {best[0] / median:6.2f}"
+    print(f"\n{title:24} {'median':>8} {'min':>8} {'max':>8} {'user us':>8} {'sys us':>8}   lab / it")
+    best = max((f.median(), name) for name, f in figures.items() if name.split()[0] in baseline)
+    for name, f in figures.items():
+        print(f"  {name:22} {f.median():8.0f} {min(f.per_second):8.0f} {max(f.per_second):8.0f}"
+              f" {statistics.median(f.user):8.1f} {statistics.median(f.system):8.1f}   {best[0] / f.median():6.2f}"
               + ("   <- the lab's best" if name == best[1] else ""), flush=True)
 
 
@@ -225,22 +252,22 @@ def main():
 def run(peers, scenario, asked):
     if scenario == "idle":
         for name in [n for n in peers.ports if n.startswith("cache")]:
-            figures = {"idle": [], "cache": []}
+            figures = {"idle": Figures(), "cache": Figures()}
             for _ in range(asked.rounds):
-                figures["cache"].append(measure(peers, name, "/hit/1k", 32, asked.seconds))
+                figures["cache"].measure(peers, name, "/hit/1k", 32, asked.seconds)
                 with idle_clients(peers.ports[name], 1_000):
-                    figures["idle"].append(measure(peers, name, "/hit/1k", 32, asked.seconds))
+                    figures["idle"].measure(peers, name, "/hit/1k", 32, asked.seconds)
             report(f"{name}, 1,000 idle beside", figures, ["cache"])
         return
     path, clients, takers = SCENARIOS[scenario]
     names = [name for name in peers.ports if name.split()[0] in takers]
     for name in names:
         check(peers, name, path, SIZES[path.rsplit("/", 1)[1]])
-        measure(peers, name, path, clients, asked.seconds)  # warms it up
-    figures = {name: [] for name in names}
+        load(peers, name, path, clients, asked.seconds)  # warms it up
+    figures = {name: Figures() for name in names}
     for _ in range(asked.rounds):
         for name in names:
-            figures[name].append(measure(peers, name, path, clients, asked.seconds))
+            figures[name].measure(peers, name, path, clients, asked.seconds)
     report(f"{scenario}, {clients} clients", figures, takers[:1])
 
 
