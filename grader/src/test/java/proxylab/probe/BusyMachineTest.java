@@ -18,6 +18,14 @@ class BusyMachineTest {
                 .isEqualTo(Duration.ofMillis(expected));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"0.20 0.18 0.12 1/80 11206, 1", "12.39 11.15 9.89 15/412 9, 15", "nothing of the kind, 0"})
+    void how_many_threads_want_a_processor(String linuxLoad, int expected) {
+        assertThat(BusyMachine.threadsThatWantAProcessor(linuxLoad))
+                .as("the threads")
+                .isEqualTo(expected);
+    }
+
     @Test
     void it_is_never_shorter_here_and_now() {
         assertThat(BusyMachine.stretched(Duration.ofSeconds(1)))
