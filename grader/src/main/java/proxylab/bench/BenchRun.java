@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Help.Ansi;
 import proxylab.bench.BenchResult.LeftOut;
 import proxylab.bench.BenchResult.Machine;
 import proxylab.bench.BenchResult.RunSettings;
 import proxylab.bench.BenchResult.ScenarioResult;
 import proxylab.grader.GradingImpossible;
+import proxylab.report.LiveStatus;
 
 /** One run: the scenarios of a plan one after the other, each shown as soon as it is done. For one thread. */
 final class BenchRun {
@@ -116,7 +118,7 @@ final class BenchRun {
             return Optional.empty();
         }
         ScenarioResult result;
-        try (LiveStatus status = LiveStatus.ofThisTerminal()) {
+        try (LiveStatus status = new LiveStatus(out, Ansi.AUTO.enabled())) {
             result = bench.run(scenario, targets, plan.baseline(), status::show);
         }
         ConsoleTable.print(out, result);

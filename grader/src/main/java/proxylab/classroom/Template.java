@@ -1,12 +1,7 @@
 package proxylab.classroom;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import proxylab.report.Page;
 
 /**
  * A text with places to fill in, kept beside the classes.
@@ -21,10 +16,6 @@ record Template(String name) {
 
     /** The text as it is. */
     String text() {
-        try (InputStream in = Template.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Page.resource(Template.class, name);
     }
 }

@@ -11,17 +11,12 @@ import proxylab.course.Part;
  * printed, and leaves nothing behind. Thread safe.
  */
 public final class LiveLine implements Progress {
-    private static final String ERASE = "\r\u001b[K";
-    private static final int MOST_CHARACTERS = 78; // a line that wraps could not be erased
-
-    private final PrintWriter out;
-    private final boolean isOn;
+    private final LiveStatus status;
     private final Map<Part, String> current = new TreeMap<>(); // guarded by this
 
     /** @param isOn whether {@code out} leads to a terminal; if not, only {@link #above} prints */
     public LiveLine(PrintWriter out, boolean isOn) {
-        this.out = out;
-        this.isOn = isOn;
+        this.status = new LiveStatus(out, isOn);
     }
 
     @Override
@@ -33,21 +28,14 @@ public final class LiveLine implements Progress {
     /** Prints something, with the live line below it; from now on without this stage, as it is done. */
     public synchronized void above(Part stage, Runnable printing) {
         current.remove(stage);
-        if (isOn) {
-            out.print(ERASE);
-        }
+        status.show("");
         printing.run();
         draw();
     }
 
     private void draw() {
-        if (!isOn) {
-            return;
-        }
-        String line = current.entrySet().stream()
+        status.show(current.entrySet().stream()
                 .map(entry -> "stage " + entry.getKey().number() + ": " + entry.getValue())
-                .collect(Collectors.joining("   "));
-        out.print(ERASE + (line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS)));
-        out.flush();
+                .collect(Collectors.joining("   ")));
     }
 }

@@ -1,26 +1,23 @@
-package proxylab.bench;
+package proxylab.report;
 
-import java.io.PrintStream;
-import picocli.CommandLine.Help.Ansi;
+import java.io.PrintWriter;
 
-/** The last line of a terminal while a run goes on: what is being measured. Elsewhere nothing is printed. */
-final class LiveStatus implements AutoCloseable {
+/** The last line of a terminal while a run goes on: what is being done. Elsewhere nothing is printed. */
+public final class LiveStatus implements AutoCloseable {
     private static final String ERASE = "\r\u001b[K";
     private static final int MOST_CHARACTERS = 78; // a line that wraps could not be erased
 
-    private final PrintStream out;
+    private final PrintWriter out;
     private final boolean isOn;
 
-    private LiveStatus(PrintStream out, boolean isOn) {
+    /** @param isOn whether {@code out} leads to a terminal */
+    public LiveStatus(PrintWriter out, boolean isOn) {
         this.out = out;
         this.isOn = isOn;
     }
 
-    static LiveStatus ofThisTerminal() {
-        return new LiveStatus(System.out, Ansi.AUTO.enabled());
-    }
-
-    void show(String text) {
+    /** Shows this in place of what was shown before; the line's end is cut off where it is too long. */
+    public void show(String text) {
         if (isOn) {
             out.print(ERASE + text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
             out.flush();

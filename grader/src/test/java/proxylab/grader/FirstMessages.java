@@ -86,7 +86,9 @@ final class FirstMessages {
 
     /** Without numbers of bytes, ports and times, and without names that are made up anew. */
     private static String constant(String text) {
-        return text.replaceAll("/[0-9a-z]{6,}(-\\d+)?", "/PATH").replaceAll("\\d[\\d,.]*", "N");
+        return text.replaceAll("/[0-9a-z]{6,}(-\\d+)?", "/PATH")
+                .replaceAll("<[a-z]{10}", "<LETTERS")
+                .replaceAll("\\d[\\d,.]*", "N");
     }
 
     /** Keeps what came of a mistake. */
