@@ -3,6 +3,7 @@ package proxylab.grader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import proxylab.probe.BusyMachine;
 
 /**
@@ -16,11 +17,18 @@ final class Patience {
     private static final int FACTOR = 50;
 
     private final Limits limits;
+    private final UnaryOperator<Duration> stretched;
     private final List<Duration> served = new ArrayList<>();
     private boolean disappointed;
 
     Patience(Limits limits) {
+        this(limits, BusyMachine::stretched);
+    }
+
+    /** @param stretched what a limit becomes on the machine as it is now */
+    Patience(Limits limits, UnaryOperator<Duration> stretched) {
         this.limits = limits;
+        this.stretched = stretched;
     }
 
     Limits limits() {
@@ -48,13 +56,13 @@ final class Patience {
             return shorter(limits.fetch(), untilBlocked());
         }
         return served.isEmpty()
-                ? BusyMachine.stretched(limits.firstFetch())
+                ? stretched.apply(limits.firstFetch())
                 : shorter(longest(), longer(limits.fetch(), usual()));
     }
 
     /** How long to wait before saying that one client's request blocks another's. */
     Duration untilBlocked() {
-        return shorter(longest(), longer(BusyMachine.stretched(limits.blocked()), usual()));
+        return shorter(longest(), longer(stretched.apply(limits.blocked()), usual()));
     }
 
     /** The first fetch is left out, for it pays for loading classes and the like. */
@@ -67,7 +75,7 @@ final class Patience {
     }
 
     private Duration longest() {
-        return BusyMachine.stretched(limits.longest());
+        return stretched.apply(limits.longest());
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -4,12 +4,13 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The grader waits as long as a proxy's own speed calls for")
 class PatienceTest {
-    private final Patience patience = new Patience(Limits.defaults());
+    private final Patience patience = new Patience(Limits.defaults(), UnaryOperator.identity());
 
     @Test
     void a_fast_proxy_counts_as_blocked_after_two_seconds() {
@@ -39,6 +40,16 @@ class PatienceTest {
         patience.answered(ofSeconds(1));
         assertThat(patience.untilBlocked()).isEqualTo(ofSeconds(15));
         assertThat(patience.forFetch()).isEqualTo(ofSeconds(15));
+    }
+
+    @Test
+    void on_a_busy_machine_everybody_gets_more() {
+        Patience doubled = new Patience(Limits.defaults(), limit -> limit.multipliedBy(2));
+        assertThat(doubled.forFetch()).isEqualTo(ofSeconds(20));
+        doubled.answered(ofMillis(3));
+        assertThat(doubled.untilBlocked()).isEqualTo(ofSeconds(4));
+        doubled.answered(ofSeconds(1));
+        assertThat(doubled.untilBlocked()).isEqualTo(ofSeconds(30));
     }
 
     @Test
