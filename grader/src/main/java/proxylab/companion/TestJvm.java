@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import proxylab.companion.Outcome.Broken;
 import proxylab.companion.Outcome.Failed;
@@ -29,20 +30,26 @@ import proxylab.report.Wording;
  * its tests have started.
  */
 final class TestJvm implements AutoCloseable {
+    private static final int BACKLOG = 16;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     /** Longer than the limit that the lab's tests have of their own, so that they can say more about it. */
     static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
 
+    /** A connection that does not say at once whose it is is not of the JVM that was started. */
+    private static final Duration HELLO_LIMIT = Duration.ofSeconds(5);
+
     private static final int SHOWN_LINES = 12;
 
     private final Part part;
     private final ServerSocket listener;
+    private final long hello;
     private final ChildProgram program;
 
-    private TestJvm(Part part, ServerSocket listener, ChildProgram program) {
+    private TestJvm(Part part, ServerSocket listener, long hello, ChildProgram program) {
         this.part = part;
         this.listener = listener;
+        this.hello = hello;
         this.program = program;
     }
 
@@ -52,22 +59,26 @@ final class TestJvm implements AutoCloseable {
      * @param classPath class folders may be empty until {@link #run}
      */
     static TestJvm start(Path lab, Part part, List<Path> classPath) throws IOException {
-        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         try {
             listener.setSoTimeout(Math.toIntExact(START_LIMIT.toMillis()));
             Path folder = lab.resolve(part.folder());
-            ProcessBuilder builder =
-                    new ProcessBuilder(command(classPath, folder, listener.getLocalPort())).directory(folder.toFile());
-            return new TestJvm(part, listener, ChildProgram.start(builder));
+            long hello = ThreadLocalRandom.current().nextLong();
+            ProcessBuilder builder = new ProcessBuilder(command(classPath, folder, listener.getLocalPort(), hello))
+                    .directory(folder.toFile());
+            return new TestJvm(part, listener, hello, ChildProgram.start(builder));
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
         }
     }
 
-    private static List<String> command(List<Path> classPath, Path folder, int port) {
+    private static List<String> command(List<Path> classPath, Path folder, int port, long hello) {
         List<String> command = new ArrayList<>(ChildProgram.javaCommand(
-                ChildProgram.classPath(classPath), TestMain.class.getName(), String.valueOf(port)));
+                ChildProgram.classPath(classPath),
+                TestMain.class.getName(),
+                String.valueOf(port),
+                String.valueOf(hello)));
         command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as the build has it
         command.add(1, "-Dbasedir=" + folder);
         return command;
@@ -75,6 +86,11 @@ final class TestJvm implements AutoCloseable {
 
     Part part() {
         return part;
+    }
+
+    /** Where the JVM connects to. */
+    int port() {
+        return listener.getLocalPort();
     }
 
     boolean isAlive() {
@@ -87,7 +103,7 @@ final class TestJvm implements AutoCloseable {
      * @param silenceLimit how long one test may take
      */
     Outcome run(List<String> classNames, Duration silenceLimit, Listener progress) throws IOException {
-        try (Socket socket = listener.accept();
+        try (Socket socket = accept();
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
             socket.setSoTimeout(Math.toIntExact(silenceLimit.toMillis()));
@@ -99,6 +115,25 @@ final class TestJvm implements AutoCloseable {
                     "The JVM for the tests has not started within " + START_LIMIT.toSeconds() + " s.", lastWords());
         } catch (EOFException | SocketException e) {
             return new Broken("The JVM that ran the tests has ended before them.", lastWords());
+        }
+    }
+
+    /** The connection of the JVM that was started; any other program that finds the port is turned away. */
+    private Socket accept() throws IOException {
+        Socket socket = listener.accept();
+        while (!saysHello(socket)) {
+            socket.close();
+            socket = listener.accept();
+        }
+        return socket;
+    }
+
+    private boolean saysHello(Socket socket) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(HELLO_LIMIT.toMillis()));
+            return new DataInputStream(socket.getInputStream()).readLong() == hello;
+        } catch (IOException e) {
+            return false; // it has gone, or says nothing
         }
     }
 

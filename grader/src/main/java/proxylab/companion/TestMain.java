@@ -23,8 +23,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import proxylab.companion.TestMessage.Kind;
 
 /**
- * Runs test classes once, in a JVM of its own, for {@link TestJvm}: loads the test libraries, connects to the port that
- * its argument names, takes the names of the classes from there, and says there what becomes of each test.
+ * Runs test classes once, in a JVM of its own, for {@link TestJvm}: connects to the port that its first argument names,
+ * says who it is, loads the test libraries, takes the names of the classes from there, and says there what becomes of
+ * each test.
  *
  * <p>It ends with the connection, whatever threads the tests have left.
  */
@@ -35,11 +36,12 @@ final class TestMain {
         this.out = out;
     }
 
-    /** @param arguments the port */
+    /** @param arguments the port, and the number to say first */
     public static void main(String[] arguments) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]));
                 DataInputStream in = new DataInputStream(socket.getInputStream());
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
+            out.writeLong(Long.parseLong(arguments[1]));
             if (in.available() == 0) {
                 run(request().selectors(selectClass(WarmUp.class)), new TestExecutionListener() {});
             }
