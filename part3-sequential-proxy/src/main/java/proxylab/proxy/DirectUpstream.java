@@ -118,6 +118,7 @@ public final class DirectUpstream implements Upstream {
      * Tries a host's addresses one after another: {@code localhost} has two, and servers often listen on one. CS:APP
      * calls this {@code open_clientfd}.
      *
+     * @param addresses at least one, as a look-up always finds
      * @throws IOException the last address's failure, when none accepts
      */
     private Socket connect(InetAddress[] addresses, int port) throws IOException {
