@@ -55,7 +55,7 @@ final class StepTests implements AutoCloseable {
     }
 
     /** The grader's own classes: the tests use its instruments. A JVM in another folder needs whole paths. */
-    private static Stream<Path> ownClassPath() {
+    static Stream<Path> ownClassPath() {
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(System.getProperty("java.class.path"))
                 .map(entry -> Path.of(entry).toAbsolutePath());

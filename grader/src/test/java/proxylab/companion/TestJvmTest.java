@@ -3,14 +3,12 @@ package proxylab.companion;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,10 +34,8 @@ class TestJvmTest {
     @DisplayName("is known by what it says first: other programs that find the port are turned away")
     void strangers_are_turned_away() throws Exception {
         Files.createDirectory(lab.resolve(Part.ECHO.folder()));
-        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .toList();
-        try (TestJvm jvm = TestJvm.start(lab, Part.ECHO, classPath);
+        try (TestJvm jvm =
+                        TestJvm.start(lab, Part.ECHO, StepTests.ownClassPath().toList());
                 Socket talker = connect(jvm)) {
             connect(jvm).close();
             talker.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
