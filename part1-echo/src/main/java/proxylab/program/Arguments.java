@@ -1,11 +1,15 @@
 package proxylab.program;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The values of a command line, checked when they are asked for. Immutable. */
 public final class Arguments {
     /** The longest time limit, an hour; in milliseconds. */
     private static final int MAX_MILLIS = 3_600_000;
+
+    /** Java's own parsing also takes a plus sign and the digits of every script of the world. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private final int port;
     private final Map<String, String> values;
@@ -56,13 +60,11 @@ public final class Arguments {
     }
 
     static int number(String what, String value, int lowest, int highest) throws UsageException {
-        try {
-            int number = Integer.parseInt(value);
+        if (DIGITS.matcher(value).matches()) {
+            long number = Long.parseLong(value);
             if (number >= lowest && number <= highest) {
-                return number;
+                return (int) number;
             }
-        } catch (NumberFormatException e) {
-            // the message below says what was expected
         }
         throw new UsageException(
                 "expected a whole number from " + lowest + " to " + highest + " for " + what + ", got '" + value + "'");

@@ -70,7 +70,8 @@ class CommandLinePropertiesTest {
     Arbitrary<List<String>> words() {
         Arbitrary<String> known =
                 Arbitraries.of("80", "0", "65535", "65536", "-1", "--name", "--verbose", "--help", "-h", "--limit-ms");
-        Arbitrary<String> odd = Arbitraries.of("", "-", "--", "=", "--=", "--name=", "--verbose=", "--limit-ms==1");
+        Arbitrary<String> odd = Arbitraries.of(
+                "", "-", "--", "=", "--=", "--name=", "--verbose=", "--limit-ms==1", "+80", "\u0668\u0660");
         return Arbitraries.oneOf(known, odd, Arbitraries.strings()).list();
     }
 }

@@ -55,6 +55,8 @@ class CommandLineTest {
         "http,                  'from 0 to 65535 for the port, got ''http'''",
         "99999999999,           'from 0 to 65535 for the port, got ''99999999999'''",
         "80.5,                  'for the port, got ''80.5'''",
+        "+80,                   'for the port, got ''+80'''",
+        "\u0668\u0660,          'for the port, got ''\u0668\u0660'''", // 80 in Arabic digits
         "8080 8081,             'expected one port, got ''8080'' and ''8081'''",
         "8080 --nonsense,       'expected one of --bind, --write-timeout-ms, --grace-ms, --limit-ms, --name, --verbose, got ''--nonsense'''",
         "8080 --nonsense=1,     'got ''--nonsense'''",
