@@ -55,7 +55,10 @@ final class LabCompiler implements AutoCloseable {
         this.libraries = List.copyOf(libraries);
     }
 
-    /** The class folders of a part's tests and of all parts up to it, tests first; they are there from now on. */
+    /**
+     * The class folders of a part's tests and of all parts up to it, tests first. They are there from now on, at every
+     * moment: a JVM that is starting leaves out of its class path what is no folder when it looks.
+     */
     List<Path> classFolders(Part part) throws IOException {
         List<Path> folders = new ArrayList<>(List.of(tests()));
         for (int i = part.ordinal(); i >= 0; i--) {
@@ -128,8 +131,8 @@ final class LabCompiler implements AutoCloseable {
 
     private Optional<CompileError> compile(
             Path classes, List<Path> classPath, List<String> more, Collection<Path> sourceFiles) throws IOException {
-        FolderTree.delete(classes); // else a class whose source is gone would still be found
         Files.createDirectories(classes);
+        FolderTree.empty(classes); // else a class whose source is gone would still be found
         if (sourceFiles.isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,12 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import proxylab.companion.Outcome.Broken;
 import proxylab.companion.Outcome.Failed;
 import proxylab.companion.Outcome.Passed;
 import proxylab.course.Part;
+import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.report.Wording;
 
@@ -38,6 +41,8 @@ final class TestJvm implements AutoCloseable {
 
     /** A connection that does not say at once whose it is is not of the JVM that was started. */
     private static final Duration HELLO_LIMIT = Duration.ofSeconds(5);
+
+    private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     private static final int SHOWN_LINES = 12;
 
@@ -114,7 +119,18 @@ final class TestJvm implements AutoCloseable {
             return new Broken(
                     "The JVM for the tests has not started within " + START_LIMIT.toSeconds() + " s.", lastWords());
         } catch (EOFException | SocketException e) {
-            return new Broken("The JVM that ran the tests has ended before them.", lastWords());
+            return new Broken(ending(e), lastWords());
+        }
+    }
+
+    private String ending(IOException lost) throws InterruptedIOException {
+        try {
+            OptionalInt status = program.awaitExit(END_LIMIT);
+            return status.isPresent()
+                    ? "The JVM that ran the tests has ended before them, with exit status " + status.getAsInt() + "."
+                    : "The connection to the JVM that runs the tests is lost: " + lost + ".";
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("interrupted while a JVM ended");
         }
     }
 
@@ -130,7 +146,8 @@ final class TestJvm implements AutoCloseable {
 
     private boolean saysHello(Socket socket) {
         try {
-            socket.setSoTimeout(Math.toIntExact(HELLO_LIMIT.toMillis()));
+            socket.setSoTimeout(
+                    Math.toIntExact(BusyMachine.stretched(HELLO_LIMIT).toMillis()));
             return new DataInputStream(socket.getInputStream()).readLong() == hello;
         } catch (IOException e) {
             return false; // it has gone, or says nothing

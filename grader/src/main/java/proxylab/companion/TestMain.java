@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.Launcher;
@@ -42,14 +44,26 @@ final class TestMain {
                 DataInputStream in = new DataInputStream(socket.getInputStream());
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream())) {
             out.writeLong(Long.parseLong(arguments[1]));
-            if (in.available() == 0) {
-                run(request().selectors(selectClass(WarmUp.class)), new TestExecutionListener() {});
-            }
-            new TestMain(out).runTests(in);
+            new TestMain(out).work(in);
         } catch (IOException | UncheckedIOException e) {
             // whoever started this JVM wants nothing of it any more
         } finally {
             Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private void work(DataInputStream in) throws IOException {
+        try {
+            if (in.available() == 0) {
+                run(request().selectors(selectClass(WarmUp.class)), new TestExecutionListener() {});
+            }
+            runTests(in);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            System.err.println("the tests cannot be run:");
+            Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause).forEach(System.err::println);
+            Runtime.getRuntime().halt(1);
         }
     }
 

@@ -119,9 +119,9 @@ class NextCommandTest {
     @Test
     @DisplayName("a JVM that the code ends is told of, with its last words")
     void the_code_ends_the_jvm() throws IOException {
-        lab.solve(Step.READ_LINES, "System.err.println(\"bye\"); System.exit(0);");
+        lab.solve(Step.READ_LINES, "System.err.println(\"bye\"); System.exit(3);");
         assertThat(next().out())
-                .contains("stopped  step 1.1: The JVM that ran the tests has ended before them.")
+                .contains("stopped  step 1.1: The JVM that ran the tests has ended before them, with exit status 3.")
                 .contains("| bye\n");
     }
 }

@@ -2,6 +2,7 @@ package proxylab.companion;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import proxylab.companion.Outcome.Broken;
 import proxylab.companion.Outcome.Passed;
 import proxylab.course.Part;
 
@@ -42,6 +44,24 @@ class TestJvmTest {
             Outcome outcome =
                     jvm.run(List.of(EasyTest.class.getName()), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isEqualTo(new Passed(1, 0));
+        }
+    }
+
+    @Test
+    @DisplayName("says why it ended where it could not run the tests")
+    void a_class_that_is_not_there() throws Exception {
+        Files.createDirectory(lab.resolve(Part.ECHO.folder()));
+        try (TestJvm jvm =
+                TestJvm.start(lab, Part.ECHO, StepTests.ownClassPath().toList())) {
+            Outcome outcome = jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
+            assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> {
+                assertThat(broken.reason())
+                        .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1.");
+                assertThat(broken.printed())
+                        .last(STRING)
+                        .contains("cannot be run")
+                        .contains("proxylab.NoSuchTest");
+            });
         }
     }
 

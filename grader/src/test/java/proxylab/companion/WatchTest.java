@@ -21,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import proxylab.companion.Outcome.Broken;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
@@ -31,7 +30,6 @@ import proxylab.report.Paint;
 
 @Tag("thorough")
 @DisplayName("The command watch: a round of tests after each save")
-@Isolated("beside the catalogue of wrong proxies its test JVM has ended early, twice, for a reason not yet found")
 class WatchTest {
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
