@@ -123,6 +123,21 @@ final class AuditClient implements AutoCloseable {
         }
     }
 
+    /** Whether the connection does not end for this long, whatever comes meanwhile. */
+    boolean staysConnectedFor(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        try {
+            while (!ended && received.size() <= MOST_BYTES && System.nanoTime() < deadline) {
+                readOnce(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            }
+        } catch (SocketTimeoutException e) {
+            // it was silent, too
+        } catch (IOException e) {
+            sawReset();
+        }
+        return !ended;
+    }
+
     private int headEnd() {
         int emptyLine = received.size() > MOST_HEAD_BYTES
                 ? -1
@@ -144,11 +159,15 @@ final class AuditClient implements AutoCloseable {
                     speaker.name() + " gets " + what + " within " + patience.toMillis() / 1_000.0 + " s",
                     received.size() == 0 ? "not a byte came" : received.size() + " bytes came, and no more");
         } catch (IOException e) {
-            ended = true;
-            speaker.saw(Kind.RESET);
+            sawReset();
             throw new Unmet(
                     speaker.name() + " gets " + what, "the connection was reset after " + received.size() + " bytes");
         }
+    }
+
+    private void sawReset() {
+        ended = true;
+        speaker.saw(Kind.RESET);
     }
 
     private void readOnce(long limitMillis) throws IOException {

@@ -6,14 +6,17 @@ import static proxylab.audit.Audit.light;
 import static proxylab.audit.Scene.joined;
 import static proxylab.audit.Scene.ok;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import proxylab.probe.BusyMachine;
 import proxylab.probe.RawResponse;
 
 /** The response reaches the client byte for byte, as it arrives. */
 final class ByteAudits {
     private static final String HEAD_WITHOUT_LENGTH = "HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n";
+    private static final Duration PAUSE = Duration.ofMillis(300);
     private static final int FIVE_MB = 5 << 20;
 
     private ByteAudits() {}
@@ -92,6 +95,13 @@ final class ByteAudits {
                         "The first bytes reach the client while the origin server still holds the rest back.",
                         "The response was collected before it was sent, or a buffer was not flushed.",
                         ByteAudits::firstByteAtOnce),
+                light(
+                        BYTES,
+                        "3.3-pause-is-not-the-end",
+                        "A response whose second half comes after a pause reaches the client whole.",
+                        "That nothing is there to be read (available() is 0, a read would wait) was taken for the end: only"
+                                + " -1 is.",
+                        ByteAudits::pauseIsNotTheEnd),
                 light(
                         BYTES,
                         "3.3-client-connection-closed",
@@ -184,6 +194,25 @@ final class ByteAudits {
         client.awaitBytes(head.length + 1);
         gate.countDown();
         scene.expectBytes("the response", joined(head, content), client.awaitEnd());
+    }
+
+    private static void pauseIsNotTheEnd(Scene scene) throws Exception {
+        byte[] response = ok(scene.bytes(2_000));
+        int half = response.length / 2;
+        CountDownLatch gate = scene.gate();
+        AuditOrigin origin = scene.origin(exchange -> {
+            exchange.send(Arrays.copyOf(response, half)).holdUntil(gate);
+            exchange.send(Arrays.copyOfRange(response, half, response.length)).finish();
+        });
+        AuditClient client = scene.client();
+        client.send(scene.request(origin.url(scene.path())));
+        origin.awaitRequests(1, scene.patience());
+        scene.require(
+                client.staysConnectedFor(BusyMachine.stretched(PAUSE)),
+                "the client's connection stays open while the origin server pauses",
+                "it ended when half of the response had come");
+        gate.countDown();
+        scene.expectBytes("the response", response, client.awaitEnd());
     }
 
     private static void connectionClosed(Scene scene) throws Exception {

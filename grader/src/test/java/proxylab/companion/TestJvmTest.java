@@ -57,10 +57,8 @@ class TestJvmTest {
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> {
                 assertThat(broken.reason())
                         .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1.");
-                assertThat(broken.printed())
-                        .last(STRING)
-                        .contains("cannot be run")
-                        .contains("proxylab.NoSuchTest");
+                assertThat(broken.printed()).first(STRING).isEqualTo("| the tests cannot be run:");
+                assertThat(broken.printed()).last(STRING).contains("ClassNotFoundException: proxylab.NoSuchTest");
             });
         }
     }
