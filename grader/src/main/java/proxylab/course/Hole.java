@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -58,8 +61,13 @@ public record Hole(Step step, String file, int line) {
 
     /** A source is read as bytes that are characters: a stray byte of another character set is no reason to fail. */
     private static List<Hole> in(Path lab, Path source) throws IOException {
-        List<String> lines = Files.readAllLines(source, StandardCharsets.ISO_8859_1);
-        String file = lab.relativize(source).toString().replace('\\', '/');
+        return in(
+                lab.relativize(source).toString().replace('\\', '/'),
+                Files.readAllLines(source, StandardCharsets.ISO_8859_1));
+    }
+
+    /** The places in one source that are still to be written, in their order. */
+    public static List<Hole> in(String file, List<String> lines) {
         List<Hole> holes = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             int line = i + 1;
@@ -72,6 +80,18 @@ public record Hole(Step step, String file, int line) {
         Matcher mark = MARK.matcher(line);
         boolean found = !NOT_YET_A_HOLE.matcher(line).matches() && mark.find();
         return found ? Step.of(mark.group(1)) : Optional.empty();
+    }
+
+    /** {@code File.java:12 and 30, Other.java:5}: the first place is written so that a terminal can follow it. */
+    public static String places(List<Hole> holes) {
+        Map<String, List<String>> lines = holes.stream()
+                .collect(Collectors.groupingBy(
+                        Hole::file,
+                        LinkedHashMap::new,
+                        Collectors.mapping(hole -> String.valueOf(hole.line()), Collectors.toList())));
+        return lines.entrySet().stream()
+                .map(file -> file.getKey() + ":" + String.join(" and ", file.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     /** The place as a compiler would write it: {@code file:line}. */

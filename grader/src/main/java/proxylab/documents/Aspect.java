@@ -4,6 +4,7 @@ package proxylab.documents;
 enum Aspect {
     STEPS("steps"),
     NUMBERS("step numbers"),
+    PLACES("places"),
     LINKS("links"),
     NAMES("names"),
     OPTIONS("options"),

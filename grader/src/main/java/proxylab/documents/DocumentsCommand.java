@@ -23,7 +23,7 @@ import proxylab.grader.TeacherTool;
         header = "Checks that the documents of the lab are true.",
         description = {
             "",
-            "Steps, links, and the names of tests, classes, audits and options are compared with the code, generated tables"
+            "Steps, places to write in, links, and the names of tests, classes, audits and options are compared with the code, generated tables"
                     + " with what they should hold. Blocks marked to be run are run in a bash for each document, and"
                     + " what they print is compared with what the document shows.",
             ""
@@ -94,6 +94,7 @@ public final class DocumentsCommand implements TeacherTool {
             throws IOException, GradingImpossible, InterruptedException {
         StepsCheck.check(texts, documents, findings);
         StepNumbersCheck.check(documents, findings);
+        PlacesCheck.check(texts.outline(), documents, findings);
         LinksCheck.check(texts, documents, findings);
         NamesCheck.check(texts.sources(), documents, findings);
         OptionsCheck.check(texts.sources(), spec.root().commandLine(), documents, findings);

@@ -1,11 +1,8 @@
 package proxylab.lesson;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.course.Hole;
 import proxylab.course.Step;
@@ -36,7 +33,7 @@ final class Telling {
                 .flatMap(Optional::stream)
                 .forEach(cause -> lines.add("likely    " + cause));
         if (!test.toWrite().isEmpty()) {
-            lines.add("to write  " + places(test.toWrite()));
+            lines.add("to write  " + Hole.places(test.toWrite()));
         }
         lines.add("read      " + test.step().part().folder() + "/README.md, " + test.step());
         lines.add("again     " + test.command());
@@ -55,24 +52,15 @@ final class Telling {
 
     /** A test of a step that is not written yet: there was nothing to try. */
     static StepFailure notWritten(Step step, List<Hole> holes) {
-        return new StepFailure(step, false, step + " is not written yet: " + places(holes), List.of());
+        return new StepFailure(step, false, step + " is not written yet: " + Hole.places(holes), List.of());
     }
 
     /** A test of a step that stands on an earlier one, which is not written yet. */
     static StepFailure notWrittenBefore(Step step, Step earlier, List<Hole> holes) {
         return new StepFailure(
-                step, false, step + " needs " + earlier + ", which is not written yet: " + places(holes), List.of());
-    }
-
-    /** {@code File.java:12 and 30, Other.java:5}: the first place is written so that a terminal can follow it. */
-    private static String places(List<Hole> holes) {
-        Map<String, List<String>> lines = holes.stream()
-                .collect(Collectors.groupingBy(
-                        Hole::file,
-                        LinkedHashMap::new,
-                        Collectors.mapping(hole -> String.valueOf(hole.line()), Collectors.toList())));
-        return lines.entrySet().stream()
-                .map(file -> file.getKey() + ":" + String.join(" and ", file.getValue()))
-                .collect(Collectors.joining(", "));
+                step,
+                false,
+                step + " needs " + earlier + ", which is not written yet: " + Hole.places(holes),
+                List.of());
     }
 }

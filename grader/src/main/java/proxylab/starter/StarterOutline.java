@@ -3,11 +3,14 @@ package proxylab.starter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.course.Hole;
+import proxylab.course.Step;
 
 /**
  * What a student finds in the starter edition of a lab, without making it.
@@ -15,8 +18,9 @@ import proxylab.course.Hole;
  * @param files the paths of all files, with slashes
  * @param readme the text of the README that the starter has in the place of the lab's
  * @param holes the places to write in; their lines are those of the marked source
+ * @param holesAhead for each step the places to write in as they stand where all steps before it are solved, as here
  */
-public record StarterOutline(Set<String> files, String readme, List<Hole> holes) {
+public record StarterOutline(Set<String> files, String readme, List<Hole> holes, Map<Step, List<Hole>> holesAhead) {
     private static final String README = "README.md";
 
     /**
@@ -36,15 +40,26 @@ public record StarterOutline(Set<String> files, String readme, List<Hole> holes)
         Set<String> files = Stream.concat(Stream.of(README), tree.stream().map(LabFile::path))
                 .collect(Collectors.toUnmodifiableSet());
         List<Hole> holes = new ArrayList<>();
+        Map<Step, List<Hole>> holesAhead = new EnumMap<>(Step.class);
         for (LabFile file : tree) {
             if (file.kind() == FileKind.MARKED) {
-                String text = file.text().orElse("");
-                MarkedSource.parse(file.path(), text, passedOver).regions().stream()
+                MarkedSource source =
+                        MarkedSource.parse(file.path(), file.text().orElse(""), passedOver);
+                source.regions().stream()
                         .filter(Piece.Region::isHole)
                         .map(region -> new Hole(region.step(), file.path(), region.beginLine()))
                         .forEach(holes::add);
+                source.steps().distinct().forEach(step -> holesAhead
+                        .computeIfAbsent(step, any -> new ArrayList<>())
+                        .addAll(holesAhead(step, file.path(), source)));
             }
         }
-        return new StarterOutline(files, StarterReadme.text(), List.copyOf(holes));
+        return new StarterOutline(files, StarterReadme.text(), List.copyOf(holes), Map.copyOf(holesAhead));
+    }
+
+    private static List<Hole> holesAhead(Step step, String file, MarkedSource source) {
+        List<String> lines =
+                source.text(Steps.before(step)).stream().flatMap(String::lines).toList();
+        return Hole.in(file, lines).stream().filter(hole -> hole.step() == step).toList();
     }
 }

@@ -18,6 +18,13 @@ final class Steps {
         return EnumSet.range(FIRST, last);
     }
 
+    /** All steps up to this one, without it. */
+    static Set<Step> before(Step next) {
+        Set<Step> before = through(next);
+        before.remove(next);
+        return before;
+    }
+
     static Set<Step> none() {
         return EnumSet.noneOf(Step.class);
     }

@@ -66,7 +66,7 @@ class DocumentsCommandTest {
                 .contains(
                         "  tables        ok           5 generated",
                         "  commands      ok           0 blocks run, 0 documents with such blocks")
-                .hasSize(8);
+                .hasSize(9);
         assertThat(run.status()).isZero();
     }
 
@@ -176,6 +176,19 @@ class DocumentsCommandTest {
                 [first](#twice) [second](#twice-1)
                 """);
         assertThat(lab.run().text()).doesNotContain("problem");
+    }
+
+    @Test
+    @DisplayName("names a message of a step that is not written yet, where it names other places than the tests do")
+    void places_to_write_in() throws IOException {
+        String message = "Next: step 3.2 is not written yet: part3-sequential-proxy/src/main/java/proxylab/Work.java:";
+        lab.add(PART_3, "```text\n" + message + "7\n```");
+        assertThat(lab.run().text())
+                .contains("places        ok           1 messages of")
+                .doesNotContain("problem");
+        lab.replace(PART_3, "Work.java:7\n", "Work.java:7 and 10,\n  Work.java:5\n");
+        onlyProblem("step 3.2: expected the places part3-sequential-proxy/src/main/java/proxylab/Work.java:7,"
+                + " found part3-sequential-proxy/src/main/java/proxylab/Work.java:7 and 10, Work.java:5");
     }
 
     @ParameterizedTest
