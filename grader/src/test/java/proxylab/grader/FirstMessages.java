@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +21,8 @@ import proxylab.report.Verdict;
 
 /**
  * What a student with a wrong proxy reads first, as the file {@code first-messages.txt} has it: the mistake in one
- * line, below it the message, indented. What is random in it is left out.
+ * line, below it the message, indented. What is random in it is left out. Where it depends on which of two limits
+ * passes first, both messages stand there, with a line {@code or} between them.
  *
  * <p>What a run found is written to {@code target/catalogue.txt}: it is the table of the catalogue, and what the file
  * is made from.
@@ -55,8 +57,10 @@ final class FirstMessages {
         return messages;
     }
 
-    String expectedOf(WrongProxy wrong) {
-        return expected.getOrDefault(wrong.toString(), "(nothing in " + FILE + ")");
+    /** The message, or those of which any will do. */
+    List<String> expectedOf(WrongProxy wrong) {
+        return List.of(expected.getOrDefault(wrong.toString(), "(nothing in " + FILE + ")")
+                .split("\nor\n"));
     }
 
     /** The first failure of a criterion that the stage should meet, or else the first audit that must be missed. */
