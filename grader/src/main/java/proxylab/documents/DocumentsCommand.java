@@ -23,9 +23,9 @@ import proxylab.grader.TeacherTool;
         header = "Checks that the documents of the lab are true.",
         description = {
             "",
-            "Steps, places to write in, links, and the names of tests, classes, audits and options are compared with the code, generated tables"
-                    + " with what they should hold. Blocks marked to be run are run in a bash for each document, and"
-                    + " what they print is compared with what the document shows.",
+            "Steps, places to write in, links, and the names of tests, classes, audits and options are compared with"
+                    + " the code, generated tables with what they should hold. Blocks marked to be run are run in a bash"
+                    + " for each document, and what they print is compared with what the document shows.",
             ""
         },
         footerHeading = "%nExit status: ",
