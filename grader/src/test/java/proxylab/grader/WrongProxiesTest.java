@@ -94,7 +94,7 @@ class WrongProxiesTest {
         Judged judged = judge(wrong.stage(), reference.launch(wrong), scope);
         String message = FirstMessages.of(judged, wrong);
         MESSAGES.tell(wrong, judged, message);
-        if (wrong.mayMiss().isEmpty()) {
+        if (!wrong.isByChance()) {
             assertThat(points(judged)).as("the points").isEqualTo(wrong.points());
         } else {
             assertThat(points(judged).stream().mapToInt(Integer::intValue).sum())
@@ -108,8 +108,7 @@ class WrongProxiesTest {
                 .containsAll(scope.chosen()
                         .map(chosen -> both(chosen, wrong.misses()))
                         .orElse(wrong.misses()));
-        boolean isByChance = !wrong.mayMiss().isEmpty();
-        if (EXTENT != Extent.QUARTER && !isByChance) {
+        if (EXTENT != Extent.QUARTER && !wrong.isByChance()) {
             assertThat(message).as("the first message").isIn(MESSAGES.expectedOf(wrong));
         }
         assertThat(judged.audits())

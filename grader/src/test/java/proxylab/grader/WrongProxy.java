@@ -11,11 +11,11 @@ import proxylab.course.Part;
  * @param mistake the mistake, in a phrase
  * @param stage the stage that it is judged as
  * @param edits what is changed in the reference
- * @param points basic, concurrency, cache: the most, where {@link #mayMiss} has any audits
+ * @param points basic, concurrency, cache: the most, where what comes of it {@link #isByChance}
  * @param misses the audits that must be missed, all of them; none where no points are earned, for then nothing is
  *     audited
- * @param mayMiss audits that may be missed as well, a star for any: it depends on random bytes, or on which thread is
- *     faster
+ * @param mayMiss audits that may be missed as well, a star for any: it depends on random bytes, on which thread is
+ *     faster, or on how fast the machine is
  */
 record WrongProxy(
         String mistake, Part stage, List<Edit> edits, List<Integer> points, Set<String> misses, Set<String> mayMiss) {
@@ -56,7 +56,12 @@ record WrongProxy(
 
     /** Whether it may miss an audit beside those that it must. */
     boolean mayAlsoMiss(String audit) {
-        return mayMiss.contains(audit) || mayMiss.contains("*");
+        return mayMiss.contains(audit) || isByChance();
+    }
+
+    /** Whether nobody can say what it earns and misses, but for the audits that it must. */
+    boolean isByChance() {
+        return mayMiss.contains("*");
     }
 
     @Override
