@@ -125,13 +125,10 @@ final class AuditClient implements AutoCloseable {
 
     /** Whether the connection does not end for this long, whatever comes meanwhile. */
     boolean staysConnectedFor(Duration time) {
-        long deadline = System.nanoTime() + time.toNanos();
         try {
-            while (!ended && received.size() <= MOST_BYTES && System.nanoTime() < deadline) {
-                readOnce(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-            }
+            readUntil(() -> false, time);
         } catch (SocketTimeoutException e) {
-            // it was silent, too
+            // it has not ended
         } catch (IOException e) {
             sawReset();
         }
@@ -146,14 +143,8 @@ final class AuditClient implements AutoCloseable {
     }
 
     private void await(String what, BooleanSupplier isEnough) throws Unmet {
-        long deadline = System.nanoTime() + patience.toNanos();
         try {
-            while (!ended && !isEnough.getAsBoolean()) {
-                readOnce(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
-                if (received.size() > MOST_BYTES || System.nanoTime() > deadline) {
-                    throw new SocketTimeoutException();
-                }
-            }
+            readUntil(isEnough, patience);
         } catch (SocketTimeoutException e) {
             throw new Unmet(
                     speaker.name() + " gets " + what + " within " + patience.toMillis() / 1_000.0 + " s",
@@ -162,6 +153,17 @@ final class AuditClient implements AutoCloseable {
             sawReset();
             throw new Unmet(
                     speaker.name() + " gets " + what, "the connection was reset after " + received.size() + " bytes");
+        }
+    }
+
+    /** @throws SocketTimeoutException where neither enough nor the end has come within the limit, or far too much */
+    private void readUntil(BooleanSupplier isEnough, Duration limit) throws IOException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!ended && !isEnough.getAsBoolean()) {
+            readOnce(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+            if (received.size() > MOST_BYTES || System.nanoTime() > deadline) {
+                throw new SocketTimeoutException();
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,6 +80,12 @@ final class AuditOrigin implements AutoCloseable {
                 speaker.did(Kind.LET_GO);
             }
             return this;
+        }
+
+        /** Sends so many bytes of a response at once, the others when the gate opens, and ends it in good order. */
+        void sendInTwo(byte[] response, int atOnce, CountDownLatch gate) throws IOException, InterruptedException {
+            send(Arrays.copyOf(response, atOnce)).holdUntil(gate);
+            send(Arrays.copyOfRange(response, atOnce, response.length)).finish();
         }
 
         /** Whether the proxy ends the connection within the limit; bytes that it still sends are skipped. */

@@ -7,7 +7,6 @@ import static proxylab.audit.Scene.joined;
 import static proxylab.audit.Scene.ok;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import proxylab.probe.BusyMachine;
@@ -182,28 +181,22 @@ final class ByteAudits {
     }
 
     private static void firstByteAtOnce(Scene scene) throws Exception {
-        byte[] content = scene.bytes(2_000);
         byte[] head = HEAD_WITHOUT_LENGTH.getBytes(ISO_8859_1);
+        byte[] response = joined(head, scene.bytes(2_000));
+        int firstByte = head.length + 1;
         CountDownLatch gate = scene.gate();
-        AuditOrigin origin = scene.origin(exchange -> {
-            exchange.send(joined(head, new byte[] {content[0]})).holdUntil(gate);
-            exchange.send(Arrays.copyOfRange(content, 1, content.length)).finish();
-        });
+        AuditOrigin origin = scene.origin(exchange -> exchange.sendInTwo(response, firstByte, gate));
         AuditClient client = scene.client();
         client.send(scene.request(origin.url(scene.path())));
-        client.awaitBytes(head.length + 1);
+        client.awaitBytes(firstByte);
         gate.countDown();
-        scene.expectBytes("the response", joined(head, content), client.awaitEnd());
+        scene.expectBytes("the response", response, client.awaitEnd());
     }
 
     private static void pauseIsNotTheEnd(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(2_000));
-        int half = response.length / 2;
         CountDownLatch gate = scene.gate();
-        AuditOrigin origin = scene.origin(exchange -> {
-            exchange.send(Arrays.copyOf(response, half)).holdUntil(gate);
-            exchange.send(Arrays.copyOfRange(response, half, response.length)).finish();
-        });
+        AuditOrigin origin = scene.origin(exchange -> exchange.sendInTwo(response, response.length / 2, gate));
         AuditClient client = scene.client();
         client.send(scene.request(origin.url(scene.path())));
         origin.awaitRequests(1, scene.patience());

@@ -5,7 +5,6 @@ import static proxylab.audit.Audit.heavy;
 import static proxylab.audit.Audit.light;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawResponse;
@@ -109,10 +108,7 @@ final class CacheSharingAudits {
         byte[] response = Scene.ok(scene.bytes(LARGE_BYTES));
         int half = response.length / 2;
         CountDownLatch gate = scene.gate();
-        AuditOrigin halting = scene.origin("halting origin", exchange -> {
-            exchange.send(Arrays.copyOf(response, half)).holdUntil(gate);
-            exchange.send(Arrays.copyOfRange(response, half, response.length)).finish();
-        });
+        AuditOrigin halting = scene.origin("halting origin", exchange -> exchange.sendInTwo(response, half, gate));
         AuditClient waiting = scene.client("waiting client").send(scene.request(halting.url(scene.path())));
         waiting.awaitBytes(half);
         expectCacheGoesOn(witness, url);

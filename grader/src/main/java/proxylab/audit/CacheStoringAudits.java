@@ -176,11 +176,7 @@ final class CacheStoringAudits {
     private static void halfAnswer(Scene scene) throws Exception {
         byte[] response = CacheWitness.withoutLength(scene.bytes(2 * HALF_BYTES));
         CountDownLatch gate = scene.gate();
-        CacheWitness witness = new CacheWitness(scene, 1, exchange -> {
-            exchange.send(Arrays.copyOf(response, HALF_BYTES)).holdUntil(gate);
-            exchange.send(Arrays.copyOfRange(response, HALF_BYTES, response.length))
-                    .finish();
-        });
+        CacheWitness witness = new CacheWitness(scene, 1, exchange -> exchange.sendInTwo(response, HALF_BYTES, gate));
         String url = witness.page();
         AuditClient first = scene.client("first client").send(scene.request(url));
         first.awaitBytes(HALF_BYTES);
@@ -203,9 +199,7 @@ final class CacheStoringAudits {
                     return;
                 }
                 try {
-                    exchange.send(Arrays.copyOf(response, HALF_BYTES)).holdUntil(gate);
-                    exchange.send(Arrays.copyOfRange(response, HALF_BYTES, response.length))
-                            .finish();
+                    exchange.sendInTwo(response, HALF_BYTES, gate);
                 } finally {
                     over.countDown();
                 }

@@ -50,7 +50,7 @@ public final class HintCommand implements Callable<Integer> {
     private LabOption labOption = new LabOption();
 
     @Override
-    public Integer call() throws GradingImpossible {
+    public Integer call() throws GradingImpossible, InterruptedException {
         Path lab = labOption.lab();
         try {
             return show(lab, step(lab));
@@ -59,7 +59,7 @@ public final class HintCommand implements Callable<Integer> {
         }
     }
 
-    private Step step(Path lab) throws GradingImpossible, IOException {
+    private Step step(Path lab) throws GradingImpossible, IOException, InterruptedException {
         if (id == null) {
             return new Standing(lab)
                     .next(step -> Guide.runs(step, spec.commandLine().getErr()))

@@ -40,7 +40,7 @@ public final class NextCommand implements Callable<Integer> {
     private boolean fresh;
 
     @Override
-    public Integer call() throws GradingImpossible {
+    public Integer call() throws GradingImpossible, InterruptedException {
         Path lab = labOption.lab();
         PrintWriter out = spec.commandLine().getOut();
         try {

@@ -42,7 +42,7 @@ final class Standing {
      * @return empty where all steps are done
      * @throws GradingImpossible where tests must be run and cannot be
      */
-    Optional<Next> next(Listener listener) throws GradingImpossible, IOException {
+    Optional<Next> next(Listener listener) throws GradingImpossible, IOException, InterruptedException {
         List<Hole> holes = Hole.in(lab);
         try (Lazy tests = new Lazy(lab)) {
             for (Step step : Step.values()) {
@@ -61,7 +61,7 @@ final class Standing {
     }
 
     private Outcome look(Step step, List<Hole> holes, Lazy tests, Listener listener)
-            throws GradingImpossible, IOException {
+            throws GradingImpossible, IOException, InterruptedException {
         if (!holes.isEmpty()) {
             return new NotWritten(step, holes);
         }

@@ -91,7 +91,7 @@ final class StepTests implements AutoCloseable {
     }
 
     /** Looks at a step: is it written, does it compile, do its tests pass? */
-    Outcome run(Step step, TestJvm.Listener progress) throws IOException {
+    Outcome run(Step step, TestJvm.Listener progress) throws IOException, InterruptedException {
         List<Path> tests = sources.tests(step);
         if (tests.isEmpty()) {
             return new Broken(

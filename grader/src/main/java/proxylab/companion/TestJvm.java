@@ -4,7 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -107,7 +106,8 @@ final class TestJvm implements AutoCloseable {
      *
      * @param silenceLimit how long one test may take
      */
-    Outcome run(List<String> classNames, Duration silenceLimit, Listener progress) throws IOException {
+    Outcome run(List<String> classNames, Duration silenceLimit, Listener progress)
+            throws IOException, InterruptedException {
         try (Socket socket = accept();
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
@@ -123,15 +123,11 @@ final class TestJvm implements AutoCloseable {
         }
     }
 
-    private String ending(IOException lost) throws InterruptedIOException {
-        try {
-            OptionalInt status = program.awaitExit(END_LIMIT);
-            return status.isPresent()
-                    ? "The JVM that ran the tests has ended before them, with exit status " + status.getAsInt() + "."
-                    : "The connection to the JVM that runs the tests is lost: " + lost + ".";
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException("interrupted while a JVM ended");
-        }
+    private String ending(IOException lost) throws InterruptedException {
+        OptionalInt status = program.awaitExit(END_LIMIT);
+        return status.isPresent()
+                ? "The JVM that ran the tests has ended before them, with exit status " + status.getAsInt() + "."
+                : "The connection to the JVM that runs the tests is lost: " + lost + ".";
     }
 
     /** The connection of the JVM that was started; any other program that finds the port is turned away. */
