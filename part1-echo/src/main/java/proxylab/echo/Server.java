@@ -2,7 +2,6 @@ package proxylab.echo;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +25,7 @@ import java.util.function.Consumer;
  * <p>Thread safe; {@link #run} belongs to one thread.
  */
 public final class Server implements AutoCloseable {
-    /** How long a client may leave a piece of an answer unread. */
+    /** How long a client may read nothing of an answer; {@code WriteTimedSocket} says what pace is never cut off. */
     public static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
     /** How many connections the system may complete before the loop accepts them; it may allow fewer. */
@@ -34,7 +33,7 @@ public final class Server implements AutoCloseable {
 
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 100;
 
-    private final ServerSocket listener;
+    private final WriteTimedSocket.Listener listener;
     private final Executor executor;
     private final ConnectionHandler handler;
     private final Consumer<String> log;
@@ -70,7 +69,7 @@ public final class Server implements AutoCloseable {
      * @param executor runs the handler, once for each connection; it may block to hold the loop back
      * @param handler what to do with a connection
      * @param log gets one line of text for each connection that ended with an error; thread safe
-     * @param writeTimeout how long a client may leave a piece of an answer unread before it is disconnected
+     * @param writeTimeout how long a client may read nothing of an answer before it is disconnected
      * @throws IOException when the address is in use or is not one of this machine's
      */
     public static Server listen(
@@ -80,7 +79,7 @@ public final class Server implements AutoCloseable {
             Consumer<String> log,
             Duration writeTimeout)
             throws IOException {
-        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener();
+        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener(writeTimeout);
         try {
             listener.setReuseAddress(true);
             listener.bind(address, BACKLOG);
@@ -122,7 +121,7 @@ public final class Server implements AutoCloseable {
     // BEGIN SOLUTION 1.3 one connection, from accept to close
     private void acceptOne() {
         try {
-            WriteTimedSocket client = (WriteTimedSocket) listener.accept();
+            WriteTimedSocket client = listener.accept();
             open.add(client);
             if (isClosing()) {
                 forget(client); // shutDown may have looked at the open connections just before this one
@@ -205,7 +204,7 @@ public final class Server implements AutoCloseable {
     private void closeStalledConnections() {
         while (!awaitClosing(Math.max(1, writeTimeout.toMillis() / 10))) {
             for (WriteTimedSocket client : open) {
-                client.closeIfWritingLongerThan(writeTimeout);
+                client.closeIfStalled();
             }
         }
     }

@@ -5,49 +5,102 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketImpl;
 import java.time.Duration;
 
 /**
- * A connection that knows how long its current write has been waiting for the client.
+ * A connection that knows how long its current write may still wait for the client.
  *
  * <p>{@link Socket#setSoTimeout} limits reads; the JDK has nothing like it for writes. A client that asks for much and
- * reads nothing would hold a thread for ever. So each write leaves its starting time, and {@link Server} closes the
- * connection when a write takes too long; the write then fails with an exception.
+ * reads nothing would hold a thread for ever. So each write leaves the time by which it must have moved on, and
+ * {@link Server} closes a connection whose time has passed; the write then fails with an exception.
  *
- * <p>A large write is cut into pieces with a time limit each, so a slow client is not cut off as long as it takes 64 KB
- * within the limit.
+ * <p>How fast a client reads cannot be seen from here, only how the two systems' buffers empty, in large steps:
+ *
+ * <pre>
+ *   write ──▶ [ send buffer: room is made known   ] ──▶ [ receive buffer: room is made known ] ──▶ client reads,
+ *             [ when a third of it is free        ]     [ when a sixteenth of it is free     ]     perhaps in bursts
+ * </pre>
+ *
+ * <p>Linux lets a send buffer grow to 4 MB, of which a third is half a minute for a client at 50 KB/s; curl, told to be
+ * slow, reads 1.6 MB at once and then rests. So the send buffer has a fixed size here, and a client that has taken much
+ * may rest for long: each {@value #PACE_BYTES} bytes pay for one time limit, for up to {@value #MOST_LIMITS} in
+ * advance. A client that keeps that pace is not cut off; one that reads nothing is, after one time limit.
  */
 final class WriteTimedSocket extends Socket {
+    /** What a client takes within one time limit to be left alone for ever: 16 KB/s where the limit is 30 s. */
+    static final int PACE_BYTES = 480 << 10;
+
+    /** For how many time limits a client may rest, however much it took before. */
+    static final int MOST_LIMITS = 4;
+
+    /** So much fits into the buffers of both systems, though nobody reads; it pays for nothing. */
+    private static final int UNREAD_BYTES = 512 << 10;
+
+    /** What the system is asked for; Linux takes twice as much, and counts its own overhead in. */
+    private static final int SEND_BUFFER_BYTES = 128 << 10;
+
     private static final int PIECE_BYTES = 64 << 10;
-    private static final long NOT_WRITING = Long.MIN_VALUE;
 
-    private volatile long writingSinceNanos = NOT_WRITING;
+    private final long limitNanos;
+    private long taken; // how many bytes the system has taken so far
+    private long paidUntilNanos = System.nanoTime();
+    private volatile boolean writing;
+    private volatile long deadlineNanos; // while writing
 
-    private WriteTimedSocket() throws IOException {
+    private WriteTimedSocket(Duration limit) throws IOException {
         super((SocketImpl) null);
+        this.limitNanos = limit.toNanos();
     }
 
     /** A listening socket that accepts connections of this kind. */
     static class Listener extends ServerSocket {
-        Listener() throws IOException {}
+        private final Duration limit;
+
+        /** @param limit how long a client may read nothing while a write waits for it */
+        Listener(Duration limit) throws IOException {
+            this.limit = limit;
+        }
 
         @Override
-        public Socket accept() throws IOException {
-            WriteTimedSocket accepted = new WriteTimedSocket();
+        public WriteTimedSocket accept() throws IOException {
+            WriteTimedSocket accepted = new WriteTimedSocket(limit);
             implAccept(accepted);
+            try {
+                accepted.setSendBufferSize(SEND_BUFFER_BYTES);
+            } catch (SocketException e) {
+                // some systems refuse when the client has gone already, which its handler will see
+            }
             return accepted;
         }
     }
 
-    void closeIfWritingLongerThan(Duration limit) {
-        long since = writingSinceNanos;
-        if (since != NOT_WRITING && System.nanoTime() - since > limit.toNanos()) {
+    /** Closes the connection where a write has waited for too long. */
+    void closeIfStalled() {
+        if (writing && System.nanoTime() - deadlineNanos > 0) {
             try {
                 close();
             } catch (IOException e) {
                 // the handler sees its write fail either way
             }
+        }
+    }
+
+    private void writePiece(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
+        long now = System.nanoTime();
+        long paidNanos = Math.min(MOST_LIMITS * limitNanos, Math.max(limitNanos, paidUntilNanos - now));
+        paidUntilNanos = now + paidNanos;
+        deadlineNanos = paidUntilNanos;
+        writing = true;
+        try {
+            out.write(bytes, offset, length);
+        } finally {
+            writing = false;
+        }
+        taken += length;
+        if (taken > UNREAD_BYTES) {
+            paidUntilNanos += length * limitNanos / PACE_BYTES;
         }
     }
 
@@ -61,13 +114,8 @@ final class WriteTimedSocket extends Socket {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                try {
-                    for (int done = 0; done < length; done += PIECE_BYTES) {
-                        writingSinceNanos = System.nanoTime();
-                        out.write(bytes, offset + done, Math.min(PIECE_BYTES, length - done));
-                    }
-                } finally {
-                    writingSinceNanos = NOT_WRITING;
+                for (int done = 0; done < length; done += PIECE_BYTES) {
+                    writePiece(out, bytes, offset + done, Math.min(PIECE_BYTES, length - done));
                 }
             }
         };

@@ -61,7 +61,7 @@ public final class ServerProgram {
                         WRITE_TIMEOUT,
                         "N",
                         String.valueOf(Server.WRITE_TIMEOUT.toMillis()),
-                        "how long a client may leave a piece of the answer unread, in milliseconds")
+                        "how long a client may read nothing of an answer, in milliseconds")
                 .option(
                         GRACE,
                         "N",

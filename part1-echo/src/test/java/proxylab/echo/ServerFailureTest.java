@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -116,11 +115,11 @@ class ServerFailureTest {
     void a_failed_accept_is_tried_again_after_a_pause() throws IOException {
         int failures = 2;
         long started = System.nanoTime();
-        WriteTimedSocket.Listener failing = new WriteTimedSocket.Listener() {
+        WriteTimedSocket.Listener failing = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
             private int accepts;
 
             @Override
-            public Socket accept() throws IOException {
+            public WriteTimedSocket accept() throws IOException {
                 if (++accepts <= failures) {
                     throw new IOException("Too many open files");
                 }

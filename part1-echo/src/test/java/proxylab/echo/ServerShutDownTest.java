@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -147,9 +146,9 @@ class ServerShutDownTest {
             + "pauseAfter, which is given, logs nothing then.")
     void close_ends_run() throws Exception {
         CountDownLatch accepting = new CountDownLatch(1);
-        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener() {
+        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
             @Override
-            public Socket accept() throws IOException {
+            public WriteTimedSocket accept() throws IOException {
                 accepting.countDown();
                 return super.accept();
             }

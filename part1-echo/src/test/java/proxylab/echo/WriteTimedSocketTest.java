@@ -14,7 +14,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,18 +26,17 @@ import proxylab.probe.RawClient;
 @DisplayName("A client that asks for much and reads nothing does not hold a thread for ever")
 @LikelyCause("WriteTimedSocket is given, finished. If you changed it, take your change back.")
 class WriteTimedSocketTest {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private WriteTimedSocket.Listener listener;
     private RawClient client;
     private WriteTimedSocket socket;
 
-    @BeforeEach
-    void connect() throws IOException {
-        listener = new WriteTimedSocket.Listener();
+    private void connect(Duration limit) throws IOException {
+        listener = new WriteTimedSocket.Listener(limit);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        client = RawClient.connect(listener.getLocalPort(), LIMIT);
-        socket = (WriteTimedSocket) listener.accept();
+        client = RawClient.connect(listener.getLocalPort(), PATIENCE);
+        socket = listener.accept();
     }
 
     @AfterEach
@@ -51,10 +49,11 @@ class WriteTimedSocketTest {
     @Test
     @DisplayName("A write that waits for longer than the limit fails: the connection is closed under it")
     void a_write_that_waits_too_long_fails() throws Exception {
+        connect(Duration.ofMillis(200));
         CompletableFuture<Exception> failure = CompletableFuture.supplyAsync(this::writeUntilItFails);
 
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> {
-            socket.closeIfWritingLongerThan(Duration.ofMillis(200));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+            socket.closeIfStalled();
             return socket.isClosed();
         });
 
@@ -66,10 +65,11 @@ class WriteTimedSocketTest {
     @Test
     @DisplayName("A connection that is not writing is left alone, however short the limit")
     void a_connection_that_does_not_write_stays_open() throws IOException {
-        socket.closeIfWritingLongerThan(Duration.ZERO);
+        connect(Duration.ZERO);
+        socket.closeIfStalled();
         socket.getOutputStream().write(new byte[] {'h', 'i'});
         socket.getOutputStream().write('!');
-        socket.closeIfWritingLongerThan(Duration.ZERO);
+        socket.closeIfStalled();
 
         assertThat(socket.isClosed())
                 .as("whether an idle connection was closed")
@@ -80,10 +80,11 @@ class WriteTimedSocketTest {
     @Test
     @DisplayName("A write within its time is left alone")
     void a_write_within_its_time_goes_on() throws Exception {
+        connect(PATIENCE);
         CompletableFuture<Exception> failure = CompletableFuture.supplyAsync(this::writeUntilItFails);
         for (int i = 0; i < 100; i++) {
             client.readExactly(64 << 10);
-            socket.closeIfWritingLongerThan(LIMIT);
+            socket.closeIfStalled();
         }
 
         assertThat(socket.isClosed())
@@ -98,6 +99,7 @@ class WriteTimedSocketTest {
     @Test
     @DisplayName("A large write arrives whole: what was asked for, and nothing beside it")
     void a_large_write_arrives_whole() throws Exception {
+        connect(PATIENCE);
         byte[] large = new byte[(1 << 20) + 1_002];
         new Random(2).nextBytes(large);
         CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
