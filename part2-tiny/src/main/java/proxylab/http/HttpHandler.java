@@ -1,5 +1,6 @@
 package proxylab.http;
 
+import static proxylab.http.HttpStatus.BAD_REQUEST;
 import static proxylab.http.HttpStatus.INTERNAL_SERVER_ERROR;
 import static proxylab.http.HttpStatus.REQUEST_TIMEOUT;
 
@@ -59,6 +60,8 @@ public abstract class HttpHandler implements ConnectionHandler {
                 answer(new HttpExchange(request.get(), input.reader(), out, client));
                 input.drainWhatHasArrived();
             }
+        } catch (RequestInput.NotHttpException e) {
+            answerFailure(new HttpException(BAD_REQUEST, e.getMessage(), e), request, out, input);
         } catch (HttpException | SocketTimeoutException | FileSystemException | RuntimeException e) {
             answerFailure(e, request, out, input);
         }

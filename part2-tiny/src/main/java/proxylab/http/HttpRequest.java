@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import proxylab.echo.LineReader;
 import proxylab.echo.LineTooLongException;
 
@@ -21,6 +22,10 @@ import proxylab.echo.LineTooLongException;
 public record HttpRequest(RequestLine line, Headers headers) {
     /** Some old clients send an empty line after a request's content; a server skips it (RFC 9112 section 2.2). */
     private static final int MAX_EMPTY_LINES = 2;
+
+    /** A name or an address, with a port if any (RFC 3986 section 3.2.2); all of it may be missing. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=%-]*|\\[[0-9A-Fa-f:.]{2,45}])(?::\\d{0,5})?");
 
     /**
      * Reads one request head; what follows it, the content if any, stays in the reader.
@@ -75,6 +80,34 @@ public record HttpRequest(RequestLine line, Headers headers) {
     boolean announcesContent() {
         return headers.contains("Transfer-Encoding")
                 || headers.all("Content-Length").anyMatch(length -> !length.equals("0"));
+    }
+
+    /** Whether the client holds its content back until it is asked for it; HTTP/1.0 knows no such thing. */
+    boolean waitsBeforeContent() {
+        return !line.version().equals("HTTP/1.0")
+                && headers.members("Expect").anyMatch("100-continue"::equalsIgnoreCase);
+    }
+
+    /**
+     * What an origin server asks of every request before it answers (RFC 9112 section 3.2): at most one {@code Host},
+     * which is empty, or a host and perhaps a port; in HTTP/1.1 there must be one.
+     *
+     * @throws HttpException 400 for no {@code Host} in HTTP/1.1, for more than one, for a malformed one
+     */
+    public void requireHost() throws HttpException {
+        List<String> hosts = headers.all("Host").toList();
+        if (hosts.isEmpty() && !line.version().equals("HTTP/1.0")) {
+            throw new HttpException(BAD_REQUEST, "expected a Host header in a request of HTTP/1.1, got none");
+        }
+        if (hosts.size() > 1) {
+            throw new HttpException(
+                    BAD_REQUEST, "expected one Host header, got " + Quoted.of(String.join("' and '", hosts)));
+        }
+        if (!hosts.isEmpty() && !HOST.matcher(hosts.get(0)).matches()) {
+            throw new HttpException(
+                    BAD_REQUEST,
+                    "expected a host, and a port if any, in the Host header, got " + Quoted.of(hosts.get(0)));
+        }
     }
 
     /**

@@ -23,7 +23,7 @@ final class UnreadInput {
     UnreadInput(Socket client, int requestTimeoutMillis) throws IOException {
         this.client = client;
         this.input = new DeadlineInputStream(client, requestTimeoutMillis);
-        this.reader = new LineReader(input);
+        this.reader = new LineReader(new RequestInput(input));
     }
 
     /** What the request is read from. */

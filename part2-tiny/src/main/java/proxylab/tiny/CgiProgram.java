@@ -52,7 +52,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         long contentLength = contentLength(exchange);
         Path input = Files.createTempFile("tiny-", ".content");
         try {
-            saveContent(exchange.content(), contentLength, input);
+            saveContent(exchange, contentLength, input);
             try (CgiProcess process = start(exchange, contentLength, input)) {
                 relay(process, exchange);
             }
@@ -83,12 +83,19 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         return length;
     }
 
-    /** @throws HttpException 400 where the client ends before {@code length} bytes have come */
-    private static void saveContent(LineReader from, long length, Path to) throws IOException, HttpException {
+    /**
+     * Writes the request's content into a file; a client that waits to be asked for it is asked.
+     *
+     * @throws HttpException 400 where the client ends before {@code length} bytes have come
+     */
+    private static void saveContent(HttpExchange exchange, long length, Path to) throws IOException, HttpException {
+        if (length > 0) {
+            exchange.askForContent();
+        }
         byte[] piece = new byte[PIECE_BYTES];
         try (OutputStream out = Files.newOutputStream(to)) {
             for (long left = length; left > 0; ) {
-                int count = from.read(piece, 0, (int) Math.min(piece.length, left));
+                int count = exchange.content().read(piece, 0, (int) Math.min(piece.length, left));
                 if (count < 0) {
                     throw new HttpException(
                             BAD_REQUEST,

@@ -9,6 +9,7 @@ import proxylab.http.HttpException;
 import proxylab.http.HttpExchange;
 import proxylab.http.HttpHandler;
 import proxylab.http.HttpLimits;
+import proxylab.http.HttpRequest;
 import proxylab.http.Quoted;
 
 /** Answers a request with what its target names on the site. */
@@ -29,10 +30,13 @@ final class TinyHandler extends HttpHandler {
 
     @Override
     protected void answer(HttpExchange exchange) throws IOException, HttpException {
-        String method = exchange.request().method();
+        HttpRequest request = exchange.request();
+        request.requireHost();
+        request.contentLength(); // a malformed one is refused, even where nobody wants content
+        String method = request.method();
         if (!METHODS.contains(method)) {
             throw new HttpException(NOT_IMPLEMENTED, "expected GET, HEAD or POST, got " + Quoted.of(method));
         }
-        site.find(exchange.request().line().target()).answer(exchange);
+        site.find(request.line().target()).answer(exchange);
     }
 }

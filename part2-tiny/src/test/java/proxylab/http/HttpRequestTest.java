@@ -1,6 +1,7 @@
 package proxylab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static proxylab.http.InPieces.reading;
 import static proxylab.http.Refusals.assertRefused;
 
@@ -183,6 +184,86 @@ class HttpRequestTest {
                         .announcesContent())
                 .as("whether content is announced")
                 .isEqualTo(announced);
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.0 | ''",
+                "HTTP/1.0 | Host: h\\r\\n",
+                "HTTP/1.1 | Host: h\\r\\n",
+                "HTTP/1.1 | hOsT:  example.org:8000 \\r\\n",
+                "HTTP/1.1 | Host: h:\\r\\n",
+                "HTTP/1.1 | Host:\\r\\n",
+                "HTTP/1.1 | Host: 127.0.0.1:80\\r\\n",
+                "HTTP/1.1 | Host: [::1]\\r\\n",
+                "HTTP/1.1 | Host: [::1]:80\\r\\n",
+                "HTTP/1.1 | Host: a_b-c.~%41!$&'()*+,;=:1\\r\\n",
+                "HTTP/1.1 | X: y\\r\\nHost: h\\r\\nHost-Too: a b\\r\\n",
+            })
+    @DisplayName("A request names its host once, with a port or without; in HTTP/1.0 it need not")
+    @LikelyCause("requireHost is given. It looks at the Host lines that you have read: was one lost, or kept twice?")
+    void good_hosts(String version, String headers) throws Exception {
+        HttpRequest request = read("GET / " + version + "\r\n" + headers.translateEscapes() + "\r\n");
+
+        assertThatCode(request::requireHost).as("the refusal").doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HTTP/1.1 | ''                                | got none",
+                "HTTP/1.9 | ''                                | got none",
+                "HTTP/1.1 | X-Host: h\\r\\n                   | got none",
+                "HTTP/1.1 | Host: a\\r\\nHost: b\\r\\n        | got 'a' and 'b'",
+                "HTTP/1.1 | Host: a\\r\\nX: y\\r\\nhost: a\\r\\n | got 'a' and 'a'",
+                "HTTP/1.0 | Host: a\\r\\nHost: a\\r\\n        | got 'a' and 'a'",
+                "HTTP/1.1 | Host: a\\r\\nHost:\\r\\n          | got 'a' and ''",
+                "HTTP/1.1 | Host: a b\\r\\n                   | got 'a b'",
+                "HTTP/1.0 | Host: a b\\r\\n                   | got 'a b'",
+                "HTTP/1.1 | Host: user@h\\r\\n                | got 'user@h'",
+                "HTTP/1.1 | Host: http://h\\r\\n              | got 'http://h'",
+                "HTTP/1.1 | Host: h/\\r\\n                    | got 'h/'",
+                "HTTP/1.1 | Host: h?x\\r\\n                   | got 'h?x'",
+                "HTTP/1.1 | Host: h:port\\r\\n                | got 'h:port'",
+                "HTTP/1.1 | Host: h:-1\\r\\n                  | got 'h:-1'",
+                "HTTP/1.1 | Host: h:80:80\\r\\n               | got 'h:80:80'",
+                "HTTP/1.1 | Host: ::1\\r\\n                   | got '::1'",
+                "HTTP/1.1 | Host: [::1\\r\\n                  | got '[::1'",
+                "HTTP/1.1 | Host: [h]\\r\\n                   | got '[h]'",
+                "HTTP/1.1 | Host: [::1]h\\r\\n                | got '[::1]h'",
+                "HTTP/1.1 | Host: \\351\\r\\n                  | got '\\xe9'",
+            })
+    @DisplayName("No Host in HTTP/1.1, two of them, even equal ones, and one that is malformed are a 400")
+    @LikelyCause("requireHost is given. It looks at the Host lines that you have read: was one lost, or changed?")
+    void bad_hosts(String version, String headers, String says) throws Exception {
+        HttpRequest request = read("GET / " + version + "\r\n" + headers.translateEscapes() + "\r\n");
+
+        assertRefused(400, request::requireHost).hasMessageContaining(says);
+    }
+
+    @ParameterizedTest(name = "{0} [{1}]: {2}")
+    @CsvSource({
+        "HTTP/1.1, 'Expect: 100-continue\\r\\n',    true",
+        "HTTP/1.9, 'Expect: 100-continue\\r\\n',    true",
+        "HTTP/1.1, 'eXPECT:100-Continue \\r\\n',    true",
+        "HTTP/1.1, 'Expect: a, 100-continue\\r\\n', true",
+        "HTTP/1.0, 'Expect: 100-continue\\r\\n',    false",
+        "HTTP/1.1, 'Expect: 100-continued\\r\\n',   false",
+        "HTTP/1.1, 'Expect: 200-ok\\r\\n',          false",
+        "HTTP/1.1, 'Expect:\\r\\n',                 false",
+        "HTTP/1.1, 'X: 100-continue\\r\\n',         false",
+        "HTTP/1.1, '',                              false",
+    })
+    @DisplayName("A client of HTTP/1.1 may wait with its content until it is asked for it")
+    @LikelyCause("waitsBeforeContent is given. It looks at the header lines that you have read, in any letter case.")
+    void a_client_may_wait_before_its_content(String version, String headers, boolean waits) throws Exception {
+        assertThat(read("POST / " + version + "\r\n" + headers.translateEscapes() + "\r\n")
+                        .waitsBeforeContent())
+                .as("whether the client waits")
+                .isEqualTo(waits);
     }
 
     private static HttpRequest read(String text) throws Exception {

@@ -174,7 +174,7 @@ class CgiFailureTest {
                 "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: x\\r\\n\\r\\n              | 400 | no number",
                 "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: 9\\r\\n\\r\\nshort         | 400 | cut off",
                 "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: 1048577\\r\\n\\r\\n        | 413 | over 1 MB",
-                "POST /cgi-bin/cat HTTP/1.1\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n | 501 | in chunks",
+                "POST /cgi-bin/cat HTTP/1.1\\r\\nHost: h\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n | 501 | in chunks",
             })
     @DisplayName("Content that is announced wrongly, cut off or too large never reaches a program")
     @LikelyCause("Call contentLength and saveContent, which refuse such content, before you start the program.")

@@ -65,7 +65,7 @@ class ErrorsTest {
                 "414 URI Too Long                   | GET /LONG HTTP/1.0\\r\\n\\r\\n                   | past 500 bytes",
                 "431 Request Header Fields Too Large | GET / HTTP/1.0\\r\\nA: LONG\\r\\nB: LONG\\r\\nC: LONG\\r\\nD: LONG\\r\\n\\r\\n | past 2000 bytes",
                 "501 Not Implemented                | PUT /home.html HTTP/1.0\\r\\n\\r\\n              | another method",
-                "501 Not Implemented                | CONNECT host:443 HTTP/1.1\\r\\n\\r\\n            | another method",
+                "501 Not Implemented                | CONNECT h:1 HTTP/1.1\\r\\nHost: h:1\\r\\n\\r\\n | another method",
                 "501 Not Implemented                | POST /home.html HTTP/1.0\\r\\nContent-Length: 3\\r\\n\\r\\nabc | POST to a file",
                 "505 HTTP Version Not Supported     | GET / HTTP/2.0\\r\\n\\r\\n                       | another version",
                 "505 HTTP Version Not Supported     | PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n         | HTTP/2 itself",
