@@ -23,6 +23,7 @@ public enum Step {
     REWRITE_REQUEST("3.2", "rewrite the request and its headers", 0),
     RELAY("3.3", "forward the request, relay the response byte for byte", 40),
     REFUSALS("3.4", "answer 400, 501, 502 and 504, and go on serving", 40),
+    RESPONSE_HEAD("3.5", "the response's head: what is for this hop, and where the content ends", 40),
     THREAD_EACH("4.1", "one thread per connection", 55),
     BOUNDED_BUFFER("4.2", "a bounded buffer: producers and consumers wait for each other", 55),
     WORKER_POOL("4.3", "a pool of worker threads fed by that buffer", 55),

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -79,6 +80,12 @@ public final class RawOrigin implements AutoCloseable {
             }
         }
 
+        /** Sends nothing more and closes nothing, until the other end closes or the origin is closed. */
+        public void stayOpen() throws IOException {
+            socket.setSoTimeout(0);
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        }
+
         /** Ends the connection with a reset (RST) instead of an orderly close (FIN). */
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
@@ -131,10 +138,21 @@ public final class RawOrigin implements AutoCloseable {
         return start(exchange -> exchange.send(response));
     }
 
-    /** A minimal 200 response with this body, with its length and type. */
+    /** An origin that answers every request with the same response and then leaves the connection open. */
+    public static RawOrigin stayingOpenAfter(byte[] response) throws IOException {
+        return start(exchange -> {
+            exchange.send(response);
+            exchange.stayOpen();
+        });
+    }
+
+    /**
+     * A minimal 200 response with this body, with its type and length, and with {@code Connection: close} as its last
+     * line: a proxy that says so itself passes it on unchanged.
+     */
     public static byte[] ok(String contentType, byte[] body) {
         byte[] head = ("HTTP/1.0 200 OK\r\nContent-Type: " + contentType + "\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
+                        + "\r\nConnection: close\r\n\r\n")
                 .getBytes(ISO_8859_1);
         ByteArrayOutputStream response = new ByteArrayOutputStream(head.length + body.length);
         response.writeBytes(head);

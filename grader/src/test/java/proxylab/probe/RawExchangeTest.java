@@ -113,6 +113,24 @@ class RawExchangeTest {
         client.close();
     }
 
+    @Test
+    void an_origin_may_stay_open_after_its_answer_until_the_client_goes() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+            exchange.send("answer");
+            exchange.stayOpen();
+            gone.countDown();
+        })) {
+            try (RawClient client = RawClient.connect(origin.port(), LIMIT)) {
+                client.send("GET / HTTP/1.0\r\n\r\n");
+                assertThat(client.readExactly(6)).isEqualTo("answer".getBytes(ISO_8859_1));
+                client.limit(SHORT);
+                assertThatThrownBy(client::readSome).isInstanceOf(SocketTimeoutException.class);
+            }
+            assertThat(gone.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+        }
+    }
+
     @RepeatedTest(5)
     void an_orderly_end_loses_nothing_even_with_unread_input() throws Exception {
         byte[] body = new byte[16 << 20]; // more than the buffers on the way hold

@@ -19,8 +19,8 @@ import proxylab.http.HttpStatus;
 /**
  * The origin server itself: connect, send, relay.
  *
- * <p>The response is not looked at. Every piece goes to the client as it arrives, so a response of any length takes one
- * small buffer. What can still be done about a failure depends on when it comes:
+ * <p>Every piece of the response goes to the client as it arrives, so a response of any length takes one small buffer.
+ * What can still be done about a failure depends on when it comes:
  *
  * <pre>
  *   connect ──▶ send the request ──▶ first piece of the response ──▶ next piece ──▶ ... ──▶ end
@@ -40,19 +40,17 @@ public final class DirectUpstream implements Upstream {
         this.limits = limits;
     }
 
-    /**
-     * Sends the request in the proxy's own words and copies the response, piece after piece, until the origin closes.
-     */
+    /** Sends the request in the proxy's own words and copies the response, piece after piece, until its end. */
     @Override
     public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
         // BEGIN SOLUTION 3.3 rewrite, connect, send, relay
         byte[] head = RequestRewriter.rewrite(request); // before the connection: a bad Host costs none
         RequestTarget target = request.target();
         try (Socket origin = connect(target)) {
+            InputStream response = response(origin, request);
             byte[] piece = new byte[PIECE_BYTES];
-            int count = sendAndAwaitFirstPiece(origin, head, piece, target);
-            InputStream in = origin.getInputStream();
-            for (; count >= 0; count = readMore(in, piece, target)) {
+            int count = sendAndAwaitFirstPiece(origin, head, response, piece, target);
+            for (; count >= 0; count = readMore(response, piece, target)) {
                 client.write(piece, 0, count);
                 if (count == piece.length && count < LARGE_PIECE_BYTES) { // full, so more is to come
                     piece = new byte[LARGE_PIECE_BYTES];
@@ -64,21 +62,34 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
+     * What the client is to get of this origin server: what comes on its connection, until {@code read} says -1. With
+     * step 3.5, that is an {@link OriginResponse}.
+     */
+    private static InputStream response(Socket origin, ProxyRequest request) throws IOException {
+        // BEGIN SOLUTION 3.5 read the response with an eye on its head and its end
+        return new OriginResponse(origin.getInputStream(), request);
+        // STUB: // step 3.5: read the response with an eye on its head and its end
+        // STUB: return origin.getInputStream();
+        // END SOLUTION 3.5
+    }
+
+    /**
      * Sends the whole head in one write and reads the first bytes of the response.
      *
      * <p>Until this returns, whatever goes wrong still has an answer; afterwards the response has begun.
      *
+     * @param response where to read it from
      * @param piece takes the bytes
      * @return how many bytes came, at least one
      * @throws HttpException when none came: what {@link #notAnswered} makes of the failure
      */
-    private int sendAndAwaitFirstPiece(Socket origin, byte[] head, byte[] piece, RequestTarget target)
-            throws HttpException {
+    private int sendAndAwaitFirstPiece(
+            Socket origin, byte[] head, InputStream response, byte[] piece, RequestTarget target) throws HttpException {
         // BEGIN SOLUTION 3.3 send the head, wait for the first bytes
         try {
             origin.setSoTimeout(limits.readTimeoutMillis());
             origin.getOutputStream().write(head);
-            int count = origin.getInputStream().read(piece);
+            int count = response.read(piece);
             if (count < 0) {
                 throw new EOFException();
             }
@@ -91,9 +102,9 @@ public final class DirectUpstream implements Upstream {
     }
 
     /** Reads the next bytes, and says whose fault it was: a time-out of the client's connection would look the same. */
-    private static int readMore(InputStream in, byte[] piece, RequestTarget target) throws IOException {
+    private static int readMore(InputStream response, byte[] piece, RequestTarget target) throws IOException {
         try {
-            return in.read(piece);
+            return response.read(piece);
         } catch (IOException e) {
             throw new IOException(
                     "the origin server " + target.authority() + " broke off its response: " + e.getMessage(), e);
@@ -160,7 +171,7 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * What to answer when the connection came about and not a single byte of a response.
+     * What to answer when the connection came about and no response, or no more than a part of its head.
      *
      * @param e a {@link SocketTimeoutException} when it took too long: 504; an {@link EOFException} when the origin
      *     server just closed, or any other failure: 502
@@ -171,9 +182,9 @@ public final class DirectUpstream implements Upstream {
             return problem(GATEWAY_TIMEOUT, target, "sent no answer within " + limits.readTimeoutMillis() + " ms", e);
         }
         if (e instanceof EOFException) {
-            return problem(BAD_GATEWAY, target, "closed the connection without an answer", e);
+            return problem(BAD_GATEWAY, target, "closed the connection without a whole answer", e);
         }
-        return problem(BAD_GATEWAY, target, "broke the connection before it answered: " + e.getMessage(), e);
+        return problem(BAD_GATEWAY, target, "gave no good answer: " + e.getMessage(), e);
         // STUB: throw new UnsupportedOperationException("step 3.4: 502 or 504 for an answer that did not come", e);
         // END SOLUTION 3.4
     }

@@ -33,7 +33,9 @@ public class ProxyHandler extends HttpHandler {
         HttpRequest request = exchange.request();
         refuseWhatIsNotForwarded(request);
         RequestTarget target = RequestTarget.parse(request.line().target());
-        upstream.fetch(new ProxyRequest(request.method(), target, request.headers()), exchange.response());
+        upstream.fetch(
+                new ProxyRequest(request.method(), target, request.line().version(), request.headers()),
+                exchange.response());
     }
 
     /**

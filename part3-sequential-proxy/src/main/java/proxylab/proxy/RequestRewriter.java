@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import proxylab.http.Header;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
@@ -22,13 +20,13 @@ import proxylab.http.Quoted;
  *   accept: text/*                       Host: host:8080
  *   Connection: keep-alive, x-hop   ──▶  User-Agent: (the lab's own)
  *   x-hop: 1                             Connection: close
- *                                        Proxy-Connection: close
+ *   Proxy-Authorization: Basic ...       Proxy-Connection: close
  *                                        accept: text/*
  * </pre>
  *
- * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's: each stands there once. What the
- * client's {@code Connection} nominates was meant for the proxy alone and is dropped (RFC 9110 section 7.6.1). All else
- * goes on unchanged, in its order.
+ * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's: each stands there once. What speaks
+ * of the client's connection, or to the proxy alone, is dropped ({@link HopByHop}). All else goes on unchanged, in its
+ * order.
  *
  * <p>RFC 9112 section 3.2.2 would have a proxy replace the client's {@code Host}; the lab keeps it, as CS:APP's does.
  */
@@ -36,7 +34,8 @@ public final class RequestRewriter {
     /** What every origin server is told about the user agent, so that no page depends on the client's. */
     static final String USER_AGENT = "Mozilla/5.0 (compatible; ProxyLab/1.0)";
 
-    private static final Set<String> OWN = Set.of("host", "user-agent", "connection", "proxy-connection");
+    /** What the proxy says in its own words; {@code Connection} and {@code Proxy-Connection} are hop-by-hop anyway. */
+    private static final Set<String> OWN = Set.of("host", "user-agent");
 
     private RequestRewriter() {}
 
@@ -60,14 +59,13 @@ public final class RequestRewriter {
     }
 
     /**
-     * The client's header lines that the origin server gets to see: without the proxy's own four, and without what the
-     * client's {@code Connection} nominates.
+     * The client's header lines that the origin server gets to see: without the proxy's own four, and without what
+     * {@link HopByHop} names.
      */
     public static Headers forwarded(Headers headers) {
-        // BEGIN SOLUTION 3.2 drop the proxy's own headers and what Connection nominates
-        Set<String> dropped = Stream.concat(OWN.stream(), headers.members("Connection"))
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        // BEGIN SOLUTION 3.2 drop the proxy's own headers and what is for this hop
+        Set<String> dropped = HopByHop.names(headers);
+        dropped.addAll(OWN);
         return headers.without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)));
         // STUB: throw new UnsupportedOperationException("step 3.2: choose the headers that go on");
         // END SOLUTION 3.2

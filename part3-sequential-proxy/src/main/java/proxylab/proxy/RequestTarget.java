@@ -99,10 +99,17 @@ public record RequestTarget(String host, int port, String path) {
          * Splits an authority at the colon before the port; the colons of an IPv6 address stand in its brackets. Where
          * no port is written, with or without the colon, it is 80.
          *
-         * @throws HttpException 400 for a host that is neither a name nor an address, or a port that is none
+         * @throws HttpException 400 for user information, which the message calls by that name (RFC 9110 section
+         *     4.2.4), a host that is neither a name nor an address, or a port that is none
          */
         static Authority parse(String text) throws HttpException {
             // BEGIN SOLUTION 3.1 split the authority into host and port
+            if (text.contains("@")) {
+                throw new HttpException(
+                        BAD_REQUEST,
+                        "expected a host, and a port if any, got user information before an '@' in " + Quoted.of(text)
+                                + ": a proxy takes no name and no password from a target");
+            }
             int afterHost = text.startsWith("[") ? text.indexOf(']') + 1 : 0;
             int colon = text.indexOf(':', afterHost);
             String host = colon < 0 ? text : text.substring(0, colon);

@@ -103,7 +103,7 @@ class OriginFailureTest {
     void no_answer_in_time() throws IOException {
         CountDownLatch gate = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> gate.await());
-                RunningProxy impatient = RunningProxy.start(new OriginLimits(10_000, 500))) {
+                RunningProxy impatient = RunningProxy.start(new OriginLimits(10_000, 1_500))) {
             assertRefused(504, authority(origin), impatient.get(origin.url("/")));
             impatient.assertServesTheNextClient();
         } finally {

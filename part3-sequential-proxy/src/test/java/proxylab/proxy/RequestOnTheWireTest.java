@@ -56,6 +56,21 @@ class RequestOnTheWireTest {
     }
 
     @Test
+    @DisplayName("the password for the proxy, and all that speaks of the client's connection, ends at the proxy")
+    @LikelyCause("The client's head was sent on, or a part of it. What goes to the origin server is what"
+            + " RequestRewriter.rewrite returns, and nothing else.")
+    void what_ends_at_the_proxy() throws Exception {
+        assertAnswered("GET " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\nX-A: 1\r\n"
+                + "Proxy-Authorization: Basic dXNlcjpzZWNyZXQ=\r\nKeep-Alive: timeout=5\r\nTE: trailers\r\n"
+                + "Upgrade: h2c\r\nConnection: keep-alive, Upgrade, X-Hop\r\nX-Hop: 1\r\n"
+                + "Proxy-Connection: keep-alive\r\nTrailer: Expires\r\nAuthorization: Basic eA==\r\n\r\n");
+
+        assertForwarded("GET / HTTP/1.0\r\nHost: h\r\nUser-Agent: " + RequestRewriter.USER_AGENT
+                + "\r\nConnection: close\r\nProxy-Connection: close\r\nX-A: 1\r\nTrailer: Expires\r\n"
+                + "Authorization: Basic eA==\r\n\r\n");
+    }
+
+    @Test
     @DisplayName("HTTP/1.0 and 1.1 clients, CRLF and bare LF: the origin sees no difference")
     @LikelyCause(
             "Something of the client's own lines went on: its version, or its line ends. The proxy writes HTTP/1.0 and CRLF"

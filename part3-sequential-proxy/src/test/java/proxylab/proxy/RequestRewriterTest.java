@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RequestRewriterTest {
     @LikelyCause("The request line was written with a fixed GET: take the method from the request.")
     void head_stays_head() throws HttpException {
         byte[] head = RequestRewriter.rewrite(
-                new ProxyRequest("HEAD", new RequestTarget("h", 80, "/"), Headers.of(List.of())));
+                new ProxyRequest("HEAD", new RequestTarget("h", 80, "/"), "HTTP/1.1", Headers.of(List.of())));
         assertHead("HEAD / HTTP/1.0\r\nHost: h\r\n" + OWN_THREE + "\r\n", new String(head, ISO_8859_1));
     }
 
@@ -74,9 +76,19 @@ class RequestRewriterTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("400: a Host that is no host")
     @LikelyCause("The client's Host went on without a look at it. Authority.parse of step 3.1 refuses what is no host.")
-    @ValueSource(strings = {"a b", "h:0", "h:65536", "h:x", "user@h", "h/path", "http://h", "[::1", "\u00e9", ":80"})
+    @ValueSource(strings = {"a b", "h:0", "h:65536", "h:x", "h/path", "http://h", "[::1", "\u00e9", ":80"})
     void a_bad_host(String value) {
         assertRefused("Host: " + value);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("400: user information in a Host, and the message calls it by that name")
+    @LikelyCause("Authority.parse of step 3.1 refuses an '@' and says why. Is it asked, and is its message kept?")
+    @ValueSource(strings = {"user@h", "user:pw@h", "user:pw@h:8000", "@h"})
+    void user_information_in_a_host(String value) {
+        assertThat(assertRefused("Host: " + value).getMessage())
+                .as("the message of the refusal")
+                .contains("user information");
     }
 
     @Test
@@ -122,7 +134,6 @@ class RequestRewriterTest {
                 "Cookie: c=3",
                 "X-Empty:",
                 "X-Space: ",
-                "Keep-Alive: 300",
                 "X-User-Agent: not the one",
                 "Hostess: not Host",
                 "X-Bytes: \u0001\t\u00e9\u00ff",
@@ -131,6 +142,60 @@ class RequestRewriterTest {
         assertHead(
                 "GET / HTTP/1.0\r\nHost: h\r\n" + OWN_THREE + String.join("\r\n", lines) + "\r\n\r\n",
                 rewrite("h", 80, "/", lines.toArray(String[]::new)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("what speaks of this connection, or to the proxy, ends here even when Connection does not say so")
+    @LikelyCause(
+            "HopByHop.names gave only what Connection nominates, or the names were compared with their letter case. The"
+                    + " names in ALWAYS end here in every message.")
+    @ValueSource(
+            strings = {
+                "Keep-Alive: timeout=5, max=100",
+                "TE: trailers, deflate",
+                "Upgrade: h2c, websocket",
+                "Proxy-Authorization: Basic dXNlcjpzZWNyZXQ=",
+                "Proxy-Authenticate: Basic realm=\"x\"",
+                "Proxy-Authentication-Info: nextnonce=\"x\"",
+                "Proxy-Connection: keep-alive",
+                "Connection: x-none"
+            })
+    void what_always_ends_here(String line) throws HttpException {
+        for (String written : List.of(line, line.toLowerCase(Locale.ROOT), line.toUpperCase(Locale.ROOT))) {
+            assertHead(
+                    "GET / HTTP/1.0\r\nHost: h\r\n" + OWN_THREE + "A: 1\r\nB: 2\r\n\r\n",
+                    rewrite("h", 80, "/", "A: 1", written, "B: 2"));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("what is for the origin server goes on, even when its name looks like one of those")
+    @LikelyCause(
+            "Too much was dropped: compare whole names. Trailer, Expect, Range, Via and Forwarded speak of the message or"
+                    + " of its way, not of this connection.")
+    @ValueSource(
+            strings = {
+                "Trailer: Expires",
+                "Expect: 100-continue",
+                "Accept-Encoding: gzip, deflate",
+                "Range: bytes=0-",
+                "Via: 1.1 other",
+                "Forwarded: for=192.0.2.1",
+                "X-Forwarded-For: 192.0.2.1",
+                "Authorization: Basic dXNlcjpzZWNyZXQ=",
+                "WWW-Authenticate: Basic realm=\"x\"",
+                "Authentication-Info: nextnonce=\"x\"",
+                "Upgrade-Insecure-Requests: 1",
+                "Proxy: x",
+                "Proxy-Status: x",
+                "Alive: x",
+                "Test: x",
+                "T: x",
+                "X-TE: x",
+                "Connections: x"
+            })
+    void what_is_for_the_origin_server(String line) throws HttpException {
+        assertHead("GET / HTTP/1.0\r\nHost: h\r\n" + OWN_THREE + line + "\r\n\r\n", rewrite("h", 80, "/", line));
     }
 
     @Test
@@ -179,20 +244,46 @@ class RequestRewriterTest {
     }
 
     @Test
-    @DisplayName("forwarded() alone: the client's lines without the proxy's own four and the nominated ones")
+    @DisplayName("forwarded() alone: the client's lines without the proxy's own four and those that end here")
     @LikelyCause(
-            "forwarded() has to drop all four of the proxy's own headers itself: part 5 asks it without rewrite().")
+            "forwarded() has to drop all of them itself, Host and User-Agent too: part 5 asks it without rewrite().")
     void the_forwarded_headers() throws HttpException {
-        Headers client =
-                headers("HOST: h", "Accept: a", "connection: x", "X: 1", "User-Agent: u", "Proxy-Connection: p", "B:2");
+        Headers client = headers(
+                "HOST: h",
+                "Accept: a",
+                "connection: x",
+                "X: 1",
+                "User-Agent: u",
+                "Proxy-Connection: p",
+                "Proxy-Authorization: Basic eA==",
+                "B:2");
         assertThat(RequestRewriter.forwarded(client).toString())
                 .as("the headers that go on")
                 .isEqualTo("Accept: a\r\nB:2\r\n");
     }
 
+    @Test
+    @DisplayName("names() alone: small letters, and a set of the caller's own, for the responses of step 3.5 as well")
+    @LikelyCause(
+            "names() returns a new set each time: ALWAYS itself must not change with a message, and the caller adds to"
+                    + " what it gets.")
+    void the_names_that_end_here() throws HttpException {
+        Set<String> first = HopByHop.names(headers("Connection: X-Hop,close", "connection: X-OTHER"));
+        assertThat(first)
+                .as("the names that end here")
+                .contains("connection", "keep-alive", "proxy-authenticate", "x-hop", "x-other")
+                .doesNotContain("X-Hop", "trailer", "transfer-encoding", "host");
+        first.add("added");
+        assertThat(HopByHop.names(headers()))
+                .as("the names that end here in the next message")
+                .contains("te")
+                .doesNotContain("added", "x-hop");
+    }
+
     static String rewrite(String host, int port, String path, String... lines) throws HttpException {
         RequestTarget target = new RequestTarget(host, port, path);
-        return new String(RequestRewriter.rewrite(new ProxyRequest("GET", target, headers(lines))), ISO_8859_1);
+        return new String(
+                RequestRewriter.rewrite(new ProxyRequest("GET", target, "HTTP/1.1", headers(lines))), ISO_8859_1);
     }
 
     static Headers headers(String... lines) throws HttpException {
@@ -207,9 +298,10 @@ class RequestRewriterTest {
         assertThat(actual).as("the request head for the origin server").isEqualTo(expected);
     }
 
-    private static void assertRefused(String... lines) {
+    private static HttpException assertRefused(String... lines) {
         HttpException refusal = catchThrowableOfType(HttpException.class, () -> rewrite("h", 80, "/", lines));
         assertThat(refusal).as("the refusal").isNotNull();
         assertThat(refusal.status().code()).as("the status").isEqualTo(400);
+        return refusal;
     }
 }

@@ -143,9 +143,6 @@ class RequestTargetTest {
                 "http://?x",
                 "http://#x",
                 "http://:80/",
-                "http://user@h/",
-                "http://user:secret@h:80/",
-                "http://h@/",
                 "http://a b/",
                 "http://<script>/",
                 "http://h\\x/",
@@ -167,6 +164,33 @@ class RequestTargetTest {
             })
     void a_bad_host(String target) {
         assertRefused(400, target);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @DisplayName("400: user information before an '@', and the message calls it by that name")
+    @LikelyCause(
+            "The ':' of user:password was taken for the one before the port, and the message speaks of a port that nobody"
+                    + " wrote. Look for an '@' in the authority first, and say \"user information\".")
+    @ValueSource(
+            strings = {
+                "http://user@h/",
+                "http://user:pw@h:8000/",
+                "http://user:pw@h/",
+                "http://user:@h:80/",
+                "http://:pw@h/",
+                "http://@h/",
+                "http://h@/",
+                "http://h:80@/",
+                "http://user@",
+                "http://a@b@h/",
+                "http://user:80@[::1]/",
+                "http://[::1]@h/"
+            })
+    void user_information(String target) {
+        assertThat(assertRefused(400, target).getMessage())
+                .as("the message of the refusal")
+                .contains("user information")
+                .doesNotContain("expected a port");
     }
 
     @Test
@@ -271,10 +295,11 @@ class RequestTargetTest {
                 .isEqualTo(new RequestTarget(host, port, path));
     }
 
-    private static void assertRefused(int status, String target) {
+    private static HttpException assertRefused(int status, String target) {
         HttpException refusal = catchThrowableOfType(HttpException.class, () -> RequestTarget.parse(target));
         assertThat(refusal).as("the refusal").isNotNull();
         assertThat(refusal.status().code()).as("the status").isEqualTo(status);
         assertThat(refusal.getMessage()).as("the message of the refusal").isNotBlank();
+        return refusal;
     }
 }

@@ -1,10 +1,12 @@
 package proxylab.proxy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,6 +25,12 @@ final class RunningProxy implements AutoCloseable {
 
     /** For a program in a JVM of its own, which a busy machine starts slowly. */
     static final Duration START_LIMIT = Duration.ofSeconds(20);
+
+    /** Stands in a client's text for bytes that did not come in time. */
+    static final String NO_MORE = " [and no more]";
+
+    /** Stands in a client's text for an end that did not come in time. */
+    static final String NO_END = " [and no end]";
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
     private final Server server;
@@ -60,6 +68,11 @@ final class RunningProxy implements AutoCloseable {
         return new RunningProxy(handler);
     }
 
+    /** The port that it listens on. */
+    int port() {
+        return server.port();
+    }
+
     /** A client that has connected and sent nothing yet. */
     RawClient connect() throws IOException {
         return RawClient.connect(server.port(), LIMIT);
@@ -68,6 +81,45 @@ final class RunningProxy implements AutoCloseable {
     /** Sends exactly this and reads until the proxy closes. */
     RawResponse exchange(String request) throws IOException {
         return RawClient.exchange(server.port(), LIMIT, request);
+    }
+
+    /**
+     * Sends exactly this and gives all that comes, a character for each byte. Where it comes without an end, the text
+     * says so: {@value #NO_END}.
+     */
+    String answer(String request) throws IOException {
+        try (RawClient client = connect()) {
+            return restOf(client.send(request));
+        }
+    }
+
+    /** So many bytes of what a client gets, or fewer where no more come, in the same form. */
+    static String next(int count, RawClient client) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (byte[] one = client.readExactly(1); one.length > 0; one = client.readExactly(1)) {
+                text.append((char) (one[0] & 0xff));
+                if (text.length() == count) {
+                    return text.toString();
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            text.append(NO_MORE);
+        }
+        return text.toString();
+    }
+
+    /** All that a client still gets, in the same form. */
+    static String restOf(RawClient client) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try {
+            for (byte[] some = client.readSome(); some.length > 0; some = client.readSome()) {
+                text.append(new String(some, ISO_8859_1));
+            }
+        } catch (SocketTimeoutException e) {
+            text.append(NO_END);
+        }
+        return text.toString();
     }
 
     /** Asks for a URL as the simplest client does. */
@@ -82,11 +134,11 @@ final class RunningProxy implements AutoCloseable {
 
     /** Whatever happened before: a good client with a good origin is served now. */
     void assertServesTheNextClient() throws IOException {
-        byte[] answer = RawOrigin.ok("text/plain", "still here".getBytes());
-        try (RawOrigin origin = RawOrigin.answering(answer)) {
-            assertThat(get(origin.url("/next")).bytes())
-                    .as("the response for the next client")
-                    .isEqualTo(answer);
+        byte[] content = "still here".getBytes(ISO_8859_1);
+        try (RawOrigin origin = RawOrigin.answering(RawOrigin.ok("text/plain", content))) {
+            assertThat(get(origin.url("/next")).bodyText())
+                    .as("the content for the next client")
+                    .isEqualTo("still here");
         }
     }
 

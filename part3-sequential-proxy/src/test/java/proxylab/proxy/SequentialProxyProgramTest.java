@@ -24,6 +24,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("The program SequentialProxy, seen from outside")
 @LikelyCause("Command line, start and end are given (ServerProgram, ProxyCommandLine): was one of them changed?")
 class SequentialProxyProgramTest {
+    private static final String HEAD = "HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n";
 
     @Test
     @DisplayName(
@@ -35,10 +36,10 @@ class SequentialProxyProgramTest {
         CountDownLatch programIsTold = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
                     if (exchange.request().target().equals("/held")) {
-                        exchange.send("HTTP/1.0 200 OK\r\n\r\nfirst, ");
+                        exchange.send(HEAD + "first, ");
                         RunningProxy.await(programIsTold, "the program has been told to end");
                     }
-                    exchange.send("HTTP/1.0 200 OK\r\n\r\n" + exchange.request().target());
+                    exchange.send(HEAD + exchange.request().target());
                 });
                 ChildProgram program = ChildProgram.java(SequentialProxy.class, "0", "--verbose")) {
             int port = program.awaitListeningPort(RunningProxy.START_LIMIT).orElseThrow();
@@ -56,7 +57,7 @@ class SequentialProxyProgramTest {
 
             try (RawClient client = RawClient.connect(port, RunningProxy.LIMIT)) {
                 client.send("GET " + origin.url("/held") + " HTTP/1.0\r\n\r\n");
-                client.readExactly("HTTP/1.0 200 OK\r\n\r\nfirst, ".length());
+                client.readExactly((HEAD + "first, ").length());
                 program.terminate();
                 await("no new connection after SIGTERM")
                         .atMost(RunningProxy.LIMIT)
@@ -66,7 +67,7 @@ class SequentialProxyProgramTest {
                 programIsTold.countDown();
                 assertThat(new String(client.readToEnd()))
                         .as("the rest of an exchange that ran when SIGTERM came")
-                        .isEqualTo("HTTP/1.0 200 OK\r\n\r\n/held");
+                        .isEqualTo(HEAD + "/held");
             }
             assertThat(program.awaitExit(RunningProxy.START_LIMIT))
                     .as("the exit status")

@@ -1,0 +1,46 @@
+package proxylab.proxy;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import proxylab.http.Headers;
+
+/**
+ * The fields of a message that speak of one connection, or to the next machine on the way, and so end here (RFC 9110
+ * section 7.6.1): the same ones in both directions.
+ *
+ * <p>{@code Transfer-Encoding} is not among them: what it says of the content stays true, for the lab passes content on
+ * as it comes. {@code Trailer} announces fields of the message itself, and goes on with it.
+ */
+final class HopByHop {
+    /**
+     * {@code Connection} and what old browsers sent instead of it; what they talk about; what a user agent and its
+     * proxy tell each other (RFC 9110 sections 7.8, 10.1.4 and 11.7). In small letters.
+     */
+    private static final Set<String> ALWAYS = Set.of(
+            "connection",
+            "proxy-connection",
+            "keep-alive",
+            "te",
+            "upgrade",
+            "proxy-authenticate",
+            "proxy-authentication-info",
+            "proxy-authorization");
+
+    private HopByHop() {}
+
+    /**
+     * The names of the fields that end here, in small letters: the usual ones, and those that a message's
+     * {@code Connection} nominates. The set is the caller's own, to add to.
+     */
+    static Set<String> names(Headers headers) {
+        // BEGIN SOLUTION 3.2 those that always end here, and those that Connection nominates
+        return Stream.concat(ALWAYS.stream(), headers.members("Connection"))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(HashSet::new));
+        // STUB: throw new UnsupportedOperationException("step 3.2: name the fields that end here");
+        // END SOLUTION 3.2
+    }
+}

@@ -1,0 +1,156 @@
+package proxylab.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.net.ProtocolException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import proxylab.http.Header;
+import proxylab.http.Headers;
+import proxylab.http.Quoted;
+
+/**
+ * The head of an origin server's response (RFC 9112 section 4), and what it says about the two connections that the
+ * response passes: which fields end here, and where the content ends.
+ *
+ * <p>Its lines are kept as they came, odd ones too, but for four repairs that a proxy owes its client: a line before
+ * the first field that begins with white space goes, white space before the colon of a field goes, a field that is
+ * continued on further lines becomes one line (RFC 9112 sections 2.2, 5.1 and 5.2), and a CR or NUL within a line
+ * becomes a space (RFC 9110 section 5.5). Immutable.
+ */
+final class ResponseHead {
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d [1-9]\\d{2}(?: [^\r\0]*)?\r?");
+    private static final Pattern LEADING_WHITESPACE = Pattern.compile("^[ \t]+"); // not the line's end
+    private static final int STATUS_AT = "HTTP/1.1 ".length();
+
+    private final int status;
+    private final String statusLine; // with its line end, as all that follow
+    private final List<Line> lines;
+    private final String emptyLine;
+    private final Headers headers; // the lines that are fields
+
+    /**
+     * A line behind the status line.
+     *
+     * @param name its field name in small letters; empty where it has no colon
+     * @param text the line with its line end
+     */
+    private record Line(String name, String text) {}
+
+    private ResponseHead(String statusLine, List<Line> lines, String emptyLine) {
+        this.status = Integer.parseInt(statusLine.substring(STATUS_AT, STATUS_AT + 3));
+        this.statusLine = statusLine;
+        this.lines = lines;
+        this.emptyLine = emptyLine;
+        this.headers = Headers.of(lines.stream()
+                .filter(line -> !line.name.isEmpty())
+                .map(line -> new Header(
+                        line.name, line.text.substring(line.name.length() + 1).stripTrailing()))
+                .toList());
+    }
+
+    /** Whether a line, with or without the CR of its line end, is the first one of a response of HTTP/1. */
+    static boolean isStatusLine(String line) {
+        return STATUS_LINE.matcher(line).matches();
+    }
+
+    /**
+     * Takes a head apart.
+     *
+     * @param text a status line, any lines, and an empty line, each with its LF or CRLF; a character for each byte
+     */
+    static ResponseHead parse(String text) {
+        int next = text.indexOf('\n') + 1;
+        String statusLine = text.substring(0, next);
+        List<Line> lines = new ArrayList<>();
+        while (true) {
+            int end = text.indexOf('\n', next) + 1;
+            String line = text.substring(next, end);
+            if (end == text.length()) {
+                return new ResponseHead(statusLine, List.copyOf(lines), line);
+            }
+            boolean continues = line.startsWith(" ") || line.startsWith("\t");
+            if (!continues) {
+                lines.add(line(line));
+            } else if (!lines.isEmpty()) { // before the first field, there is nothing to continue
+                Line begun = lines.remove(lines.size() - 1);
+                lines.add(line(begun.text.stripTrailing() + " "
+                        + LEADING_WHITESPACE.matcher(line).replaceFirst("")));
+            }
+            next = end;
+        }
+    }
+
+    private static Line line(String line) {
+        int lineEnd = line.endsWith("\r\n") ? line.length() - 2 : line.length() - 1;
+        String text = line.substring(0, lineEnd).replace('\r', ' ').replace('\0', ' ') + line.substring(lineEnd);
+        int colon = text.indexOf(':');
+        String name = colon < 0 ? "" : text.substring(0, colon).stripTrailing();
+        return new Line(name.toLowerCase(Locale.ROOT), name.isEmpty() ? text : name + text.substring(colon));
+    }
+
+    /** Whether another head follows: this one only says how things stand (RFC 9110 section 15.2). */
+    boolean isInterim() {
+        return status < 200;
+    }
+
+    /**
+     * The head as the client gets it: without the fields that end here ({@link HopByHop}), and, unless it is an interim
+     * one, with {@code Connection: close} as its last line. All else stays as it came, in its order.
+     *
+     * <p>A {@code Transfer-Encoding} goes on even when {@code Connection} nominates it, as some servers do: without it,
+     * the client would take the chunks' sizes for content. A {@code Content-Length} beside it is dropped (RFC 9112
+     * section 6.3).
+     */
+    byte[] forwarded() {
+        // BEGIN SOLUTION 3.5 drop what ends here, say that the connection will
+        Set<String> dropped = HopByHop.names(headers);
+        dropped.remove("transfer-encoding"); // even when nominated: the content goes on with its chunks
+        if (headers.contains("Transfer-Encoding")) {
+            dropped.add("content-length");
+        }
+        StringBuilder head = new StringBuilder(statusLine);
+        for (Line line : lines) {
+            if (!dropped.contains(line.name)) {
+                head.append(line.text);
+            }
+        }
+        if (!isInterim()) {
+            head.append("Connection: close").append(emptyLine);
+        }
+        return head.append(emptyLine).toString().getBytes(ISO_8859_1);
+        // STUB: throw new UnsupportedOperationException("step 3.5: choose the lines that go on");
+        // END SOLUTION 3.5
+    }
+
+    /**
+     * Where the content ends that follows this head (RFC 9112 section 6.3).
+     *
+     * @param method of the request; nothing follows the answer to {@code HEAD}
+     * @throws ProtocolException for a Content-Length that is not one number, by which nobody could tell
+     */
+    ContentEnd contentEnd(String method) throws ProtocolException {
+        // BEGIN SOLUTION 3.5 no content, chunks, a length, or the end of the connection
+        if (method.equals("HEAD") || isInterim() || status == 204 || status == 304) {
+            return ContentEnd.after(0);
+        }
+        if (headers.contains("Transfer-Encoding")) {
+            String last = headers.members("Transfer-Encoding").reduce("", (before, coding) -> coding);
+            return last.equalsIgnoreCase("chunked") ? new LastChunk() : ContentEnd.ofConnection();
+        }
+        if (!headers.contains("Content-Length")) {
+            return ContentEnd.ofConnection();
+        }
+        List<String> lengths = headers.members("Content-Length").distinct().toList();
+        if (lengths.size() != 1 || !lengths.get(0).matches("\\d{1,18}")) {
+            throw new ProtocolException(
+                    "expected one number as Content-Length, got " + Quoted.of(String.join(", ", lengths)));
+        }
+        return ContentEnd.after(Long.parseLong(lengths.get(0)));
+        // STUB: throw new UnsupportedOperationException("step 3.5: tell where the content ends");
+        // END SOLUTION 3.5
+    }
+}

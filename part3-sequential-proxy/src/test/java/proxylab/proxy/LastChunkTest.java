@@ -1,0 +1,163 @@
+package proxylab.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.lesson.LikelyCause;
+
+@Tag("step-3.5")
+@DisplayName("Content in chunks ends with the empty line after the last one")
+@LikelyCause(
+        "Follow the drawing in LastChunk byte by byte: which state was it in, and which byte led elsewhere? In DATA no byte"
+                + " is looked at, only counted.")
+@Timeout(10) // an endless loop is found soon
+class LastChunkTest {
+    static Stream<Named<String>> wholeContents() {
+        return VisibleArguments.of(
+                "0\r\n\r\n",
+                "000\r\n\r\n",
+                "3\r\nabc\r\n0\r\n\r\n",
+                "3\nabc\n0\n\n",
+                "1\r\na\r\n2\r\nbc\r\n0\r\n\r\n",
+                "A\r\n0123456789\r\n0\r\n\r\n",
+                "a\r\n0123456789\r\n0\r\n\r\n",
+                "0000010\r\n0123456789abcdef\r\n0\r\n\r\n",
+                // extensions
+                "3;a\r\nabc\r\n0;b=c\r\n\r\n",
+                "3;a=\"0; 5\"\r\nabc\r\n0\r\n\r\n",
+                "3 ; a = b\r\nabc\r\n0\t\r\n\r\n",
+                // a trailer section
+                "0\r\nExpires: 0\r\n\r\n",
+                "0\r\nA: 1\r\nB: 2\r\n\r\n",
+                "0\nA: 1\n\n",
+                "0;x\r\n0\r\n\r\n",
+                // data that looks like something else
+                "2\r\n\r\n\r\n0\r\n\r\n",
+                "5\r\n0\r\n\r\n\r\n0\r\n\r\n",
+                "6\r\n5\r\nabc\r\n0\r\n\r\n",
+                "1\r\n;\r\n1\r\n\n\r\n1\r\n\r\r\n0\r\n\r\n",
+                "2\r\n\u00ff\0\r\n0\r\n\r\n");
+    }
+
+    /** From some byte on, these are no chunks. */
+    static Stream<Named<String>> noChunks() {
+        return VisibleArguments.of(
+                "\r\nabc",
+                "\nabc",
+                ";a\r\nabc",
+                "hello",
+                "-3\r\nabc\r\n0\r\n\r\n",
+                "+3\r\nabc\r\n0\r\n\r\n",
+                " 3\r\nabc\r\n0\r\n\r\n",
+                "0x3\r\nabc\r\n0\r\n\r\n",
+                "3g\r\nabc\r\n0\r\n\r\n",
+                "3\0\r\nabc\r\n0\r\n\r\n",
+                "\u00b3\r\nabc\r\n0\r\n\r\n",
+                "3\r\nabcd\r\n0\r\n\r\n",
+                "3\r\nabc0\r\n\r\n",
+                "3\r\nabc\r\n\r\n0\r\n\r\n",
+                "fffffffffffffffff\r\nabc\r\n0\r\n\r\n");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("the end is found, and what follows it is not taken")
+    @MethodSource("wholeContents")
+    void the_end_is_found(String content) {
+        LastChunk end = new LastChunk();
+        assertThat(takenOf(end, content + "and more")).as("what was taken").isEqualTo(content);
+        assertThat(end.isReached()).as("whether the end is reached").isTrue();
+        assertThat(takenOf(end, "0\r\n\r\n")).as("what is taken after the end").isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("the end is found when each byte comes alone, and not before the last one")
+    @LikelyCause(
+            "What is known of the chunks so far has to be kept from one call of take to the next: in fields, not in"
+                    + " local variables.")
+    @MethodSource("wholeContents")
+    void byte_by_byte(String content) {
+        LastChunk end = new LastChunk();
+        for (int i = 0; i < content.length(); i++) {
+            assertThat(end.isReached())
+                    .as("whether the end is reached after %d bytes", i)
+                    .isFalse();
+            assertThat(end.mayBeHere())
+                    .as("whether the connection may end after %d bytes", i)
+                    .isFalse();
+            assertThat(takenOf(end, content.substring(i, i + 1)))
+                    .as("what was taken of byte %d", i)
+                    .hasSize(1);
+        }
+        assertThat(end.isReached()).as("whether the end is reached").isTrue();
+        assertThat(end.mayBeHere()).as("whether the connection may end").isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("the bytes are those from offset on, wherever they stand in the array")
+    @LikelyCause(
+            "bytes was read from its beginning, or the answer counts from there: the first byte is bytes[offset], and"
+                    + " the answer is how many there are from offset on.")
+    @MethodSource("wholeContents")
+    void bytes_from_an_offset(String content) {
+        byte[] bytes = ("5\r\n" + content + "0\r\n\r\n").getBytes(ISO_8859_1);
+        LastChunk end = new LastChunk();
+        assertThat(end.take(bytes, 3, bytes.length - 3))
+                .as("how many were taken")
+                .isEqualTo(content.length());
+        assertThat(new LastChunk().take(bytes, 3, content.length() - 1))
+                .as("how many were taken of all but the last")
+                .isEqualTo(content.length() - 1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("what is no chunk loses the end: everything is taken, and only the connection's end is left")
+    @LikelyCause(
+            "A wrong byte threw an exception, or was skipped. The proxy does not judge: state LOST, and from then on"
+                    + " take all.")
+    @MethodSource("noChunks")
+    void no_chunks(String content) {
+        LastChunk end = new LastChunk();
+        assertThat(takenOf(end, content)).as("what was taken").isEqualTo(content);
+        assertThat(takenOf(end, "0\r\n\r\n")).as("what is taken after that").isEqualTo("0\r\n\r\n");
+        assertThat(end.isReached()).as("whether the end is reached").isFalse();
+        assertThat(end.mayBeHere()).as("whether the connection may end").isTrue();
+    }
+
+    @ParameterizedTest(name = "of 0x{0} bytes")
+    @DisplayName("a chunk may be larger than an int can count")
+    @LikelyCause("The size was read into an int, or compared as one: dataBytes is a long.")
+    @MethodSource("largeSizes")
+    void a_very_large_chunk(String size) {
+        LastChunk end = new LastChunk();
+        assertThat(takenOf(end, size + "\r\n")).as("what was taken").hasSize(size.length() + 2);
+        String data = "0\r\n\r\n".repeat(1_000);
+        assertThat(takenOf(end, data)).as("what was taken of the data").isEqualTo(data);
+        assertThat(end.isReached()).as("whether the end is reached").isFalse();
+        assertThat(end.mayBeHere()).as("whether the connection may end").isFalse();
+    }
+
+    static Stream<String> largeSizes() {
+        return Stream.of("7fffffff", "80000000", "ffffffff", "100000000", "100000003", "fffffffffffffff");
+    }
+
+    @Test
+    @DisplayName("of no bytes, none are taken")
+    void no_bytes() {
+        LastChunk end = new LastChunk();
+        assertThat(end.take(new byte[0], 0, 0)).as("how many were taken").isZero();
+        assertThat(end.isReached()).as("whether the end is reached").isFalse();
+    }
+
+    private static String takenOf(ContentEnd end, String text) {
+        byte[] bytes = text.getBytes(ISO_8859_1);
+        return text.substring(0, end.take(bytes, 0, bytes.length));
+    }
+}

@@ -1,0 +1,211 @@
+package proxylab.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.net.ProtocolException;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.lesson.LikelyCause;
+
+@Tag("step-3.5")
+@DisplayName("The head of a response tells which lines go on, and where the content ends")
+@LikelyCause("Compare what came with the table of this step in the handbook, row by row.")
+class ResponseHeadTest {
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @DisplayName("a status line has a version of HTTP/1, three digits and, after a space, any reason")
+    @LikelyCause("isStatusLine is given: was it changed?")
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 200 OK",
+                "HTTP/1.1 200",
+                "HTTP/1.1 200 ",
+                "HTTP/1.1 200  a b ",
+                "HTTP/1.9 999 \u00e9\t\u0001",
+                "HTTP/1.1 100 Continue\r"
+            })
+    void a_status_line(String line) {
+        assertThat(ResponseHead.isStatusLine(line))
+                .as("whether it is a status line")
+                .isTrue();
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @DisplayName("what is no status line")
+    @LikelyCause("isStatusLine is given: was it changed?")
+    @ValueSource(
+            strings = {
+                "",
+                "\r",
+                "HTTP/1.1",
+                "HTTP/1.1 ",
+                "HTTP/1.1 20",
+                "HTTP/1.1 2000",
+                "HTTP/1.1 099",
+                "HTTP/1.1 2x0 OK",
+                "HTTP/1.1 200OK",
+                "HTTP/1.1  200 OK",
+                "HTTP/1.1\t200 OK",
+                "HTTP/1.10 200 OK",
+                "HTTP/1. 200 OK",
+                "HTTP/2.0 200 OK",
+                "HTTP/2 200",
+                "http/1.1 200 OK",
+                " HTTP/1.1 200 OK",
+                "HTTP/1.1 200 O\rK",
+                "HTTP/1.1 200 OK\0",
+                "HTTP/1.1 \u0662\u0660\u0660 OK",
+                "ICY 200 OK",
+                "GET / HTTP/1.1"
+            })
+    void no_status_line(String line) {
+        assertThat(ResponseHead.isStatusLine(line))
+                .as("whether it is a status line")
+                .isFalse();
+    }
+
+    /** The fields are parted by semicolons. */
+    @ParameterizedTest(name = "{0} {1} [{2}]: {3}")
+    @DisplayName("where the content ends, in the order of RFC 9112 section 6.3: the first rule that fits decides")
+    @LikelyCause(
+            "The rules were asked in another order. First HEAD, 1xx, 204 and 304: nothing follows. Then Transfer-Encoding."
+                    + " Then Content-Length. Then the end of the connection.")
+    @CsvSource(delimiter = '|', textBlock = """
+            # method | status | fields                                                     | end
+            # nothing follows
+            HEAD     | 200    | Content-Length: 5                                          | nothing
+            HEAD     | 200    | Transfer-Encoding: chunked                                 | nothing
+            HEAD     | 200    | ''                                                         | nothing
+            HEAD     | 404    | Content-Length: x                                          | nothing
+            GET      | 100    | ''                                                         | nothing
+            GET      | 103    | Content-Length: 5                                          | nothing
+            GET      | 199    | Transfer-Encoding: chunked                                 | nothing
+            GET      | 204    | ''                                                         | nothing
+            GET      | 204    | Content-Length: 5                                          | nothing
+            GET      | 304    | Content-Length: 5                                          | nothing
+            GET      | 304    | Content-Length: 1, 2                                       | nothing
+            # a transfer coding
+            GET      | 200    | Transfer-Encoding: chunked                                 | last chunk
+            GET      | 404    | transfer-encoding:CHUNKED                                  | last chunk
+            GET      | 200    | Transfer-Encoding: gzip, chunked                           | last chunk
+            GET      | 200    | Transfer-Encoding: gzip;Transfer-Encoding: chunked         | last chunk
+            GET      | 200    | Transfer-Encoding: chunked;Content-Length: 5               | last chunk
+            GET      | 200    | Content-Length: x;Transfer-Encoding: chunked               | last chunk
+            GET      | 200    | Transfer-Encoding: gzip                                    | connection
+            GET      | 200    | Transfer-Encoding: chunked, gzip                           | connection
+            GET      | 200    | Transfer-Encoding: chunked;Transfer-Encoding: gzip         | connection
+            GET      | 200    | Transfer-Encoding: gzip;Content-Length: 5                  | connection
+            GET      | 200    | Transfer-Encoding: notchunked                              | connection
+            GET      | 200    | Transfer-Encoding:;Content-Length: 5                       | connection
+            GET      | 200    | X-Transfer-Encoding: chunked                               | connection
+            # a length
+            GET      | 200    | Content-Length: 5                                          | 5 bytes
+            GET      | 500    | CONTENT-LENGTH:0005                                        | 5 bytes
+            GET      | 200    | Content-Length : 5                                         | 5 bytes
+            GET      | 200    | Content-Length: 5, 5                                       | 5 bytes
+            GET      | 200    | Content-Length: 5;Content-Length: 5                        | 5 bytes
+            GET      | 205    | Content-Length: 5                                          | 5 bytes
+            GET      | 200    | Content-Length: 0                                          | nothing
+            # the end of the connection
+            GET      | 200    | ''                                                         | connection
+            GET      | 200    | Content-Length 5                                           | connection
+            GET      | 200    | Content-Lengths: 5                                         | connection
+            GET      | 200    | X: Content-Length: 5                                       | connection
+            """)
+    void where_the_content_ends(String method, int status, String fields, String expected) throws ProtocolException {
+        assertThat(kindOf(head(status, fields).contentEnd(method)))
+                .as("where the content ends")
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest(name = "\"{0}\"")
+    @DisplayName("a Content-Length that is not one number is a ProtocolException that names the field")
+    @LikelyCause(
+            "Another exception came, or none: Long.parseLong takes \"+5\" and fails with a NumberFormatException for"
+                    + " \"x\". Let digits alone pass, of all values together, and no more of them than a long takes.")
+    @ValueSource(
+            strings = {
+                "",
+                ",",
+                "x",
+                "-1",
+                "+5",
+                "5x",
+                "0x5",
+                "5.0",
+                "5 5",
+                "\u00b2",
+                "12345678901234567890",
+                "1, 2",
+                "5, x",
+                "5, 05"
+            })
+    void a_bad_length(String value) {
+        Throwable failure =
+                catchThrowable(() -> head(200, "Content-Length: " + value).contentEnd("GET"));
+        assertThat(failure).as("the failure").isInstanceOf(ProtocolException.class);
+        assertThat(failure.getMessage()).as("the message of the failure").contains("Content-Length");
+    }
+
+    @Test
+    @DisplayName("a final head announces the end of the connection, an interim one does not")
+    @LikelyCause("isInterim tells which it is: only what is final gets \"Connection: close\".")
+    void only_a_final_head_announces_the_end() {
+        assertForwarded(
+                "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\nConnection: x\r\nX: 1\r\nLink: <a>\r\n\r\n");
+        assertForwarded("HTTP/1.1 199\n\n", "HTTP/1.1 199\n\n");
+        assertForwarded(
+                "HTTP/1.1 200 OK\r\nLink: <a>\r\nConnection: close\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nConnection: x\r\nX: 1\r\nLink: <a>\r\n\r\n");
+        assertForwarded("HTTP/1.1 200\nConnection: close\n\n", "HTTP/1.1 200\n\n");
+    }
+
+    @Test
+    @DisplayName("a head that ends with Connection: close already goes on unchanged")
+    void a_head_that_is_right_already() {
+        String head = "HTTP/1.0 200 OK\r\nServer: x\r\nContent-Length: 5\r\nConnection: close\r\n\r\n";
+        assertForwarded(head, head);
+    }
+
+    @Test
+    @DisplayName("to forward a head does not change it: it can be done again, and the content still ends where it did")
+    @LikelyCause("forwarded() took lines out of the head itself: build a new text instead.")
+    void a_head_does_not_change() throws ProtocolException {
+        ResponseHead head = head(200, "Connection: Content-Length;Content-Length: 5");
+        byte[] once = head.forwarded();
+        assertThat(head.forwarded()).as("the head, asked for again").isEqualTo(once);
+        assertThat(kindOf(head.contentEnd("GET"))).as("where the content ends").isEqualTo("5 bytes");
+    }
+
+    private static ResponseHead head(int status, String fields) {
+        String lines = fields.isEmpty() ? "" : fields.replace(";", "\r\n") + "\r\n";
+        return ResponseHead.parse("HTTP/1.1 " + status + " x\r\n" + lines + "\r\n");
+    }
+
+    private static void assertForwarded(String expected, String head) {
+        assertThat(new String(ResponseHead.parse(head).forwarded(), ISO_8859_1))
+                .as("the head for the client")
+                .isEqualTo(expected);
+    }
+
+    /** In words, by what it does with bytes that are no chunks, and with the end of the connection. */
+    private static String kindOf(ContentEnd end) {
+        if (end.isReached()) {
+            assertThat(end.mayBeHere()).as("whether the connection may end").isTrue();
+            return "nothing";
+        }
+        if (end.mayBeHere()) {
+            return "connection";
+        }
+        byte[] chunks = "3\r\nabc\r\n0\r\n\r\nand more".getBytes(ISO_8859_1);
+        int taken = end.take(chunks, 0, chunks.length);
+        return taken == chunks.length - "and more".length() ? "last chunk" : taken + " bytes";
+    }
+}
