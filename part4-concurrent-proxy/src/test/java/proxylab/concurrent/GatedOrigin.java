@@ -13,7 +13,8 @@ import proxylab.probe.RawOrigin;
  * that it was asked for, when the gate of that target is open. A gate is open unless {@link #hold} has shut it.
  */
 final class GatedOrigin implements AutoCloseable {
-    static final String HEAD = "HTTP/1.0 200 OK\r\n\r\n";
+    /** It passes the proxy unchanged: {@code Connection: close} stands at its end already. */
+    static final String HEAD = "HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n";
 
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
     private final RawOrigin origin;

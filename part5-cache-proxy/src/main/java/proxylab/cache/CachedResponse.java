@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import proxylab.http.Headers;
 
 /**
- * A stored response: every byte that the origin server sent, and for whom it may be used.
+ * A stored response: every byte that its first client got, from the final head on, and for whom it may be used.
  *
  * <p>Immutable, so any number of threads may send it, even after it was evicted.
  */

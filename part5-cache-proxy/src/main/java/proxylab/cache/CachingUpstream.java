@@ -3,6 +3,7 @@ package proxylab.cache;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Consumer;
 import proxylab.http.HttpException;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.RequestRewriter;
@@ -11,9 +12,10 @@ import proxylab.proxy.Upstream;
 /**
  * Answers from memory what it can, and remembers what it had to ask for.
  *
- * <p>A hit asks the origin server nothing. A miss is stored only after the upstream has returned in good order: a
- * response that broke off, at either end, leaves no trace. Several clients that miss the same object at once each ask
- * for it; one copy is stored. There is no freshness model: a stored response is used until it is evicted. Thread safe.
+ * <p>A hit asks the origin server nothing. A miss is stored when all of it has come: by its length, or, where it has
+ * none, when the upstream has returned in good order. A response that broke off leaves no trace. Several clients that
+ * miss the same object at once each ask for it; one copy is stored. There is no freshness model: a stored response is
+ * used until it is evicted. Thread safe.
  */
 final class CachingUpstream implements Upstream {
     private static final int MIN_COPY_BUDGET_BYTES = 32 << 20;
@@ -58,17 +60,17 @@ final class CachingUpstream implements Upstream {
         return !stored.isSelectedByHeaders() || stored.answers(RequestRewriter.forwarded(request.headers()));
     }
 
-    /** Lets the answer pass through a copy. Only when the upstream has returned is the copy looked at, and stored. */
+    /** Lets the answer pass through a copy, which is stored when it is whole. */
     private void fetchAndStore(CacheKey key, ProxyRequest request, OutputStream client)
             throws IOException, HttpException {
         // BEGIN SOLUTION 5.4 relay through a copy, then store what may be stored
-        try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget)) {
+        Consumer<byte[]> store =
+                bytes -> StoringRules.storable(request, bytes, limits).ifPresent(response -> cache.put(key, response));
+        try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget, store)) {
             origins.fetch(request, copy);
-            copy.bytes()
-                    .flatMap(bytes -> StoringRules.storable(request, bytes, limits))
-                    .ifPresent(response -> cache.put(key, response));
+            copy.bytes().ifPresent(store);
         }
-        // STUB: throw new UnsupportedOperationException("step 5.4: relay the answer, then store its copy");
+        // STUB: throw new UnsupportedOperationException("step 5.4: relay the answer, and store its copy when whole");
         // END SOLUTION 5.4
     }
 

@@ -5,10 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Lets a response pass to the client and keeps a copy, as long as the copy stays within its limits. Past them the copy
  * is dropped and the response goes on.
+ *
+ * <p>A client that has the last byte may ask again at that moment. So a response whose head announces its length is
+ * handed over before its last piece is sent:
+ *
+ * <pre>
+ *   piece ──▶ keep ──▶ whole by its length? hand over ──▶ send ──▶ client
+ * </pre>
  *
  * <p>Not thread safe: one response has one copy. {@link #close} gives its memory back and leaves the client's stream
  * open.
@@ -18,19 +26,23 @@ final class ResponseCopy extends FilterOutputStream {
 
     private final CopyBudget budget;
     private final int maxBytes;
+    private final Consumer<byte[]> whole;
     private byte[] copy = new byte[0];
     private int count;
     private boolean dropped;
+    private long wholeBytes = StoringRules.NOT_YET_KNOWN;
 
     /**
      * @param client where the response goes
      * @param maxBytes the longest copy to keep
      * @param budget pays for its memory
+     * @param whole takes the copy of a response that is whole by its length; afterwards there is none here
      */
-    ResponseCopy(OutputStream client, int maxBytes, CopyBudget budget) {
+    ResponseCopy(OutputStream client, int maxBytes, CopyBudget budget, Consumer<byte[]> whole) {
         super(client);
         this.maxBytes = maxBytes;
         this.budget = budget;
+        this.whole = whole;
     }
 
     @Override
@@ -38,22 +50,30 @@ final class ResponseCopy extends FilterOutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
-    /** The client comes first: what it cannot take is not kept. */
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        // BEGIN SOLUTION 5.4 send the bytes on, then keep them as long as there is room
-        out.write(bytes, offset, length);
-        if (dropped) {
-            return;
-        }
-        if (length > maxBytes - count || !hasRoomFor(count + length)) {
+        // BEGIN SOLUTION 5.4 keep the bytes as long as there is room, then send them on
+        if (!dropped && length <= maxBytes - count && hasRoomFor(count + length)) {
+            System.arraycopy(bytes, offset, copy, count, length);
+            count += length;
+            handOverIfWhole();
+        } else {
             drop();
-            return;
         }
-        System.arraycopy(bytes, offset, copy, count, length);
-        count += length;
-        // STUB: throw new UnsupportedOperationException("step 5.4: send the bytes on and keep a copy of them");
+        out.write(bytes, offset, length);
+        // STUB: throw new UnsupportedOperationException("step 5.4: keep a copy of the bytes and send them on");
         // END SOLUTION 5.4
+    }
+
+    private void handOverIfWhole() {
+        if (wholeBytes == StoringRules.NOT_YET_KNOWN) {
+            wholeBytes = StoringRules.wholeBytes(copy, count);
+        }
+        if (count == wholeBytes) {
+            Optional<byte[]> response = bytes();
+            drop();
+            response.ifPresent(whole);
+        }
     }
 
     /** Makes the array larger where it must be; tells whether the memory could be had. It does not check the limit. */
@@ -84,9 +104,13 @@ final class ResponseCopy extends FilterOutputStream {
         copy = new byte[0];
     }
 
-    /** All that has passed; empty where it was more than the limits allow. */
+    /** All that has passed; empty where it was more than the limits allow, or was handed over. */
     Optional<byte[]> bytes() {
-        return dropped ? Optional.empty() : Optional.of(Arrays.copyOf(copy, count));
+        try {
+            return dropped ? Optional.empty() : Optional.of(Arrays.copyOf(copy, count));
+        } catch (OutOfMemoryError e) {
+            return Optional.empty(); // the response goes on; it is only not stored
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package proxylab.cache;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,41 +26,100 @@ final class StoringRules {
 
     private static final Set<String> FORBIDDING = Set.of("no-store", "private", "no-cache");
 
+    /** What {@link #wholeBytes} says while only interim responses have come. */
+    static final long NOT_YET_KNOWN = -1;
+
+    /** What {@link #wholeBytes} says of a response that ends with the connection, or is none. */
+    static final long NEVER_KNOWN = Long.MAX_VALUE;
+
     private StoringRules() {}
+
+    /**
+     * A response, or the beginning of one, taken apart.
+     *
+     * @param head that of the final response
+     * @param interimBytes how many bytes stand before it: interim responses, which nobody gets a second time
+     * @param headEnd how many bytes stand before the content
+     */
+    private record Parts(HttpResponse head, int interimBytes, int headEnd) {
+        /** Empty where nothing follows interim responses. */
+        static Optional<Parts> of(byte[] bytes, int count) throws IOException, HttpException {
+            LineReader reader = new LineReader(new ByteArrayInputStream(bytes, 0, count));
+            while (reader.available() > 0) {
+                int before = count - reader.available();
+                HttpResponse head = HttpResponse.read(reader, count);
+                if (head.status() >= 200) {
+                    return Optional.of(new Parts(head, before, count - reader.available()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /** What the head says, if it says it in one number. */
+        long wholeBytes() {
+            if (head.status() == 204) { // no content ever follows it
+                return headEnd;
+            }
+            List<String> lengths =
+                    head.headers().all("Content-Length").distinct().toList();
+            boolean isKnown = lengths.size() == 1 && lengths.get(0).matches("\\d{1,9}");
+            return isKnown ? headEnd + Long.parseLong(lengths.get(0)) : NEVER_KNOWN;
+        }
+    }
+
+    /**
+     * How many bytes a response will have in all, as its head says.
+     *
+     * @param begun its first bytes; where they break off within a head, its length is not looked for
+     * @param count how many they are
+     * @return a number; {@link #NOT_YET_KNOWN} or {@link #NEVER_KNOWN}
+     */
+    static long wholeBytes(byte[] begun, int count) {
+        try {
+            return Parts.of(begun, count).map(Parts::wholeBytes).orElse(NOT_YET_KNOWN);
+        } catch (HttpException | IOException e) {
+            return NEVER_KNOWN;
+        }
+    }
 
     /**
      * Takes a response apart and decides.
      *
      * @param request what it answers
-     * @param bytes everything that came until the origin server closed the connection in good order
+     * @param bytes everything that came until the response was whole, or the upstream had returned in good order
      * @param limits what may be kept of one response
      * @return what to store; empty where the response may not be stored, is not complete or is no HTTP response
      */
     static Optional<CachedResponse> storable(ProxyRequest request, byte[] bytes, CacheLimits limits) {
         try {
-            LineReader reader = new LineReader(new ByteArrayInputStream(bytes));
-            HttpResponse response = HttpResponse.read(reader, limits.maxHeadBytes());
-            Headers headers = response.headers();
-            int contentBytes = reader.available();
-            if (contentBytes > limits.maxObjectBytes()
-                    || !isComplete(headers, contentBytes)
-                    || !mayBeShared(response.status(), headers)) {
-                return Optional.empty();
-            }
-            return Optional.of(CachedResponse.of(
-                    bytes,
-                    bytes.length - contentBytes,
-                    headers.members("Vary"),
-                    RequestRewriter.forwarded(request.headers())));
+            return Parts.of(bytes, bytes.length).flatMap(parts -> storable(request, bytes, parts, limits));
         } catch (HttpException | IOException e) {
             return Optional.empty();
         }
     }
 
+    private static Optional<CachedResponse> storable(
+            ProxyRequest request, byte[] bytes, Parts parts, CacheLimits limits) {
+        Headers headers = parts.head.headers();
+        int headBytes = parts.headEnd - parts.interimBytes;
+        int contentBytes = bytes.length - parts.headEnd;
+        if (headBytes > limits.maxHeadBytes()
+                || contentBytes > limits.maxObjectBytes()
+                || !isComplete(headers, contentBytes)
+                || !mayBeShared(parts.head.status(), headers)) {
+            return Optional.empty();
+        }
+        return Optional.of(CachedResponse.of(
+                parts.interimBytes == 0 ? bytes : Arrays.copyOfRange(bytes, parts.interimBytes, bytes.length),
+                headBytes,
+                headers.members("Vary"),
+                RequestRewriter.forwarded(request.headers())));
+    }
+
     /**
      * Whether this is all of the content. A Content-Length must be met; several lines must agree. Without one, the end
-     * of the connection is the end of the content. A transfer coding has an end of its own that this cache does not
-     * look for, so such a response never counts as complete.
+     * of the connection is the end of the content. A response with a transfer coding never counts as complete here:
+     * stored, it would go to clients of HTTP/1.0 too, who cannot read it.
      */
     private static boolean isComplete(Headers headers, int contentBytes) {
         // BEGIN SOLUTION 5.4 compare the length that was promised with the one that came

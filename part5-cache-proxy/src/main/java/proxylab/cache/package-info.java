@@ -8,7 +8,8 @@
  * {@link proxylab.cache.CacheKey} and asks the {@code LruCache}. On a hit it writes the
  * {@link proxylab.cache.CachedResponse} to the client, and that is all. On a miss the upstream behind it fetches, and a
  * {@link proxylab.cache.ResponseCopy} stands between it and the client and keeps a copy of what passes, up to a limit;
- * when the response is complete, {@link proxylab.cache.StoringRules} decides whether the copy may be stored.
+ * when the response is complete, and before its last piece goes out, {@link proxylab.cache.StoringRules} decides
+ * whether the copy may be stored.
  *
  * <p>There is no freshness model (RFC 9111 section 4.2): a stored response lives until it is evicted, and one
  * representation is kept for each key.

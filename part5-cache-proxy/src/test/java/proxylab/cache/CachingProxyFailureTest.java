@@ -24,8 +24,8 @@ import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
 @DisplayName("The caching proxy over sockets: broken answers, and clients that leave or dawdle")
-@LikelyCause("Something was stored that is not the whole answer: store only when the upstream has"
-        + " returned without an exception, and only what isComplete accepts.")
+@LikelyCause("Something was stored that is not the whole answer: store what ResponseCopy hands over, and what is there"
+        + " when the upstream has returned without an exception; and of it only what isComplete accepts.")
 @Execution(ExecutionMode.CONCURRENT)
 class CachingProxyFailureTest {
     private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 50_000));

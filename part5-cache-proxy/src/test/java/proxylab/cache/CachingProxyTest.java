@@ -55,6 +55,24 @@ class CachingProxyTest {
     }
 
     @Test
+    @DisplayName("A hit is what the first client got: without the fields that were for the proxy alone")
+    @LikelyCause("What the origin server sent was stored. The copy stands between DirectUpstream and the client, which"
+            + " passes on the head of step 3.5.")
+    void a_hit_is_what_the_first_client_got() throws Exception {
+        try (RawOrigin keepsOpen = RawOrigin.answering(Samples.bytes(
+                "HTTP/1.1 200 OK\r\nConnection: keep-alive, X-Hop\r\nKeep-Alive: timeout=5\r\nX-Hop: 1\r\n"
+                        + "X-Stays: 1\r\nContent-Length: 4\r\n\r\nbody"))) {
+            byte[] forClients = Samples.bytes(
+                    "HTTP/1.1 200 OK\r\nX-Stays: 1\r\nContent-Length: 4\r\nConnection: close\r\n\r\nbody");
+            assertSame("the first client's answer", proxy.get(keepsOpen.url("/a")), forClients);
+            assertSame("the second client's answer", proxy.get(keepsOpen.url("/a")), forClients);
+            assertThat(keepsOpen.connections())
+                    .as("requests at the origin for two clients")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     @DisplayName("What was never fetched cannot be served when the origin has gone: 502")
     @LikelyCause("The query is missing in the key, or an error page was stored.")
     void a_miss_needs_the_origin() throws Exception {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.HttpException;
 import proxylab.http.HttpStatus;
 import proxylab.lesson.LikelyCause;
@@ -21,7 +23,7 @@ import proxylab.proxy.Upstream;
 @Order(2)
 @DisplayName("Answer from memory what is known, remember what had to be asked for")
 @LikelyCause("Follow one request through fetch: past the cache, a hit, or a miss that is relayed"
-        + " through a copy and then stored.")
+        + " through a copy, which is stored when it is whole.")
 class CachingUpstreamTest {
     private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 5_000));
 
@@ -30,8 +32,8 @@ class CachingUpstreamTest {
 
     @Test
     @DisplayName("A miss goes to the origin and is stored; a hit is the same bytes and asks nobody")
-    @LikelyCause("Nothing was stored, or it is not found again: store the copy after the upstream has"
-            + " returned, under the key that the next request will have.")
+    @LikelyCause("Nothing was stored, or it is not found again: give ResponseCopy what stores a whole response,"
+            + " under the key that the next request will have.")
     void a_hit_asks_nobody() throws Exception {
         origin.sends(ANSWER);
         assertThat(fetch(Samples.get(Samples.URL)))
@@ -46,9 +48,27 @@ class CachingUpstreamTest {
     }
 
     @Test
-    @DisplayName("It comes in pieces and is stored whole")
-    @LikelyCause("A piece is not the whole array: copy length bytes from offset on, behind those that"
-            + " are there already.")
+    @DisplayName("An answer without a length is stored when the upstream has returned")
+    @LikelyCause(
+            "Only what ResponseCopy hands over was stored. It cannot know when an answer without a length is whole:"
+                    + " store its bytes() when the upstream has returned.")
+    void without_a_length_it_is_stored_at_the_end() throws Exception {
+        byte[] answer = Samples.bytes("HTTP/1.0 200 OK\r\n\r\nas long as the connection");
+        origin.does((request, client) -> {
+            client.write(answer, 0, 30);
+            client.write(answer, 30, answer.length - 30);
+        });
+        fetch(Samples.get(Samples.URL));
+
+        origin.does(gone());
+        assertThat(fetch(Samples.get(Samples.URL))).as("the stored answer").isEqualTo(answer);
+    }
+
+    @Test
+    @DisplayName("An answer in small pieces, the head too, is stored whole")
+    @LikelyCause(
+            "A piece is not the whole array: copy length bytes from offset on, behind those that are there already."
+                    + " And nothing is handed over where a head came in pieces: store bytes() when the upstream has returned.")
     void pieces_make_one_answer() throws Exception {
         origin.does((request, client) -> {
             for (byte b : ANSWER) {
@@ -63,8 +83,8 @@ class CachingUpstreamTest {
 
     @Test
     @DisplayName("Each piece reaches the client before the next one is there")
-    @LikelyCause("The answer is held back until the copy is complete: send each piece to the client"
-            + " before you keep it.")
+    @LikelyCause("The answer is held back until the copy is complete: each piece goes to the client in the same call"
+            + " of write in which it is kept.")
     void a_miss_is_relayed_as_it_arrives() throws Exception {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         origin.does((request, out) -> {
@@ -77,6 +97,53 @@ class CachingUpstreamTest {
         });
         caching.fetch(Samples.get(Samples.URL), client);
         assertThat(origin.asked()).as("requests at the origin").hasSize(1);
+    }
+
+    @ParameterizedTest(name = "in pieces of {0} bytes")
+    @ValueSource(ints = {100_000, 4_000, 500, 100}) // the head is in the first one, as it comes from DirectUpstream
+    @DisplayName("A client that has the last byte and asks again at once gets a hit")
+    @LikelyCause("The last piece went to the client before the answer was stored: in write, keep the piece, then call"
+            + " handOverIfWhole(), then send; and what ResponseCopy hands over must be stored there and then.")
+    void asked_again_at_the_last_byte(int pieceBytes) throws Exception {
+        origin.does((request, client) -> Samples.writeInPieces(ANSWER, List.of(pieceBytes), client));
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        caching.fetch(Samples.get(Samples.URL), new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                super.write(bytes, offset, length);
+                if (size() == ANSWER.length) {
+                    fetchTo(again);
+                }
+            }
+        });
+
+        assertThat(again.toByteArray())
+                .as("the answer for the client that asks again")
+                .isEqualTo(ANSWER);
+        assertThat(origin.asked())
+                .as("requests at the origin for a client that asks again at the moment of the last byte")
+                .hasSize(1);
+    }
+
+    @ParameterizedTest(name = "in one piece with the final one: {0}")
+    @ValueSource(booleans = {true, false})
+    @DisplayName(
+            "An interim response goes to the client that asked and is not stored: a hit begins with the final head")
+    @LikelyCause("All bytes were stored as they passed: store what StoringRules.storable makes of them, which leaves"
+            + " interim responses out.")
+    void interim_responses_are_not_stored(boolean inOnePiece) throws Exception {
+        byte[] interim = Samples.bytes("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n");
+        byte[] all = Samples.joined(interim, ANSWER);
+        origin.does((request, client) ->
+                Samples.writeInPieces(all, List.of(inOnePiece ? all.length : interim.length, all.length), client));
+        assertThat(fetch(Samples.get(Samples.URL)))
+                .as("the first client's answer")
+                .isEqualTo(all);
+
+        origin.does(gone());
+        assertThat(fetch(Samples.get(Samples.URL)))
+                .as("the second client's answer, with the origin gone")
+                .isEqualTo(ANSWER);
     }
 
     @ParameterizedTest(name = "{0} bytes: stored {1}")
@@ -145,6 +212,14 @@ class CachingUpstreamTest {
                 .as("the answer without one")
                 .endsWith("none");
         assertThat(origin.asked()).as("requests at the origin").hasSize(4);
+    }
+
+    private void fetchTo(OutputStream client) {
+        try {
+            caching.fetch(Samples.get(Samples.URL), client);
+        } catch (IOException | HttpException e) {
+            throw new AssertionError("the second client got no answer", e);
+        }
     }
 
     private byte[] fetch(ProxyRequest request) throws IOException, HttpException {

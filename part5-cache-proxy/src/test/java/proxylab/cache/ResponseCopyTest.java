@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -20,19 +22,20 @@ import proxylab.lesson.LikelyCause;
 @Order(1)
 @DisplayName("A copy of what passes to the client, within limits")
 @LikelyCause(
-        "write does two things, in this order: all of the piece goes to the client; then it is kept, if nothing was"
-                + " dropped before and there is room for it.")
+        "write does three things, in this order: the piece is kept, if nothing was dropped before and there is room for"
+                + " it; handOverIfWhole() is called; all of the piece goes to the client.")
 class ResponseCopyTest {
     private static final int ALL = 1 << 20;
 
     private final CopyBudget budget = new CopyBudget(ALL);
+    private final List<byte[]> handedOver = new ArrayList<>();
 
     @Test
     @DisplayName("What passes is kept, piece after piece")
     @LikelyCause("Each piece must be kept behind the one before: count says how many bytes there are.")
     void what_passes_is_kept() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
-        try (ResponseCopy copy = new ResponseCopy(client, 100, budget)) {
+        try (ResponseCopy copy = copyFor(client, 100)) {
             copy.write(Samples.bytes("HTTP/1.0 200 OK\r\n\r\n"));
             copy.write('b');
             copy.write(Samples.bytes("(body)"), 2, 3);
@@ -42,7 +45,58 @@ class ResponseCopyTest {
                     .as("what the client got")
                     .isEqualTo(Samples.bytes("HTTP/1.0 200 OK\r\n\r\nbody"));
         }
+        assertThat(handedOver)
+                .as("what was handed over of a response without a length")
+                .isEmpty();
         assertNothingIsOwed();
+    }
+
+    @Test
+    @DisplayName("A response that is whole by its length is handed over once, before its last piece is sent")
+    @LikelyCause("A client that has the last byte may ask again at once. Keep the piece, call handOverIfWhole(), and"
+            + " only then send the piece.")
+    void a_whole_response_is_handed_over_before_its_last_piece_is_sent() throws IOException {
+        byte[] response = Samples.ok(Samples.bytes("0123456789"));
+        List<Integer> handedOverAtWrite = new ArrayList<>();
+        OutputStream client = new OutputStream() {
+            @Override
+            public void write(int b) {
+                handedOverAtWrite.add(handedOver.size());
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                handedOverAtWrite.add(handedOver.size());
+            }
+        };
+        try (ResponseCopy copy = copyFor(client, 100)) {
+            copy.write(response, 0, response.length - 4);
+            copy.write(response, response.length - 4, 3);
+            copy.write(response, response.length - 1, 1);
+
+            assertThat(handedOverAtWrite)
+                    .as("how often the response was handed over when each of three pieces was sent")
+                    .containsExactly(0, 0, 1);
+            assertThat(copy.bytes())
+                    .as("the copy of a response that was handed over")
+                    .isEmpty();
+        }
+        assertThat(handedOver).as("what was handed over").singleElement().isEqualTo(response);
+        assertNothingIsOwed();
+    }
+
+    @Test
+    @DisplayName("What was handed over does not change when the relay's array is used again")
+    @LikelyCause("The array that write was given was handed over or kept itself: its bytes must be copied, for the"
+            + " relay reads the next response into it.")
+    void what_was_handed_over_does_not_change() throws IOException {
+        byte[] response = Samples.ok(Samples.bytes("content"));
+        byte[] piece = response.clone();
+        try (ResponseCopy copy = copyFor(OutputStream.nullOutputStream(), 100)) {
+            copy.write(piece);
+            piece[piece.length - 1] = 0;
+        }
+        assertThat(handedOver).as("what was handed over").singleElement().isEqualTo(response);
     }
 
     @ParameterizedTest
@@ -52,7 +106,7 @@ class ResponseCopyTest {
             "A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped, or the limit"
                     + " was not looked at before hasRoomFor, which does not check it.")
     void the_limit_is_inclusive(int length) throws IOException {
-        try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 10_000, budget)) {
+        try (ResponseCopy copy = copyFor(OutputStream.nullOutputStream(), 10_000)) {
             copy.write(new byte[length]);
             assertThat(copy.bytes().isPresent())
                     .as("whether %d bytes are kept, limit 10,000", length)
@@ -66,12 +120,13 @@ class ResponseCopyTest {
     @LikelyCause("After a drop the next small piece was kept again: a copy that lacks its beginning is worth nothing.")
     void once_dropped_it_stays_dropped() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
-        try (ResponseCopy copy = new ResponseCopy(client, 10, budget)) {
+        try (ResponseCopy copy = copyFor(client, 10)) {
             copy.write(new byte[11]);
             assertNothingIsOwed();
             copy.write(new byte[1]);
             assertThat(copy.bytes()).as("the copy of 11 bytes, then one more").isEmpty();
             assertThat(client.size()).as("bytes at the client").isEqualTo(12);
+            assertNothingIsOwed();
         }
         assertNothingIsOwed();
     }
@@ -82,7 +137,7 @@ class ResponseCopyTest {
     void an_exhausted_budget_stops_the_copy_not_the_relay() throws IOException {
         budget.take(ALL); // others have it all
         ByteArrayOutputStream client = new ByteArrayOutputStream();
-        try (ResponseCopy copy = new ResponseCopy(client, 100_000, budget)) {
+        try (ResponseCopy copy = copyFor(client, 100_000)) {
             copy.write(new byte[1_000]);
             budget.giveBack(ALL);
             copy.write(new byte[1_000]);
@@ -96,7 +151,7 @@ class ResponseCopyTest {
     @DisplayName("A copy under way counts against the budget")
     @LikelyCause("The bytes were kept in an array of your own: hasRoomFor makes the one that the budget pays for.")
     void a_copy_under_way_takes_from_the_budget() throws IOException {
-        try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), ALL, budget)) {
+        try (ResponseCopy copy = copyFor(OutputStream.nullOutputStream(), ALL)) {
             copy.write(new byte[ALL / 4]);
             assertThat(budget.take(ALL - ALL / 4 + 1_024))
                     .as("whether more than three quarters can be taken")
@@ -110,7 +165,7 @@ class ResponseCopyTest {
     @LikelyCause("The bytes were kept in an array of your own: hasRoomFor makes the one that the budget pays for.")
     void a_copy_grows_in_few_steps() throws IOException {
         CopyBudget small = new CopyBudget(64 << 10);
-        try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 40_000, small)) {
+        try (ResponseCopy copy = new ResponseCopy(OutputStream.nullOutputStream(), 40_000, small, handedOver::add)) {
             copy.write(1);
             assertThat(small.take(56 << 10)).as("whether the rest can be taken").isTrue();
             assertThat(small.take(1)).as("whether more can be taken").isFalse();
@@ -143,7 +198,7 @@ class ResponseCopyTest {
         };
 
         assertThatThrownBy(() -> {
-                    try (ResponseCopy copy = new ResponseCopy(leaves, ALL, budget)) {
+                    try (ResponseCopy copy = copyFor(leaves, ALL)) {
                         copy.write(new byte[15_000]);
                         copy.write(new byte[15_000]);
                     }
@@ -159,15 +214,14 @@ class ResponseCopyTest {
     @LikelyCause("close is given, and right: if you have changed it, take the change back.")
     void closing_leaves_the_client_open() throws IOException {
         AtomicBoolean closed = new AtomicBoolean();
-        ResponseCopy copy = new ResponseCopy(
+        ResponseCopy copy = copyFor(
                 new ByteArrayOutputStream() {
                     @Override
                     public void close() {
                         closed.set(true);
                     }
                 },
-                100,
-                budget);
+                100);
         copy.write(1);
         copy.close();
         copy.close();
@@ -175,6 +229,10 @@ class ResponseCopyTest {
         assertThat(closed).as("whether the client's stream was closed").isFalse();
         assertThat(copy.bytes()).as("the copy after its end").isEmpty();
         assertNothingIsOwed();
+    }
+
+    private ResponseCopy copyFor(OutputStream client, int maxBytes) {
+        return new ResponseCopy(client, maxBytes, budget, handedOver::add);
     }
 
     /** Exactly all of it can be taken: neither less, nor a byte more than there was. */

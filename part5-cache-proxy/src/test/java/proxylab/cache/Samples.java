@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +31,7 @@ final class Samples {
     }
 
     static ProxyRequest request(String method, String url, String... headerLines) throws HttpException {
-        return new ProxyRequest(method, RequestTarget.parse(url), headers(headerLines));
+        return new ProxyRequest(method, RequestTarget.parse(url), "HTTP/1.1", headers(headerLines));
     }
 
     static Headers headers(String... lines) throws HttpException {
@@ -55,13 +56,16 @@ final class Samples {
         return CachedResponse.of(bytes, bytes.length - contentBytes, Stream.empty(), Headers.of());
     }
 
-    /** A complete 200 response, with further header lines. */
+    /**
+     * A complete 200 response, with further header lines. It passes a proxy unchanged: its last line says already that
+     * the connection ends.
+     */
     static byte[] ok(byte[] content, String... headerLines) {
         StringBuilder head = new StringBuilder("HTTP/1.0 200 OK\r\n");
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }
-        head.append("Content-Length: ").append(content.length).append("\r\n\r\n");
+        head.append("Content-Length: ").append(content.length).append("\r\nConnection: close\r\n\r\n");
         return joined(bytes(head.toString()), content);
     }
 
@@ -71,6 +75,16 @@ final class Samples {
             all.writeBytes(part);
         }
         return all.toByteArray();
+    }
+
+    /** In pieces of these lengths, again and again, out of one array as from a relay's buffer. */
+    static void writeInPieces(byte[] bytes, List<Integer> lengths, OutputStream client) throws IOException {
+        int from = 0;
+        for (int piece = 0; from < bytes.length; piece++) {
+            int length = Math.min(lengths.get(piece % lengths.size()), bytes.length - from);
+            client.write(bytes, from, length);
+            from += length;
+        }
     }
 
     static byte[] bytes(String text) {

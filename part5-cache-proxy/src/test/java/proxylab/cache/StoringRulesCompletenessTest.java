@@ -13,7 +13,7 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-5.4")
 @DisplayName("Only a complete HTTP response may be stored")
 @LikelyCause("isComplete says yes too easily: with a Content-Length, that many bytes must have"
-        + " come; with a Transfer-Encoding, nobody knows.")
+        + " come; with a Transfer-Encoding, clients of HTTP/1.0 could not read it.")
 class StoringRulesCompletenessTest {
 
     @ParameterizedTest
@@ -62,10 +62,11 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.0 200 OK\r\nno colon\r\n\r\n",
                 "HTTP/1.0 200 OK\r\nName : value\r\n\r\n",
                 "HTTP/1.0 200 OK\r\nA: 1\r\n folded\r\n\r\n",
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody",
-                "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\nHTTP/1.1 200 OK\r\n\r\nbody",
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n",
+                "HTTP/1.1 100 Continue\r\n\r\nbody",
             })
-    @DisplayName("No HTTP response, half a head, or a preliminary answer first")
+    @DisplayName("No HTTP response, half a head, or an interim response with nothing after it")
     @LikelyCause("StoringRules.storable is given, and right: it stores nothing that HttpResponse.read"
             + " does not take for a response.")
     void these_are_no_plain_http_response(String response) throws HttpException {
@@ -85,13 +86,34 @@ class StoringRulesCompletenessTest {
             })
     @DisplayName("A head whose lines end with a bare LF is a head; without a length, the content ends with the stream")
     @LikelyCause("A response without Content-Length is complete when the connection has ended in good"
-            + " order; that is when storable is asked.")
+            + " order; storable is asked about it then, and not earlier.")
     void these_are_complete_responses(String response) throws HttpException {
         Optional<CachedResponse> stored =
                 StoringRules.storable(Samples.get(Samples.URL), Samples.bytes(response), CacheLimits.DEFAULT);
 
         assertThat(stored).as("what may be stored").isPresent();
         assertThat(Samples.sent(stored.get())).as("what a later client gets").isEqualTo(Samples.bytes(response));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 100 Continue\r\n\r\n",
+                "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n",
+                "HTTP/1.1 103\nContent-Length: 9\n\n",
+                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n",
+            })
+    @DisplayName("Interim responses are left out: what is stored begins with the final head")
+    @LikelyCause("StoringRules.storable is given, and right: store what it returns, not all bytes that have passed.")
+    void interim_responses_are_left_out(String interim) throws HttpException {
+        String whole = response("Content-Length: 4");
+        Optional<CachedResponse> stored =
+                StoringRules.storable(Samples.get(Samples.URL), Samples.bytes(interim + whole), CacheLimits.DEFAULT);
+
+        assertThat(stored).as("what may be stored").isPresent();
+        assertThat(Samples.sent(stored.get())).as("what a later client gets").isEqualTo(Samples.bytes(whole));
+        assertThat(stored.get().contentBytes()).as("bytes of content").isEqualTo(4);
+        assertThat(stored.get().headBytes()).as("bytes of the head").isEqualTo(whole.length() - 4);
     }
 
     private static String response(String headerLines) {
