@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import proxylab.audit.Transcript.Kind;
 import proxylab.audit.Transcript.Speaker;
+import proxylab.probe.Chunks;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
@@ -76,21 +78,46 @@ final class AuditClient implements AutoCloseable {
         return received.toByteArray();
     }
 
+    /** Waits for the head of a response and so many bytes of its content; what came by then, which may be more. */
+    RawResponse awaitContent(int count) throws Unmet {
+        String what = count == 0 ? "a whole head" : "a head and " + count + " bytes of content";
+        await(what, () -> headEnd() >= 0 && received.size() - headEnd() >= count);
+        if (headEnd() < 0 || received.size() - headEnd() < count) {
+            throw new Unmet(
+                    speaker.name() + " gets " + what, "the connection ended after " + received.size() + " bytes");
+        }
+        return RawResponse.parse(received.toByteArray());
+    }
+
+    /** Waits for the head of a response, which is not counted among what came then. */
+    RawResponse takeHead() throws Unmet {
+        byte[] begun = awaitContent(0).bytes();
+        int headEnd = headEnd();
+        received.reset();
+        received.write(begun, headEnd, begun.length - headEnd);
+        return RawResponse.parse(Arrays.copyOf(begun, headEnd));
+    }
+
     /**
-     * Waits for a whole response: up to its {@code Content-Length}, or to the end of the connection.
+     * Waits for a whole response: up to its {@code Content-Length}, its last chunk, or the end of the connection.
      *
      * <p>A proxy that leaves the connection open after a whole response is no trouble here.
      */
     RawResponse response() throws Unmet {
         await("the head of a response", () -> headEnd() >= 0);
         int headEnd = headEnd();
-        int length = RawResponse.parse(received.toByteArray())
-                .header("Content-Length")
+        RawResponse begun = RawResponse.parse(received.toByteArray());
+        int length = begun.header("Content-Length")
                 .filter(text -> headEnd >= 0 && text.matches("\\d{1,9}"))
                 .map(Integer::parseInt)
                 .orElse(MOST_BYTES);
-        await("a whole response", () -> received.size() - headEnd >= length);
+        await("a whole response", begun.isChunked() ? this::hasLastChunk : () -> received.size() - headEnd >= length);
         return RawResponse.parse(received.toByteArray());
+    }
+
+    private boolean hasLastChunk() {
+        byte[] body = RawResponse.parse(received.toByteArray()).body();
+        return Chunks.parse(body).length().isPresent();
     }
 
     /** Waits until the proxy closes the connection in good order; all that came. */
@@ -104,27 +131,49 @@ final class AuditClient implements AutoCloseable {
         try {
             return awaitEnd();
         } catch (Unmet e) {
-            if (ended) {
-                return received.toByteArray();
-            }
-            throw e;
+            return unlessEnded(e);
         }
     }
 
-    /** Whether nothing comes for this long: of use only where something else proves that it could have come. */
-    boolean hearsNothingFor(Duration time) throws IOException {
+    /** Waits for a whole response, or until the connection has ended, in good order or not; all that came. */
+    byte[] awaitResponseOrEnd() throws Unmet {
         try {
-            if (received.size() == 0) {
-                readOnce(Math.max(1, time.toMillis()));
-            }
-            return false; // an end is something, too
-        } catch (SocketTimeoutException e) {
-            return true;
+            return response().bytes();
+        } catch (Unmet e) {
+            return unlessEnded(e);
         }
+    }
+
+    private byte[] unlessEnded(Unmet e) throws Unmet {
+        if (!ended) {
+            throw e;
+        }
+        return received.toByteArray();
+    }
+
+    /** Whether more comes within this time, be it the end. */
+    boolean hearsMoreWithin(Duration time) {
+        int before = received.size();
+        try {
+            readUntil(() -> received.size() > before, time);
+        } catch (SocketTimeoutException e) {
+            return received.size() > before;
+        } catch (IOException e) {
+            sawReset();
+        }
+        return true;
     }
 
     /** Whether the connection does not end for this long, whatever comes meanwhile. */
     boolean staysConnectedFor(Duration time) {
+        collectFor(time);
+        return !ended;
+    }
+
+    /**
+     * All that has come when the connection ends, in good order or not, and at the latest when this long has passed.
+     */
+    byte[] collectFor(Duration time) {
         try {
             readUntil(() -> false, time);
         } catch (SocketTimeoutException e) {
@@ -132,7 +181,12 @@ final class AuditClient implements AutoCloseable {
         } catch (IOException e) {
             sawReset();
         }
-        return !ended;
+        return received.toByteArray();
+    }
+
+    /** What has come so far is not counted any more: what comes now is another response. */
+    void forgetWhatCame() {
+        received.reset();
     }
 
     private int headEnd() {

@@ -3,7 +3,6 @@ package proxylab.audit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +12,7 @@ import proxylab.audit.Transcript.Kind;
 import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
+import proxylab.probe.RawResponse;
 
 /** An origin server behind the proxy that answers as it is told, and lets the transcript know. Thread safe. */
 final class AuditOrigin implements AutoCloseable {
@@ -82,23 +82,20 @@ final class AuditOrigin implements AutoCloseable {
             return this;
         }
 
-        /** Sends so many bytes of a response at once, the others when the gate opens, and ends it in good order. */
-        void sendInTwo(byte[] response, int atOnce, CountDownLatch gate) throws IOException, InterruptedException {
+        /**
+         * Sends the head and so many bytes of content at once, the others when the gate opens, and ends in good order.
+         */
+        void sendInTwo(byte[] response, int contentAtOnce, CountDownLatch gate)
+                throws IOException, InterruptedException {
+            int atOnce = response.length - RawResponse.parse(response).body().length + contentAtOnce;
             send(Arrays.copyOf(response, atOnce)).holdUntil(gate);
             send(Arrays.copyOfRange(response, atOnce, response.length)).finish();
         }
 
-        /** Whether the proxy ends the connection within the limit; bytes that it still sends are skipped. */
-        boolean isLeftWithin(Duration limit) throws IOException {
-            raw.socket().setSoTimeout(Math.toIntExact(limit.toMillis()));
-            try {
-                return raw.socket().getInputStream().skip(Long.MAX_VALUE) >= 0
-                        && raw.socket().getInputStream().read() < 0;
-            } catch (SocketTimeoutException e) {
-                return false;
-            } catch (IOException e) {
-                return true; // reset
-            }
+        /** Keeps the connection open though all has been said, until the gate opens. */
+        void stayOpen(CountDownLatch gate) throws InterruptedException {
+            speaker.did(Kind.STAYED_OPEN);
+            gate.await(1, TimeUnit.MINUTES);
         }
     }
 

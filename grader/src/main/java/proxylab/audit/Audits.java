@@ -8,10 +8,16 @@ import proxylab.course.Part;
 public final class Audits {
     private static final List<Audit> ALL = Stream.of(
                     ByteAudits.all(),
+                    ResponseFieldAudits.all(),
+                    ResponseHeadAudits.all(),
+                    ResponseEndAudits.all(),
                     TargetAudits.all(),
                     RequestAudits.all(),
+                    ConnectionFieldAudits.all(),
                     RefusalAudits.all(),
+                    GatewayAudits.all(),
                     SurvivalAudits.all(),
+                    SlowReaderAudits.all(),
                     GarbageAudits.all(),
                     FailingOriginAudits.all(),
                     EnduranceAudits.all(),

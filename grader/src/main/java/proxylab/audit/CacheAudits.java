@@ -13,7 +13,9 @@ final class CacheAudits {
                         CacheSpaceAudits.all(),
                         CacheSharingAudits.all(),
                         CacheStoringAudits.all(),
-                        CacheHitAudits.all())
+                        CacheHeaderAudits.all(),
+                        CacheHitAudits.all(),
+                        CacheMomentAudits.all())
                 .flatMap(List::stream)
                 .toList();
     }

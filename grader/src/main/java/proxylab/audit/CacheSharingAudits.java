@@ -68,7 +68,7 @@ final class CacheSharingAudits {
         RawResponse stored = witness.fetch(scene.request(url));
         int asked = witness.origin().requests().size();
         for (AuditClient client : askedBy(scene, 24, url)) {
-            scene.expectBytes("the stored answer", stored.bytes(), client.awaitAnyEnd());
+            scene.expectAnswer("the stored answer", stored.bytes(), client.awaitAnyEnd());
         }
         scene.expect(
                 "how many of the 24 clients were sent to the origin server",
@@ -89,7 +89,7 @@ final class CacheSharingAudits {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         witness.expectStored(url);
-        byte[] response = Scene.ok(scene.bytes(200));
+        byte[] response = Responses.ok(scene.bytes(200));
         CountDownLatch gate = scene.gate();
         AuditOrigin silent = scene.origin("silent origin", exchange -> {
             exchange.holdUntil(gate).send(response).finish();
@@ -98,22 +98,22 @@ final class CacheSharingAudits {
         silent.awaitRequests(1, scene.patience());
         expectCacheGoesOn(witness, url);
         gate.countDown();
-        scene.expectBytes("the answer that was held back", response, waiting.awaitAnyEnd());
+        scene.expectAnswer("the answer that was held back", response, waiting.awaitAnyEnd());
     }
 
     private static void haltedMiss(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         witness.expectStored(url);
-        byte[] response = Scene.ok(scene.bytes(LARGE_BYTES));
-        int half = response.length / 2;
+        byte[] response = Responses.ok(scene.bytes(LARGE_BYTES));
+        int half = LARGE_BYTES / 2;
         CountDownLatch gate = scene.gate();
         AuditOrigin halting = scene.origin("halting origin", exchange -> exchange.sendInTwo(response, half, gate));
         AuditClient waiting = scene.client("waiting client").send(scene.request(halting.url(scene.path())));
-        waiting.awaitBytes(half);
+        waiting.awaitContent(half);
         expectCacheGoesOn(witness, url);
         gate.countDown();
-        scene.expectBytes("the answer that was held back", response, waiting.awaitAnyEnd());
+        scene.expectAnswer("the answer that was held back", response, waiting.awaitAnyEnd());
     }
 
     private static void unreadHit(Scene scene) throws Exception {

@@ -124,12 +124,12 @@ final class CacheSpaceAudits {
 
     private static void longHeadDoesNotCount(Scene scene) throws Exception {
         String[] lines = headerLines(scene, 7_800);
-        CacheWitness witness = new CacheWitness(scene, content -> Scene.ok(content, lines));
+        CacheWitness witness = new CacheWitness(scene, content -> Responses.ok(content, lines));
         witness.expectStored(witness.page(LARGE_BYTES));
     }
 
     private static void largerObject(Scene scene) throws Exception {
-        for (CacheWitness.Form form : List.<CacheWitness.Form>of(Scene::ok, CacheWitness::withoutLength)) {
+        for (CacheWitness.Form form : List.<CacheWitness.Form>of(Responses::ok, Responses::withoutLength)) {
             CacheWitness witness = new CacheWitness(scene, form);
             String url = witness.page(MAX_OBJECT_BYTES + 1);
             witness.expectAsked(url);
@@ -139,7 +139,7 @@ final class CacheSpaceAudits {
 
     private static void longerHead(Scene scene) throws Exception {
         String[] lines = headerLines(scene, 9_000);
-        CacheWitness witness = new CacheWitness(scene, content -> Scene.ok(content, lines));
+        CacheWitness witness = new CacheWitness(scene, content -> Responses.ok(content, lines));
         String url = witness.page();
         witness.expectAsked(url);
         witness.expectAsked(url);
@@ -279,7 +279,7 @@ final class CacheSpaceAudits {
         List<String> urls = store(witness, alike(9, LARGE_BYTES));
         int clients = 4;
         CountDownLatch gate = scene.gate();
-        byte[] response = Scene.ok(scene.bytes(LARGE_BYTES));
+        byte[] response = Responses.ok(scene.bytes(LARGE_BYTES));
         AuditOrigin origin =
                 scene.origin(exchange -> exchange.holdUntil(gate).send(response).finish());
         String request = scene.request(origin.url(scene.path()));
@@ -290,7 +290,7 @@ final class CacheSpaceAudits {
         origin.awaitRequests(clients, scene.patience());
         gate.countDown();
         for (AuditClient client : waiting) {
-            scene.expectBytes("the response", response, client.awaitAnyEnd());
+            scene.expectAnswer("the response", response, client.awaitAnyEnd());
         }
         expectGone(scene, witness, urls);
     }

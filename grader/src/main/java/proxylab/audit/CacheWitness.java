@@ -1,8 +1,5 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static proxylab.audit.Scene.joined;
-
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,7 +24,7 @@ final class CacheWitness {
     static final int TRIES = 10;
 
     private static final int USUAL_BYTES = 300;
-    private static final byte[] DECLINED = Scene.response("503 Service Unavailable", new byte[0]);
+    private static final byte[] DECLINED = Responses.response("503 Service Unavailable", new byte[0]);
 
     private final Scene scene;
     private final Form form;
@@ -45,7 +42,7 @@ final class CacheWitness {
 
     /** Its answers have the status 200 and a length. */
     CacheWitness(Scene scene) throws IOException {
-        this(scene, content -> Scene.ok(content));
+        this(scene, content -> Responses.ok(content));
     }
 
     CacheWitness(Scene scene, Form form) throws IOException {
@@ -58,7 +55,7 @@ final class CacheWitness {
     CacheWitness(Scene scene, int count, AuditOrigin.Behaviour first) throws IOException {
         AtomicInteger before = new AtomicInteger();
         this.scene = scene;
-        this.form = content -> Scene.ok(content);
+        this.form = content -> Responses.ok(content);
         this.origin = scene.origin(exchange -> {
             if (before.getAndIncrement() < count) {
                 first.answer(exchange);
@@ -66,11 +63,6 @@ final class CacheWitness {
                 answer(exchange);
             }
         });
-    }
-
-    /** A response without a length; the end of the connection ends it. */
-    static byte[] withoutLength(byte[] content) {
-        return joined("HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n".getBytes(ISO_8859_1), content);
     }
 
     /** Text, so that a cache that spoils other bytes is found by one audit and not by all. */
@@ -150,7 +142,7 @@ final class CacheWitness {
                 "the origin server is asked for " + shown(request),
                 "the proxy gave an answer by itself, with the status " + response.status() + " and "
                         + response.body().length + " bytes");
-        scene.expectBytes("the origin server's answer to " + shown(request), lastGiven, response.bytes());
+        scene.expectAnswer("the origin server's answer to " + shown(request), lastGiven, response.bytes());
     }
 
     /** @throws Unmet where the answer, old or new, is not given again without asking; or where a wrong one is */
@@ -177,7 +169,7 @@ final class CacheWitness {
         byte[] got = fetch(request).bytes();
         boolean isAsked = asked() > before;
         byte[] right = isAsked ? lastGiven : known.getOrDefault(url, new byte[0]);
-        scene.expectBytes("the " + (isAsked ? "new" : "stored") + " answer to " + shown(request), right, got);
+        scene.expectAnswer("the " + (isAsked ? "new" : "stored") + " answer to " + shown(request), right, got);
         known.put(url, right);
         return !isAsked;
     }
@@ -222,7 +214,7 @@ final class CacheWitness {
         if (asked() > before) {
             return false;
         }
-        scene.expectBytes("the stored answer to " + shown(request), known.get(url), got);
+        scene.expectAnswer("the stored answer to " + shown(request), known.get(url), got);
         return true;
     }
 

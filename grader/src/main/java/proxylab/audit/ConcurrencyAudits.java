@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.CONCURRENCY;
 import static proxylab.audit.Audit.heavy;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Scene.ok;
+import static proxylab.audit.Responses.ok;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -175,7 +175,7 @@ final class ConcurrencyAudits {
         AuditClient slow = scene.client("the client that does not read");
         slow.send(scene.request(origin.url(scene.path()))).awaitBytes(1);
         expectOthersAreServed(scene);
-        scene.expectBytes(
+        scene.expectAnswer(
                 "the response for the client that did not read",
                 response,
                 slow.response().bytes());
@@ -188,7 +188,7 @@ final class ConcurrencyAudits {
                 "the origin that stops",
                 exchange -> exchange.send(begin).holdUntil(gate).send(", end").finish());
         AuditClient first = scene.client("the first client");
-        first.send(scene.request(origin.url(scene.path()))).awaitBytes(begin.length);
+        first.send(scene.request(origin.url(scene.path()))).awaitContent("begin".length());
         expectOthersAreServed(scene);
         gate.countDown();
         scene.expect(
@@ -205,7 +205,7 @@ final class ConcurrencyAudits {
         for (int i = 0; i < 3; i++) {
             AuditClient other = scene.client("another client");
             other.send(scene.request(origin.url(scene.path())));
-            scene.expectBytes("the response for another client", response, other.awaitEnd());
+            scene.expectAnswer("the response for another client", response, other.awaitEnd());
         }
     }
 

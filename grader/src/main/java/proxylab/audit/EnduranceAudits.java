@@ -2,7 +2,7 @@ package proxylab.audit;
 
 import static proxylab.audit.Audit.Group.SURVIVAL;
 import static proxylab.audit.Audit.heavy;
-import static proxylab.audit.Scene.ok;
+import static proxylab.audit.Responses.ok;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;

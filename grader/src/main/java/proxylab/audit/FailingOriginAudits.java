@@ -1,18 +1,20 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.SURVIVAL;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Scene.joined;
+import static proxylab.audit.Responses.joined;
+import static proxylab.audit.Responses.text;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
 
 /** An origin server that fails costs one exchange, and the next client is served. */
 final class FailingOriginAudits {
     private static final int TIMES = 3;
+    private static final int BEGUN_BYTES = 1_000;
 
     private FailingOriginAudits() {}
 
@@ -78,29 +80,27 @@ final class FailingOriginAudits {
     private static void asksInVain(Scene scene, AuditOrigin origin) throws Exception {
         for (int i = 0; i < TIMES; i++) {
             try (AuditClient client = scene.client()) {
-                client.send(scene.request(origin.url(scene.path()))).awaitAnyEnd();
+                client.send(scene.request(origin.url(scene.path()))).awaitResponseOrEnd();
             }
         }
         scene.expectNextIsServed();
     }
 
     private static void resetsInContent(Scene scene) throws Exception {
-        byte[] begun =
-                joined("HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n".getBytes(ISO_8859_1), scene.bytes(1_000));
+        byte[] begun = joined(text("HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n"), scene.bytes(BEGUN_BYTES));
         CountDownLatch gate = scene.gate();
         AuditOrigin origin =
                 scene.origin(exchange -> exchange.send(begun).holdUntil(gate).reset());
         AuditClient client = scene.client();
-        client.send(scene.request(origin.url(scene.path()))).awaitBytes(begun.length);
+        client.send(scene.request(origin.url(scene.path()))).awaitContent(BEGUN_BYTES);
         gate.countDown();
-        byte[] received = client.awaitAnyEnd();
-        if (received.length > begun.length) {
-            byte[] more = Arrays.copyOfRange(received, begun.length, received.length);
-            throw new Unmet(
-                    "nothing more is sent once the response has begun and the origin server breaks off",
-                    "this came after the first " + begun.length + " bytes: " + VisibleBytes.of(more));
-        }
-        scene.expectBytes("what the client got", begun, received);
+        RawResponse received = RawResponse.parse(client.awaitAnyEnd());
+        byte[] more = Arrays.copyOfRange(received.body(), BEGUN_BYTES, received.body().length);
+        scene.require(
+                more.length == 0,
+                "nothing more is sent once the response has begun and the origin server breaks off",
+                "this came after the first " + BEGUN_BYTES + " bytes of content: " + VisibleBytes.of(more));
+        scene.expectAnswer("what the client got", begun, received.bytes());
         scene.expectNextIsServed();
     }
 }

@@ -1,9 +1,9 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.SURVIVAL;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Scene.joined;
+import static proxylab.audit.Responses.joined;
+import static proxylab.audit.Responses.text;
 
 import java.io.IOException;
 import java.util.List;
@@ -92,10 +92,6 @@ final class GarbageAudits {
                         "After a request full of format specifiers such as '%s' and '%n', the next client is served.",
                         "What the client sent was used as the format of a printf: print it as an argument of \"%s\".",
                         scene -> garbage(scene, text("%s%n%d%s%n".repeat(20) + "\r\n%s%n: %s%n\r\n\r\n"))));
-    }
-
-    private static byte[] text(String text) {
-        return text.getBytes(ISO_8859_1);
     }
 
     /** Sends each of them twice: from a client that waits for what comes of it, and from one that is gone at once. */

@@ -38,7 +38,7 @@ final class ParallelClients {
         return responses.computeIfAbsent(path, any -> {
             int number = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
             int count = path.startsWith("/large/") ? 1_000 * number + number : 20;
-            return Scene.ok(CacheWitness.letters(new Random(path.hashCode()), count));
+            return Responses.ok(CacheWitness.letters(new Random(path.hashCode()), count));
         });
     }
 
@@ -72,7 +72,7 @@ final class ParallelClients {
     private void fetch(String path) throws IOException, Unmet {
         try (AuditClient client = scene.connected("client")) {
             byte[] got = client.send(scene.request(origin.url(path))).awaitAnyEnd();
-            scene.expectBytes("the response for " + path, response(path), got);
+            scene.expectAnswer("the response for " + path, response(path), got);
         }
     }
 }

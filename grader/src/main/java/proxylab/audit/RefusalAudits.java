@@ -2,16 +2,17 @@ package proxylab.audit;
 
 import static proxylab.audit.Audit.Group.REFUSALS;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Scene.ok;
+import static proxylab.audit.Responses.ok;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import proxylab.probe.RawResponse;
 
-/** What cannot be forwarded is answered by the proxy itself, with the right status, and the next client is served. */
+/**
+ * What a client asks for in vain is answered by the proxy itself, with the right status, and the next one is served.
+ */
 final class RefusalAudits {
     private static final int LINE_PAST_ALL_LIMITS = 1 << 20;
 
@@ -22,7 +23,6 @@ final class RefusalAudits {
         audits.addAll(badTargets());
         audits.addAll(badRequests());
         audits.addAll(unsupported());
-        audits.addAll(originFailures());
         return List.copyOf(audits);
     }
 
@@ -115,7 +115,13 @@ final class RefusalAudits {
                         "3.4-slow-client",
                         "A client that does not send its whole request in time is answered with 408.",
                         "Reads from the client have no time limit: one silent client stops a sequential proxy for ever.",
-                        RefusalAudits::slowClient));
+                        RefusalAudits::slowClient),
+                light(
+                        REFUSALS,
+                        "3.4-other-protocols",
+                        "A client that speaks TLS or SOCKS is answered or disconnected at once, not when its time is up.",
+                        "The proxy waits for the end of a line. No request begins with such a byte: refuse it right there.",
+                        RefusalAudits::otherProtocols));
     }
 
     private static List<Audit> unsupported() {
@@ -148,40 +154,6 @@ final class RefusalAudits {
                         RefusalAudits::pageExplains));
     }
 
-    private static List<Audit> originFailures() {
-        return List.of(
-                light(
-                        REFUSALS,
-                        "3.4-origin-unknown",
-                        "A host that nobody knows is answered with 502.",
-                        "The exception of the look-up ended the exchange, or the program.",
-                        scene -> answered(scene, 502, scene.request("http://no-such-host.invalid" + scene.path()))),
-                light(
-                        REFUSALS,
-                        "3.4-origin-refuses",
-                        "An origin server that refuses the connection is answered for with 502.",
-                        "The exception of connect ended the exchange, or the program.",
-                        scene -> answered(scene, 502, scene.request("http://127.0.0.1:" + closedPort() + "/"))),
-                light(
-                        REFUSALS,
-                        "3.4-origin-resets",
-                        "An origin server that resets before it answers is answered for with 502.",
-                        "The exception of the first read ended the exchange without an answer.",
-                        scene -> originAnswered(scene, 502, AuditOrigin.Exchange::reset)),
-                light(
-                        REFUSALS,
-                        "3.4-origin-silent-close",
-                        "An origin server that closes without a byte is answered for with 502.",
-                        "No byte at all was taken for an empty, finished response.",
-                        scene -> originAnswered(scene, 502, AuditOrigin.Exchange::finish)),
-                light(
-                        REFUSALS,
-                        "3.4-origin-too-slow",
-                        "An origin server that does not answer in time is answered for with 504.",
-                        "Reads from the origin server have no time limit, or its exception is not told from others.",
-                        RefusalAudits::originTooSlow));
-    }
-
     /** Each of these requests gets this status, and after them all the next client is served. */
     private static Audit refused(String id, String sentence, String likelyCause, int status, String... requests) {
         return light(REFUSALS, id, sentence, likelyCause, scene -> {
@@ -192,7 +164,8 @@ final class RefusalAudits {
         });
     }
 
-    private static void answered(Scene scene, int status, String request) throws Exception {
+    /** @throws Unmet where the request gets another status, or the next client is not served */
+    static void answered(Scene scene, int status, String request) throws Exception {
         expectStatus(scene, status, request);
         scene.expectNextIsServed();
     }
@@ -202,11 +175,6 @@ final class RefusalAudits {
         String line = request.lines().findFirst().orElse("");
         String shown = line.length() > 60 ? line.substring(0, 60) + "..." : line;
         scene.expect("the status for '" + shown + "'", status, response.status());
-    }
-
-    private static void originAnswered(Scene scene, int status, AuditOrigin.Behaviour behaviour) throws Exception {
-        AuditOrigin origin = scene.origin(behaviour);
-        answered(scene, status, scene.request(origin.url(scene.path())));
     }
 
     private static void longButLegal(Scene scene) throws Exception {
@@ -229,10 +197,22 @@ final class RefusalAudits {
         scene.expectNextIsServed();
     }
 
-    private static void originTooSlow(Scene scene) throws Exception {
-        scene.startWith("--origin-timeout-ms", "700");
-        var gate = scene.gate();
-        originAnswered(scene, 504, exchange -> exchange.holdUntil(gate));
+    /** Beginnings without a line feed; each client waits for an answer before it says more. */
+    private static void otherProtocols(Scene scene) throws Exception {
+        scene.startWithLongLimits();
+        List<Map.Entry<String, String>> beginnings = List.of(
+                Map.entry("TLS", "\u0016\3\1\0\u00c8\1\0\0\u00c4\3\3" + scene.letters(32) + "\0"),
+                Map.entry("SOCKS 5", "\5\1\0"),
+                Map.entry("SOCKS 4", "\4\1\0\u0050\u007f\0\0\1\0"));
+        for (Map.Entry<String, String> beginning : beginnings) {
+            try (AuditClient client = scene.client("a client of " + beginning.getKey())) {
+                scene.require(
+                        client.send(beginning.getValue()).hearsMoreWithin(scene.patience()),
+                        "an answer, or the end of the connection, for a client of " + beginning.getKey(),
+                        "neither within " + scene.patience().toMillis() / 1_000.0 + " s");
+            }
+        }
+        scene.expectNextIsServed();
     }
 
     private static void unwantedContent(Scene scene) throws Exception {
@@ -265,12 +245,5 @@ final class RefusalAudits {
                         .startsWith("text/"),
                 "a Content-Type of text",
                 "it is " + response.header("Content-Type"));
-    }
-
-    /** A port at which nobody listens: it was free a moment ago. */
-    private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -2,7 +2,6 @@ package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -63,9 +62,16 @@ final class Scene implements AutoCloseable {
         warmUp();
     }
 
+    /** From now on uses a process, if it takes options, whose own time limits end nothing that an audit waits for. */
+    void startWithLongLimits() throws NotTried, ProxySource.NotStarted, IOException, InterruptedException {
+        if (takesOptions()) {
+            startWith("--request-timeout-ms", "120000", "--origin-timeout-ms", "120000");
+        }
+    }
+
     /** The first exchange of a program pays for loading classes; what comes of it does not matter here. */
     private void warmUp() throws IOException {
-        AuditOrigin other = answering(ok(new byte[0]));
+        AuditOrigin other = answering(Responses.ok(new byte[0]));
         try (RawClient client = proxy.connect(WARM_UP)) {
             client.send(request(other.url(path()))).readToEnd();
         } catch (IOException e) {
@@ -177,26 +183,6 @@ final class Scene implements AutoCloseable {
         return random.nextInt(bound);
     }
 
-    /** A response with status 200, this content, its length, and further header lines. */
-    static byte[] ok(byte[] content, String... headerLines) {
-        return response("200 OK", content, headerLines);
-    }
-
-    static byte[] response(String status, byte[] content, String... headerLines) {
-        String more = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
-        String head = "HTTP/1.0 " + status + "\r\nServer: audit\r\n" + more
-                + "Content-Type: application/octet-stream\r\n" + "Content-Length: " + content.length + "\r\n\r\n";
-        return joined(head.getBytes(ISO_8859_1), content);
-    }
-
-    static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            bytes.writeBytes(part);
-        }
-        return bytes.toByteArray();
-    }
-
     // What is expected
 
     /** @throws Unmet where the two differ */
@@ -215,6 +201,29 @@ final class Scene implements AutoCloseable {
         }
     }
 
+    /**
+     * What the head of a response says beside its status is the business of a few audits alone.
+     *
+     * @throws Unmet where the two differ in their content or status; it shows the place
+     */
+    void expectAnswer(String what, byte[] sent, byte[] got) throws Unmet {
+        RawResponse expected = RawResponse.parse(sent);
+        RawResponse actual = RawResponse.parse(got);
+        expectBytes("the content of " + what, expected.content(), actual.content());
+        expect("the status of " + what, expected.status(), actual.status());
+    }
+
+    /** @throws Unmet where the two differ in more than what they say about a connection; it shows the place */
+    void expectResponse(String what, byte[] sent, byte[] got) throws Unmet {
+        byte[] expected = RawResponse.parse(sent).endToEnd();
+        byte[] actual = RawResponse.parse(got).endToEnd();
+        if (!Arrays.equals(expected, actual)) {
+            throw new Unmet(
+                    what + " is what was sent, byte for byte, but for fields about the connection",
+                    VisibleBytes.difference(expected, actual));
+        }
+    }
+
     /** @throws Unmet where the condition does not hold */
     void require(boolean condition, String expected, String happened) throws Unmet {
         if (!condition) {
@@ -226,8 +235,8 @@ final class Scene implements AutoCloseable {
     void expectNextIsServed() throws IOException, Unmet {
         byte[] content =
                 letters(200 + below(400)).getBytes(ISO_8859_1); // bytes of other kinds have audits of their own
-        AuditOrigin other =
-                origin("another origin", exchange -> exchange.send(ok(content)).finish());
+        AuditOrigin other = origin("another origin", exchange -> exchange.send(Responses.ok(content))
+                .finish());
         try (AuditClient next = connected("the next client")) {
             RawResponse response = next.send(request(other.url(path()))).response();
             expect("the status for the next client", 200, response.status());

@@ -3,7 +3,7 @@ package proxylab.audit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.SURVIVAL;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Scene.ok;
+import static proxylab.audit.Responses.ok;
 
 import java.io.IOException;
 import java.util.List;
@@ -160,7 +160,7 @@ final class SurvivalAudits {
             AuditClient client = scene.client();
             client.send(scene.request(origin.url(scene.path())));
             if (i % 2 == 0) {
-                client.awaitBytes(HEAD.length); // else it leaves with bytes that it has not read
+                client.awaitContent(0); // else it leaves with bytes that it has not read
             } else {
                 origin.awaitRequests(1, scene.patience());
             }
@@ -199,7 +199,7 @@ final class SurvivalAudits {
             }
         });
         AuditClient client = scene.client();
-        client.send(scene.request(origin.url(scene.path()))).awaitBytes(HEAD.length + 1);
+        client.send(scene.request(origin.url(scene.path()))).awaitContent(1);
         client.reset();
         scene.require(
                 ended.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS),

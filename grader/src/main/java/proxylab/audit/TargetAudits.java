@@ -3,7 +3,7 @@ package proxylab.audit;
 import static proxylab.audit.Audit.Group.REQUEST;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.RequestAudits.forwarded;
-import static proxylab.audit.Scene.ok;
+import static proxylab.audit.Responses.ok;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -30,7 +30,9 @@ public final class Transcript {
         RESET,
         /** An origin server keeps its answer back until a gate opens. */
         HELD,
-        LET_GO
+        LET_GO,
+        /** An origin server that has sent its whole answer keeps the connection. */
+        STAYED_OPEN
     }
 
     /** On which side of the proxy somebody stands. */
@@ -64,6 +66,7 @@ public final class Transcript {
                 case RESET -> "reset (RST)";
                 case HELD -> "holds its answer back";
                 case LET_GO -> "lets its answer go";
+                case STAYED_OPEN -> "stays connected";
                 case BYTES -> firstLine(most);
             };
         }
@@ -83,7 +86,7 @@ public final class Transcript {
          * This one and the next as one; where the end of this one was not kept, the next one's bytes are not either.
          */
         private Event with(Event next) {
-            byte[] all = isWhole() ? Scene.joined(bytes, next.bytes) : bytes;
+            byte[] all = isWhole() ? Responses.joined(bytes, next.bytes) : bytes;
             return new Event(at, side, name, toProxy, Kind.BYTES, all, length + next.length);
         }
     }

@@ -2,11 +2,11 @@ package proxylab.grader;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import proxylab.probe.Chunks;
 import proxylab.report.Wording;
 
 /**
@@ -51,7 +51,7 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
         int status = Integer.parseInt(statusLine.group(1));
         byte[] content = Arrays.copyOfRange(bytes, headEnd.end(), bytes.length);
         if (header(head, "Transfer-Encoding").toLowerCase(Locale.ROOT).endsWith("chunked")) {
-            return new Chunks(content).answer(status);
+            return inChunks(status, Chunks.parse(content));
         }
         String length = header(head, "Content-Length");
         return length.matches("\\d{1,9}")
@@ -79,6 +79,14 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
                                 + " came that the answer's Content-Length promises");
     }
 
+    private static Answer inChunks(int status, Chunks chunks) {
+        return new Answer(
+                status,
+                chunks.data(),
+                chunks.hasLast(),
+                chunks.hasLast() ? "" : "the answer is in chunks, and its last chunk did not come");
+    }
+
     private static String header(String head, String name) {
         return head.lines()
                 .skip(1)
@@ -86,53 +94,5 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
                 .map(line -> line.substring(name.length() + 1).strip())
                 .findFirst()
                 .orElse("");
-    }
-
-    /** A body in chunks (RFC 9112 section 7.1), taken apart from the front. */
-    private static final class Chunks {
-        private final byte[] content;
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private int at;
-
-        Chunks(byte[] content) {
-            this.content = content;
-        }
-
-        Answer answer(int status) {
-            while (true) {
-                String line = line();
-                String size = line.split(";", 2)[0].strip();
-                if (line.isEmpty() || !size.matches("[0-9a-fA-F]{1,7}")) {
-                    return unfinished(status);
-                }
-                int length = Integer.parseInt(size, 16);
-                if (length == 0) {
-                    return new Answer(status, body.toByteArray(), true, "");
-                }
-                int there = Math.min(length, content.length - at);
-                body.write(content, at, there);
-                at += there;
-                if (there < length || line().isEmpty()) {
-                    return unfinished(status);
-                }
-            }
-        }
-
-        private Answer unfinished(int status) {
-            return new Answer(
-                    status, body.toByteArray(), false, "the answer is in chunks, and its last chunk did not come");
-        }
-
-        /** The bytes up to and with the next line feed; empty where there is none. */
-        private String line() {
-            int from = at;
-            for (int i = at; i < content.length; i++) {
-                if (content[i] == '\n') {
-                    at = i + 1;
-                    return new String(content, from, at - from, ISO_8859_1);
-                }
-            }
-            return "";
-        }
     }
 }

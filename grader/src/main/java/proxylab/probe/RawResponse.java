@@ -2,8 +2,10 @@ package proxylab.probe;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,10 +18,13 @@ import java.util.Optional;
  */
 public record RawResponse(String statusLine, List<String> headerLines, byte[] body, byte[] bytes) {
 
+    private static final String HEAD_END = "\r\n\r\n";
+    private static final List<String> HOP_BY_HOP = List.of("connection", "proxy-connection", "keep-alive");
+
     /** Takes anything: where a part is missing, it is empty. */
     public static RawResponse parse(byte[] bytes) {
         String text = new String(bytes, ISO_8859_1);
-        int headEnd = text.indexOf("\r\n\r\n");
+        int headEnd = text.indexOf(HEAD_END);
         String head = headEnd < 0 ? text : text.substring(0, headEnd);
         byte[] body = headEnd < 0 ? new byte[0] : Arrays.copyOfRange(bytes, headEnd + 4, bytes.length);
         List<String> lines = List.of(head.split("\r\n", -1));
@@ -39,6 +44,52 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
     /** The values of all header lines with this name, in any letter case, in their order. */
     public List<String> headers(String name) {
         return HeaderLines.values(headerLines, name);
+    }
+
+    /** Its members, of a header whose lines are lists with commas (RFC 9110 section 5.6.1), in small letters. */
+    public List<String> members(String name) {
+        return headers(name).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(member -> member.strip().toLowerCase(Locale.ROOT))
+                .filter(member -> !member.isEmpty())
+                .toList();
+    }
+
+    /** Whether its body comes in chunks (RFC 9112 section 7.1). */
+    public boolean isChunked() {
+        return members("Transfer-Encoding").contains("chunked");
+    }
+
+    /** The body, without the chunks that it may have come in. */
+    public byte[] content() {
+        return isChunked() ? Chunks.parse(body).data() : body;
+    }
+
+    /** Whether it says that its connection ends with it (RFC 9112 section 9.3). */
+    public boolean isLastOfItsConnection() {
+        List<String> options = members("Connection");
+        return options.contains("close") || statusLine.startsWith("HTTP/1.0") && !options.contains("keep-alive");
+    }
+
+    /**
+     * All bytes but the lines of fields that speak of one connection: {@code Connection}, what it names, and its older
+     * relatives (RFC 9110 section 7.6.1). A proxy that relays a head as it came and one that speaks for its own
+     * connection agree in them.
+     */
+    public byte[] endToEnd() {
+        if (!new String(bytes, ISO_8859_1).contains(HEAD_END)) {
+            return bytes;
+        }
+        List<String> dropped = new ArrayList<>(members("Connection"));
+        dropped.addAll(HOP_BY_HOP);
+        StringBuilder head = new StringBuilder(statusLine);
+        headerLines.stream()
+                .filter(line -> !dropped.contains(line.replaceFirst(":.*", "").toLowerCase(Locale.ROOT)))
+                .forEach(line -> head.append("\r\n").append(line));
+        byte[] kept = head.append(HEAD_END).toString().getBytes(ISO_8859_1);
+        byte[] all = Arrays.copyOf(kept, kept.length + body.length);
+        System.arraycopy(body, 0, all, kept.length, body.length);
+        return all;
     }
 
     /** The body as text, a character for each byte (ISO 8859-1). */

@@ -1,6 +1,7 @@
 package proxylab.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,7 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
     private static final double CHARACTER = 6.7;
 
     private static final String PROXY = "";
+    private static final Set<Kind> OWN = EnumSet.of(Kind.HELD, Kind.LET_GO, Kind.STAYED_OPEN); // nothing crosses then
 
     /** A vertical line with a name above it. */
     record Lane(String name, String kind, int x, int top, int bottom) {}
@@ -127,7 +129,7 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
         Arrow arrow(Event event, int y) {
             int lane = x(event.name());
             int proxy = x(PROXY);
-            boolean isOwn = event.kind() == Kind.HELD || event.kind() == Kind.LET_GO;
+            boolean isOwn = OWN.contains(event.kind());
             int from = event.toProxy() ? lane : proxy;
             int to = isOwn ? lane : event.toProxy() ? proxy : lane;
             int most = (int) ((Math.max(Math.abs(to - from), 2 * RIGHT) - 24) / CHARACTER);

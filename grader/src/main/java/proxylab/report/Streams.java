@@ -15,8 +15,8 @@ import proxylab.audit.Transcript.Side;
 import proxylab.probe.VisibleBytes;
 
 /**
- * The bytes of a transcript, one column for each side of the proxy. What differs from the other side is marked: in
- * requests, lines that were never sent so; in responses, everything from the first byte on that is not the origin's.
+ * The bytes of a transcript, one column for each side of the proxy. What differs from the other side is marked: lines
+ * of a head that were never sent so; in content, everything from the first byte on that is not the origin's.
  *
  * @param client what clients sent and got
  * @param origin what origin servers got and sent
@@ -42,27 +42,22 @@ record Streams(List<Block> client, List<Block> origin) {
         return client.isEmpty() && origin.isEmpty();
     }
 
-    /** Each response is compared with what origin servers gave from where the one before ended. */
     private static List<Block> ofClients(List<Event> events) {
-        byte[] given = bytes(events.stream()
+        Given given = new Given(bytes(events.stream()
                 .filter(event -> event.side() == Side.ORIGIN && event.toProxy())
-                .toList());
-        int received = 0;
-        List<Block> blocks = new ArrayList<>();
-        for (Event event : first(events, Side.CLIENT)) {
-            blocks.add(
-                    block(event, event.toProxy() ? List.of(plain(event.bytes())) : response(event, given, received)));
-            received += event.toProxy() ? 0 : event.length();
-        }
-        return blocks;
+                .toList()));
+        return first(events, Side.CLIENT).stream()
+                .map(event -> block(event, event.toProxy() ? List.of(plain(event.bytes())) : given.compared(event)))
+                .toList();
     }
 
     private static List<Block> ofOrigins(List<Event> events) {
-        Set<String> sentLines = lines(events.stream()
+        Set<String> sentLines = lines(bytes(events.stream()
                 .filter(event -> event.side() == Side.CLIENT && event.toProxy())
-                .toList());
+                .toList()));
         return first(events, Side.ORIGIN).stream()
-                .map(event -> block(event, event.toProxy() ? List.of(plain(event.bytes())) : request(event, sentLines)))
+                .map(event ->
+                        block(event, event.toProxy() ? List.of(plain(event.bytes())) : lines(event.bytes(), sentLines)))
                 .toList();
     }
 
@@ -82,28 +77,54 @@ record Streams(List<Block> client, List<Block> origin) {
                 + event.at().toMillis() + " ms";
     }
 
-    /** What the origin server got: a line that no client sent is marked, even where the proxy is right to make it. */
-    private static List<Piece> request(Event event, Set<String> sentLines) {
-        List<Piece> pieces = new ArrayList<>();
-        for (String line : new String(event.bytes(), ISO_8859_1).split("(?<=\n)")) {
-            pieces.add(new Piece(visible(line.getBytes(ISO_8859_1)), !sentLines.contains(line)));
-        }
-        return pieces;
+    /** A line that nobody on the other side sent is marked, even where the proxy is right to make it. */
+    private static List<Piece> lines(byte[] head, Set<String> sent) {
+        return Arrays.stream(new String(head, ISO_8859_1).split("(?<=\n)"))
+                .map(line -> new Piece(visible(line.getBytes(ISO_8859_1)), !sent.contains(line)))
+                .toList();
     }
 
-    /** What a client got: as long as it is what origin servers gave, it is not marked. */
-    private static List<Piece> response(Event event, byte[] given, int from) {
-        int upTo = from + event.bytes().length;
-        if (upTo > given.length || !event.isWhole()) {
-            return List.of(
-                    plain(event.bytes())); // made by the proxy, or too long to have been kept: nothing to compare
+    /** What origin servers gave, and how much of it clients have got. Each response begins where the last one ended. */
+    private static final class Given {
+        private final byte[] bytes;
+        private int next;
+
+        Given(byte[] bytes) {
+            this.bytes = bytes;
         }
-        int same = Arrays.mismatch(Arrays.copyOfRange(given, from, upTo), event.bytes());
-        return same < 0
-                ? List.of(plain(event.bytes()))
-                : List.of(
-                        plain(Arrays.copyOf(event.bytes(), same)),
-                        new Piece(visible(Arrays.copyOfRange(event.bytes(), same, event.bytes().length)), true));
+
+        List<Piece> compared(Event event) {
+            byte[] given = Arrays.copyOfRange(bytes, Math.min(next, bytes.length), bytes.length);
+            int givenHead = headLength(given);
+            int head = givenHead == 0 ? 0 : headLength(event.bytes());
+            List<Piece> pieces = new ArrayList<>();
+            if (head > 0) {
+                pieces.addAll(lines(Arrays.copyOf(event.bytes(), head), lines(Arrays.copyOf(given, givenHead))));
+            } else {
+                givenHead = 0;
+            }
+            byte[] content = Arrays.copyOfRange(event.bytes(), head, event.bytes().length);
+            pieces.addAll(content(event.isWhole(), content, Arrays.copyOfRange(given, givenHead, given.length)));
+            next += givenHead + event.length() - head;
+            return pieces;
+        }
+
+        private static int headLength(byte[] bytes) {
+            String text = new String(bytes, ISO_8859_1);
+            return text.startsWith("HTTP/") ? text.indexOf("\r\n\r\n") + 4 : 0;
+        }
+
+        private static List<Piece> content(boolean isWhole, byte[] got, byte[] given) {
+            if (got.length > given.length || !isWhole) {
+                return List.of(plain(got)); // made by the proxy, or too long to have been kept: nothing to compare
+            }
+            int same = Arrays.mismatch(Arrays.copyOf(given, got.length), got);
+            return same < 0
+                    ? List.of(plain(got))
+                    : List.of(
+                            plain(Arrays.copyOf(got, same)),
+                            new Piece(visible(Arrays.copyOfRange(got, same, got.length)), true));
+        }
     }
 
     private static Piece plain(byte[] bytes) {
@@ -128,9 +149,8 @@ record Streams(List<Block> client, List<Block> origin) {
                 .collect(Collectors.joining());
     }
 
-    private static Set<String> lines(List<Event> events) {
-        return Arrays.stream(new String(bytes(events), ISO_8859_1).split("(?<=\n)"))
-                .collect(Collectors.toSet());
+    private static Set<String> lines(byte[] text) {
+        return Arrays.stream(new String(text, ISO_8859_1).split("(?<=\n)")).collect(Collectors.toSet());
     }
 
     private static byte[] bytes(List<Event> events) {

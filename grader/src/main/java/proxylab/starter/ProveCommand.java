@@ -46,7 +46,7 @@ public final class ProveCommand implements TeacherTool {
 
     @Option(
             names = "--boundaries",
-            description = "Only the editions in which whole parts are solved; all 23 take several minutes.")
+            description = "Only the editions in which whole parts are solved; all of them take many minutes.")
     private boolean boundaries;
 
     @Option(

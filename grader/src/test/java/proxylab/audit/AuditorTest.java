@@ -38,7 +38,7 @@ class AuditorTest {
 
         Fixed() throws IOException {
             server = RawOrigin.start(exchange -> {
-                exchange.send(Scene.ok(new byte[0]));
+                exchange.send(Responses.ok(new byte[0]));
                 exchange.finish();
             });
             started.incrementAndGet();

@@ -194,18 +194,41 @@ final class WrongCaches {
                         .earns(40, 15, 15)
                         .mayMiss("*"),
                 cache(
-                                "stores before it sends",
+                                "sends nothing before all of it is stored",
                                 "cache/ResponseCopy",
                                 "out.write(bytes, offset, length);",
                                 "if (count > maxBytes) out.write(bytes, offset, length);")
                         .edit(
                                 CACHE_PROXY,
                                 UPSTREAM,
-                                "                    .ifPresent(response -> cache.put(key, response));",
-                                "                    .ifPresent(response -> cache.put(key, response)); if (copy.bytes().isPresent()) client.write(copy.bytes().get());")
+                                "copy.bytes().ifPresent(store);",
+                                "copy.bytes().ifPresent(store); if (copy.bytes().isPresent()) client.write(copy.bytes().get());")
+                        .edit(CACHE_PROXY, "cache/ResponseCopy", "if (count == wholeBytes) {", "if (count < 0) {")
                         .earns(40, 15, 15)
                         .misses("3.3-first-byte-at-once", "5.4-half-answer-not-served", "5.4-client-gone")
-                        .mayMiss("*"));
+                        .mayMiss("*"),
+                cache(
+                                "stores a moment later, in a thread of its own",
+                                UPSTREAM,
+                                "ifPresent(response -> cache.put(key, response));",
+                                "ifPresent(response -> java.util.concurrent.CompletableFuture.delayedExecutor("
+                                        + "10, java.util.concurrent.TimeUnit.MILLISECONDS)"
+                                        + ".execute(() -> cache.put(key, response)));")
+                        .earns(40, 15, 15)
+                        .misses("5.4-hit-at-once")
+                        .mayMiss("*"),
+                cache(
+                                "stores interim responses too",
+                                STORING,
+                                "parts.interimBytes == 0 ? bytes",
+                                "parts.interimBytes >= 0 ? bytes")
+                        .edit(
+                                CACHE_PROXY,
+                                STORING,
+                                "int headBytes = parts.headEnd - parts.interimBytes;",
+                                "int headBytes = parts.headEnd;")
+                        .earns(40, 15, 15)
+                        .misses("5.4-interim-not-stored"));
     }
 
     private static WrongProxy cache(String mistake, String source, String text, String replacement) {

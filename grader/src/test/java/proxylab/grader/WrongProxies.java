@@ -8,18 +8,18 @@ import static proxylab.course.Part.TINY;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Mistakes that students make, up to stage 4. {@link WrongCaches} has those of stage 5. */
+/**
+ * Mistakes that students make, up to stage 4. {@link WrongResponses} has those of step 3.5, {@link WrongCaches} those
+ * of stage 5.
+ */
 final class WrongProxies {
     private static final String DIRECT = "proxy/DirectUpstream";
-    private static final String TARGET = "proxy/RequestTarget";
-    private static final String REWRITER = "proxy/RequestRewriter";
-    private static final String OWN = "Set.of(\"host\", \"user-agent\", \"connection\", \"proxy-connection\")";
     private static final String RELAY = "client.write(piece, 0, count);";
 
     private WrongProxies() {}
 
     static List<WrongProxy> all() {
-        return Stream.of(relay(), targets(), requests(), refusals(), servers(), workers())
+        return Stream.of(relay(), WrongRequests.all(), WrongResponses.all(), servers(), workers())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -50,8 +50,8 @@ final class WrongProxies {
                 sequential(
                                 "takes a pause for the end (available)",
                                 DIRECT,
-                                "count = readMore(in, piece, target)",
-                                "count = in.available() > 0 ? readMore(in, piece, target) : -1")
+                                "count = readMore(response, piece, target)",
+                                "count = origin.getInputStream().available() > 0 ? readMore(response, piece, target) : -1")
                         .earns(40, 0, 0)
                         .misses("3.3-pause-is-not-the-end")
                         .mayMiss("*"),
@@ -80,161 +80,6 @@ final class WrongProxies {
                         .misses("3.3-open-files", "3.3-origin-connection-ended"));
     }
 
-    private static List<WrongProxy> targets() {
-        return List.of(
-                sequential("ends the authority at a slash alone", TARGET, "\"/?#\".indexOf", "\"/\".indexOf")
-                        .earns(40, 0, 0)
-                        .misses("3.1-query-without-path"),
-                sequential(
-                                "looks for the last colon of the target",
-                                TARGET,
-                                "int end = SCHEME.length();",
-                                "int end = Math.max(SCHEME.length(), target.lastIndexOf(':'));")
-                        .earns(40, 0, 0)
-                        .misses("3.1-colons-and-slashes"),
-                sequential(
-                                "looks for the first colon of an address in brackets",
-                                TARGET,
-                                "text.startsWith(\"[\") ? text.indexOf(']') + 1 : 0",
-                                "0")
-                        .earns(40, 0, 0)
-                        .misses("3.1-ipv6"),
-                sequential("sends the fragment", TARGET, "fragment < 0 ? target.length() : fragment", "target.length()")
-                        .earns(40, 0, 0)
-                        .misses("3.1-fragment-dropped"),
-                sequential(
-                                "wants the scheme in small letters",
-                                TARGET,
-                                "regionMatches(true, 0, SCHEME",
-                                "regionMatches(false, 0, SCHEME")
-                        .earns(40, 0, 0)
-                        .misses("3.1-scheme-in-any-case"),
-                sequential("needs a path", TARGET, "rest.startsWith(\"/\") ? rest : \"/\" + rest", "rest")
-                        .earns(40, 0, 0)
-                        .misses("3.1-no-path", "3.1-query-without-path"),
-                sequential("takes any port", TARGET, "number < 1 || number > 65_535", "number < 0 || number > 99_999")
-                        .earns(40, 0, 0)
-                        .misses("3.1-bad-port", "3.1-user-information"));
-    }
-
-    private static List<WrongProxy> requests() {
-        return List.of(
-                sequential(
-                                "makes a Host without its port",
-                                REWRITER,
-                                "request.target().authority()",
-                                "request.target().host()")
-                        .earns(40, 0, 0)
-                        .misses("3.2-host-made"),
-                sequential(
-                                "sends the client's Connection too",
-                                REWRITER,
-                                OWN,
-                                "Set.of(\"host\", \"user-agent\", \"proxy-connection\")")
-                        .earns(40, 0, 0)
-                        .misses("3.2-connection-close"),
-                sequential(
-                                "sends the client's User-Agent too",
-                                REWRITER,
-                                OWN,
-                                "Set.of(\"host\", \"connection\", \"proxy-connection\")")
-                        .earns(40, 0, 0)
-                        .misses("3.2-user-agent"),
-                sequential(
-                                "compares header names letter by letter",
-                                REWRITER,
-                                "header -> dropped.contains(header.name().toLowerCase(Locale.ROOT))",
-                                "header -> dropped.contains(header.name())",
-                                OWN,
-                                "Set.of(\"Host\", \"User-Agent\", \"Connection\", \"Proxy-Connection\")",
-                                ".map(name -> name.toLowerCase(Locale.ROOT))",
-                                "")
-                        .earns(40, 0, 0)
-                        .misses(
-                                "3.2-connection-close",
-                                "3.2-host-kept",
-                                "3.2-nominated-dropped",
-                                "3.2-proxy-connection-close",
-                                "3.2-user-agent"),
-                sequential(
-                                "sends what Connection names",
-                                REWRITER,
-                                "Stream.concat(OWN.stream(), headers.members(\"Connection\"))",
-                                "Stream.concat(OWN.stream(), Stream.<String>empty())")
-                        .earns(40, 0, 0)
-                        .misses("3.2-nominated-dropped"),
-                sequential("asks in HTTP/1.1", REWRITER, "\" HTTP/1.0\\r\\n\"", "\" HTTP/1.1\\r\\n\"")
-                        .earns(40, 0, 0)
-                        .misses("3.2-request-line"),
-                sequential(
-                                "ends the request line with a linefeed alone",
-                                REWRITER,
-                                "\" HTTP/1.0\\r\\n\"",
-                                "\" HTTP/1.0\\n\"")
-                        .earns(40, 0, 0)
-                        .misses("3.2-line-ends"),
-                sequential("sends the whole URL", REWRITER, "request.target().path()", "request.target()")
-                        .earns(0, 0, 0),
-                sequential(
-                                "replaces the client's Host",
-                                REWRITER,
-                                "return Header.of(\"Host\", hosts.get(0));",
-                                "return Header.of(\"Host\", request.target().authority());")
-                        .earns(40, 0, 0)
-                        .misses("3.2-host-kept"),
-                sequential("takes the first of two Hosts", REWRITER, "hosts.size() > 1", "hosts.size() > 99")
-                        .earns(40, 0, 0)
-                        .misses("3.2-two-hosts"),
-                sequential(
-                                "sorts the headers",
-                                REWRITER,
-                                "forwarded(request.headers()).forEach(lines::add);",
-                                "forwarded(request.headers()).forEach(lines::add); lines.sort(java.util.Comparator.comparing(Header::name));")
-                        .earns(40, 0, 0)
-                        .misses("3.2-hundred-headers", "3.2-others-unchanged"));
-    }
-
-    private static List<WrongProxy> refusals() {
-        return List.of(
-                sequential(
-                                "forwards every method",
-                                "proxy/ProxyHandler",
-                                "if (!method.equals(\"GET\") && !method.equals(\"HEAD\")) {",
-                                "if (method.isEmpty()) {")
-                        .earns(40, 0, 0)
-                        .misses("3.4-other-methods"),
-                sequential(
-                                "refuses HEAD",
-                                "proxy/ProxyHandler",
-                                "!method.equals(\"GET\") && !method.equals(\"HEAD\")",
-                                "!method.equals(\"GET\")")
-                        .earns(40, 0, 0)
-                        .misses("3.3-head-request"),
-                sequential("takes no answer for an empty one", DIRECT, "if (count < 0) {", "if (count < -1) {")
-                        .earns(40, 0, 0)
-                        .misses("3.4-origin-silent-close"),
-                sequential(
-                                "waits for the origin server for ever",
-                                DIRECT,
-                                "origin.setSoTimeout(limits.readTimeoutMillis());",
-                                "")
-                        .earns(40, 0, 0)
-                        .misses("3.4-origin-too-slow"),
-                WrongProxy.thatIs(SEQUENTIAL_PROXY, "answers a second time when the origin server breaks off")
-                        .edit(TINY, "http/HttpHandler", "if (out.hasBegun()) {", "if (problem.status() == null) {")
-                        .edit(
-                                SEQUENTIAL_PROXY,
-                                DIRECT,
-                                "throw new IOException(\n                    \"the origin server \"",
-                                "throw new IllegalStateException(\n                    \"the origin server \"")
-                        .earns(40, 0, 0)
-                        .misses("3.3-origin-resets-in-content"),
-                WrongProxy.thatIs(SEQUENTIAL_PROXY, "puts the client's text into a page as it came")
-                        .edit(TINY, "http/ErrorPage", ".replace(\"<\", \"&lt;\")", "")
-                        .earns(40, 0, 0)
-                        .misses("3.4-page-explains"));
-    }
-
     private static List<WrongProxy> servers() {
         return List.of(
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "ends when a connection breaks")
@@ -248,8 +93,7 @@ final class WrongProxies {
                                 "3.3-client-resets-in-request",
                                 "3.3-client-resets-before-answer",
                                 "3.3-client-resets-in-download",
-                                "3.3-origin-resets-in-content",
-                                "3.3-origin-resets-in-head")
+                                "3.3-origin-resets-in-content")
                         .mayMiss("*"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "does not close the client's socket")
                         .edit(
@@ -287,7 +131,24 @@ final class WrongProxies {
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "has room for 4 KB of headers")
                         .edit(TINY, "http/HttpLimits", "64 << 10", "4 << 10")
                         .earns(40, 0, 0)
-                        .misses("3.4-limits-not-too-low"));
+                        .misses("3.4-limits-not-too-low"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits for a line, whatever its first byte")
+                        .edit(TINY, "http/RequestInput", "if (!begun && count > 0) {", "if (!begun && count < 0) {")
+                        .earns(40, 0, 0)
+                        .misses("3.4-other-protocols"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "gives a client one time limit for a whole answer")
+                        .edit(
+                                ECHO,
+                                "echo/WriteTimedSocket",
+                                "paidUntilNanos = now + paidNanos;\n        deadlineNanos = paidUntilNanos;",
+                                "deadlineNanos = paidUntilNanos + limitNanos;")
+                        .edit(ECHO, "echo/WriteTimedSocket", "if (taken > UNREAD_BYTES) {", "if (taken < 0) {")
+                        .earns(40, 0, 0)
+                        .misses("3.3-slow-reader-gets-all"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits for ever for a client that reads nothing")
+                        .edit(ECHO, "echo/WriteTimedSocket", "if (writing && ", "if (taken < 0 && ")
+                        .earns(40, 0, 0)
+                        .misses("3.3-reads-nothing"));
     }
 
     private static List<WrongProxy> workers() {
@@ -330,7 +191,7 @@ final class WrongProxies {
     }
 
     /** A mistake in part 3: texts and their replacements in turn. */
-    private static WrongProxy sequential(String mistake, String source, String... edits) {
+    static WrongProxy sequential(String mistake, String source, String... edits) {
         WrongProxy wrong = WrongProxy.thatIs(SEQUENTIAL_PROXY, mistake);
         for (int i = 0; i < edits.length; i += 2) {
             wrong = wrong.edit(SEQUENTIAL_PROXY, source, edits[i], edits[i + 1]);

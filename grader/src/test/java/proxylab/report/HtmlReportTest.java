@@ -80,6 +80,18 @@ class HtmlReportTest {
                 .doesNotContain("<mark>GET /x");
     }
 
+    @Test
+    void of_a_head_only_the_lines_that_nobody_sent_are_marked() {
+        Transcript transcript = new Transcript();
+        for (int i = 0; i < 2; i++) {
+            transcript.origin("origin").sent("HTTP/1.1 200 OK\r\nA: 1\r\n\r\nabc".getBytes());
+            transcript.client("client").received("HTTP/1.1 200 OK\r\nA: 1\r\nB: 2\r\n\r\nabc".getBytes());
+        }
+        String page = HtmlReport.text(Reports.of(withTranscript(transcript)));
+        assertThat(page.split("<mark>B: 2\\\\r\\\\n", -1)).hasSize(3);
+        assertThat(page.split("<mark>", -1)).hasSize(3);
+    }
+
     private static Judged withTranscript(Transcript transcript) {
         Judged judged = Reports.judged(Part.CACHE_PROXY, 40, 15, 15);
         AuditResult audit = new AuditResult(Audits.all().get(0), MISSED, Duration.ZERO, transcript);

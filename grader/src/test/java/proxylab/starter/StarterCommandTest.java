@@ -88,7 +88,8 @@ class StarterCommandTest {
         assertThat(run.out())
                 .containsExactly(
                         "The starter stands in " + starter.toRealPath(),
-                        "  27 files, 22 places to write in; one git commit, \"Proxy Lab: starter\".",
+                        "  27 files, " + Step.values().length
+                                + " places to write in; one git commit, \"Proxy Lab: starter\".",
                         "Try: cd " + starter.toRealPath() + " && mvn test -pl part1-echo");
         assertThat(starter.resolve(MadeUpLab.source(Part.ECHO)))
                 .content()

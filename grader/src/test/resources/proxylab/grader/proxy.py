@@ -9,12 +9,51 @@ import threading
 LARGEST_OBJECT = 102_400
 CAPACITY = 1_049_000
 USER_AGENT = b"Mozilla/5.0 (compatible; ProxyLab/1.0)"
-OWN_FIELDS = {b"user-agent", b"connection", b"proxy-connection", b"keep-alive", b"te", b"transfer-encoding", b"upgrade"}
+LARGEST_HEAD = 65_536
+ONE_HOP = {b"connection", b"proxy-connection", b"keep-alive", b"te", b"upgrade", b"proxy-authorization"}
 TARGET = re.compile(rb"http://(\[[^\]/?#]+\]|[^/:?#\[\]]+)(?::(\d*))?([/?][^#]*)?(?:#.*)?", re.IGNORECASE)
 
 
 class Refused(Exception):
     """Answered with a status of our own."""
+
+
+def one_hop(fields):
+    """The names of the fields that end here: the usual ones, and those that Connection names."""
+    named = b",".join(value for name, value in fields if name.lower() == b"connection").split(b",")
+    return ONE_HOP | {name.strip().lower() for name in named}
+
+
+def content(answer, method, status, values):
+    """Pieces of the content as they come, up to its own end."""
+    if method == b"HEAD" or status in (204, 304):
+        return
+    if values.get(b"transfer-encoding", b"").lower().endswith(b"chunked"):
+        while size := int((line := answer.readline()).split(b";")[0], 16):
+            yield line
+            yield from exactly(answer, size + 2)
+        while line.strip():
+            yield line
+            line = answer.readline()
+        yield line
+    elif b"content-length" in values:
+        yield from exactly(answer, int(values[b"content-length"]))
+    else:
+        yield from all_of(answer)
+
+
+def exactly(answer, count):
+    while count:
+        piece = answer.read1(min(count, 65_536))
+        if not piece:
+            raise OSError("cut short")
+        yield piece
+        count -= len(piece)
+
+
+def all_of(answer):
+    while piece := answer.read1(65_536):
+        yield piece
 
 
 class Store:
@@ -80,7 +119,8 @@ class Handler(socketserver.StreamRequestHandler):
         request = [method + b" " + path + b" HTTP/1.0"]
         if b"host" not in {name.lower() for name, _ in fields}:
             request.append(b"Host: " + authority)
-        request += [name + b": " + value for name, value in fields if name.lower() not in OWN_FIELDS]
+        dropped = one_hop(fields) | {b"user-agent", b"transfer-encoding"}
+        request += [name + b": " + value for name, value in fields if name.lower() not in dropped]
         request += [b"User-Agent: " + USER_AGENT, b"Connection: close", b"Proxy-Connection: close", b"", b""]
         try:
             origin = socket.create_connection((host.strip(b"[]").decode(), port), timeout=30)
@@ -88,22 +128,52 @@ class Handler(socketserver.StreamRequestHandler):
             raise Refused("502 Bad Gateway") from None
         with origin:
             origin.sendall(b"\r\n".join(request))
-            self.relay(origin, key)
+            self.relay(origin.makefile("rb"), method, words[2], key)
 
-    def relay(self, origin, key):
-        copy, length = bytearray(), 0
-        while piece := origin.recv(65_536):
+    def relay(self, answer, method, version, key):
+        """Heads without what is for one hop, then the content as it is."""
+        status = 100
+        while status < 200:
+            status_line = answer.readline(LARGEST_HEAD)
+            if not status_line:
+                raise Refused("502 Bad Gateway")
+            if not re.match(rb"HTTP/1\.\d [1-9]\d\d[ \r\n]", status_line):
+                self.send(status_line, all_of(answer))
+                return
+            status, lines = int(status_line[9:12]), self.header_lines(answer)
+            if status < 200 and version != b"HTTP/1.0":
+                self.wfile.write(status_line + b"".join(lines) + b"\r\n")
+        fields = [(name.strip(), value.strip()) for name, _, value in (line.partition(b":") for line in lines)]
+        values = {name.lower(): value for name, value in fields}
+        dropped = one_hop(fields) | ({b"content-length"} if b"transfer-encoding" in values else set())
+        kept = [line for line, (name, _) in zip(lines, fields) if name.lower() not in dropped]
+        if not re.fullmatch(rb"\d{1,18}", values.get(b"content-length", b"0")):
+            raise Refused("502 Bad Gateway")
+        head = status_line + b"".join(kept) + b"Connection: close\r\n\r\n"
+        copy = self.send(head, content(answer, method, status, values))
+        refuses = {b"vary", b"set-cookie", b"cache-control", b"transfer-encoding"} & values.keys()
+        if key and status == 200 and not refuses and len(copy) <= LARGEST_OBJECT:
+            self.store.put(key, head + copy, len(copy))
+
+    def header_lines(self, answer):
+        lines = []
+        while (line := answer.readline(LARGEST_HEAD)).strip():
+            lines.append(line)
+            if sum(map(len, lines)) > LARGEST_HEAD:
+                raise Refused("502 Bad Gateway")
+        if not line.endswith(b"\n"):
+            raise Refused("502 Bad Gateway")
+        return lines
+
+    def send(self, head, pieces):
+        """Each piece at once; returns the first of them together, past the limit not all."""
+        self.wfile.write(head)
+        copy = b""
+        for piece in pieces:
             self.wfile.write(piece)
-            length += len(piece)
-            if length <= 2 * LARGEST_OBJECT:
+            if len(copy) <= LARGEST_OBJECT:
                 copy += piece
-        head, _, content = bytes(copy).partition(b"\r\n\r\n")
-        promised = re.search(rb"(?im)^content-length:\s*(\d+)\s*$", head)
-        whole = len(copy) == length and (not promised or int(promised[1]) == len(content))
-        refuses = re.search(rb"(?im)^(vary|set-cookie|cache-control):", head)
-        good = re.match(rb"HTTP/1\.\d 200 ", head)
-        if key and whole and good and not refuses and len(content) <= LARGEST_OBJECT:
-            self.store.put(key, bytes(copy), len(content))
+        return copy
 
     def line(self):
         line = self.rfile.readline(8_193)

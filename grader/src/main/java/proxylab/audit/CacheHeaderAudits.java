@@ -1,0 +1,88 @@
+package proxylab.audit;
+
+import static proxylab.audit.Audit.Group.CACHE;
+import static proxylab.audit.Audit.light;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What the headers of a response forbid: to store it at all, or to give it to everybody. */
+final class CacheHeaderAudits {
+    private CacheHeaderAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        CACHE,
+                        "5.4-no-store",
+                        "A response with Cache-Control: no-store is not stored.",
+                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
+                        scene -> directiveForbids(scene, "no-store")),
+                light(
+                        CACHE,
+                        "5.4-private",
+                        "A response with Cache-Control: private is not stored: it is for one user.",
+                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
+                        scene -> directiveForbids(scene, "private")),
+                light(
+                        CACHE,
+                        "5.4-no-cache",
+                        "A response with Cache-Control: no-cache is not stored: it may not be used without asking, and this cache never asks.",
+                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
+                        scene -> directiveForbids(scene, "no-cache")),
+                light(
+                        CACHE,
+                        "5.4-set-cookie",
+                        "A response with Set-Cookie is not stored.",
+                        "One user's cookie went to all others. Look for the name in any letter case.",
+                        scene -> isNotStored(scene, content -> Responses.ok(content, "set-COOKIE: user=1"))),
+                light(
+                        CACHE,
+                        "5.4-transfer-coding",
+                        "A response with a transfer coding is not stored.",
+                        "It has no Content-Length, so nobody looked whether it was whole; and a client of HTTP/1.0 could not read it."
+                                + " Do not store what has Transfer-Encoding.",
+                        scene -> isNotStored(scene, Responses::chunked)),
+                light(
+                        CACHE,
+                        "5.4-vary-star",
+                        "A response with Vary: * is not stored.",
+                        "The star was taken for the name of a header.",
+                        scene -> isNotStored(scene, content -> Responses.ok(content, "vary: *"))),
+                light(
+                        CACHE,
+                        "5.4-vary-other-value",
+                        "An answer with Vary is not given to a request with another value of such a header.",
+                        "Vary was not looked at, or its first name only. Keep those request headers beside the answer, and compare them.",
+                        CacheHeaderAudits::varyOtherValue));
+    }
+
+    private static void directiveForbids(Scene scene, String directive) throws Exception {
+        String capital = directive.substring(0, 1).toUpperCase(Locale.ROOT) + directive.substring(1);
+        String[] ends = {"/alone", "/among-others-with-a-capital", "/in-a-second-line"};
+        String[][] all = {
+            {"Cache-Control: " + directive},
+            {"cache-control: max-age=60 ,\t" + capital + " , x=1"},
+            {"Cache-Control: public", "CACHE-CONTROL:" + directive}
+        };
+        for (int i = 0; i < all.length; i++) {
+            String[] lines = all[i];
+            CacheStoringAudits.isNotStored(scene, ends[i], content -> Responses.ok(content, lines));
+        }
+    }
+
+    private static void isNotStored(Scene scene, CacheWitness.Form form) throws Exception {
+        CacheStoringAudits.isNotStored(scene, "", form);
+    }
+
+    private static void varyOtherValue(Scene scene) throws Exception {
+        CacheWitness witness =
+                new CacheWitness(scene, content -> Responses.ok(content, "vary: accept-encoding, ACCEPT-Language"));
+        String url = witness.page();
+        witness.expectAsked(url, "Accept-Language: ko");
+        witness.expectAsked(url, "Accept-Language: en");
+        String without = witness.page();
+        witness.expectAsked(without);
+        witness.expectAsked(without, "Accept-Encoding: gzip");
+    }
+}

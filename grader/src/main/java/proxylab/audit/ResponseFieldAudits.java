@@ -1,0 +1,149 @@
+package proxylab.audit;
+
+import static proxylab.audit.Audit.Group.BYTES;
+import static proxylab.audit.Audit.light;
+import static proxylab.audit.Responses.text;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import proxylab.probe.BusyMachine;
+import proxylab.probe.RawResponse;
+
+/**
+ * The lines of a response's head: what they say about the origin server's connection ends at the proxy, which speaks
+ * for its own; all else goes on as it came.
+ */
+final class ResponseFieldAudits {
+    /** For a proxy that keeps its connections: long enough to tell it from one that closes. */
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    private ResponseFieldAudits() {}
+
+    static List<Audit> all() {
+        return List.of(
+                light(
+                        BYTES,
+                        "3.5-next-request-not-lost",
+                        "A client that sends another request on its connection loses nothing: it is answered, or the"
+                                + " first answer has said that the connection ends.",
+                        "The proxy closes without a word. Say Connection: close, in its own pages too.",
+                        ResponseFieldAudits::nextRequest),
+                light(
+                        BYTES,
+                        "3.5-says-close",
+                        "A response after which the proxy closes says Connection: close, even where the origin server"
+                                + " says nothing.",
+                        "The head was relayed as it came. In HTTP/1.1, saying nothing means that the connection stays"
+                                + " (RFC 9112 section 9.6).",
+                        scene -> saysClose(scene, "")),
+                light(
+                        BYTES,
+                        "3.5-says-close-once",
+                        "Whatever the origin server says of its own connection, the client reads one Connection: close"
+                                + " and no more.",
+                        "The proxy's line was added beside the origin server's. Drop every Connection line first, in"
+                                + " any letter case.",
+                        ResponseFieldAudits::saysCloseOnce),
+                light(
+                        BYTES,
+                        "3.5-nominated-dropped",
+                        "Header lines that the response's Connection names do not reach the client.",
+                        "Connection names what is for this hop alone (RFC 9110 section 7.6.1). Drop that, too, and"
+                                + " compare the names in any letter case.",
+                        ResponseFieldAudits::nominatedDropped),
+                light(
+                        BYTES,
+                        "3.5-keep-alive-dropped",
+                        "Keep-Alive and Proxy-Connection, which speak of the origin server's connection, do not reach"
+                                + " the client.",
+                        "Only Connection was dropped, or names were compared letter by letter.",
+                        ResponseFieldAudits::keepAliveDropped),
+                light(
+                        BYTES,
+                        "3.5-others-unchanged",
+                        "The status line and all other header lines reach the client byte for byte and in their order,"
+                                + " odd ones too.",
+                        "The head was written anew, from a map or from names and values. Keep its lines as they came.",
+                        ResponseFieldAudits::othersUnchanged));
+    }
+
+    private static void nextRequest(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(text(Responses.SHORT));
+        AuditOrigin gone = scene.answering(new byte[0]);
+        gone.close();
+        for (AuditOrigin first : List.of(origin, gone)) {
+            AuditClient client = scene.client();
+            RawResponse got =
+                    client.send(scene.request(first.url(scene.path()))).response();
+            scene.require(
+                    got.isLastOfItsConnection() || isAnswered(client, scene.request(origin.url(scene.path()))),
+                    "an answer to the next request, or Connection: close in the first answer",
+                    "the first answer said Connection: " + got.headers("Connection") + ", and the next got no answer");
+        }
+    }
+
+    private static boolean isAnswered(AuditClient client, String nextRequest) throws Unmet {
+        try {
+            client.forgetWhatCame();
+            return client.send(nextRequest).response().status() == 200;
+        } catch (IOException e) {
+            return false; // closed already
+        }
+    }
+
+    /** A proxy that keeps its connections has nothing to say; nor has one that answers in HTTP/1.0. */
+    private static void saysClose(Scene scene, String originSays) throws Exception {
+        AuditOrigin origin = scene.answering(shortWith(originSays));
+        AuditClient client = scene.client();
+        RawResponse got = client.send(scene.request(origin.url(scene.path()))).response();
+        List<String> said = got.members("Connection");
+        boolean isRight = said.isEmpty() ? got.isLastOfItsConnection() : said.equals(List.of("close"));
+        scene.require(
+                isRight || client.staysConnectedFor(BusyMachine.stretched(A_WHILE)),
+                "one Connection: close in a response after which the connection ends",
+                "it ended, and the response said Connection: " + got.headers("Connection"));
+    }
+
+    private static void saysCloseOnce(Scene scene) throws Exception {
+        for (String line : List.of("Connection: keep-alive", "CONNECTION: Keep-Alive", "Connection: close")) {
+            saysClose(scene, line + "\r\n");
+        }
+    }
+
+    private static byte[] shortWith(String lines) {
+        return text(Responses.SHORT.replaceFirst("\r\n", "\r\n" + lines));
+    }
+
+    /** What a client gets of a response with these lines. */
+    private static RawResponse relayed(Scene scene, String... lines) throws Exception {
+        return scene.get(
+                scene.answering(shortWith(String.join("\r\n", lines) + "\r\n")).url(scene.path()));
+    }
+
+    private static void nominatedDropped(Scene scene) throws Exception {
+        RawResponse got =
+                relayed(scene, "X-First: here", "x-hOP: secret", "Connection: keep-alive, X-Hop", "X-Stays: here");
+        scene.expect("the X-Hop lines in the response", List.of(), got.headers("X-Hop"));
+        scene.expect("the X-First lines in the response", List.of("here"), got.headers("X-First"));
+        scene.expect("the X-Stays lines in the response", List.of("here"), got.headers("X-Stays"));
+    }
+
+    /** A proxy may say something of its own there. */
+    private static void keepAliveDropped(Scene scene) throws Exception {
+        RawResponse got = relayed(scene, "KEEP-alive: timeout=7, max=93", "proxy-CONNECTION: x-old", "X-Stays: here");
+        scene.require(
+                !got.headers("Keep-Alive").contains("timeout=7, max=93")
+                        && !got.headers("Proxy-Connection").contains("x-old"),
+                "a response without the origin server's Keep-Alive and Proxy-Connection",
+                "Keep-Alive: " + got.headers("Keep-Alive") + ", Proxy-Connection: " + got.headers("Proxy-Connection"));
+        scene.expect("the X-Stays lines in the response", List.of("here"), got.headers("X-Stays"));
+    }
+
+    private static void othersUnchanged(Scene scene) throws Exception {
+        byte[] response = Responses.withOddHead(text("body"));
+        AuditOrigin origin = scene.answering(response);
+        scene.expectResponse(
+                "the response", response, scene.get(origin.url(scene.path())).bytes());
+    }
+}
