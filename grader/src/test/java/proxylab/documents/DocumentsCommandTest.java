@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.course.Step;
 import proxylab.documents.DocumentedLab.Run;
 import proxylab.grader.TeacherTool;
 import proxylab.starter.MadeUpLab;
@@ -62,7 +63,8 @@ class DocumentsCommandTest {
         assertThat(run.out())
                 .startsWith(
                         "10 documents",
-                        "  steps         ok           22 in handbooks, hints, tests, sources and audits")
+                        "  steps         ok           " + Step.values().length
+                                + " in handbooks, hints, tests, sources and audits")
                 .contains(
                         "  tables        ok           5 generated",
                         "  commands      ok           0 blocks run, 0 documents with such blocks")

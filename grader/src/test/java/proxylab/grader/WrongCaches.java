@@ -116,8 +116,13 @@ final class WrongCaches {
                                 STORING,
                                 "(lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))))",
                                 "(lengths.isEmpty() || contentBytes >= 0)")
+                        .edit(
+                                CACHE_PROXY,
+                                UPSTREAM,
+                                "            origins.fetch(request, copy);\n",
+                                "            try { origins.fetch(request, copy); } catch (IOException e) {}\n")
                         .earns(40, 15, 15)
-                        .misses("5.4-broken-off-not-stored"),
+                        .misses("5.4-broken-off-not-stored", "5.4-client-gone", "5.4-reset-not-stored"),
                 cache(
                                 "stores what came before a reset",
                                 UPSTREAM,
@@ -160,9 +165,10 @@ final class WrongCaches {
                                 UPSTREAM,
                                 "origins.fetch(request, copy);",
                                 "try { origins.fetch(request, copy); } catch (HttpException e) {"
-                                        + " new proxylab.http.ErrorPage(\"Proxy Lab\", e).writeTo(copy, true);"
-                                        + " cache.put(key, CachedResponse.of(copy.bytes().orElseThrow(), 100, java.util.stream.Stream.empty(), request.headers()));"
-                                        + " return; }")
+                                        + " java.io.ByteArrayOutputStream page = new java.io.ByteArrayOutputStream();"
+                                        + " new proxylab.http.ErrorPage(\"Proxy Lab\", e).writeTo(page, true);"
+                                        + " cache.put(key, CachedResponse.of(page.toByteArray(), 100, java.util.stream.Stream.empty(), request.headers()));"
+                                        + " page.writeTo(client); return; }")
                         .earns(40, 15, 15)
                         .misses("5.4-own-error-not-stored"),
                 // no audit sees this one: what a hit may have fits into the buffers of the system
