@@ -168,7 +168,7 @@ final class WrongResponses {
                 sequential(
                                 "takes any Content-Length for a number",
                                 HEAD,
-                                "lengths.size() != 1 || !lengths.get(0).matches(\"\\\\d{1,18}\")",
+                                "Set.copyOf(lengths).size() != 1 || !LENGTH.matcher(lengths.get(0)).matches()",
                                 "lengths.size() > 99")
                         .earns(40, 0, 0)
                         .misses("3.5-bad-length"));

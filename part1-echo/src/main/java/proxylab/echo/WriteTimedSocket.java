@@ -36,10 +36,13 @@ final class WriteTimedSocket extends Socket {
     static final int MOST_LIMITS = 4;
 
     /** So much fits into the buffers of both systems, though nobody reads; it pays for nothing. */
-    private static final int UNREAD_BYTES = 512 << 10;
+    private static final int UNREAD_BYTES = 1280 << 10;
 
-    /** What the system is asked for; Linux takes twice as much, and counts its own overhead in. */
-    private static final int SEND_BUFFER_BYTES = 128 << 10;
+    /**
+     * What the system is asked for; Linux takes twice as much, and counts its own overhead in. Much less, and every
+     * megabyte would wait several times; more, and a third of it would take a slow client longer than one time limit.
+     */
+    private static final int SEND_BUFFER_BYTES = 512 << 10;
 
     private static final int PIECE_BYTES = 64 << 10;
 

@@ -90,7 +90,12 @@ public final class Headers implements Iterable<Header> {
 
     /** Whether there is a line with this name. */
     public boolean contains(String name) {
-        return lines.stream().anyMatch(line -> line.is(name));
+        for (Header line : lines) {
+            if (line.is(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -98,10 +103,17 @@ public final class Headers implements Iterable<Header> {
      * 5.6.1); empty members are left out.
      */
     public Stream<String> members(String name) {
-        return all(name)
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(String::strip)
-                .filter(member -> !member.isEmpty());
+        List<String> members = new ArrayList<>();
+        for (Header line : lines) {
+            if (line.is(name)) {
+                for (String member : line.value().split(",")) {
+                    if (!member.isBlank()) {
+                        members.add(member.strip());
+                    }
+                }
+            }
+        }
+        return members.stream();
     }
 
     /** The lines that the test does not hold for, in their order. */

@@ -23,7 +23,8 @@ import proxylab.http.Quoted;
  */
 final class ResponseHead {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d [1-9]\\d{2}(?: [^\r\0]*)?\r?");
-    private static final Pattern LEADING_WHITESPACE = Pattern.compile("^[ \t]+"); // not the line's end
+    private static final Pattern FOLD = Pattern.compile("(?<![ \t])[ \t]*+\r?\n[ \t\r\n]*+");
+    private static final Pattern LENGTH = Pattern.compile("\\d{1,18}"); // fits into a long
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private final int status;
@@ -45,11 +46,18 @@ final class ResponseHead {
         this.statusLine = statusLine;
         this.lines = lines;
         this.emptyLine = emptyLine;
-        this.headers = Headers.of(lines.stream()
-                .filter(line -> !line.name.isEmpty())
-                .map(line -> new Header(
-                        line.name, line.text.substring(line.name.length() + 1).stripTrailing()))
-                .toList());
+        this.headers = headers(lines);
+    }
+
+    private static Headers headers(List<Line> lines) {
+        List<Header> fields = new ArrayList<>(lines.size());
+        for (Line line : lines) {
+            if (!line.name.isEmpty()) {
+                fields.add(new Header(
+                        line.name, line.text.substring(line.name.length() + 1).stripTrailing()));
+            }
+        }
+        return Headers.of(fields);
     }
 
     /** Whether a line, with or without the CR of its line end, is the first one of a response of HTTP/1. */
@@ -68,28 +76,40 @@ final class ResponseHead {
         List<Line> lines = new ArrayList<>();
         while (true) {
             int end = text.indexOf('\n', next) + 1;
-            String line = text.substring(next, end);
             if (end == text.length()) {
-                return new ResponseHead(statusLine, List.copyOf(lines), line);
+                return new ResponseHead(statusLine, List.copyOf(lines), text.substring(next));
             }
-            boolean continues = line.startsWith(" ") || line.startsWith("\t");
-            if (!continues) {
-                lines.add(line(line));
-            } else if (!lines.isEmpty()) { // before the first field, there is nothing to continue
-                Line begun = lines.remove(lines.size() - 1);
-                lines.add(line(begun.text.stripTrailing() + " "
-                        + LEADING_WHITESPACE.matcher(line).replaceFirst("")));
+            while (isBlank(text.charAt(end))) { // the next line continues this one
+                end = text.indexOf('\n', end) + 1;
+            }
+            if (!isBlank(text.charAt(next))) { // before the first field, there is nothing to continue
+                lines.add(line(text.substring(next, end)));
             }
             next = end;
         }
     }
 
-    private static Line line(String line) {
-        int lineEnd = line.endsWith("\r\n") ? line.length() - 2 : line.length() - 1;
-        String text = line.substring(0, lineEnd).replace('\r', ' ').replace('\0', ' ') + line.substring(lineEnd);
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** @param raw a line, or one with those that continue it */
+    private static Line line(String raw) {
+        String text = repaired(raw);
         int colon = text.indexOf(':');
         String name = colon < 0 ? "" : text.substring(0, colon).stripTrailing();
-        return new Line(name.toLowerCase(Locale.ROOT), name.isEmpty() ? text : name + text.substring(colon));
+        boolean hasGap = !name.isEmpty() && name.length() < colon;
+        return new Line(name.toLowerCase(Locale.ROOT), hasGap ? name + text.substring(colon) : text);
+    }
+
+    private static String repaired(String raw) {
+        int end = raw.length() - (raw.endsWith("\r\n") ? 2 : 1);
+        int cr = raw.indexOf('\r');
+        if (raw.indexOf('\n') >= end && raw.indexOf('\0') < 0 && (cr < 0 || cr == end)) {
+            return raw;
+        }
+        String oneLine = FOLD.matcher(raw.substring(0, end)).replaceAll(" ");
+        return oneLine.replace('\r', ' ').replace('\0', ' ') + raw.substring(end);
     }
 
     /** Whether another head follows: this one only says how things stand (RFC 9110 section 15.2). */
@@ -144,8 +164,8 @@ final class ResponseHead {
         if (!headers.contains("Content-Length")) {
             return ContentEnd.ofConnection();
         }
-        List<String> lengths = headers.members("Content-Length").distinct().toList();
-        if (lengths.size() != 1 || !lengths.get(0).matches("\\d{1,18}")) {
+        List<String> lengths = headers.members("Content-Length").toList();
+        if (Set.copyOf(lengths).size() != 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
             throw new ProtocolException(
                     "expected one number as Content-Length, got " + Quoted.of(String.join(", ", lengths)));
         }

@@ -176,6 +176,8 @@ class ResponseHeadOnTheWireTest {
                 Arguments.of("A: 1\n 2\nB: 3\n", "A: 1 2\nB: 3\n"),
                 Arguments.of("A: 1\r\n \r\nB: 3\r\n", "A: 1 \r\nB: 3\r\n"),
                 Arguments.of("A: 1\r\n\t\r\n", "A: 1 \r\n"),
+                Arguments.of("A: 1" + "\r\n 2".repeat(10_000) + "\r\n", "A: 1" + " 2".repeat(10_000) + "\r\n"),
+                Arguments.of("A: 1" + "\r\n ".repeat(20_000) + "\r\n", "A: 1 \r\n"),
                 Arguments.of("A : 1\r\nB\t:2\r\n", "A: 1\r\nB:2\r\n"),
                 Arguments.of(" A: 1\r\n\tB: 2\r\nC: 3\r\n 4\r\n", "C: 3 4\r\n"),
                 Arguments.of(" Content-Length: 0\r\n", ""),
