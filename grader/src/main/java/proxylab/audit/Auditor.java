@@ -120,9 +120,11 @@ public final class Auditor {
                     process = source.start(List.of());
                     warmUp();
                 }
-            } catch (ProxySource.NotStarted | IOException e) {
+            } catch (ProxySource.NotStarted e) {
+                return AuditResult.skipped(audit, "it " + e.getMessage());
+            } catch (IOException e) {
                 dismiss();
-                return AuditResult.skipped(audit, "it could not be started: " + e.getMessage());
+                return AuditResult.skipped(audit, "it could not be tried: " + e.getMessage());
             } catch (Unmet e) {
                 dismiss();
                 return AuditResult.skipped(audit, "it does not forward a simple request");

@@ -75,7 +75,7 @@ final class EndingAudits {
         try {
             scene.startWith("--workers", "virtual");
         } catch (ProxySource.NotStarted e) {
-            scene.require(e.getMessage().contains("exit status 2"), "the exit status is 2", e.getMessage());
+            scene.require(e.getMessage().contains("exit status 2"), "the exit status is 2", "it " + e.getMessage());
             scene.require(
                     e.output().stream().anyMatch(line -> line.contains(String.valueOf(version))),
                     "a line names Java " + version,

@@ -21,7 +21,10 @@ public interface ProxySource {
 
         private final transient List<String> output;
 
-        /** @param output what it printed, line by line */
+        /**
+         * @param message what it did instead, as words that go on behind its name: "did not listen on ..."
+         * @param output what it printed, line by line
+         */
         public NotStarted(String message, List<String> output, Throwable cause) {
             super(message, cause);
             this.output = List.copyOf(output);

@@ -59,7 +59,7 @@ final class WorkerAudits {
         try {
             scene.startWith(options);
         } catch (ProxySource.NotStarted e) {
-            throw new Unmet("the proxy starts with " + String.join(" ", options), e.getMessage());
+            throw new Unmet("the proxy starts with " + String.join(" ", options), "it " + e.getMessage());
         }
     }
 

@@ -57,7 +57,7 @@ final class Bench implements AutoCloseable {
                 started.close().close();
             }
         } catch (NotStarted e) {
-            return Optional.of(e.getMessage());
+            return Optional.of("it " + e.getMessage());
         } catch (IOException e) {
             return Optional.of("the first request got no right answer: " + ErrorText.of(e));
         }

@@ -73,7 +73,7 @@ final class ScenarioRun implements AutoCloseable {
                 end(cell); // it may still be at work for clients that are gone
             }
         } catch (NotStarted | IOException e) {
-            cell.fail(e instanceof IOException io ? ErrorText.of(io) : "was not started: " + e.getMessage());
+            cell.fail(e instanceof IOException io ? ErrorText.of(io) : "was not started: it " + e.getMessage());
         }
     }
 

@@ -21,7 +21,7 @@ final class BasicCheck implements Check {
     @Override
     public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
             throws GradingImpossible, InterruptedException {
-        List<TestFile> files = TestFile.basic(random);
+        List<TestFile> files = TestFiles.random(random).all();
         int pointsEach = Criterion.BASIC.points() / files.size();
         List<Verdict> verdicts = new ArrayList<>();
         boolean ended = false;

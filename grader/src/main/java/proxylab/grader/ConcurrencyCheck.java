@@ -31,8 +31,8 @@ final class ConcurrencyCheck implements Check {
     @Override
     public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
             throws GradingImpossible, InterruptedException {
-        TestFile held = TestFile.text(random, 1_000, 2_000);
-        TestFile wanted = TestFile.text(random, 2_000, 8_000);
+        TestFile held = TestFiles.random(random).programSource();
+        TestFile wanted = TestFiles.random(random).page();
         try (Site slow = Site.holding(held);
                 Site quick = Site.serving(List.of(wanted))) {
             Transcript transcript = new Transcript();

@@ -225,6 +225,10 @@ public final class Grader implements Callable<Integer> {
             throw wrong("--exec needs " + Launch.Shell.PORT + " where the port goes, such as \"./proxy "
                     + Launch.Shell.PORT + "\"");
         }
+        if (subject.command.strip().endsWith("&")) {
+            throw wrong("--exec takes a program that stays in the foreground, for how it ends is looked at:"
+                    + " leave out the \"&\" at the end");
+        }
         console.begin(subject.command, files);
         return grading.gradeProgram(new Launch.Shell(subject.command), result -> show(console, live, result));
     }

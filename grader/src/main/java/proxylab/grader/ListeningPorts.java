@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 final class ListeningPorts {
     private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
     private static final String LISTEN = "0A";
+    private static final int SOCKET_FIELD = 9;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
 
     private final boolean byTables;
@@ -31,7 +34,7 @@ final class ListeningPorts {
     /** Uses the tables where they are there and tell the truth about a port of our own. */
     static ListeningPorts ofThisSystem() throws IOException {
         try (ServerSocket own = new ServerSocket(0, 1, Loopback.IPV4)) {
-            return new ListeningPorts(isListed(own.getLocalPort()));
+            return new ListeningPorts(!sockets(own.getLocalPort()).isEmpty());
         }
     }
 
@@ -40,17 +43,39 @@ final class ListeningPorts {
         return new ListeningPorts(false);
     }
 
-    boolean has(int port) {
-        return byTables ? isListed(port) : accepts(port);
+    /**
+     * Who listens on a port.
+     *
+     * @param isSomebody whether anybody does
+     * @param sockets their sockets, named as Linux names them, {@code socket:[12345]}; empty where the system does not
+     *     tell
+     */
+    record Listeners(boolean isSomebody, Set<String> sockets) {}
+
+    Listeners on(int port) {
+        if (!byTables) {
+            return new Listeners(accepts(port), Set.of());
+        }
+        Set<String> sockets = sockets(port);
+        return new Listeners(!sockets.isEmpty(), sockets);
     }
 
-    private static boolean isListed(int port) {
-        return TABLES.stream().flatMap(ListeningPorts::lines).anyMatch(line -> isListener(line, port));
+    private static Set<String> sockets(int port) {
+        return TABLES.stream()
+                .flatMap(ListeningPorts::lines)
+                .filter(line -> isListener(line, port))
+                .map(ListeningPorts::socket)
+                .collect(Collectors.toSet());
+    }
+
+    /** The tenth field of a line is the number of the socket. */
+    static String socket(String line) {
+        return "socket:[" + line.strip().split("\\s+")[SOCKET_FIELD] + "]";
     }
 
     /**
-     * Reads one line of a table: {@code sl local_address rem_address st ...}, the address as {@code 0100007F:1F90} in
-     * hexadecimal, the state {@code 0A} for a listener.
+     * Reads one line of a table: {@code sl local_address rem_address st ... inode}, the address as
+     * {@code 0100007F:1F90} in hexadecimal, the state {@code 0A} for a listener.
      */
     static boolean isListener(String line, int port) {
         String ending = ":" + HexFormat.of().withUpperCase().toHexDigits((char) port);
@@ -58,7 +83,7 @@ final class ListeningPorts {
             return false; // busy machines have long tables
         }
         String[] fields = line.strip().split("\\s+");
-        return fields.length > 3 && fields[1].endsWith(ending) && fields[3].equals(LISTEN);
+        return fields.length > SOCKET_FIELD && fields[1].endsWith(ending) && fields[3].equals(LISTEN);
     }
 
     private static Stream<String> lines(Path table) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import proxylab.audit.ProxyProcess;
+import proxylab.grader.ListeningPorts.Listeners;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
@@ -19,6 +21,12 @@ import proxylab.report.Wording;
 final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
     private static final int ATTEMPTS = 3;
     private static final Duration POLL = Duration.ofMillis(10);
+    /**
+     * Another program may listen on the port for a moment before ours does. One that stays, beside a program that does
+     * not end, listens for it: a container's, or another user's.
+     */
+    private static final Duration STRANGER = Duration.ofSeconds(2);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
     private static final int QUOTED_LINES = 10;
 
@@ -74,12 +82,12 @@ final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
             }
             if (start == Start.TOO_SLOW) {
                 throw new StartFailure(
-                        "it did not listen on the port that it was given within " + Wording.time(limit),
+                        "did not listen on the port that it was given within " + Wording.time(limit),
                         proxy.firstWords());
             }
             if (attempt == ATTEMPTS) {
                 throw new StartFailure(
-                        "it ended before it listened on its port (" + proxy.exitStatus() + ")", proxy.firstWords());
+                        "ended before it listened on its port (" + proxy.exitStatus() + ")", proxy.firstWords());
             }
         }
     }
@@ -89,16 +97,27 @@ final class ProxyUnderTest implements Fetch.Server, ProxyProcess {
             int port = ground.freePorts().next();
             return new ProxyUnderTest(ChildProgram.start(launch.onPort(port, options)), port);
         } catch (IOException e) {
-            throw new StartFailure("it could not be started: " + e.getMessage(), List.of());
+            throw new StartFailure("could not be started: " + e.getMessage(), List.of());
         }
     }
 
     private Start awaitListening(ListeningPorts listening, long deadline) throws InterruptedException {
+        Optional<Long> strangerSince = Optional.empty();
         while (System.nanoTime() < deadline) {
             if (program.endsWithin(POLL)) {
                 return Start.ENDED;
             }
-            if (listening.has(port)) {
+            Listeners listeners = listening.on(port);
+            if (!listeners.isSomebody()) {
+                strangerSince = Optional.empty();
+                continue;
+            }
+            if (listeners.sockets().isEmpty() || program.holdsAny(listeners.sockets())) {
+                return Start.LISTENS;
+            }
+            long now = System.nanoTime();
+            strangerSince = strangerSince.or(() -> Optional.of(now));
+            if (now - strangerSince.get() > STRANGER.toNanos()) {
                 return Start.LISTENS;
             }
         }

@@ -22,10 +22,13 @@ import proxylab.probe.RawRequest;
 /**
  * An origin server with a few files, and the witness of what it was asked.
  *
- * <p>It answers in HTTP/1.0 with a length and closes, which every proxy of the lab must cope with. A site may hold all
- * its answers back until {@link #release()}.
+ * <p>It answers as the textbook's Tiny does (CS:APP section 11.6), to the letter case of its fields: many a proxy knows
+ * no other origin server, and what it makes of others is the audits' business. A site may hold all its answers back
+ * until {@link #release()}.
  */
 final class Site implements AutoCloseable {
+    private static final byte[] NOT_FOUND = "There is no such file.\n".getBytes(ISO_8859_1);
+
     private final RawOrigin origin;
     private final CountDownLatch gate;
     private final AtomicReference<Speaker> witness;
@@ -53,9 +56,10 @@ final class Site implements AutoCloseable {
             Speaker speaker = witness.get();
             speaker.received(exchange.request().head().getBytes(ISO_8859_1));
             hold(gate, speaker);
-            byte[] response = response(exchange.request(), byPath);
-            speaker.sent(response);
-            exchange.send(response);
+            for (byte[] part : response(exchange.request(), byPath)) {
+                speaker.sent(part);
+                exchange.send(part);
+            }
             speaker.did(Kind.FINISHED);
             exchange.finish();
         });
@@ -74,11 +78,18 @@ final class Site implements AutoCloseable {
         }
     }
 
-    private static byte[] response(RawRequest request, Map<String, TestFile> files) {
+    /** The head, and the content: Tiny writes one after the other. */
+    private static List<byte[]> response(RawRequest request, Map<String, TestFile> files) {
         TestFile file = files.get(request.target());
         return isGet(request) && file != null
-                ? RawOrigin.ok(file.contentType(), file.bytes())
-                : "HTTP/1.0 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(ISO_8859_1);
+                ? List.of(head("200 OK", file.contentType(), file.bytes().length), file.bytes())
+                : List.of(head("404 Not found", "text/html", NOT_FOUND.length), NOT_FOUND);
+    }
+
+    private static byte[] head(String status, String contentType, int contentBytes) {
+        return ("HTTP/1.0 " + status + "\r\nServer: Tiny Web Server\r\nConnection: close\r\nContent-length: "
+                        + contentBytes + "\r\nContent-type: " + contentType + "\r\n\r\n")
+                .getBytes(ISO_8859_1);
     }
 
     /** From now on lets this transcript know what it sees; before that, nobody. */

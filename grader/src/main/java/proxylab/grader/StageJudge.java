@@ -24,8 +24,7 @@ import proxylab.report.StageResult.NotJudged;
 /**
  * Judges one program: starts it, asks every check for its verdict, then has it audited.
  *
- * <p>A program that has ended, or that has left a request without an answer, is started afresh for the next criterion:
- * one fault should cost its own points and no others.
+ * <p>It is started afresh for each criterion: one fault should cost its own points and no others.
  */
 final class StageJudge {
     private final Ground ground;
@@ -74,9 +73,7 @@ final class StageJudge {
             progress.looksAt(aim, criterion.title().toLowerCase(Locale.ROOT));
             results.add(
                     judge(criterion, program, results, random.split(), patience).of(holes));
-            if (patience.hasGivenUp()) {
-                program.stop();
-            }
+            program.stop();
         }
         return results;
     }

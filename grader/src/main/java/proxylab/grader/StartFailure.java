@@ -8,6 +8,10 @@ final class StartFailure extends Exception {
 
     private final transient List<String> details;
 
+    /**
+     * @param message what the program did instead, as words that go on behind its name: "did not listen on ..."
+     * @param details what it printed
+     */
     StartFailure(String message, List<String> details) {
         super(message);
         this.details = List.copyOf(details);

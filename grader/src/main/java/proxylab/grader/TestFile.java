@@ -16,26 +16,29 @@ import proxylab.report.Wording;
  * @param bytes its content
  */
 record TestFile(String path, String kind, String contentType, byte[] bytes) {
-    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final List<String> WORDS = List.of(
             "river", "stone", "lantern", "orchard", "violet", "copper", "harbour", "meadow", "thunder", "willow",
             "ember", "glacier", "saffron", "anchor", "falcon", "marble", "hollow", "juniper", "compass", "velvet");
-    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+    private static final byte[] JPEG_HEADER = {
+        (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0
+    };
     private static final byte[] ELF_HEADER = {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
-    /** The five files of the basic criterion: three of text, an image, and a program too large for any lab cache. */
-    static List<TestFile> basic(RandomGenerator random) {
-        return List.of(
-                text(random, 300, 900),
-                text(random, 5_000, 15_000),
-                text(random, 45_000, 60_000),
-                image(random, 20_000, 70_000),
-                program(random, 110_000, 180_000));
+    /** A web page of ASCII words; at least {@code least} bytes, and less than {@code most}. */
+    static TestFile page(RandomGenerator random, String path, int least, int most) {
+        String start = "<html>\n<body>\n";
+        String end = "</body>\n</html>\n";
+        String text = lines(random, random.nextInt(least, most) - start.length() - end.length());
+        return new TestFile(path, "page", "text/html", (start + text + end).getBytes(US_ASCII));
     }
 
     /** Lines of ASCII words; at least {@code least} bytes, and less than {@code most}. */
-    static TestFile text(RandomGenerator random, int least, int most) {
-        int size = random.nextInt(least, most);
+    static TestFile text(RandomGenerator random, String path, int least, int most) {
+        String text = lines(random, random.nextInt(least, most));
+        return new TestFile(path, "text", "text/plain", text.getBytes(US_ASCII));
+    }
+
+    private static String lines(RandomGenerator random, int size) {
         StringBuilder text = new StringBuilder();
         for (int line = 1; text.length() < size; line++) {
             text.append("line ").append(line).append(':');
@@ -45,20 +48,21 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
             text.append('\n');
         }
         text.setLength(size - 1);
-        text.append('\n');
-        return new TestFile(
-                path(random, ".txt"), "text", "text/plain", text.toString().getBytes(US_ASCII));
+        return text.append('\n').toString();
     }
 
     /** It begins like a picture; the rest are arbitrary bytes, so no text decoder brings them back. */
-    static TestFile image(RandomGenerator random, int least, int most) {
-        byte[] noise = new byte[random.nextInt(least, most) - PNG_SIGNATURE.length];
+    static TestFile image(RandomGenerator random, String path, int least, int most) {
+        byte[] noise = new byte[random.nextInt(least, most) - JPEG_HEADER.length];
         random.nextBytes(noise);
-        return new TestFile(path(random, ".png"), "image", "image/png", joined(PNG_SIGNATURE, noise));
+        return new TestFile(path, "image", "image/jpeg", joined(JPEG_HEADER, noise));
     }
 
-    /** It begins like a Linux program, and holds what breaks string handling: runs of NUL, line ends, 0xff. */
-    static TestFile program(RandomGenerator random, int least, int most) {
+    /**
+     * It begins like a Linux program, and holds what breaks string handling: runs of NUL, line ends, 0xff. Its media
+     * type is the one that Tiny has for files without an extension.
+     */
+    static TestFile program(RandomGenerator random, String path, int least, int most) {
         byte[] content = new byte[random.nextInt(least, most) - ELF_HEADER.length];
         random.nextBytes(content);
         byte[][] traps = {new byte[16], {'\r', '\n', '\r', '\n'}, {(byte) 0xff, (byte) 0xff, 0, (byte) 0xff}};
@@ -66,20 +70,12 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
             byte[] trap = traps[random.nextInt(traps.length)];
             System.arraycopy(trap, 0, content, at, trap.length);
         }
-        return new TestFile(path(random, ""), "program", "application/octet-stream", joined(ELF_HEADER, content));
+        return new TestFile(path, "program", "text/plain", joined(ELF_HEADER, content));
     }
 
     /** For messages: name, kind and size. */
     String description() {
         return path + " (" + kind + ", " + Wording.bytes(bytes.length) + ")";
-    }
-
-    private static String path(RandomGenerator random, String extension) {
-        StringBuilder name = new StringBuilder("/");
-        for (int i = 0; i < 12; i++) {
-            name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return name.insert(5, '/').append(extension).toString();
     }
 
     private static byte[] joined(byte[] first, byte[] second) {

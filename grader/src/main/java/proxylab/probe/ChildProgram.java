@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -134,6 +135,15 @@ public final class ChildProgram implements AutoCloseable {
     /** How much memory it and its children hold, in KiB; empty where the system does not tell. */
     public OptionalInt residentKib() {
         return tree.residentKib();
+    }
+
+    /**
+     * Whether it or one of its children has one of these sockets open.
+     *
+     * @param sockets named as Linux names them: {@code socket:[12345]}; elsewhere the answer is no
+     */
+    public boolean holdsAny(Set<String> sockets) {
+        return tree.holdsAny(sockets);
     }
 
     public long pid() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -102,6 +103,27 @@ final class ProcessTree {
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
                 .sum());
+    }
+
+    /** Whether one of them has one of these open, named as the links of {@code /proc/PID/fd} name files. */
+    synchronized boolean holdsAny(Set<String> files) {
+        return alive().stream().anyMatch(process -> holdsAny(process.pid(), files));
+    }
+
+    private static boolean holdsAny(long pid, Set<String> files) {
+        try (Stream<Path> links = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+            return links.anyMatch(link -> files.contains(target(link)));
+        } catch (IOException | UncheckedIOException e) {
+            return false; // gone by now, or nobody tells
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException e) {
+            return ""; // closed by now
+        }
     }
 
     private interface Count {

@@ -41,13 +41,17 @@ public final class Wording {
     public static String exitStatus(int status) {
         String signal =
                 switch (status) {
+                    case 129 -> "SIGHUP";
                     case 130 -> "SIGINT";
+                    case 131 -> "SIGQUIT";
                     case 132 -> "SIGILL";
                     case 134 -> "SIGABRT: the program or its library gave up";
+                    case 135 -> "SIGBUS: it used memory that is not there";
                     case 136 -> "SIGFPE";
                     case 137 -> "SIGKILL";
                     case 139 -> "SIGSEGV: it used memory that is not its own";
                     case 141 -> "SIGPIPE: it wrote to a connection that was closed";
+                    case 142 -> "SIGALRM";
                     case 143 -> "SIGTERM";
                     default -> "";
                 };

@@ -101,7 +101,7 @@ class AuditorTest {
     private static final ProxySource NEVER_STARTS = new ProxySource() {
         @Override
         public ProxyProcess start(List<String> options) throws NotStarted {
-            throw new NotStarted("it ended", List.of(), null);
+            throw new NotStarted("ended", List.of(), null);
         }
 
         @Override
@@ -112,7 +112,7 @@ class AuditorTest {
 
     @Test
     void a_proxy_that_does_not_start_is_not_audited() throws Exception {
-        assertThat(outcome(NEVER_STARTS, scene -> {})).isEqualTo(new Skipped("it could not be started: it ended"));
+        assertThat(outcome(NEVER_STARTS, scene -> {})).isEqualTo(new Skipped("it ended"));
     }
 
     @Test

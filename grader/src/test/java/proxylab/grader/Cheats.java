@@ -138,7 +138,7 @@ final class Cheats {
     private static List<Cheat> submissions() {
         return List.of(
                 Cheat.atStart("prints a forged report and ends well", FORGED + " System.exit(0);")
-                        .says("it ended before it listened on its port (exit status 0)"),
+                        .says("ended before it listened on its port (exit status 0)"),
                 Cheat.atRequest(
                                 "prints a forged report and ends well at the first request",
                                 FORGED + " Runtime.getRuntime().halt(0);")

@@ -17,7 +17,7 @@ import proxylab.probe.RawRequest;
 
 @DisplayName("A failed fetch is explained from what was seen at both ends")
 class DiagnosisTest {
-    private static final TestFile FILE = TestFile.text(new SplittableRandom(1), 500, 600);
+    private static final TestFile FILE = TestFile.text(new SplittableRandom(1), "/some.txt", 500, 600);
     private static final Seen ASKED = seen(1, "GET " + FILE.path() + " HTTP/1.0\r\n\r\n");
     private static final Answer RIGHT = new Answer(200, FILE.bytes(), true, "");
 

@@ -16,7 +16,7 @@ final class Fixtures {
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(1),
+            Duration.ofSeconds(3),
             Duration.ofSeconds(15));
 
     /** For fixtures that never do what is waited for. */

@@ -78,6 +78,7 @@ class GraderTest {
                 "--format xml | --format takes one of json, gradescope, classroom50, junit, perhaps with =FILE, not 'xml'",
                 "--seed x | Invalid value for option '--seed': 'x' is not a long",
                 "--exec ./proxy | --exec needs {port} where the port goes",
+                "--exec {port}& | --exec takes a program that stays in the foreground",
                 "--exec {port} --lab . | are mutually exclusive",
                 "part3 | Unmatched argument at index 0: 'part3'",
             })
@@ -223,7 +224,7 @@ class GraderTest {
         assertThat(run.out())
                 .containsSubsequence(
                         "=== part3-sequential-proxy ===",
-                        "not judged: it ended before it listened on its port (exit status 3)",
+                        "not judged: ended before it listened on its port (exit status 3)",
                         "=== part4-concurrent-proxy ===",
                         "not judged: does not compile (1 error)",
                         "=== part5-cache-proxy ===",

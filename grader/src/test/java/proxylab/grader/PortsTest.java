@@ -24,11 +24,12 @@ class PortsTest {
     @ParameterizedTest
     @CsvSource({
         "'   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1', 8080, true",
-        "'   0: 00000000000000000000000001000000:1F90 00000000000000000000000000000000:0000 0A 0', 8080, true",
-        "'   0: 0100007F:1F90 0100007F:9C40 01 00000000:00000000', 8080, false",
-        "'   0: 0100007F:1F91 00000000:0000 0A 00000000:00000000', 8080, false",
-        "'   0: 0100007F:9C40 0100007F:1F90 0A 00000000:00000000', 8080, false",
-        "'   0: 0100007F:0050 00000000:0000 0A 00000000:00000000', 80, true",
+        "'   0: 00000000000000000000000001000000:1F90 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 1', 8080, true",
+        "'   0: 0100007F:1F90 0100007F:9C40 01 00000000:00000000 00:00000000 00000000 0 0 1', 8080, false",
+        "'   0: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1', 8080, false",
+        "'   0: 0100007F:9C40 0100007F:1F90 0A 00000000:00000000 00:00000000 00000000 0 0 1', 8080, false",
+        "'   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000', 8080, false",
+        "'   0: 0100007F:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1', 80, true",
         "'  sl  local_address rem_address   st tx_queue rx_queue', 80, false",
         "'', 80, false"
     })
@@ -46,20 +47,20 @@ class PortsTest {
         for (ListeningPorts ports :
                 new ListeningPorts[] {ListeningPorts.ofThisSystem(), ListeningPorts.byConnecting()}) {
             int port = new FreePorts().next();
-            assertThat(ports.has(port)).isFalse();
+            assertThat(ports.on(port).isSomebody()).isFalse();
             try (ServerSocket listener = new ServerSocket()) {
                 listener.bind(new InetSocketAddress(address, port));
-                assertThat(ports.has(port)).isTrue();
+                assertThat(ports.on(port).isSomebody()).isTrue();
             }
             // a process that is just being started holds a copy of the socket until it becomes another program
-            await().atMost(Duration.ofSeconds(5)).until(() -> !ports.has(port));
+            await().atMost(Duration.ofSeconds(5)).until(() -> !ports.on(port).isSomebody());
         }
     }
 
     @Test
     void looking_at_the_table_makes_no_connection() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 1, Loopback.IPV4)) {
-            assertThat(ListeningPorts.ofThisSystem().has(listener.getLocalPort()))
+            assertThat(ListeningPorts.ofThisSystem().on(listener.getLocalPort()).isSomebody())
                     .isTrue();
             listener.setSoTimeout(50);
             Assertions.assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
@@ -68,13 +69,28 @@ class PortsTest {
 
     @Test
     void no_port_is_given_twice_and_none_that_is_in_use() throws Exception {
-        FreePorts ports = new FreePorts();
+        FreePorts ports = new FreePorts(new FreePorts.Range(20_000, 29_999));
         Set<Integer> given = new HashSet<>();
         for (int i = 0; i < 200; i++) {
             int port = ports.next();
             assertThat(given.add(port)).isTrue();
-            assertThat(port).isBetween(10_240, 32_767);
+            assertThat(port).isBetween(20_000, 29_999);
         }
+    }
+
+    @ParameterizedTest(name = "the system takes {0} to {1}")
+    @CsvSource({
+        "32768, 60999, 10240, 32767",
+        "1024, 60999, 61000, 65535",
+        "10000, 50000, 50001, 65535",
+        "12240, 65535, 10240, 12239",
+        "12239, 65535, 10240, 65535",
+        "1024, 65535, 10240, 65535",
+        "1, 65535, 10240, 65535"
+    })
+    void ports_come_from_outside_the_system_s_own_range(int systemFirst, int systemLast, int first, int last) {
+        assertThat(FreePorts.Range.outside(new FreePorts.Range(systemFirst, systemLast)))
+                .isEqualTo(new FreePorts.Range(first, last));
     }
 
     @Test
