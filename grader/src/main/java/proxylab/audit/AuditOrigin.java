@@ -61,10 +61,10 @@ final class AuditOrigin implements AutoCloseable {
             return this;
         }
 
-        /** Ends the response in good order. */
-        void finish() throws IOException {
+        /** Ends the response in good order; returns what came behind the request's head until the proxy closed, too. */
+        byte[] finish() throws IOException {
             speaker.did(Kind.FINISHED);
-            raw.finish();
+            return raw.finish();
         }
 
         /** Ends the connection with a reset. */
@@ -107,6 +107,12 @@ final class AuditOrigin implements AutoCloseable {
     /** What a {@code Host} header for it says. */
     String authority() {
         return "127.0.0.1:" + origin.port();
+    }
+
+    /** Waits for the first request, if need be. */
+    RawRequest awaitRequest(Duration limit) throws Unmet, InterruptedException {
+        awaitRequests(1, limit);
+        return requests().get(0);
     }
 
     List<RawRequest> requests() {

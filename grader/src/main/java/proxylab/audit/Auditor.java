@@ -46,7 +46,7 @@ public final class Auditor {
     /** An answer that takes this many times the usual is not just slow. */
     private static final int FACTOR = 50;
 
-    private static final Duration ABOUT_TO_END = Duration.ofMillis(20);
+    private static final Duration ABOUT_TO_END = Duration.ofMillis(100);
 
     private final ProxySource source;
     private final long seed;
@@ -140,7 +140,7 @@ public final class Auditor {
             Scene scene = new Scene(source, process, limit, seed ^ audit.id().hashCode());
             Outcome outcome = outcome(audit, scene);
             Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
-            if (outcome instanceof Missed && elapsed.compareTo(limit) > 0) {
+            if (!(outcome instanceof Met) && elapsed.compareTo(limit) > 0) {
                 vain.incrementAndGet();
             }
             if (outcome instanceof Missed || process.endsWithin(Duration.ZERO)) {
@@ -157,9 +157,9 @@ public final class Auditor {
                     return outcome;
                 }
                 List<String> lastWords = scene.proxy().lastWords();
-                return outcome instanceof Missed missed
-                        ? new Missed(missed.expected(), missed.happened(), lastWords)
-                        : new Missed("the proxy goes on serving", "the program has ended", lastWords);
+                String happened = lastWords.get(0)
+                        + (outcome instanceof Missed missed ? "; what was seen of it: " + missed.happened() : "");
+                return new Missed("the proxy goes on serving", happened, lastWords);
             } catch (IOException e) {
                 return new Skipped(e.getMessage());
             }
@@ -173,10 +173,12 @@ public final class Auditor {
                 return new Missed(e.expected(), e.happened(), List.of());
             } catch (NotTried e) {
                 return new Skipped(e.getMessage());
+            } catch (IOException e) {
+                return new Missed(audit.sentence(), "the connection to the proxy broke: " + e, List.of());
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                return new Missed(audit.sentence(), "the connection to the proxy broke: " + e, List.of());
+                return new Skipped("a fault in the audit itself: " + e);
             }
         }
 

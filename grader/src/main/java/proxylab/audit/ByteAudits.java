@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import proxylab.probe.BusyMachine;
+import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 
 /** The response reaches the client byte for byte, as it arrives. */
@@ -212,7 +213,7 @@ final class ByteAudits {
         RawResponse got = withoutContent(client);
         scene.expectAnswer("the response", response, got.bytes());
         scene.expect("the Content-Length lines of the response", List.of("12345"), got.headers("Content-Length"));
-        scene.expect("the method that the origin server got", "HEAD", word(origin, 0));
+        scene.expect("the method that the origin server got", "HEAD", method(origin.awaitRequest(scene.patience())));
     }
 
     /** Its head; and whatever comes after it, where the proxy says that it will close the connection. */
@@ -221,8 +222,8 @@ final class ByteAudits {
         return got.isLastOfItsConnection() ? RawResponse.parse(client.awaitEnd()) : got;
     }
 
-    private static String word(AuditOrigin origin, int index) {
-        return origin.requests().get(0).requestLine().split(" ")[index];
+    private static String method(RawRequest request) {
+        return request.requestLine().split(" ")[0];
     }
 
     private static void anyStatus(Scene scene) throws Exception {

@@ -101,7 +101,7 @@ final class CacheStoringAudits {
             });
             String url = witness.page();
             witness.fetch(scene.request(url));
-            witness.expectAsked(url);
+            witness.expectNothingBadStored(url);
         }
     }
 
@@ -112,22 +112,17 @@ final class CacheStoringAudits {
                 scene, 1, exchange -> exchange.send(part).holdUntil(gate).reset());
         String url = witness.page();
         AuditClient client = scene.client().send(scene.request(url));
-        // a reset overtakes bytes that were not read yet
-        client.awaitContent(HALF_BYTES);
+        client.needContent(1);
         gate.countDown();
         client.awaitAnyEnd();
-        witness.expectAsked(url);
+        witness.expectNothingBadStored(url);
     }
 
     private static void ownError(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene, 1, AuditOrigin.Exchange::reset);
         String url = witness.page();
-        RawResponse error = witness.fetch(scene.request(url));
-        scene.require(
-                error.status() != 200,
-                "an error page, or the end of the connection, for an origin server that resets",
-                "a response with status 200");
-        witness.expectAsked(url);
+        witness.fetch(scene.request(url));
+        witness.expectNothingBadStored(url);
     }
 
     private static void halfAnswer(Scene scene) throws Exception {
@@ -136,7 +131,7 @@ final class CacheStoringAudits {
         CacheWitness witness = new CacheWitness(scene, 1, exchange -> exchange.sendInTwo(response, HALF_BYTES, gate));
         String url = witness.page();
         AuditClient first = scene.client("first client").send(scene.request(url));
-        first.awaitContent(HALF_BYTES);
+        first.needContent(1);
         witness.expectAsked(url);
         gate.countDown();
         scene.expectAnswer("the first client's answer", response, first.awaitAnyEnd());
@@ -163,7 +158,7 @@ final class CacheStoringAudits {
             });
             String request = scene.request(origin.url(scene.path()));
             AuditClient vanishing = scene.client("vanishing client").send(request);
-            vanishing.awaitContent(HALF_BYTES / 2);
+            vanishing.needContent(1);
             vanishing.reset();
             gate.countDown();
             scene.require(

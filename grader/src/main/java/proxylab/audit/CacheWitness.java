@@ -24,7 +24,9 @@ final class CacheWitness {
     static final int TRIES = 10;
 
     private static final int USUAL_BYTES = 300;
-    private static final byte[] DECLINED = Responses.response("503 Service Unavailable", new byte[0]);
+
+    /** Whatever statuses a cache stores: for the lab's limit, this is too large. */
+    private static final byte[] DECLINED = Responses.response("503 Service Unavailable", new byte[110_000]);
 
     private final Scene scene;
     private final Form form;
@@ -172,6 +174,22 @@ final class CacheWitness {
         scene.expectAnswer("the " + (isAsked ? "new" : "stored") + " answer to " + shown(request), right, got);
         known.put(url, right);
         return !isAsked;
+    }
+
+    /**
+     * For a URL whose first answers were no good.
+     *
+     * @throws Unmet where something else is given without asking than what the origin server has answered last
+     */
+    void expectNothingBadStored(String url) throws IOException, Unmet {
+        int before = asked();
+        RawResponse response = fetch(scene.request(url));
+        if (asked() == before && !Arrays.equals(RawResponse.parse(lastGiven).content(), response.content())) {
+            throw new Unmet(
+                    "the origin server is asked for " + shown(scene.request(url)),
+                    "the proxy gave an answer by itself, with the status " + response.status() + " and "
+                            + response.body().length + " bytes");
+        }
     }
 
     /** @throws Unmet where what was stored is not given again at the very next request */

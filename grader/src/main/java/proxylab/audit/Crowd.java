@@ -108,13 +108,13 @@ final class Crowd {
         for (Member member : members) {
             RawResponse response = member.client.response();
             for (Member other : members) {
-                if (other != member && Arrays.equals(response.body(), other.content)) {
+                if (other != member && Arrays.equals(response.content(), other.content)) {
                     throw new Unmet(
                             member.name + " gets what it asked for", "it got what " + other.name + " asked for");
                 }
             }
             scene.expect("the status for " + member.name, 200, response.status());
-            scene.expectBytes("the content for " + member.name, member.content, response.body());
+            scene.expectBytes("the content for " + member.name, member.content, response.content());
         }
     }
 }

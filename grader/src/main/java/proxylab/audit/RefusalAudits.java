@@ -183,11 +183,11 @@ final class RefusalAudits {
         String path = scene.path() + "/" + scene.letters(7_900);
         RawResponse response = scene.get(origin.url(path), "X-Long: " + scene.letters(7_900));
         scene.expect("the status", 200, response.status());
-        scene.expectBytes("the content", content, response.body());
+        scene.expectBytes("the content", content, response.content());
         scene.expect(
                 "the length of the target that was sent",
                 path.length(),
-                origin.requests().get(0).target().length());
+                origin.awaitRequest(scene.patience()).target().length());
     }
 
     private static void slowClient(Scene scene) throws Exception {

@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.REQUEST;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.ok;
@@ -7,14 +8,20 @@ import static proxylab.audit.Responses.ok;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
 
 /** The request that the origin server gets: its line, its headers, its line ends; and how the client's may arrive. */
 final class RequestAudits {
-    private static final List<String> REWRITTEN = List.of("host", "user-agent", "connection", "proxy-connection");
+    /** Longer than an origin server listens for more. */
+    private static final Duration UNTIL_ALL_IS_SAID = Duration.ofSeconds(10);
 
     private RequestAudits() {}
 
@@ -31,7 +38,7 @@ final class RequestAudits {
                         "3.2-host-kept",
                         "The client's own Host header goes on as it is, and there is one.",
                         "A second Host was added, or the client's was replaced.",
-                        scene -> oneHeader(scene, "hOsT: example.test:8080", "Host", "example.test:8080")),
+                        RequestAudits::hostKept),
                 light(
                         REQUEST,
                         "3.2-host-made",
@@ -99,7 +106,7 @@ final class RequestAudits {
         AuditOrigin origin = scene.answering(ok(content));
         RawResponse response = scene.exchange(request.to(origin));
         scene.expect("the status", 200, response.status());
-        scene.expectBytes("the content", content, response.body());
+        scene.expectBytes("the content", content, response.content());
         scene.expect(
                 "how many requests the origin server got", 1, origin.requests().size());
         return origin.requests().get(0);
@@ -123,14 +130,20 @@ final class RequestAudits {
         scene.expect("the " + name + " headers that were sent", List.of(value), request.headers(name));
     }
 
+    private static void hostKept(Scene scene) throws Exception {
+        for (String name : List.of("Host", "hOsT")) {
+            String host = scene.letters(6) + ".test:8080";
+            oneHeader(scene, name + ": " + host, "Host", host);
+        }
+    }
+
     private static void hostMade(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
         scene.exchange("GET " + origin.url(scene.path()) + " HTTP/1.0\r\nAccept: */*\r\n\r\n");
-        origin.awaitRequests(1, scene.patience());
         scene.expect(
                 "the Host headers that were sent",
                 List.of(origin.authority()),
-                origin.requests().get(0).headers("Host"));
+                origin.awaitRequest(scene.patience()).headers("Host"));
     }
 
     private static void userAgent(Scene scene) throws Exception {
@@ -154,7 +167,7 @@ final class RequestAudits {
         scene.expect(
                 "the other header lines that were sent",
                 String.join("\n", lines),
-                String.join("\n", others(request, "accept")));
+                String.join("\n", linesLike(request, lines)));
     }
 
     private static void hundredHeaders(Scene scene) throws Exception {
@@ -165,30 +178,34 @@ final class RequestAudits {
         scene.expect(
                 "the hundred header lines that were sent",
                 String.join("\n", lines),
-                String.join("\n", others(request, "accept")));
+                String.join("\n", linesLike(request, lines)));
     }
 
-    /** The header lines that the proxy has no business with. */
-    private static List<String> others(RawRequest request, String... alsoLeftOut) {
+    /** Those header lines that have one of the names of these; a proxy may add others of its own. */
+    private static List<String> linesLike(RawRequest request, String[] lines) {
+        Set<String> names = Stream.of(lines).map(RequestAudits::name).collect(Collectors.toSet());
         return request.headerLines().stream()
-                .filter(line -> {
-                    String name = line.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
-                    return !REWRITTEN.contains(name) && !List.of(alsoLeftOut).contains(name);
-                })
+                .filter(line -> names.contains(name(line)))
                 .toList();
     }
 
+    private static String name(String line) {
+        return line.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
+    }
+
     private static void lineEnds(Scene scene) throws Exception {
-        AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
-        AuditClient client = scene.client();
-        client.send("GET " + origin.url(scene.path()) + " HTTP/1.0\nHost: h\nX-A: b\n\n");
-        client.response();
-        String head = origin.requests().get(0).head();
+        CompletableFuture<byte[]> behindHead = new CompletableFuture<>();
+        AuditOrigin origin = scene.origin(exchange ->
+                behindHead.complete(exchange.send(ok(scene.bytes(10))).finish()));
+        scene.client().send(scene.request(origin.url(scene.path()), "X-A: b"));
+        String head = origin.awaitRequest(scene.patience()).head();
         String withoutLineEnds = head.replace("\r\n", "");
         scene.require(
                 !withoutLineEnds.contains("\r") && !withoutLineEnds.contains("\n"),
                 "every line of the forwarded head ends with \\r\\n",
                 "the origin server got " + VisibleBytes.of(head));
+        byte[] more = behindHead.get(UNTIL_ALL_IS_SAID.toMillis(), TimeUnit.MILLISECONDS);
+        scene.expect("what is sent behind the empty line", "", new String(more, ISO_8859_1));
     }
 
     private static void inPieces(Scene scene) throws Exception {

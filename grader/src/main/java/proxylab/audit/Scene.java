@@ -240,7 +240,7 @@ final class Scene implements AutoCloseable {
         try (AuditClient next = connected("the next client")) {
             RawResponse response = next.send(request(other.url(path()))).response();
             expect("the status for the next client", 200, response.status());
-            expectBytes("the content for the next client", content, response.body());
+            expectBytes("the content for the next client", content, response.content());
         }
     }
 

@@ -6,6 +6,7 @@ import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.ok;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class SurvivalAudits {
     private static final int TIMES = 4;
+    private static final Duration UNTIL_HEAD = Duration.ofMillis(500);
     private static final byte[] HEAD = "HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n".getBytes(ISO_8859_1);
     private static final int MUCH = 1 << 20;
 
@@ -160,7 +162,7 @@ final class SurvivalAudits {
             AuditClient client = scene.client();
             client.send(scene.request(origin.url(scene.path())));
             if (i % 2 == 0) {
-                client.awaitContent(0); // else it leaves with bytes that it has not read
+                client.hearsMoreWithin(UNTIL_HEAD); // else it leaves with bytes that it has not read
             } else {
                 origin.awaitRequests(1, scene.patience());
             }
@@ -199,7 +201,7 @@ final class SurvivalAudits {
             }
         });
         AuditClient client = scene.client();
-        client.send(scene.request(origin.url(scene.path()))).awaitContent(1);
+        client.send(scene.request(origin.url(scene.path()))).needContent(1);
         client.reset();
         scene.require(
                 ended.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS),

@@ -117,7 +117,7 @@ final class TargetAudits {
         for (String port : List.of("", ":")) {
             RawResponse response = scene.get("http://" + host.getHostAddress() + port + scene.path());
             scene.expect("the status", 200, response.status());
-            scene.expectBytes("the content", content, response.body());
+            scene.expectBytes("the content", content, response.content());
         }
     }
 
@@ -134,6 +134,6 @@ final class TargetAudits {
         }
         RawResponse response = scene.get("http://[::1]:" + origin.port() + scene.path());
         scene.expect("the status", 200, response.status());
-        scene.expectBytes("the content", content, response.body());
+        scene.expectBytes("the content", content, response.content());
     }
 }

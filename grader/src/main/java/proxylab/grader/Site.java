@@ -27,6 +27,7 @@ import proxylab.probe.RawRequest;
  * until {@link #release()}.
  */
 final class Site implements AutoCloseable {
+    private static final String HOME = "/"; // where Tiny has a page, too
     private static final byte[] NOT_FOUND = "There is no such file.\n".getBytes(ISO_8859_1);
 
     private final RawOrigin origin;
@@ -51,6 +52,7 @@ final class Site implements AutoCloseable {
 
     private static Site start(List<TestFile> files, CountDownLatch gate) throws IOException {
         Map<String, TestFile> byPath = files.stream().collect(Collectors.toMap(TestFile::path, Function.identity()));
+        files.stream().filter(TestFile::isPage).findFirst().ifPresent(page -> byPath.put(HOME, page));
         AtomicReference<Speaker> witness = new AtomicReference<>(unheard());
         RawOrigin origin = RawOrigin.start(Loopback.IPV4, exchange -> {
             Speaker speaker = witness.get();
@@ -80,7 +82,7 @@ final class Site implements AutoCloseable {
 
     /** The head, and the content: Tiny writes one after the other. */
     private static List<byte[]> response(RawRequest request, Map<String, TestFile> files) {
-        TestFile file = files.get(request.target());
+        TestFile file = files.get(path(request));
         return isGet(request) && file != null
                 ? List.of(head("200 OK", file.contentType(), file.bytes().length), file.bytes())
                 : List.of(head("404 Not found", "text/html", NOT_FOUND.length), NOT_FOUND);
@@ -95,6 +97,11 @@ final class Site implements AutoCloseable {
     /** From now on lets this transcript know what it sees; before that, nobody. */
     void tell(Speaker speaker) {
         witness.set(speaker);
+    }
+
+    /** To the file system that Tiny asks, several slashes are one. */
+    private static String path(RawRequest request) {
+        return request.target().replaceAll("/+", "/");
     }
 
     private static boolean isGet(RawRequest request) {
@@ -112,11 +119,15 @@ final class Site implements AutoCloseable {
      * @param connections how many connections there were, with or without a whole request
      */
     record Seen(List<RawRequest> requests, int connections) {
-        /** How many requests ask for the file in the way an origin server is asked: {@code GET /path}. */
+        /** How many requests ask for the file in a way that Tiny understands: {@code GET /path}. */
         long requestsFor(TestFile file) {
             return requests.stream()
-                    .filter(request -> isGet(request) && request.target().equals(file.path()))
+                    .filter(request -> isGet(request) && asksFor(file, path(request)))
                     .count();
+        }
+
+        private static boolean asksFor(TestFile file, String path) {
+            return path.equals(file.path()) || path.equals(HOME) && file.isPage();
         }
 
         /** What is new since an earlier look. */

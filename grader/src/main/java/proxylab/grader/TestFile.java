@@ -16,6 +16,7 @@ import proxylab.report.Wording;
  * @param bytes its content
  */
 record TestFile(String path, String kind, String contentType, byte[] bytes) {
+    private static final String PAGE = "page";
     private static final List<String> WORDS = List.of(
             "river", "stone", "lantern", "orchard", "violet", "copper", "harbour", "meadow", "thunder", "willow",
             "ember", "glacier", "saffron", "anchor", "falcon", "marble", "hollow", "juniper", "compass", "velvet");
@@ -29,7 +30,7 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
         String start = "<html>\n<body>\n";
         String end = "</body>\n</html>\n";
         String text = lines(random, random.nextInt(least, most) - start.length() - end.length());
-        return new TestFile(path, "page", "text/html", (start + text + end).getBytes(US_ASCII));
+        return new TestFile(path, PAGE, "text/html", (start + text + end).getBytes(US_ASCII));
     }
 
     /** Lines of ASCII words; at least {@code least} bytes, and less than {@code most}. */
@@ -71,6 +72,11 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
             System.arraycopy(trap, 0, content, at, trap.length);
         }
         return new TestFile(path, "program", "text/plain", joined(ELF_HEADER, content));
+    }
+
+    /** Whether a site may have it as its home page. */
+    boolean isPage() {
+        return kind.equals(PAGE);
     }
 
     /** For messages: name, kind and size. */

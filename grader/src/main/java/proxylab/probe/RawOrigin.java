@@ -27,8 +27,8 @@ import java.util.concurrent.locks.LockSupport;
  * An origin server that keeps the exact bytes of every request and answers as it is told.
  *
  * <p>It listens on a free port. Each connection has a thread to itself, which reads one request head, records it, and
- * lets the {@link Behaviour} answer; then the connection is closed. What follows a head is not shown to a behaviour. A
- * behaviour may hold its answer back behind a gate for as long as a test likes: {@link #close()} ends every connection.
+ * lets the {@link Behaviour} answer; then the connection is closed. A behaviour may hold its answer back behind a gate
+ * for as long as a test likes: {@link #close()} ends every connection.
  *
  * <p>Thread safe. A request head is bounded by {@value #MAX_HEAD_BYTES} bytes, and its reads by ten seconds each.
  */
@@ -51,9 +51,10 @@ public final class RawOrigin implements AutoCloseable {
      * One request and the connection it came on.
      *
      * @param request the request head, up to and with its empty line, as it arrived
+     * @param input what follows the head
      * @param socket the connection, for behaviours that send in pieces, reset or close
      */
-    public record Exchange(RawRequest request, Socket socket) {
+    public record Exchange(RawRequest request, InputStream input, Socket socket) {
         /** Sends the bytes in one write. */
         public void send(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
@@ -68,22 +69,29 @@ public final class RawOrigin implements AutoCloseable {
          * Ends the response in good order: this end closes first, and what the other end still sends is read, within
          * bounds. A close with unread input would reset the connection (RFC 9112 section 9.6), and the other end could
          * lose what it has not read yet.
+         *
+         * @return what the other end sent behind its head until it closed or reset the connection, or was silent for
+         *     two seconds
          */
-        public void finish() throws IOException {
+        public byte[] finish() throws IOException {
             socket.shutdownOutput();
             socket.setSoTimeout(FINISH_LIMIT_MILLIS);
-            InputStream in = socket.getInputStream();
+            ByteArrayOutputStream behindHead = new ByteArrayOutputStream();
             byte[] piece = new byte[4 << 10];
-            int drained = 0;
-            for (int n = in.read(piece); n >= 0 && drained < MAX_HEAD_BYTES; n = in.read(piece)) {
-                drained += n;
+            try {
+                for (int n = input.read(piece); n >= 0 && behindHead.size() < MAX_HEAD_BYTES; n = input.read(piece)) {
+                    behindHead.write(piece, 0, n);
+                }
+            } catch (IOException e) {
+                // silent, or gone: what came has come
             }
+            return behindHead.toByteArray();
         }
 
         /** Sends nothing more and closes nothing, until the other end closes or the origin is closed. */
         public void stayOpen() throws IOException {
             socket.setSoTimeout(0);
-            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            input.transferTo(OutputStream.nullOutputStream());
         }
 
         /** Ends the connection with a reset (RST) instead of an orderly close (FIN). */
@@ -260,13 +268,13 @@ public final class RawOrigin implements AutoCloseable {
             }
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(READ_LIMIT_MILLIS);
-            RawRequest request =
-                    new RawRequest(readHead(new BufferedInputStream(socket.getInputStream())), socket.getPort());
+            InputStream input = new BufferedInputStream(socket.getInputStream());
+            RawRequest request = new RawRequest(readHead(input), socket.getPort());
             synchronized (requests) {
                 requests.add(request);
                 requests.notifyAll();
             }
-            behaviour.answer(new Exchange(request, socket));
+            behaviour.answer(new Exchange(request, input, socket));
         } catch (IOException e) {
             // the proxy went away, or the test closed the origin: what counts has been recorded
         } catch (InterruptedException e) {

@@ -60,9 +60,19 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
         return members("Transfer-Encoding").contains("chunked");
     }
 
-    /** The body, without the chunks that it may have come in. */
+    /**
+     * The content, as a client takes it: without the chunks that it may have come in, or up to the
+     * {@code Content-Length} where more has come (RFC 9112 section 6.3).
+     */
     public byte[] content() {
-        return isChunked() ? Chunks.parse(body).data() : body;
+        if (isChunked()) {
+            return Chunks.parse(body).data();
+        }
+        int length = header("Content-Length")
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(body.length);
+        return length < body.length ? Arrays.copyOf(body, length) : body;
     }
 
     /** Whether it says that its connection ends with it (RFC 9112 section 9.3). */

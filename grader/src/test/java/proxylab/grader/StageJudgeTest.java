@@ -62,7 +62,7 @@ class StageJudgeTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of(OddProxy.ADDS_BYTES_AND_NO_LENGTH, 0, 0, 0, "bytes were added"),
-                Arguments.of(OddProxy.ASKS_FOR_THE_HOME_PAGE, 0, 0, 0, "asked for something else"),
+                Arguments.of(OddProxy.ASKS_FOR_THE_HOME_PAGE, 8, 15, 15, "asked for something else"),
                 Arguments.of(OddProxy.STORES_HALF, 40, 15, 0, "the end is missing"),
                 Arguments.of(OddProxy.ENDS_AFTER_ONE_CLIENT, 8, 0, 0, "exit status 9"),
                 Arguments.of(OddProxy.ENDS_IN_THE_FIFTH_ANSWER, 32, 15, 15, "SIGSEGV"),
