@@ -30,19 +30,21 @@ import proxylab.probe.BusyMachine;
  * long is waited for an answer is learnt from the proxy itself.
  */
 public final class Auditor {
-    /** A lane starts programs, so more of them than processors only get in each other's way. */
+    private static final int MOST_LANES = 4;
+
+    /** A lane starts JVMs of the lab's programs, so more of them than processors only get in each other's way. */
     private static final int LANES =
-            Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+            Math.max(2, Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors()));
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final Duration SHORTEST = Duration.ofSeconds(3);
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
     /** A thousand connections slow a right proxy down, too. */
     private static final Duration LONG_FOR_HEAVY = Duration.ofSeconds(20);
 
     /** For a proxy that has been waited for in vain several times. */
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
-    private static final int IMPATIENT_AFTER = 4;
+    private static final int IMPATIENT_AFTER = 3;
     /** An answer that takes this many times the usual is not just slow. */
     private static final int FACTOR = 50;
 
@@ -81,11 +83,13 @@ public final class Auditor {
     private List<AuditResult> runLight(List<Audit> audits) throws InterruptedException {
         Queue<Audit> queue = new ConcurrentLinkedQueue<>(
                 audits.stream().filter(audit -> audit.weight() == Weight.LIGHT).toList());
-        ExecutorService lanes = Executors.newFixedThreadPool(LANES);
+        // another program is most likely a small one that misses much, which is waited for with no work to do
+        int count = source.takesOptions() ? LANES : MOST_LANES;
+        ExecutorService lanes = Executors.newFixedThreadPool(count);
         try {
             Callable<List<AuditResult>> lane = () -> drain(queue);
             List<AuditResult> results = new ArrayList<>();
-            for (Future<List<AuditResult>> done : lanes.invokeAll(Collections.nCopies(LANES, lane))) {
+            for (Future<List<AuditResult>> done : lanes.invokeAll(Collections.nCopies(count, lane))) {
                 results.addAll(done.get());
             }
             return results;

@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.BYTES;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.joined;
@@ -34,6 +35,12 @@ final class ByteAudits {
                         "All 256 byte values reach the client unchanged.",
                         "Bytes were turned into text and back: a Reader, a Writer or a String stands between the sockets.",
                         scene -> relayed(scene, everyValue())),
+                light(
+                        BYTES,
+                        "3.3-length-in-any-case",
+                        "Content-Length may be written in any letter case, and stand anywhere in the head.",
+                        "The proxy looks for one spelling, such as Content-length, and takes no other for a length.",
+                        ByteAudits::lengthInAnyCase),
                 light(
                         BYTES,
                         "3.3-no-content",
@@ -125,6 +132,19 @@ final class ByteAudits {
         AuditOrigin origin = scene.answering(response);
         RawResponse got = scene.get(origin.url(scene.path()));
         scene.expectAnswer("the response", response, got.bytes());
+    }
+
+    private static void lengthInAnyCase(Scene scene) throws Exception {
+        byte[] content = scene.letters(300).getBytes(ISO_8859_1);
+        for (String name : List.of("Content-Length", "content-length", "CONTENT-LENGTH")) {
+            String length = name + ":" + content.length + "\r\n";
+            for (String head : List.of(length + "Server: audit\r\n", "Server: audit\r\n" + length)) {
+                byte[] response = joined(text("HTTP/1.0 200 OK\r\n" + head + "\r\n"), content);
+                AuditOrigin origin = scene.answering(response);
+                RawResponse got = scene.get(origin.url(scene.path()));
+                scene.expectAnswer("the response with " + name, response, got.bytes());
+            }
+        }
     }
 
     private static byte[] everyValue() {

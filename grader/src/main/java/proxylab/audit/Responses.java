@@ -19,10 +19,11 @@ final class Responses {
         return response("200 OK", content, headerLines);
     }
 
+    /** In Tiny's letter case: what a proxy makes of another one is the business of one audit. */
     static byte[] response(String status, byte[] content, String... headerLines) {
         String more = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
         String head = "HTTP/1.0 " + status + "\r\nServer: audit\r\n" + more
-                + "Content-Type: application/octet-stream\r\n" + "Content-Length: " + content.length + "\r\n\r\n";
+                + "Content-type: application/octet-stream\r\n" + "Content-length: " + content.length + "\r\n\r\n";
         return joined(text(head), content);
     }
 

@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.REQUEST;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.RequestAudits.forwarded;
@@ -33,6 +34,12 @@ final class TargetAudits {
                         "A ':', '//' or 'http:' after the authority is part of the path or the query.",
                         "The first ':' or the last '//' of the whole line was searched, not the one within the authority.",
                         scene -> targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z")),
+                light(
+                        REQUEST,
+                        "3.1-any-length",
+                        "A URL may have any length: those of 30 to 160 characters are fetched, twice each.",
+                        "A buffer has just no room for one of them, and for the byte that ends a C string.",
+                        TargetAudits::anyLength),
                 light(
                         REQUEST,
                         "3.1-no-path",
@@ -85,6 +92,20 @@ final class TargetAudits {
     private static void targetBecomes(Scene scene, String asked, String sent) throws Exception {
         RawRequest request = forwarded(scene, origin -> scene.request(origin.url(asked)));
         scene.expect("the request target", sent, request.target());
+    }
+
+    private static void anyLength(Scene scene) throws Exception {
+        byte[] content = scene.letters(100).getBytes(ISO_8859_1);
+        AuditOrigin origin = scene.answering(ok(content));
+        for (int length = 30; length <= 160; length++) {
+            String url = origin.url("/");
+            url += scene.letters(length - url.length());
+            for (int i = 0; i < 2; i++) {
+                RawResponse response = scene.get(url);
+                scene.expect("the status for a URL of " + length + " characters", 200, response.status());
+                scene.expectBytes("its content", content, response.content());
+            }
+        }
     }
 
     private static void schemeInAnyCase(Scene scene) throws Exception {

@@ -84,6 +84,40 @@ final class WrongCaches {
                                 "if (replaced != null && key.port() < 0) {")
                         .earns(40, 15, 15)
                         .misses("5.2-stored-again-in-its-place"),
+                cache("keeps one object", STORE, "entries.size() > limits.maxEntries()", "entries.size() > 1")
+                        .earns(40, 15, 0)
+                        .misses("5.2-many-small-objects", "5.2-capacity-reached")
+                        .mayMiss("*"),
+                cache(
+                                "looks an object up by the beginning of its path",
+                                STORE,
+                                "Entry entry = entries.get(key);",
+                                "Entry entry = entries.values().stream().filter(e -> e.key.port() == key.port()"
+                                        + " && e.key.path().startsWith(key.path())).findFirst().orElse(null);")
+                        .earns(32, 15, 15)
+                        .mayMiss("*"),
+                cache(
+                                "forgets the end of a long path",
+                                KEY,
+                                "target.port(), target.path());",
+                                "target.port(), target.path().substring(0, Math.min(6, target.path().length())));")
+                        .earns(40, 15, 15)
+                        .mayMiss("*"),
+                cache(
+                                "sends a byte too many behind a hit",
+                                "cache/CachedResponse",
+                                "client.write(bytes);",
+                                "client.write(java.util.Arrays.copyOf(bytes, bytes.length + 1));")
+                        .earns(40, 15, 15)
+                        .misses("5.4-hit-head-identical"),
+                cache(
+                                "fetches once for the client and again for the store",
+                                UPSTREAM,
+                                "origins.fetch(request, copy);",
+                                "origins.fetch(request, java.io.OutputStream.nullOutputStream()); origins.fetch(request, copy);")
+                        .earns(40, 15, 15)
+                        .misses("5.4-miss-asks-once")
+                        .mayMiss("*"),
                 cache("keeps at most 64 objects", STORE, "entries.size() > limits.maxEntries()", "entries.size() > 64")
                         .earns(40, 15, 15)
                         .misses("5.2-many-small-objects"),

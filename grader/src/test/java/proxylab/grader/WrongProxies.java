@@ -48,6 +48,13 @@ final class WrongProxies {
                         .misses("3.3-nul-bytes", "3.3-all-byte-values", "3.3-five-megabytes")
                         .mayMiss("*"),
                 sequential(
+                                "sends a byte behind the content",
+                                DIRECT,
+                                "piece = new byte[LARGE_PIECE_BYTES];\n                }\n            }",
+                                "piece = new byte[LARGE_PIECE_BYTES];\n                }\n            } client.write(0);")
+                        .earns(40, 0, 0)
+                        .mayMiss("*"),
+                sequential(
                                 "takes a pause for the end (available)",
                                 DIRECT,
                                 "count = readMore(response, piece, target)",

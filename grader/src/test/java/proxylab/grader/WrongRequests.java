@@ -63,6 +63,21 @@ final class WrongRequests {
     private static List<WrongProxy> requests() {
         return List.of(
                 sequential(
+                                "says a line behind the end of the head",
+                                REWRITER,
+                                "Headers.of(lines) + \"\\r\\n\";",
+                                "Headers.of(lines) + \"\\r\\nConnection: close\\r\\n\";")
+                        .earns(40, 0, 0)
+                        .misses("3.2-line-ends"),
+                sequential(
+                                "replaces a Host that is written in the usual way",
+                                REWRITER,
+                                "return Header.of(\"Host\", hosts.get(0));",
+                                "return Header.of(\"Host\", request.headers().toString().contains(\"Host:\")"
+                                        + " ? request.target().authority() : hosts.get(0));")
+                        .earns(40, 0, 0)
+                        .misses("3.2-host-kept"),
+                sequential(
                                 "makes a Host without its port",
                                 REWRITER,
                                 "request.target().authority()",

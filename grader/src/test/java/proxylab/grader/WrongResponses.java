@@ -166,6 +166,15 @@ final class WrongResponses {
                         .earns(40, 0, 0)
                         .misses("3.5-nothing-beyond-the-end"),
                 sequential(
+                                "knows Content-Length in one letter case",
+                                HEAD,
+                                "if (!headers.contains(\"Content-Length\")) {\n            return ContentEnd.ofConnection();",
+                                "if (lines.stream().noneMatch(line -> line.text.startsWith(\"Content-length\"))) {\n"
+                                        + "            return ContentEnd.after(0);")
+                        .earns(40, 0, 0)
+                        .misses("3.3-length-in-any-case")
+                        .mayMiss("*"),
+                sequential(
                                 "takes any Content-Length for a number",
                                 HEAD,
                                 "Set.copyOf(lengths).size() != 1 || !LENGTH.matcher(lengths.get(0)).matches()",
