@@ -23,12 +23,6 @@ final class CacheHitAudits {
                         scene -> isStored(scene, Responses::ok)),
                 light(
                         CACHE,
-                        "5.4-miss-asks-once",
-                        "A miss asks the origin server once.",
-                        "It was fetched once for the client and again for the store. Keep a copy of what passes.",
-                        CacheHitAudits::missAsksOnce),
-                light(
-                        CACHE,
                         "5.4-hit-without-origin",
                         "A hit works when the origin server is gone.",
                         "The proxy connects before it looks into the cache. Look first.",
@@ -98,15 +92,6 @@ final class CacheHitAudits {
         String url = witness.page() + end;
         witness.expectStored(url);
         witness.expectHit(url);
-    }
-
-    private static void missAsksOnce(Scene scene) throws Exception {
-        CacheWitness witness = new CacheWitness(scene);
-        witness.expectAsked(witness.page());
-        scene.expect(
-                "how often the origin server was asked",
-                1,
-                witness.origin().requests().size());
     }
 
     /** The first answer that comes without asking, from an origin server that gives the same one each time. */

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import proxylab.probe.BusyMachine;
 import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
@@ -22,6 +23,8 @@ import proxylab.probe.VisibleBytes;
 final class RequestAudits {
     /** Longer than an origin server listens for more. */
     private static final Duration UNTIL_ALL_IS_SAID = Duration.ofSeconds(10);
+
+    private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMillis(300);
 
     private RequestAudits() {}
 
@@ -89,6 +92,12 @@ final class RequestAudits {
                         RequestAudits::clientStaysOpen),
                 light(
                         REQUEST,
+                        "3.3-asks-once",
+                        "For one request of a client, the origin server gets one.",
+                        "It is fetched again, for the store or after a failure that was none. Keep a copy of what passes.",
+                        RequestAudits::asksOnce),
+                light(
+                        REQUEST,
                         "3.2-http-1-0-client",
                         "A client of HTTP/1.0 without any header is served.",
                         "A header was expected where none has to be.",
@@ -107,9 +116,7 @@ final class RequestAudits {
         RawResponse response = scene.exchange(request.to(origin));
         scene.expect("the status", 200, response.status());
         scene.expectBytes("the content", content, response.content());
-        scene.expect(
-                "how many requests the origin server got", 1, origin.requests().size());
-        return origin.requests().get(0);
+        return origin.awaitRequest(scene.patience());
     }
 
     private static void requestLine(Scene scene) throws Exception {
@@ -239,6 +246,15 @@ final class RequestAudits {
         client.send(scene.request(origin.url(scene.path())));
         origin.awaitRequests(1, scene.patience());
         client.response();
+    }
+
+    private static void asksOnce(Scene scene) throws Exception {
+        AuditOrigin origin = scene.answering(ok(scene.bytes(100)));
+        AuditClient client = scene.client().send(scene.request(origin.url(scene.path())));
+        client.response();
+        client.hearsMoreWithin(BusyMachine.stretched(UNTIL_ASKED_AGAIN));
+        scene.expect(
+                "how many requests the origin server got", 1, origin.requests().size());
     }
 
     private static void bareRequest(Scene scene) throws Exception {

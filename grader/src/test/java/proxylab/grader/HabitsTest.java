@@ -1,0 +1,95 @@
+package proxylab.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.probe.ChildProgram;
+import proxylab.report.Progress;
+import proxylab.report.Report;
+import proxylab.report.StageResult.Judged;
+
+/** What the classic driver gives full points to gets full points here; the audits may say more. */
+@DisplayName("Habits of old student proxies that the classic driver permits cost no points")
+@Timeout(60)
+@Tag("thorough")
+class HabitsTest {
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {
+                "one letter case",
+                "needs a length",
+                "says HTTP/1.0 itself",
+                "head in pieces",
+                "room of 100 KB",
+                "slow threads",
+                "pieces of 8 KB",
+                "closes late",
+                "names encodings",
+                "a slash too many"
+            })
+    void a_habit_costs_nothing(String habit) throws Exception {
+        Report report = graded(habit, Scope.POINTS);
+
+        assertThat(report.score())
+                .as("the points of a proxy with the habit: %s", habit)
+                .isEqualTo(70);
+    }
+
+    /** Audits that have accused such proxies of what they had not done. */
+    static Stream<Arguments> accused() {
+        return Stream.of(
+                Arguments.of("none", "3.2-line-ends"),
+                Arguments.of("names encodings", "3.2-hundred-headers"),
+                Arguments.of("none", "3.3-client-leaves-in-download"),
+                Arguments.of("none", "3.3-client-resets-in-download"),
+                Arguments.of("none", "4.1-slow-origin"),
+                Arguments.of("none", "5.1-head-not-served"),
+                Arguments.of("none", "5.1-head-not-stored"),
+                Arguments.of("none", "5.2-exact-order"),
+                Arguments.of("none", "5.2-oldest-evicted-first"),
+                Arguments.of("none", "5.2-capacity-reached"),
+                Arguments.of("none", "5.2-reading-counts-as-use"),
+                Arguments.of("none", "5.2-evicts-what-is-needed"),
+                Arguments.of("none", "5.3-halted-miss-delays-nobody"),
+                Arguments.of("none", "5.4-half-answer-not-served"),
+                Arguments.of("asks again", "5.4-reset-not-stored"),
+                Arguments.of("asks again", "5.4-own-error-not-stored"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("accused")
+    void an_audit_does_not_accuse_wrongly(String habit, String audit) throws Exception {
+        Scope scope = new Scope(Optional.empty(), false, Optional.of(Set.of(audit)));
+
+        Judged judged = (Judged) graded(habit, scope).stages().get(0);
+
+        assertThat(judged.audits())
+                .as("the audits that were made, or not tried")
+                .hasSize(1)
+                .allSatisfy(result -> assertThat(result.isMissed())
+                        .as("whether %s is missed: %s", audit, result.outcome())
+                        .isFalse());
+    }
+
+    private static Report graded(String habit, Scope scope) throws Exception {
+        try (ChildProgram python = ChildProgram.start(new ProcessBuilder("/bin/sh", "-c", "python3 --version"))) {
+            assumeTrue(python.awaitExit(Limits.defaults().start()).orElse(1) == 0, "there is no python3 here");
+        }
+        Path script = Path.of(HabitsTest.class.getResource("habits.py").toURI());
+        String command = "exec python3 '" + script + "' '" + habit + "' {port}";
+        return new Grading(7, Limits.defaults(), scope, Progress.UNSEEN)
+                .gradeProgram(new Launch.Shell(command), result -> {});
+    }
+}
