@@ -80,6 +80,11 @@ public record Audit(
         return step.part().compareTo(stage) <= 0;
     }
 
+    /** Whether the classic lab asks for the same; else only this lab does. */
+    public boolean isClassic() {
+        return ClassicLab.audits().contains(id);
+    }
+
     /** The options that make it alone. */
     public String again() {
         return "--stage " + step.part().number() + " --check " + id;

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -110,6 +111,11 @@ public final class Grader implements Callable<Integer> {
     private List<String> checks = List.of();
 
     @Option(
+            names = "--classic",
+            description = "Make only the audits of what the classic lab asks for, too; --list marks the others with +.")
+    private boolean classic;
+
+    @Option(
             names = "--report",
             paramLabel = "DIR",
             description = "Write DIR/index.html: all of it as a page to read, with drawings of what crossed the wire.")
@@ -184,7 +190,7 @@ public final class Grader implements Callable<Integer> {
     }
 
     private static String listed(Audit audit) {
-        return String.format("%-32s %s", audit.id(), audit.sentence());
+        return String.format("%-32s %s %s", audit.id(), audit.isClassic() ? " " : "+", audit.sentence());
     }
 
     private Scope scope() {
@@ -200,9 +206,20 @@ public final class Grader implements Callable<Integer> {
                 throw wrong("--check takes the id of an audit, not '" + check + "': --list shows all of them");
             }
         }
-        Optional<Set<String>> chosen =
-                checks.isEmpty() && !pointsOnly ? Optional.empty() : Optional.of(Set.copyOf(checks));
-        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen);
+        if (classic && (pointsOnly || !checks.isEmpty())) {
+            throw wrong("--classic chooses the audits, as --points-only and --check do: take one of them");
+        }
+        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen());
+    }
+
+    private Optional<Set<String>> chosen() {
+        if (classic) {
+            return Optional.of(Audits.all().stream()
+                    .filter(Audit::isClassic)
+                    .map(Audit::id)
+                    .collect(Collectors.toSet()));
+        }
+        return checks.isEmpty() && !pointsOnly ? Optional.empty() : Optional.of(Set.copyOf(checks));
     }
 
     private Outputs outputs() {

@@ -7,12 +7,11 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import proxylab.audit.Transcript;
 import proxylab.audit.Transcript.Kind;
 import proxylab.audit.Transcript.Speaker;
@@ -51,7 +50,8 @@ final class Site implements AutoCloseable {
     }
 
     private static Site start(List<TestFile> files, CountDownLatch gate) throws IOException {
-        Map<String, TestFile> byPath = files.stream().collect(Collectors.toMap(TestFile::path, Function.identity()));
+        Map<String, TestFile> byPath = new HashMap<>();
+        files.forEach(file -> byPath.put(file.path(), file));
         files.stream().filter(TestFile::isPage).findFirst().ifPresent(page -> byPath.put(HOME, page));
         AtomicReference<Speaker> witness = new AtomicReference<>(unheard());
         RawOrigin origin = RawOrigin.start(Loopback.IPV4, exchange -> {

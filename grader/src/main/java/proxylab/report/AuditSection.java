@@ -44,6 +44,9 @@ final class AuditSection {
         missed.stream().skip(verbose ? missed.size() : 1).forEach(this::inOneLine);
         skipped(audits).forEach(this::skipped);
         out.println("audits: " + judged.auditScore());
+        if (missed.stream().anyMatch(result -> !result.audit().isClassic())) {
+            out.println("(+) is what only this lab asks for; --classic leaves it out");
+        }
     }
 
     private static List<AuditResult> of(Group group, List<AuditResult> audits) {
@@ -68,8 +71,8 @@ final class AuditSection {
     }
 
     private void inOneLine(AuditResult result) {
-        out.println(paint.bad("MISSED ") + result.audit().id() + ": "
-                + result.audit().sentence());
+        Audit audit = result.audit();
+        out.println(paint.bad("MISSED ") + audit.id() + (audit.isClassic() ? ": " : " (+): ") + audit.sentence());
     }
 
     /** The ids of those that were not tried, by the reason. */

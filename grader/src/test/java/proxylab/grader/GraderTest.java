@@ -78,6 +78,8 @@ class GraderTest {
                 "--format xml | --format takes one of json, gradescope, classroom50, junit, perhaps with =FILE, not 'xml'",
                 "--seed x | Invalid value for option '--seed': 'x' is not a long",
                 "--exec ./proxy | --exec needs {port} where the port goes",
+                "--classic --points-only | --classic chooses the audits",
+                "--classic --check 3.2-host-kept | --classic chooses the audits",
                 "--exec {port}& | --exec takes a program that stays in the foreground",
                 "--exec {port} --lab . | are mutually exclusive",
                 "part3 | Unmatched argument at index 0: 'part3'",

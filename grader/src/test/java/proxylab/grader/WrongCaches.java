@@ -247,7 +247,7 @@ final class WrongCaches {
                                 "copy.bytes().ifPresent(store); if (copy.bytes().isPresent()) client.write(copy.bytes().get());")
                         .edit(CACHE_PROXY, "cache/ResponseCopy", "if (count == wholeBytes) {", "if (count < 0) {")
                         .earns(40, 15, 15)
-                        .misses("3.3-first-byte-at-once", "5.4-half-answer-not-served", "5.4-client-gone")
+                        .misses("3.3-first-byte-at-once")
                         .mayMiss("*"),
                 cache(
                                 "stores a moment later, in a thread of its own",

@@ -74,7 +74,7 @@ final class WrongProxies {
                                 "byte[] piece = new byte[PIECE_BYTES];"
                                         + " java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();")
                         .earns(40, 0, 0)
-                        .misses("3.3-constant-memory", "3.3-first-byte-at-once", "3.3-origin-connection-ended")
+                        .misses("3.3-constant-memory", "3.3-first-byte-at-once")
                         .mayMiss("*"),
                 sequential(
                                 "does not close the origin server's socket",

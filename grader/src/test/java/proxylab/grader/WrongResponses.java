@@ -84,11 +84,8 @@ final class WrongResponses {
                                         + " count = count == 0 ? -1 : count;")
                         .earns(40, 0, 0)
                         .misses(
-                                "3.3-client-leaves-in-download",
-                                "3.3-client-resets-in-download",
                                 "3.3-first-byte-at-once",
                                 "3.3-length-too-large",
-                                "3.3-origin-resets-in-content",
                                 "3.5-head-not-held-back",
                                 "3.5-interim-goes-on"),
                 sequential(
