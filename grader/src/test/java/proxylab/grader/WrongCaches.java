@@ -195,7 +195,7 @@ final class WrongCaches {
                                 STATUSES,
                                 "Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 500, 501, 502, 503)")
                         .earns(40, 15, 15)
-                        .misses("5.2-exact-order", "5.4-failures-not-stored"),
+                        .misses("5.4-failures-not-stored"),
                 cache(
                                 "stores failures of its own",
                                 UPSTREAM,
