@@ -50,6 +50,7 @@ class SequentialProxyProgramTest {
                         "GET " + origin.url("/" + i) + " HTTP/1.0\r\nX-Seen: " + i + "\r\n\r\n");
                 assertThat(response.bodyText()).as("the relayed body").isEqualTo("/" + i);
             }
+            program.awaitOutput(Pattern.compile("X-Seen: 2\n\n"), RunningProxy.LIMIT);
             assertThat(program.output())
                     .as("standard output")
                     .contains("GET " + origin.url("/2") + " HTTP/1.0")
