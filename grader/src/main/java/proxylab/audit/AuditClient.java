@@ -119,10 +119,7 @@ final class AuditClient implements AutoCloseable {
         await("the head of a response", () -> headEnd() >= 0);
         int headEnd = headEnd();
         RawResponse begun = RawResponse.parse(received.toByteArray());
-        int length = begun.header("Content-Length")
-                .filter(text -> headEnd >= 0 && text.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .orElse(MOST_BYTES);
+        int length = headEnd < 0 ? MOST_BYTES : begun.contentLength().orElse(MOST_BYTES);
         await("a whole response", begun.isChunked() ? this::hasLastChunk : () -> received.size() - headEnd >= length);
         return RawResponse.parse(received.toByteArray());
     }

@@ -61,6 +61,14 @@ final class AuditOrigin implements AutoCloseable {
             return this;
         }
 
+        /** Each byte in a write of its own. */
+        Exchange sendByteByByte(byte[] bytes) throws IOException {
+            for (byte b : bytes) {
+                send(new byte[] {b});
+            }
+            return this;
+        }
+
         /** Ends the response in good order; returns what came behind the request's head until the proxy closed, too. */
         byte[] finish() throws IOException {
             speaker.did(Kind.FINISHED);

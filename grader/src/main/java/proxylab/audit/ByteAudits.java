@@ -1,6 +1,5 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.BYTES;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.joined;
@@ -135,7 +134,7 @@ final class ByteAudits {
     }
 
     private static void lengthInAnyCase(Scene scene) throws Exception {
-        byte[] content = scene.letters(300).getBytes(ISO_8859_1);
+        byte[] content = text(scene.letters(300));
         for (String name : List.of("Content-Length", "content-length", "CONTENT-LENGTH")) {
             String length = name + ":" + content.length + "\r\n";
             for (String head : List.of(length + "Server: audit\r\n", "Server: audit\r\n" + length)) {
@@ -182,12 +181,8 @@ final class ByteAudits {
 
     private static void manyPieces(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(300));
-        AuditOrigin origin = scene.origin(exchange -> {
-            for (byte b : response) {
-                exchange.send(new byte[] {b});
-            }
-            exchange.finish();
-        });
+        AuditOrigin origin =
+                scene.origin(exchange -> exchange.sendByteByByte(response).finish());
         scene.expectAnswer(
                 "the response", response, scene.get(origin.url(scene.path())).bytes());
     }

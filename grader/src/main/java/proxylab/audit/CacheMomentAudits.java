@@ -73,12 +73,8 @@ final class CacheMomentAudits {
 
     private static void inPieces(Scene scene) throws Exception {
         byte[] response = Responses.ok(text(scene.letters(40)));
-        CacheWitness witness = new CacheWitness(scene, 1, exchange -> {
-            for (byte b : response) {
-                exchange.send(new byte[] {b});
-            }
-            exchange.finish();
-        });
+        CacheWitness witness = new CacheWitness(
+                scene, 1, exchange -> exchange.sendByteByByte(response).finish());
         String url = witness.page();
         scene.expectAnswer(
                 "the answer that came in pieces",

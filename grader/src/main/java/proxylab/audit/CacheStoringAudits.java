@@ -1,6 +1,5 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.CACHE;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.joined;
@@ -138,7 +137,7 @@ final class CacheStoringAudits {
     }
 
     private static void clientGone(Scene scene) throws Exception {
-        byte[] content = scene.letters(2 * HALF_BYTES).getBytes(ISO_8859_1);
+        byte[] content = text(scene.letters(2 * HALF_BYTES));
         // not to be stored, for it would take the place of a part that is stored late
         byte[] again = Responses.ok(scene.bytes(100), "Cache-Control: no-store");
         for (byte[] response : List.of(Responses.ok(content), Responses.withoutLength(content))) {
@@ -176,7 +175,7 @@ final class CacheStoringAudits {
 
     /** Not to store such a response at all is right, too. */
     private static void interim(Scene scene) throws Exception {
-        byte[] last = Responses.ok(scene.letters(40).getBytes(ISO_8859_1));
+        byte[] last = Responses.ok(text(scene.letters(40)));
         AuditOrigin origin = scene.answering(joined(text(Responses.INTERIM), last));
         String request = scene.request(origin.url(scene.path()));
         for (int asked = 0; asked < INTERIM_TRIES; asked++) {

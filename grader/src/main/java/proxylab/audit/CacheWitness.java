@@ -139,11 +139,9 @@ final class CacheWitness {
     void expectAskedBy(String request) throws IOException, Unmet {
         int before = asked();
         RawResponse response = fetch(request);
-        scene.require(
-                asked() > before,
-                "the origin server is asked for " + shown(request),
-                "the proxy gave an answer by itself, with the status " + response.status() + " and "
-                        + response.body().length + " bytes");
+        if (asked() == before) {
+            throw byItself(request, response);
+        }
         scene.expectAnswer("the origin server's answer to " + shown(request), lastGiven, response.bytes());
     }
 
@@ -185,11 +183,15 @@ final class CacheWitness {
         int before = asked();
         RawResponse response = fetch(scene.request(url));
         if (asked() == before && !Arrays.equals(RawResponse.parse(lastGiven).content(), response.content())) {
-            throw new Unmet(
-                    "the origin server is asked for " + shown(scene.request(url)),
-                    "the proxy gave an answer by itself, with the status " + response.status() + " and "
-                            + response.body().length + " bytes");
+            throw byItself(scene.request(url), response);
         }
+    }
+
+    private static Unmet byItself(String request, RawResponse response) {
+        return new Unmet(
+                "the origin server is asked for " + shown(request),
+                "the proxy gave an answer by itself, with the status " + response.status() + " and "
+                        + response.body().length + " bytes");
     }
 
     /** @throws Unmet where what was stored is not given again at the very next request */

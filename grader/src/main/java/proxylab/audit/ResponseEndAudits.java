@@ -145,12 +145,8 @@ final class ResponseEndAudits {
         byte[] content = text(misleading + letters + "\r\n0");
         byte[] response = text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n" + misleading
                 + "\r\na0;last=0\r\n" + letters + "\r\n3\r\n\r\n0\r\n0\r\nX-Trailer: 0\r\n\r\n");
-        AuditOrigin inPieces = scene.origin(exchange -> {
-            for (byte b : response) {
-                exchange.send(new byte[] {b});
-            }
-            exchange.finish();
-        });
+        AuditOrigin inPieces =
+                scene.origin(exchange -> exchange.sendByteByByte(response).finish());
         for (AuditOrigin origin : List.of(scene.answering(response), inPieces)) {
             RawResponse got = scene.get(origin.url(scene.path()));
             scene.expectBytes("the content, out of its chunks", content, got.content());
@@ -163,7 +159,7 @@ final class ResponseEndAudits {
 
     /** To take such a response for an error is right, too. */
     private static void chunksBeatLength(Scene scene) throws Exception {
-        byte[] content = scene.letters(30).getBytes(ISO_8859_1);
+        byte[] content = text(scene.letters(30));
         byte[] chunked = Responses.chunked(content);
         byte[] response = text(string(chunked).replaceFirst("\r\n", "\r\nContent-Length: 5\r\n"));
         RawResponse got = scene.get(scene.answering(response).url(scene.path()));

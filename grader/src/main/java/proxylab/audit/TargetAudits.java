@@ -1,10 +1,10 @@
 package proxylab.audit;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.REQUEST;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.RequestAudits.forwarded;
 import static proxylab.audit.Responses.ok;
+import static proxylab.audit.Responses.text;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,7 +95,7 @@ final class TargetAudits {
     }
 
     private static void anyLength(Scene scene) throws Exception {
-        byte[] content = scene.letters(100).getBytes(ISO_8859_1);
+        byte[] content = text(scene.letters(100));
         AuditOrigin origin = scene.answering(ok(content));
         for (int length = 30; length <= 160; length++) {
             String url = origin.url("/");

@@ -45,11 +45,6 @@ final class Patience {
         disappointed = true;
     }
 
-    /** Whether a fetch was given up: the proxy may be stuck in it. */
-    boolean hasGivenUp() {
-        return disappointed;
-    }
-
     /** How long to wait for an answer that should come at once. */
     Duration forFetch() {
         if (disappointed) {

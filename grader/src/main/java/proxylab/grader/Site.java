@@ -7,9 +7,7 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import proxylab.audit.Transcript;
@@ -26,7 +24,6 @@ import proxylab.probe.RawRequest;
  * until {@link #release()}.
  */
 final class Site implements AutoCloseable {
-    private static final String HOME = "/"; // where Tiny has a page, too
     private static final byte[] NOT_FOUND = "There is no such file.\n".getBytes(ISO_8859_1);
 
     private final RawOrigin origin;
@@ -50,15 +47,12 @@ final class Site implements AutoCloseable {
     }
 
     private static Site start(List<TestFile> files, CountDownLatch gate) throws IOException {
-        Map<String, TestFile> byPath = new HashMap<>();
-        files.forEach(file -> byPath.put(file.path(), file));
-        files.stream().filter(TestFile::isPage).findFirst().ifPresent(page -> byPath.put(HOME, page));
         AtomicReference<Speaker> witness = new AtomicReference<>(unheard());
         RawOrigin origin = RawOrigin.start(Loopback.IPV4, exchange -> {
             Speaker speaker = witness.get();
             speaker.received(exchange.request().head().getBytes(ISO_8859_1));
             hold(gate, speaker);
-            for (byte[] part : response(exchange.request(), byPath)) {
+            for (byte[] part : response(exchange.request(), files)) {
                 speaker.sent(part);
                 exchange.send(part);
             }
@@ -81,11 +75,12 @@ final class Site implements AutoCloseable {
     }
 
     /** The head, and the content: Tiny writes one after the other. */
-    private static List<byte[]> response(RawRequest request, Map<String, TestFile> files) {
-        TestFile file = files.get(path(request));
-        return isGet(request) && file != null
-                ? List.of(head("200 OK", file.contentType(), file.bytes().length), file.bytes())
-                : List.of(head("404 Not found", "text/html", NOT_FOUND.length), NOT_FOUND);
+    private static List<byte[]> response(RawRequest request, List<TestFile> files) {
+        return files.stream()
+                .filter(file -> isGet(request) && file.isAt(request.target()))
+                .findFirst()
+                .map(file -> List.of(head("200 OK", file.contentType(), file.bytes().length), file.bytes()))
+                .orElseGet(() -> List.of(head("404 Not found", "text/html", NOT_FOUND.length), NOT_FOUND));
     }
 
     private static byte[] head(String status, String contentType, int contentBytes) {
@@ -97,11 +92,6 @@ final class Site implements AutoCloseable {
     /** From now on lets this transcript know what it sees; before that, nobody. */
     void tell(Speaker speaker) {
         witness.set(speaker);
-    }
-
-    /** To the file system that Tiny asks, several slashes are one. */
-    private static String path(RawRequest request) {
-        return request.target().replaceAll("/+", "/");
     }
 
     private static boolean isGet(RawRequest request) {
@@ -122,12 +112,8 @@ final class Site implements AutoCloseable {
         /** How many requests ask for the file in a way that Tiny understands: {@code GET /path}. */
         long requestsFor(TestFile file) {
             return requests.stream()
-                    .filter(request -> isGet(request) && asksFor(file, path(request)))
+                    .filter(request -> isGet(request) && file.isAt(request.target()))
                     .count();
-        }
-
-        private static boolean asksFor(TestFile file, String path) {
-            return path.equals(file.path()) || path.equals(HOME) && file.isPage();
         }
 
         /** What is new since an earlier look. */

@@ -74,9 +74,10 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
         return new TestFile(path, "program", "text/plain", joined(ELF_HEADER, content));
     }
 
-    /** Whether a site may have it as its home page. */
-    boolean isPage() {
-        return kind.equals(PAGE);
+    /** Whether Tiny has it under this path: to its file system several slashes are one, and the page is at home. */
+    boolean isAt(String askedPath) {
+        String one = askedPath.replaceAll("/+", "/");
+        return one.equals(path) || one.equals("/") && kind.equals(PAGE);
     }
 
     /** For messages: name, kind and size. */

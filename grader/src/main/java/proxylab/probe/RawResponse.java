@@ -68,11 +68,15 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
         if (isChunked()) {
             return Chunks.parse(body).data();
         }
-        int length = header("Content-Length")
-                .filter(value -> value.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .orElse(body.length);
+        int length = contentLength().orElse(body.length);
         return length < body.length ? Arrays.copyOf(body, length) : body;
+    }
+
+    /** What {@code Content-Length} says, where it is a number. */
+    public Optional<Integer> contentLength() {
+        return header("Content-Length")
+                .filter(value -> value.matches("\\d{1,9}"))
+                .map(Integer::parseInt);
     }
 
     /** Whether it says that its connection ends with it (RFC 9112 section 9.3). */

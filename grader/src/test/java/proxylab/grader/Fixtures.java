@@ -1,5 +1,8 @@
 package proxylab.grader;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import proxylab.grader.fixture.CheatingProxy;
@@ -45,5 +48,19 @@ final class Fixtures {
         List<String> command =
                 ChildProgram.javaCommand(System.getProperty("java.class.path"), mainClass, Launch.Shell.PORT);
         return String.join(" ", command) + " " + arguments;
+    }
+
+    /** A script beside the tests; the test is left out where there is no Python. */
+    static Launch.Shell python(String script, String... words) throws Exception {
+        try (ChildProgram python = ChildProgram.start(new ProcessBuilder("/bin/sh", "-c", "python3 --version"))) {
+            assumeTrue(python.awaitExit(Limits.defaults().start()).orElse(1) == 0, "there is no python3 here");
+        }
+        StringBuilder line = new StringBuilder("exec python3 '")
+                .append(Path.of(Fixtures.class.getResource(script).toURI()))
+                .append("'");
+        for (String word : words) {
+            line.append(" '").append(word).append("'");
+        }
+        return new Launch.Shell(line.append(" ").append(Launch.Shell.PORT).toString());
     }
 }

@@ -1,9 +1,7 @@
 package proxylab.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,7 +13,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.audit.AuditResult;
-import proxylab.probe.ChildProgram;
 import proxylab.report.Progress;
 import proxylab.report.Report;
 import proxylab.report.StageResult.Judged;
@@ -87,12 +84,7 @@ class HabitsTest {
     }
 
     private static Report graded(String habit, Scope scope) throws Exception {
-        try (ChildProgram python = ChildProgram.start(new ProcessBuilder("/bin/sh", "-c", "python3 --version"))) {
-            assumeTrue(python.awaitExit(Limits.defaults().start()).orElse(1) == 0, "there is no python3 here");
-        }
-        Path script = Path.of(HabitsTest.class.getResource("habits.py").toURI());
-        String command = "exec python3 '" + script + "' '" + habit + "' {port}";
         return new Grading(7, Limits.defaults(), scope, Progress.UNSEEN)
-                .gradeProgram(new Launch.Shell(command), result -> {});
+                .gradeProgram(Fixtures.python("habits.py", habit), result -> {});
     }
 }
