@@ -89,18 +89,6 @@ final class AuditClient implements AutoCloseable {
         return RawResponse.parse(received.toByteArray());
     }
 
-    /**
-     * The same, for an audit that cannot begin without it. Where it does not come, nothing is said of the audit's own
-     * sentence.
-     */
-    RawResponse needContent(int count) throws NotTried {
-        try {
-            return awaitContent(count);
-        } catch (Unmet e) {
-            throw new NotTried("it needs 3.3-first-byte-at-once, but of a response that had begun: " + e.happened());
-        }
-    }
-
     /** Waits for the head of a response, which is not counted among what came then. */
     RawResponse takeHead() throws Unmet {
         byte[] begun = awaitContent(0).bytes();

@@ -30,11 +30,12 @@ import proxylab.probe.BusyMachine;
  * long is waited for an answer is learnt from the proxy itself.
  */
 public final class Auditor {
-    private static final int MOST_LANES = 4;
-
     /** A lane starts JVMs of the lab's programs, so more of them than processors only get in each other's way. */
     private static final int LANES =
-            Math.max(2, Math.min(MOST_LANES, Runtime.getRuntime().availableProcessors()));
+            Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+    /** Another program is most likely a small one that misses much, which is waited for with no work to do. */
+    private static final int LANES_FOR_OTHERS = 6;
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -83,8 +84,7 @@ public final class Auditor {
     private List<AuditResult> runLight(List<Audit> audits) throws InterruptedException {
         Queue<Audit> queue = new ConcurrentLinkedQueue<>(
                 audits.stream().filter(audit -> audit.weight() == Weight.LIGHT).toList());
-        // another program is most likely a small one that misses much, which is waited for with no work to do
-        int count = source.takesOptions() ? LANES : MOST_LANES;
+        int count = source.takesOptions() ? LANES : LANES_FOR_OTHERS;
         ExecutorService lanes = Executors.newFixedThreadPool(count);
         try {
             Callable<List<AuditResult>> lane = () -> drain(queue);

@@ -20,7 +20,7 @@ final class CacheHitAudits {
                         "5.4-hit-asks-nothing",
                         "A hit asks the origin server nothing.",
                         "Nothing was stored, or the store was not looked into. Look before you connect.",
-                        scene -> isStored(scene, Responses::ok)),
+                        CacheHitAudits::hitAsksNothing),
                 light(
                         CACHE,
                         "5.4-hit-without-origin",
@@ -82,6 +82,15 @@ final class CacheHitAudits {
                         CacheHitAudits::varySameValue));
     }
 
+    private static void hitAsksNothing(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page();
+        if (!witness.comesToBeStored(url)) {
+            throw witness.notStored(url);
+        }
+        witness.expectHit(url);
+    }
+
     private static void isStored(Scene scene, CacheWitness.Form form) throws Exception {
         isStored(scene, "", form);
     }
@@ -103,6 +112,7 @@ final class CacheHitAudits {
                 return got;
             }
         }
+        CacheWitness.needCache(scene);
         throw new Unmet(
                 "the answer is stored, and given again without asking",
                 "the origin server was asked for each of " + CacheWitness.TRIES + " requests");

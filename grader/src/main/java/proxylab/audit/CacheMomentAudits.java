@@ -46,6 +46,7 @@ final class CacheMomentAudits {
 
     /** The second client is connected already, and asks at once. */
     private static void hitAtOnce(Scene scene) throws Exception {
+        CacheWitness.needCache(scene);
         CacheWitness witness = new CacheWitness(scene);
         for (int number = 1; number <= AT_ONCE_OBJECTS; number++) {
             String request = scene.request(witness.page(20_000));
@@ -63,6 +64,7 @@ final class CacheMomentAudits {
     }
 
     private static void openOrigin(Scene scene) throws Exception {
+        CacheWitness.needCache(scene);
         byte[] response = text("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + scene.letters(40));
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(exchange -> exchange.send(response).stayOpen(gate));

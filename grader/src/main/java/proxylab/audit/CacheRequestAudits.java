@@ -5,7 +5,6 @@ import static proxylab.audit.Audit.light;
 
 import java.util.List;
 import java.util.stream.Stream;
-import proxylab.probe.RawResponse;
 
 /** Which requests ask for the same object, and which of them the cache takes part in. */
 final class CacheRequestAudits {
@@ -220,11 +219,7 @@ final class CacheRequestAudits {
     /** A proxy that refuses HEAD, as the classic lab permits, gives no answer to it from its cache either. */
     private static void needHeadForwarded(Scene scene) throws Exception {
         CacheWitness other = new CacheWitness(scene);
-        RawResponse response = other.fetch(head(scene, other.page()));
-        if (other.origin().requests().isEmpty()) {
-            throw new NotTried("it needs 3.3-head-request, but HEAD is answered with status " + response.status()
-                    + " without asking the origin server");
-        }
+        scene.need("3.3-head-request", () -> other.expectAskedBy(head(scene, other.page())));
     }
 
     private static void headSpoilsNothing(Scene scene) throws Exception {

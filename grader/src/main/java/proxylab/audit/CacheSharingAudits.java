@@ -64,7 +64,7 @@ final class CacheSharingAudits {
     private static void hitsAtOnce(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page(LARGE_BYTES);
-        witness.expectStored(url);
+        witness.needStored("5.2-largest-object-stored", url);
         RawResponse stored = witness.fetch(scene.request(url));
         int asked = witness.origin().requests().size();
         for (AuditClient client : askedBy(scene, 24, url)) {
@@ -110,7 +110,7 @@ final class CacheSharingAudits {
         CountDownLatch gate = scene.gate();
         AuditOrigin halting = scene.origin("halting origin", exchange -> exchange.sendInTwo(response, half, gate));
         AuditClient waiting = scene.client("waiting client").send(scene.request(halting.url(scene.path())));
-        waiting.needContent(1);
+        scene.needContent(waiting, 1);
         expectCacheGoesOn(witness, url);
         gate.countDown();
         scene.expectAnswer("the answer that was held back", response, waiting.awaitAnyEnd());
@@ -121,7 +121,7 @@ final class CacheSharingAudits {
         String url = witness.page();
         String large = witness.page(LARGE_BYTES);
         witness.expectStored(url);
-        witness.expectStored(large);
+        witness.needStored("5.2-largest-object-stored", large);
         for (AuditClient client : askedBy(scene, 8, large)) {
             client.awaitBytes(1); // it has begun to be served, and reads no more
         }
@@ -134,25 +134,26 @@ final class CacheSharingAudits {
         witness.expectStored(url);
         askedBy(scene, 1, witness.page(UNREADABLE_BYTES)).get(0).awaitBytes(1);
         CacheWitness other = new CacheWitness(scene);
-        witness.expectHit(url);
-        other.expectStored(other.page());
+        witness.isHitOrRight(url);
+        other.isHitOrRight(other.page());
     }
 
     private static void expectCacheGoesOn(CacheWitness witness, String stored) throws Exception {
-        witness.expectHit(stored);
-        witness.expectStored(witness.page());
-        witness.expectHit(stored);
+        witness.isHitOrRight(stored);
+        witness.isHitOrRight(witness.page());
+        witness.isHitOrRight(stored);
     }
 
     /** All objects together are three times what the cache holds; half of the requests go to a few of them. */
     private static void storm(Scene scene) throws Exception {
+        CacheWitness witness = new CacheWitness(scene);
+        witness.needStored("5.2-largest-object-stored", witness.page(LARGE_BYTES));
         ParallelClients clients = new ParallelClients(scene);
         List<String> paths = new ArrayList<>();
         for (int i = 0; i < STORM_REQUESTS; i++) {
             paths.add("/large/" + (1 + scene.below(i % 2 == 0 ? STORM_OBJECTS : POPULAR_OBJECTS)));
         }
         clients.fetchAll(paths);
-        CacheWitness witness = new CacheWitness(scene);
         witness.expectStored(witness.page(LARGE_BYTES));
     }
 }

@@ -6,6 +6,7 @@ import static proxylab.audit.Audit.light;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,12 +155,17 @@ final class CacheSpaceAudits {
 
     private static void capacityReached(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
+        witness.needStored("5.2-largest-object-stored", witness.page(LARGE_BYTES));
         expectGone(scene, witness, store(witness, elevenObjects(MAX_CACHE_BYTES)));
     }
 
     private static void capacityNotPassed(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
-        List<String> urls = store(witness, elevenObjects(MAX_CACHE_BYTES + 1));
+        int[] sizes = elevenObjects(MAX_CACHE_BYTES + 1);
+        List<String> urls = needStored(witness, Arrays.copyOf(sizes, 10));
+        String last = witness.page(sizes[10]);
+        witness.comesToBeStored(last);
+        urls.add(last);
         int kept = 0;
         for (String url : urls) {
             kept += witness.isStored(url) ? 1 : 0;
@@ -180,11 +186,22 @@ final class CacheSpaceAudits {
     }
 
     /** Stores objects with these sizes; their URLs in the same order. */
-    private static List<String> store(CacheWitness witness, int... sizes) throws IOException, Unmet {
+    private static List<String> store(CacheWitness witness, int... sizes) throws IOException, Unmet, NotTried {
         List<String> urls = new ArrayList<>();
         for (int size : sizes) {
             String url = witness.page(size);
             witness.expectStored(url);
+            urls.add(url);
+        }
+        return urls;
+    }
+
+    /** The same for an audit that is about what comes after them. */
+    private static List<String> needStored(CacheWitness witness, int... sizes) throws IOException, NotTried {
+        List<String> urls = new ArrayList<>();
+        for (int size : sizes) {
+            String url = witness.page(size);
+            witness.needStored("5.2-capacity-reached", url);
             urls.add(url);
         }
         return urls;
@@ -209,6 +226,7 @@ final class CacheSpaceAudits {
     }
 
     private static void manySmallObjects(Scene scene) throws Exception {
+        CacheWitness.needCache(scene);
         ParallelClients clients = new ParallelClients(scene);
         List<String> paths = IntStream.range(0, SMALL_OBJECTS)
                 .mapToObj(i -> scene.path() + "/" + i)
@@ -226,7 +244,7 @@ final class CacheSpaceAudits {
     /** Stores ten large objects, reads some of them, stores one more: then exactly the expected one is gone. */
     private static void evicts(Scene scene, List<Integer> read, int expected) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
-        List<String> urls = store(witness, alike(10, LARGE_BYTES));
+        List<String> urls = needStored(witness, alike(10, LARGE_BYTES));
         for (int number : read) {
             witness.expectHit(urls.get(number - 1));
         }
@@ -236,7 +254,7 @@ final class CacheSpaceAudits {
 
     private static void evictsWhatIsNeeded(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
-        List<String> urls = store(witness, alike(20, LARGE_BYTES / 2));
+        List<String> urls = needStored(witness, alike(20, LARGE_BYTES / 2));
         urls.addAll(store(witness, LARGE_BYTES));
         expectGone(scene, witness, urls, 1, 2);
     }
@@ -244,6 +262,7 @@ final class CacheSpaceAudits {
     /** A model of the store says of every request whether it is a hit. */
     private static void exactOrder(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
+        witness.needStored("5.2-largest-object-stored", witness.page(LARGE_BYTES));
         int[] sizes =
                 IntStream.range(0, 20).map(i -> 60_000 + scene.below(42_000)).toArray();
         String[] urls = IntStream.of(sizes).mapToObj(witness::page).toArray(String[]::new);
@@ -267,7 +286,7 @@ final class CacheSpaceAudits {
 
     private static void tooLargeEvictsNothing(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
-        List<String> urls = store(witness, alike(10, LARGE_BYTES));
+        List<String> urls = needStored(witness, alike(10, LARGE_BYTES));
         witness.expectAsked(witness.page(MAX_OBJECT_BYTES + 1));
         witness.expectAsked(witness.page(2 * MAX_CACHE_BYTES));
         expectGone(scene, witness, urls);
@@ -276,7 +295,7 @@ final class CacheSpaceAudits {
     /** Clients that miss the same object at once make the proxy store it several times. */
     private static void storedAgain(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
-        List<String> urls = store(witness, alike(9, LARGE_BYTES));
+        List<String> urls = needStored(witness, alike(9, LARGE_BYTES));
         int clients = 4;
         CountDownLatch gate = scene.gate();
         byte[] response = Responses.ok(scene.bytes(LARGE_BYTES));

@@ -111,7 +111,7 @@ final class CacheStoringAudits {
                 scene, 1, exchange -> exchange.send(part).holdUntil(gate).reset());
         String url = witness.page();
         AuditClient client = scene.client().send(scene.request(url));
-        client.needContent(1);
+        scene.needContent(client, 1);
         gate.countDown();
         client.awaitAnyEnd();
         witness.expectNothingBadStored(url);
@@ -130,7 +130,7 @@ final class CacheStoringAudits {
         CacheWitness witness = new CacheWitness(scene, 1, exchange -> exchange.sendInTwo(response, HALF_BYTES, gate));
         String url = witness.page();
         AuditClient first = scene.client("first client").send(scene.request(url));
-        first.needContent(1);
+        scene.needContent(first, 1);
         witness.expectAsked(url);
         gate.countDown();
         scene.expectAnswer("the first client's answer", response, first.awaitAnyEnd());
@@ -157,7 +157,7 @@ final class CacheStoringAudits {
             });
             String request = scene.request(origin.url(scene.path()));
             AuditClient vanishing = scene.client("vanishing client").send(request);
-            vanishing.needContent(1);
+            scene.needContent(vanishing, 1);
             vanishing.reset();
             gate.countDown();
             scene.require(

@@ -145,17 +145,51 @@ final class CacheWitness {
         scene.expectAnswer("the origin server's answer to " + shown(request), lastGiven, response.bytes());
     }
 
-    /** @throws Unmet where the answer, old or new, is not given again without asking; or where a wrong one is */
-    void expectStored(String url, String... headerLines) throws IOException, Unmet {
-        for (int i = 0; i < TRIES; i++) {
-            if (isHitOrRight(url, headerLines)) {
-                return;
-            }
+    /**
+     * @throws Unmet where the answer, old or new, is not given again without asking; or where a wrong one is
+     * @throws NotTried where that is so of all answers
+     */
+    void expectStored(String url, String... headerLines) throws IOException, Unmet, NotTried {
+        if (!comesToBeStored(url, headerLines)) {
+            needCache(scene);
+            throw notStored(url, headerLines);
         }
-        throw new Unmet(
+    }
+
+    /** For an audit that says something of a cache: there must be one. */
+    static void needCache(Scene scene) throws IOException, NotTried {
+        CacheWitness witness = new CacheWitness(scene);
+        witness.needStored("5.4-hit-asks-nothing", witness.page());
+    }
+
+    /** For an audit that cannot be made without it, where another one looks at just this. */
+    void needStored(String audit, String url) throws IOException, NotTried {
+        scene.need(audit, () -> {
+            if (!comesToBeStored(url)) {
+                throw notStored(url);
+            }
+        });
+    }
+
+    Unmet notStored(String url, String... headerLines) {
+        return new Unmet(
                 "the answer to " + shown(scene.request(url, headerLines))
                         + " is stored, and given again without asking",
                 "the origin server was asked for each of " + TRIES + " requests, one after the other");
+    }
+
+    /**
+     * Whether the answer, old or new, is given again without asking sooner or later.
+     *
+     * @throws Unmet where a wrong one is given
+     */
+    boolean comesToBeStored(String url, String... headerLines) throws IOException, Unmet {
+        for (int i = 0; i < TRIES; i++) {
+            if (isHitOrRight(url, headerLines)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -207,13 +241,17 @@ final class CacheWitness {
                 "the origin server was asked again");
     }
 
-    /** @throws Unmet where an answer that others have got is not stored */
-    void expectStoredAlready(String url) throws IOException, Unmet {
+    /**
+     * @throws Unmet where an answer that others have got is not stored
+     * @throws NotTried where none is
+     */
+    void expectStoredAlready(String url) throws IOException, Unmet, NotTried {
         for (int i = 0; i < TRIES; i++) {
             if (isStored(url)) {
                 return;
             }
         }
+        needCache(scene);
         throw new Unmet(
                 "the answer to " + shown(scene.request(url)) + " was stored", "the origin server was asked again");
     }

@@ -190,7 +190,7 @@ final class ConcurrencyAudits {
                         .send(", end")
                         .finish());
         AuditClient first = scene.client("the first client");
-        first.send(scene.request(origin.url(scene.path()))).needContent(1);
+        scene.needContent(first.send(scene.request(origin.url(scene.path()))), 1);
         expectOthersAreServed(scene);
         gate.countDown();
         scene.expectBytes(

@@ -92,7 +92,7 @@ final class FailingOriginAudits {
         AuditOrigin origin =
                 scene.origin(exchange -> exchange.send(begun).holdUntil(gate).reset());
         AuditClient client = scene.client();
-        client.send(scene.request(origin.url(scene.path()))).needContent(BEGUN_BYTES);
+        scene.needContent(client.send(scene.request(origin.url(scene.path()))), BEGUN_BYTES);
         gate.countDown();
         RawResponse received = RawResponse.parse(client.awaitAnyEnd());
         byte[] more = Arrays.copyOfRange(received.body(), BEGUN_BYTES, received.body().length);

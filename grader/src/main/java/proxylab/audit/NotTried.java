@@ -1,10 +1,21 @@
 package proxylab.audit;
 
-/** A sentence that cannot be looked at here: the program, or this machine, does not offer what it takes. */
+/**
+ * A sentence that cannot be looked at here: the program, or this machine, does not offer what it takes, or another
+ * sentence is untrue that it builds on.
+ */
 final class NotTried extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotTried(String reason) {
         super(reason);
+    }
+
+    /**
+     * @param id the audit of the sentence that it builds on
+     * @param happened what was seen of that one
+     */
+    static NotTried without(String id, String happened) {
+        return new NotTried("it needs " + id + ", but " + happened);
     }
 }

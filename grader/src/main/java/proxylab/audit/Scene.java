@@ -183,6 +183,31 @@ final class Scene implements AutoCloseable {
         return random.nextInt(bound);
     }
 
+    // What an audit cannot be made without
+
+    /** What another audit looks at. */
+    @FunctionalInterface
+    interface Setup {
+        void make() throws IOException, Unmet;
+    }
+
+    /**
+     * @throws NotTried where the setup does not come to what is expected, which is the sentence of the audit with this
+     *     id
+     */
+    void need(String id, Setup setup) throws IOException, NotTried {
+        try {
+            setup.make();
+        } catch (Unmet e) {
+            throw NotTried.without(id, e.happened());
+        }
+    }
+
+    /** Waits for the head of a response that has begun, and for so many bytes of its content. */
+    void needContent(AuditClient client, int bytes) throws IOException, NotTried {
+        need("3.3-first-byte-at-once", () -> client.awaitContent(bytes));
+    }
+
     // What is expected
 
     /** @throws Unmet where the two differ */

@@ -201,7 +201,7 @@ final class SurvivalAudits {
             }
         });
         AuditClient client = scene.client();
-        client.send(scene.request(origin.url(scene.path()))).needContent(1);
+        scene.needContent(client.send(scene.request(origin.url(scene.path()))), 1);
         client.reset();
         scene.require(
                 ended.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS),

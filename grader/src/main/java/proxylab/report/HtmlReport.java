@@ -56,6 +56,7 @@ public final class HtmlReport {
     private record AuditView(
             String anchor,
             String id,
+            boolean isOwn,
             String sentence,
             String state,
             String word,
@@ -194,6 +195,7 @@ public final class HtmlReport {
         return new AuditView(
                 stage.name() + "-" + result.audit().id(),
                 result.audit().id(),
+                !result.audit().isClassic(),
                 result.audit().sentence(),
                 result.isMet() ? "good" : result.isMissed() ? "bad" : "none",
                 result.isMet() ? "met" : result.isMissed() ? "missed" : "not tried",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -12,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.audit.Audit;
 import proxylab.audit.AuditResult;
+import proxylab.audit.Audits;
 import proxylab.report.Progress;
 import proxylab.report.Report;
 import proxylab.report.StageResult.Judged;
@@ -64,8 +67,16 @@ class HabitsTest {
                                 "5.2-evicts-what-is-needed",
                                 "5.3-halted-miss-delays-nobody",
                                 "5.4-half-answer-not-served")),
+                Arguments.of("remembers nothing", ofACacheThatIsThere()),
                 Arguments.of("names encodings", Set.of("3.2-hundred-headers")),
                 Arguments.of("asks again", Set.of("5.4-reset-not-stored", "5.4-own-error-not-stored")));
+    }
+
+    private static Set<String> ofACacheThatIsThere() {
+        return Audits.all().stream()
+                .map(Audit::id)
+                .filter(id -> id.startsWith("5.") && !id.equals("5.4-hit-asks-nothing"))
+                .collect(Collectors.toSet());
     }
 
     @ParameterizedTest(name = "{0}")

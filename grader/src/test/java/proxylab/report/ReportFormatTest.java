@@ -22,9 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import proxylab.audit.Audit;
 import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
+import proxylab.audit.Audits;
 import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.course.Step;
@@ -99,6 +102,30 @@ class ReportFormatTest {
         JsonObject missed = audits.getAsJsonArray("results").get(1).getAsJsonObject();
         assertThat(missed.get("happened").getAsString()).isEqualTo(MISSED.happened());
         assertThat(missed.get("outcome").getAsString()).isEqualTo("missed");
+    }
+
+    @Test
+    void json_and_the_page_mark_what_only_this_lab_asks_for() {
+        List<Audit> audits = Audits.all();
+        Report report = Reports.of(
+                Reports.audited(audits.stream().<Outcome>map(audit -> new Met()).toList()));
+        JsonArray results = object(ReportFormat.JSON.text(report))
+                .getAsJsonArray("stages")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("audits")
+                .getAsJsonArray("results");
+        String page = HtmlReport.text(report);
+
+        for (int i = 0; i < audits.size(); i++) {
+            Audit audit = audits.get(i);
+            assertThat(results.get(i).getAsJsonObject().get("classic").getAsBoolean())
+                    .as("whether %s is marked as the classic lab's in the JSON", audit.id())
+                    .isEqualTo(audit.isClassic());
+            assertThat(page.contains("<code>" + audit.id() + "</code> <b"))
+                    .as("whether %s is marked as this lab's own on the page", audit.id())
+                    .isNotEqualTo(audit.isClassic());
+        }
     }
 
     @Test

@@ -54,7 +54,7 @@ def content_bytes(response):
 
 def remember(target, response):
     with lock:
-        if content_bytes(response) <= ROOM:
+        if content_bytes(response) <= ROOM and HABIT != "remembers nothing":
             store.pop(target, None)
             store[target] = response
             while sum(map(content_bytes, store.values())) > MOST_STORED:
