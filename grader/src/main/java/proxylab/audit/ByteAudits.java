@@ -6,6 +6,7 @@ import static proxylab.audit.Responses.joined;
 import static proxylab.audit.Responses.ok;
 import static proxylab.audit.Responses.text;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,7 @@ final class ByteAudits {
                         "3.3-five-megabytes",
                         "5 MB of content reach the client, every byte of them.",
                         "Only one buffer was relayed, or the response was collected in memory. Loop: read a piece, write that piece.",
-                        scene -> relayed(scene, scene.bytes(FIVE_MB))),
+                        ByteAudits::fiveMegabytes),
                 light(
                         BYTES,
                         "3.3-line-ends-in-content",
@@ -122,12 +123,16 @@ final class ByteAudits {
                         ByteAudits::anyStatus));
     }
 
-    private static void relayed(Scene scene, byte[] content) throws Exception {
+    static void fiveMegabytes(Scene scene) throws IOException, Unmet {
+        relayed(scene, scene.bytes(FIVE_MB));
+    }
+
+    private static void relayed(Scene scene, byte[] content) throws IOException, Unmet {
         arrives(scene, ok(content));
     }
 
     /** Whatever the origin server sends before it closes is what the client gets. */
-    private static void arrives(Scene scene, byte[] response) throws Exception {
+    private static void arrives(Scene scene, byte[] response) throws IOException, Unmet {
         AuditOrigin origin = scene.answering(response);
         RawResponse got = scene.get(origin.url(scene.path()));
         scene.expectAnswer("the response", response, got.bytes());

@@ -13,9 +13,10 @@ final class NotTried extends Exception {
 
     /**
      * @param id the audit of the sentence that it builds on
-     * @param happened what was seen of that one
+     * @param happened what was seen of that one; its first line is enough here
      */
     static NotTried without(String id, String happened) {
-        return new NotTried("it needs " + id + ", but " + happened);
+        return new NotTried(
+                "it needs " + id + ", but " + happened.lines().findFirst().orElse("it is missed"));
     }
 }

@@ -23,6 +23,8 @@ import proxylab.course.Part;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.report.Wording;
+import proxylab.testrun.TestMain;
+import proxylab.testrun.TestMessage;
 
 /**
  * A JVM that runs tests once: started ahead, it has the libraries loaded when the first save comes. One JVM for each
@@ -34,6 +36,8 @@ import proxylab.report.Wording;
 final class TestJvm implements AutoCloseable {
     private static final int BACKLOG = 16;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** A JVM that has ended at once is not waited for. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /** Longer than the limit that the lab's tests have of their own, so that they can say more about it. */
     static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
@@ -65,7 +69,7 @@ final class TestJvm implements AutoCloseable {
     static TestJvm start(Path lab, Part part, List<Path> classPath) throws IOException {
         ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         try {
-            listener.setSoTimeout(Math.toIntExact(START_LIMIT.toMillis()));
+            listener.setSoTimeout(Math.toIntExact(LOOK_AGAIN.toMillis()));
             Path folder = lab.resolve(part.folder());
             long hello = ThreadLocalRandom.current().nextLong();
             ProcessBuilder builder = new ProcessBuilder(command(classPath, folder, listener.getLocalPort(), hello))
@@ -132,12 +136,23 @@ final class TestJvm implements AutoCloseable {
 
     /** The connection of the JVM that was started; any other program that finds the port is turned away. */
     private Socket accept() throws IOException {
-        Socket socket = listener.accept();
-        while (!saysHello(socket)) {
-            socket.close();
-            socket = listener.accept();
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try {
+                Socket socket = listener.accept();
+                if (saysHello(socket)) {
+                    return socket;
+                }
+                socket.close();
+            } catch (SocketTimeoutException e) {
+                if (!program.isAlive()) {
+                    throw new EOFException("it has ended without a word");
+                }
+                if (System.nanoTime() > deadline) {
+                    throw e;
+                }
+            }
         }
-        return socket;
     }
 
     private boolean saysHello(Socket socket) {

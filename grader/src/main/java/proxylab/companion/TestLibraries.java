@@ -12,8 +12,8 @@ import proxylab.grader.GradingImpossible;
  * the grader's jar, so that tests can be run without Maven, and without a network.
  */
 final class TestLibraries {
-    private static final Path LIST = Path.of("grader", "target", "test-libraries.txt");
-    private static final List<Path> WRITTEN_FROM = List.of(Path.of("pom.xml"), Path.of("grader", "pom.xml"));
+    private static final Path LIST = Path.of("grader", "testkit", "target", "test-libraries.txt");
+    private static final List<Path> WRITTEN_FROM = List.of(Path.of("pom.xml"), Path.of("grader", "testkit", "pom.xml"));
     private static final String REMEDY = ": run mvn -q -pl grader package -DskipTests once, then try again";
 
     private TestLibraries() {}

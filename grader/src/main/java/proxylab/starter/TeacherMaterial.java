@@ -18,7 +18,9 @@ final class TeacherMaterial {
     }
 
     private static final List<Entry> ENTRIES = List.of(
-            Entry.of("grader/src/test", "proxies with known faults, and finished ones that the grader is tested with"),
+            Entry.of(
+                    "grader/{,testkit/}src/test",
+                    "proxies with known faults, and finished ones that the grader is tested with"),
             Entry.of("grader/src/main/java/proxylab/starter", "the cut itself: a starter has nothing to cut"),
             Entry.of("grader/src/main/resources/proxylab/starter", "what the cut writes: a starter has nothing to cut"),
             Entry.of(

@@ -33,7 +33,7 @@ class NextCommandTest {
     @Test
     @DisplayName("a step that is not written is not done, and nothing needs to run to know it")
     void not_written() throws IOException {
-        Files.delete(folder.resolve("grader/target/test-libraries.txt"));
+        Files.delete(folder.resolve("grader/testkit/target/test-libraries.txt"));
         lab.write("part1-echo/README.md", "# Part 1\n\n## Steps\n\n### Step 1.1: read `one` line, or more\n\ntext\n");
         Ran ran = next();
         assertThat(ran.status()).isZero();
@@ -105,7 +105,7 @@ class NextCommandTest {
     @DisplayName("where the libraries of the tests are not known, it says what to run")
     void no_libraries() throws IOException {
         lab.solve(Step.READ_LINES);
-        Path list = folder.resolve("grader/target/test-libraries.txt");
+        Path list = folder.resolve("grader/testkit/target/test-libraries.txt");
         Files.setLastModifiedTime(list, FileTime.from(Instant.EPOCH));
         assertThat(next().err()).contains("older than pom.xml: run mvn -q -pl grader package -DskipTests once");
         Files.writeString(list, folder.resolve("gone.jar") + "\n");

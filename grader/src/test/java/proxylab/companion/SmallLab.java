@@ -24,7 +24,7 @@ record SmallLab(Path folder) {
 
     static SmallLab in(Path folder) throws IOException {
         SmallLab lab = new SmallLab(folder);
-        lab.write("pom.xml", "<project/>\n").write("grader/pom.xml", "<project/>\n");
+        lab.write("pom.xml", "<project/>\n").write("grader/testkit/pom.xml", "<project/>\n");
         for (Part part : Part.values()) {
             lab.write(part.folder() + "/README.md", "# Part " + part.number() + "\n");
         }
@@ -84,7 +84,7 @@ record SmallLab(Path folder) {
                 .filter(entry -> entry.endsWith(".jar"))
                 .map(entry -> entry + "\n")
                 .collect(Collectors.joining());
-        return write("grader/target/test-libraries.txt", jars);
+        return write("grader/testkit/target/test-libraries.txt", jars);
     }
 
     /** Writes the step's method with this body. */

@@ -63,6 +63,17 @@ class TestJvmTest {
         }
     }
 
+    @Test
+    @DisplayName("is not waited for where it has ended at once")
+    void no_class_to_start_with() throws Exception {
+        Files.createDirectory(lab.resolve(Part.ECHO.folder()));
+        try (TestJvm jvm = TestJvm.start(lab, Part.ECHO, List.of(lab))) {
+            Outcome outcome = jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
+            assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
+                    .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1."));
+        }
+    }
+
     private static Socket connect(TestJvm jvm) throws Exception {
         return new Socket(InetAddress.getLoopbackAddress(), jvm.port());
     }

@@ -28,7 +28,7 @@ class HandedOutTest {
         }
 
         assertThat(HandedOut.lines())
-                .as("grader/src/main/resources/proxylab/course/holes.txt")
+                .as("grader/testkit/src/main/resources/proxylab/course/holes.txt")
                 .containsExactlyInAnyOrderElementsOf(places);
     }
 }

@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The steps of the lab")
 class StepTest {
-    private static final Path LAB =
-            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    private static final Path LAB = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .getParent()
+            .getParent();
 
     @ParameterizedTest
     @EnumSource

@@ -1,4 +1,4 @@
-package proxylab.companion;
+package proxylab.testrun;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,11 +10,12 @@ import java.io.IOException;
  * @param kind what happened
  * @param text the test's name, or of a failure the whole story; bounded
  */
-record TestMessage(Kind kind, String text) {
+public record TestMessage(Kind kind, String text) {
     /** A message is written with its length in bytes in 16 bits; a character takes at most three. */
     private static final int MOST_CHARACTERS = 20_000;
 
-    enum Kind {
+    /** What happened. */
+    public enum Kind {
         /** Everything is loaded; the names of the classes may come. */
         READY,
         STARTED,
@@ -25,11 +26,12 @@ record TestMessage(Kind kind, String text) {
         END
     }
 
-    TestMessage {
+    public TestMessage {
         text = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
     }
 
-    static TestMessage read(DataInputStream in) throws IOException {
+    /** @throws IOException where something else comes, or nothing */
+    public static TestMessage read(DataInputStream in) throws IOException {
         String kind = in.readUTF();
         try {
             return new TestMessage(Kind.valueOf(kind), in.readUTF());

@@ -1,4 +1,4 @@
-package proxylab.companion;
+package proxylab.testrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

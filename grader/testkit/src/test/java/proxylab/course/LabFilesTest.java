@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The list of the lab's files")
 class LabFilesTest {
-    private static final Path LAB =
-            Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
+    private static final Path LAB = Path.of(System.getProperty("basedir", ""))
+            .toAbsolutePath()
+            .getParent()
+            .getParent();
 
     @Test
     @DisplayName("holds exactly the main sources of the parts and the sample site")
@@ -36,7 +38,7 @@ class LabFilesTest {
         }
 
         assertThat(LabFiles.all())
-                .as("grader/src/main/resources/proxylab/course/files.txt")
+                .as("grader/testkit/src/main/resources/proxylab/course/files.txt")
                 .containsExactlyInAnyOrderElementsOf(there);
     }
 

@@ -1,4 +1,4 @@
-package proxylab.companion;
+package proxylab.testrun;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder.request;
@@ -22,16 +22,16 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import proxylab.companion.TestMessage.Kind;
+import proxylab.testrun.TestMessage.Kind;
 
 /**
- * Runs test classes once, in a JVM of its own, for {@link TestJvm}: connects to the port that its first argument names,
- * says who it is, loads the test libraries, takes the names of the classes from there, and says there what becomes of
- * each test.
+ * Runs test classes once, in a JVM of its own, for whoever waits at a port: connects to the port that its first
+ * argument names, says who it is, loads the test libraries, takes the names of the classes from there, and says there
+ * what becomes of each test.
  *
  * <p>It ends with the connection, whatever threads the tests have left.
  */
-final class TestMain {
+public final class TestMain {
     private final DataOutputStream out; // guarded by itself
 
     private TestMain(DataOutputStream out) {
@@ -70,7 +70,7 @@ final class TestMain {
     private void runTests(DataInputStream in) throws IOException {
         say(Kind.READY, "");
         List<String> classes = List.of(in.readUTF().split(" "));
-        Thread watch = new Thread(() -> endWith(in), "the companion's end");
+        Thread watch = new Thread(() -> endWith(in), "the other side's end");
         watch.setDaemon(true);
         watch.start();
         LauncherDiscoveryRequestBuilder request = request();
