@@ -1,0 +1,81 @@
+package proxylab.companion;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import proxylab.companion.Outcome.NotWritten;
+import proxylab.companion.Standing.Next;
+import proxylab.course.Step;
+import proxylab.grader.GradingImpossible;
+import proxylab.grader.LabOption;
+import proxylab.grader.Subcommand;
+import proxylab.report.Paint;
+
+/** The command {@code grader next}: which steps are done, and what to do next. */
+@Command(
+        name = "next",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Says which steps are done, and what to do next.",
+        description = {
+            "",
+            "A step is done when nothing of it is left to write and its tests pass. Tests run only where sources have"
+                    + " changed since they passed.",
+            ""
+        })
+public final class NextCommand implements Subcommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private LabOption labOption = new LabOption();
+
+    @Option(names = "--fresh", description = "Forget what is known, and run the tests of all written steps again.")
+    private boolean fresh;
+
+    @Override
+    public Integer call() throws GradingImpossible, InterruptedException {
+        Path lab = labOption.lab();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            if (fresh) {
+                new Notebook(lab).forgetDone();
+            }
+            Guide guide = new Guide(out, Paint.ofThisTerminal());
+            Optional<Next> next =
+                    new Standing(lab).next(new Teller(guide, spec.commandLine().getErr()));
+            if (next.isEmpty()) {
+                guide.allDone();
+                return 0;
+            }
+            Step step = next.get().step();
+            guide.next(lab, step);
+            if (!(next.get().outcome() instanceof NotWritten)) {
+                out.println();
+                guide.trouble(step, next.get().outcome());
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new GradingImpossible("the lab in " + lab + " cannot be looked at: " + e, e);
+        }
+    }
+
+    /** Tells of steps as they are looked at; of those that take a while, on standard error. */
+    private record Teller(Guide guide, PrintWriter err) implements Standing.Listener {
+        @Override
+        public void done(Step step) {
+            guide.done(step);
+        }
+
+        @Override
+        public void looksAt(Step step) {
+            Guide.runs(step, err);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package proxylab.companion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import proxylab.companion.SmallLab.Ran;
+import proxylab.course.Step;
+
+@DisplayName("The command next: where a student is, and what to do next")
+class NextCommandTest {
+    @TempDir
+    private Path folder;
+
+    private SmallLab lab;
+
+    @BeforeEach
+    void make() throws IOException {
+        lab = SmallLab.in(folder);
+    }
+
+    private Ran next(String... arguments) {
+        return lab.run(new NextCommand(), arguments);
+    }
+
+    @Test
+    @DisplayName("a step that is not written is not done, and nothing needs to run to know it")
+    void not_written() throws IOException {
+        Files.delete(folder.resolve("grader/testkit/target/test-libraries.txt"));
+        lab.write("part1-echo/README.md", "# Part 1\n\n## Steps\n\n### Step 1.1: read `one` line, or more\n\ntext\n");
+        Ran ran = next();
+        assertThat(ran.status()).isZero();
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("next  1.1  read one line")
+                .contains("write in   " + SmallLab.source(Step.READ_LINES) + ":5")
+                .contains("and in     " + SmallLab.source(Step.READ_LINES) + ":6")
+                .contains("test with  mvn test -pl part1-echo -Dgroups=step-1.1")
+                .contains("read       part1-echo/README.md:5");
+    }
+
+    @Test
+    @DisplayName("a written step is done when its tests pass; known once, it is run again only when its sources change")
+    void written_and_right() throws IOException {
+        lab.solve(Step.READ_LINES);
+        Ran first = next();
+        assertThat(first.out()).contains("done  1.1").contains("next  1.2");
+        assertThat(first.err()).contains("the tests of step 1.1 run");
+
+        assertThat(next().err()).as("a second time").isEmpty();
+
+        lab.write("part1-echo/src/main/java/proxylab/small/Other.java", "package proxylab.small;\nclass Other {}\n");
+        assertThat(next().err()).as("after a change that it does not use").isEmpty();
+
+        lab.solve(Step.READ_LINES, "return 40 + 2;");
+        assertThat(next().err()).as("after a change").contains("the tests of step 1.1 run");
+
+        assertThat(next("--fresh").err()).as("when everything is forgotten").contains("the tests of step 1.1 run");
+    }
+
+    @Test
+    @DisplayName("a written step whose test fails is the next one, with what the test says, and with what it printed")
+    void written_and_wrong() throws IOException {
+        lab.knownDone(Step.READ_LINES).solve(Step.ECHO, "System.out.println(\"here I am\"); return 41;");
+        assertThat(next().out())
+                .contains("next  1.2")
+                .contains("failed  step 1.2: the answer is right\n")
+                .contains("  expected  42\n  actual    41\n")
+                .contains("  likely    One was forgotten.\n")
+                .contains("  read      part1-echo/README.md, step 1.2\n")
+                .contains("| here I am\n");
+    }
+
+    @Test
+    @DisplayName("a step that was done and is broken again is the next one")
+    void broken_again() throws IOException {
+        lab.knownDone(Step.READ_LINES, Step.ECHO).solve(Step.READ_LINES, "return 1;");
+        assertThat(next().out()).contains("next  1.1").doesNotContain("1.2");
+    }
+
+    @Test
+    @DisplayName("what does not compile is shown with its line and the place in it")
+    void compile_error() throws IOException {
+        lab.solve(Step.READ_LINES, "\tretrun 42;");
+        assertThat(next().out())
+                .contains("does not compile\n" + SmallLab.source(Step.READ_LINES) + ":5: ")
+                .contains("    if (true) { retrun 42;}\n                ^\n");
+    }
+
+    @Test
+    @DisplayName("where all steps are done it says so")
+    void all_done() throws IOException {
+        lab.knownDone(Step.values());
+        assertThat(next().out()).contains("done  5.4").contains("All " + Step.values().length + " steps are done.");
+    }
+
+    @Test
+    @DisplayName("where the libraries of the tests are not known, it says what to run")
+    void no_libraries() throws IOException {
+        lab.solve(Step.READ_LINES);
+        Path list = folder.resolve("grader/testkit/target/test-libraries.txt");
+        Files.setLastModifiedTime(list, FileTime.from(Instant.EPOCH));
+        assertThat(next().err()).contains("older than pom.xml: run mvn -q -pl grader/app package -DskipTests once");
+        Files.writeString(list, folder.resolve("gone.jar") + "\n");
+        assertThat(next().err()).contains("gone.jar: run mvn");
+        Files.delete(list);
+        Ran ran = next();
+        assertThat(ran.status()).isEqualTo(2);
+        assertThat(ran.err()).contains("there is no list of the tests' libraries");
+    }
+
+    @Test
+    @DisplayName("a JVM that the code ends is told of, with its last words")
+    void the_code_ends_the_jvm() throws IOException {
+        lab.solve(Step.READ_LINES, "System.err.println(\"bye\"); System.exit(3);");
+        assertThat(next().out())
+                .contains("stopped  step 1.1: The JVM that ran the tests has ended before them, with exit status 3.")
+                .contains("| bye\n");
+    }
+}

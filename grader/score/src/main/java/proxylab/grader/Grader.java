@@ -1,0 +1,284 @@
+package proxylab.grader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import proxylab.audit.Audit;
+import proxylab.audit.Audits;
+import proxylab.course.Part;
+import proxylab.report.ConsoleReport;
+import proxylab.report.Criterion;
+import proxylab.report.LiveLine;
+import proxylab.report.Paint;
+import proxylab.report.Report;
+import proxylab.report.StageResult;
+
+/**
+ * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.
+ *
+ * <p>Exit status: 0 when grading worked, whatever the score; 1 for a score below {@code --require}; 2 for a wrong
+ * command line, and where nothing can be graded.
+ */
+@Command(
+        name = "grader",
+        mixinStandardHelpOptions = true,
+        versionProvider = Grader.Version.class,
+        sortOptions = false,
+        header = "Scores a web proxy out of 70, by what it does on the wire.",
+        description = {
+            "",
+            "Compiles the parts of the lab in the current folder, starts the proxies of stages 3, 4 and 5, and shows a"
+                    + " row for each. The score is the best row.",
+            ""
+        },
+        footerHeading = "%nExit status: ",
+        footer = "0 when grading worked, whatever the score; 1 for a score below --require; 2 for a wrong command"
+                + " line, and where nothing can be graded.")
+public final class Grader implements Callable<Integer> {
+    /** Grading worked, and the score is below what was required. */
+    static final int BELOW_REQUIREMENT = 1;
+
+    /** Nothing was graded. */
+    static final int NOT_GRADED = 2;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(exclusive = true)
+    private Subject subject = new Subject();
+
+    private static final class Subject {
+        @Option(
+                names = "--lab",
+                paramLabel = "DIR",
+                description = "The folder with part1-echo to part5-cache-proxy. Default: the current folder.")
+        private Path lab = Path.of("");
+
+        @Option(
+                names = "--exec",
+                paramLabel = "CMD",
+                description = "Grade this program instead of the lab: a line for /bin/sh in which {port} stands for the"
+                        + " port to listen on, such as \"./proxy {port}\".")
+        private String command;
+    }
+
+    @Option(names = "--require", paramLabel = "N", description = "End with exit status 1 where the score is below N.")
+    private int required;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Make the same random files again as the run that printed this seed.")
+    private Long seed;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "N",
+            description =
+                    "Grade stage 3, 4 or 5 alone. With --exec: the stage that the program stands for. Default: 5.")
+    private Integer stage;
+
+    @Option(names = "--points-only", description = "Leave the audits out: they take longer, and give no points.")
+    private boolean pointsOnly;
+
+    @Option(
+            names = "--check",
+            paramLabel = "ID",
+            split = ",",
+            description = "Make these audits alone, and give no points. Exit status 1 unless all are met.")
+    private List<String> checks = List.of();
+
+    @Option(
+            names = "--classic",
+            description = "Make only the audits of what the classic lab asks for, too; --list marks the others with +.")
+    private boolean classic;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write DIR/index.html: all of it as a page to read, with drawings of what crossed the wire.")
+    private Path reportFolder;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME[=FILE]",
+            description = "Write the report for other programs too: json, gradescope, classroom50, junit. More than one"
+                    + " is possible. Default files: report.json, results.json, result.json, junit.xml.")
+    private List<String> formats = List.of();
+
+    @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and end.")
+    private boolean list;
+
+    @Option(names = "--verbose", description = "Show also what crossed the wire, and what the programs printed.")
+    private boolean verbose;
+
+    /** Ends this JVM with the exit status. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command, with its way to tell errors: one line, and no stack trace. */
+    static CommandLine commandLine() {
+        CommandLine grader = new CommandLine(new Grader());
+        ServiceLoader.load(Subcommand.class).forEach(grader::addSubcommand);
+        return grader.setParameterExceptionHandler((e, arguments) -> {
+                    PrintWriter err = e.getCommandLine().getErr();
+                    err.println("grader: " + e.getMessage());
+                    err.println("Try --help for the options.");
+                    return NOT_GRADED;
+                })
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                    commandLine
+                            .getErr()
+                            .println("grader: " + (e instanceof GradingImpossible ? e.getMessage() : fault(e)));
+                    return NOT_GRADED;
+                });
+    }
+
+    @Override
+    public Integer call() throws GradingImpossible, InterruptedException {
+        if (required < 0 || required > Criterion.ALL_POINTS) {
+            throw wrong("--require takes a score from 0 to " + Criterion.ALL_POINTS + ", not " + required);
+        }
+        if (list) {
+            Audits.all().forEach(audit -> spec.commandLine().getOut().println(listed(audit)));
+            return 0;
+        }
+        Scope scope = scope();
+        Outputs outputs = outputs();
+        outputs.require();
+        long files = seed == null ? new Random().nextInt(1_000_000) : seed;
+        Paint paint = Paint.ofThisTerminal();
+        ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), verbose, paint);
+        LiveLine live = new LiveLine(spec.commandLine().getOut(), paint.isOn());
+        Report report = grade(new Grading(files, Limits.defaults(), scope, live), files, console, live);
+        if (!isEnding() && scope.givesPoints()) {
+            console.end(report);
+        }
+        if (!isEnding()) {
+            outputs.write(report);
+        }
+        return report.score() < required || !report.meets(Set.copyOf(checks)) ? BELOW_REQUIREMENT : 0;
+    }
+
+    private static String listed(Audit audit) {
+        return String.format("%-32s %s %s", audit.id(), audit.isClassic() ? " " : "+", audit.sentence());
+    }
+
+    private Scope scope() {
+        if (stage != null && (stage < 3 || stage > 5)) {
+            throw wrong("--stage takes 3, 4 or 5, not " + stage);
+        }
+        List<String> known = Audits.all().stream().map(Audit::id).toList();
+        if (pointsOnly && !checks.isEmpty()) {
+            throw wrong("--points-only leaves the audits out, and --check the points: take one of them");
+        }
+        for (String check : checks) {
+            if (!known.contains(check)) {
+                throw wrong("--check takes the id of an audit, not '" + check + "': --list shows all of them");
+            }
+        }
+        if (classic && (pointsOnly || !checks.isEmpty())) {
+            throw wrong("--classic chooses the audits, as --points-only and --check do: take one of them");
+        }
+        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen());
+    }
+
+    private Optional<Set<String>> chosen() {
+        if (classic) {
+            return Optional.of(Audits.all().stream()
+                    .filter(Audit::isClassic)
+                    .map(Audit::id)
+                    .collect(Collectors.toSet()));
+        }
+        return checks.isEmpty() && !pointsOnly ? Optional.empty() : Optional.of(Set.copyOf(checks));
+    }
+
+    private Outputs outputs() {
+        try {
+            return Outputs.of(Optional.ofNullable(reportFolder), formats);
+        } catch (IllegalArgumentException e) {
+            throw wrong(e.getMessage());
+        }
+    }
+
+    private Report grade(Grading grading, long files, ConsoleReport console, LiveLine live)
+            throws GradingImpossible, InterruptedException {
+        if (subject.command == null) {
+            Lab lab = Lab.at(subject.lab);
+            console.begin("the lab in " + lab.folder(), files);
+            console.notWritten(lab.holes());
+            return grading.gradeLab(lab, result -> show(console, live, result));
+        }
+        if (!subject.command.contains(Launch.Shell.PORT)) {
+            throw wrong("--exec needs " + Launch.Shell.PORT + " where the port goes, such as \"./proxy "
+                    + Launch.Shell.PORT + "\"");
+        }
+        if (subject.command.strip().endsWith("&")) {
+            throw wrong("--exec takes a program that stays in the foreground, for how it ends is looked at:"
+                    + " leave out the \"&\" at the end");
+        }
+        console.begin(subject.command, files);
+        return grading.gradeProgram(new Launch.Shell(subject.command), result -> show(console, live, result));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** After Ctrl-C the proxies are being ended under the hands of the checks: what they say now means nothing. */
+    private static void show(ConsoleReport console, LiveLine live, StageResult result) {
+        if (!isEnding()) {
+            live.above(result.aim(), () -> console.stage(result));
+        }
+    }
+
+    /** Whether this JVM has been told to end: then no hook can be added any more. */
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    private static String fault(Exception e) {
+        Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+        StackTraceElement[] trace = cause.getStackTrace();
+        return "a fault in the grader itself: " + cause + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties properties = new Properties();
+            try (InputStream in = Grader.class.getResourceAsStream("/META-INF/maven/proxylab/score/pom.properties")) {
+                if (in != null) {
+                    properties.load(in);
+                }
+            }
+            return new String[] {"Proxy Lab grader " + properties.getProperty("version", "(not from a jar)")};
+        }
+    }
+}

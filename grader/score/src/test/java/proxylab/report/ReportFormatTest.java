@@ -1,0 +1,214 @@
+package proxylab.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import proxylab.audit.Audit;
+import proxylab.audit.AuditResult.Met;
+import proxylab.audit.AuditResult.Missed;
+import proxylab.audit.AuditResult.Outcome;
+import proxylab.audit.AuditResult.Skipped;
+import proxylab.audit.Audits;
+import proxylab.course.Hole;
+import proxylab.course.Part;
+import proxylab.course.Step;
+import proxylab.report.StageResult.NotJudged;
+import wiremock.com.networknt.schema.InputFormat;
+import wiremock.com.networknt.schema.JsonSchemaFactory;
+import wiremock.com.networknt.schema.SpecVersion.VersionFlag;
+
+@DisplayName("Other programs read a report in their own form")
+class ReportFormatTest {
+    private static final Missed MISSED = new Missed("a < b & \"c\"", "that\n  ^\u0001", List.of("last words"));
+    private static final StageResult AUDITED = Reports.audited(List.of(new Met(), MISSED, new Skipped("no options")));
+    private static final StageResult BROKEN = new NotJudged(
+            "part4-concurrent-proxy", Part.CONCURRENT_PROXY, "does not compile (1 error)", List.of("X.java:3: <T>"));
+    private static final Map<String, String> CLASSROOM = Map.of(
+            "CLASSROOM",
+            "systems",
+            "ASSIGNMENT",
+            "proxy",
+            "SUBMISSION_TAG",
+            "submit/1",
+            "COMMIT_URL",
+            "c",
+            "RELEASE_URL",
+            "r");
+
+    static Stream<Report> reports() {
+        StageResult sequential = Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0);
+        return Stream.of(Reports.of(), Reports.of(BROKEN), Reports.of(sequential, BROKEN, AUDITED), unfinished());
+    }
+
+    private static Report unfinished() {
+        List<Hole> holes = List.of(new Hole(Step.RELAY, "X.java", 7));
+        StageResult.Judged judged = Reports.judged(Part.SEQUENTIAL_PROXY, 0, 0, 0);
+        List<CriterionResult> criteria =
+                judged.criteria().stream().map(result -> result.of(holes)).toList();
+        StageResult stage = new StageResult.Judged(judged.name(), judged.aim(), criteria, List.of(), List.of());
+        return new Report("a lab", 1, holes, List.of(stage), Duration.ofMillis(1_500));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void json_is_what_its_schema_says(Report report) throws Exception {
+        assertThat(violations(Files.readString(Path.of("../report.schema.json")), ReportFormat.JSON.text(report)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void gradescope_gets_what_it_documents(Report report) throws Exception {
+        assertThat(violations(resource("gradescope.schema.json"), ReportFormat.GRADESCOPE.text(report)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("reports")
+    void classroom_50_gets_what_it_documents(Report report) throws Exception {
+        assertThat(violations(resource("classroom50.schema.json"), Classroom50Format.text(report, CLASSROOM)))
+                .isEmpty();
+    }
+
+    @Test
+    void json_tells_everything_that_the_records_hold() {
+        JsonObject run = object(ReportFormat.JSON.text(Reports.of(BROKEN, AUDITED)));
+        assertThat(run.get("score").getAsInt()).isEqualTo(70);
+        JsonArray stages = run.getAsJsonArray("stages");
+        assertThat(stages.get(0).getAsJsonObject().get("reason").getAsString()).isEqualTo("does not compile (1 error)");
+        JsonObject audits = stages.get(1).getAsJsonObject().getAsJsonObject("audits");
+        assertThat(audits.get("met").getAsInt()).isEqualTo(1);
+        assertThat(audits.get("missed").getAsInt()).isEqualTo(1);
+        assertThat(audits.get("notTried").getAsInt()).isEqualTo(1);
+        JsonObject missed = audits.getAsJsonArray("results").get(1).getAsJsonObject();
+        assertThat(missed.get("happened").getAsString()).isEqualTo(MISSED.happened());
+        assertThat(missed.get("outcome").getAsString()).isEqualTo("missed");
+    }
+
+    @Test
+    void json_and_the_page_mark_what_only_this_lab_asks_for() {
+        List<Audit> audits = Audits.all();
+        Report report = Reports.of(
+                Reports.audited(audits.stream().<Outcome>map(audit -> new Met()).toList()));
+        JsonArray results = object(ReportFormat.JSON.text(report))
+                .getAsJsonArray("stages")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("audits")
+                .getAsJsonArray("results");
+        String page = HtmlReport.text(report);
+
+        for (int i = 0; i < audits.size(); i++) {
+            Audit audit = audits.get(i);
+            assertThat(results.get(i).getAsJsonObject().get("classic").getAsBoolean())
+                    .as("whether %s is marked as the classic lab's in the JSON", audit.id())
+                    .isEqualTo(audit.isClassic());
+            assertThat(page.contains("<code>" + audit.id() + "</code> <b"))
+                    .as("whether %s is marked as this lab's own on the page", audit.id())
+                    .isNotEqualTo(audit.isClassic());
+        }
+    }
+
+    @Test
+    void a_grade_book_has_the_same_lines_for_every_submission() {
+        for (Report report : reports().toList()) {
+            JsonArray tests = object(Classroom50Format.text(report, CLASSROOM)).getAsJsonArray("tests");
+            assertThat(tests.asList().stream()
+                            .map(test -> test.getAsJsonObject().get("test-name").getAsString() + " "
+                                    + test.getAsJsonObject().get("max-score").getAsInt()))
+                    .containsExactly("Basic 40", "Concurrency 15", "Cache 15");
+        }
+    }
+
+    @Test
+    void the_points_of_the_tests_add_up_to_the_score() {
+        for (Report report : reports().toList()) {
+            JsonObject result = object(ReportFormat.GRADESCOPE.text(report));
+            int sum = result.getAsJsonArray("tests").asList().stream()
+                    .map(test -> test.getAsJsonObject().get("score"))
+                    .mapToInt(score -> score == null ? 0 : score.getAsInt())
+                    .sum();
+            assertThat(sum).isEqualTo(result.get("score").getAsInt()).isEqualTo(report.score());
+        }
+    }
+
+    @Test
+    void where_nothing_was_judged_every_line_says_why() {
+        String text = ReportFormat.GRADESCOPE.text(Reports.of(BROKEN));
+        assertThat(object(text).getAsJsonArray("tests")).allSatisfy(test -> assertThat(
+                        test.getAsJsonObject().get("output").getAsString())
+                .contains("part4-concurrent-proxy: does not compile (1 error)", "X.java:3: <T>"));
+    }
+
+    @Test
+    void missed_audits_are_told_in_the_grade_book_and_give_no_points() {
+        JsonArray tests =
+                object(ReportFormat.GRADESCOPE.text(Reports.of(AUDITED))).getAsJsonArray("tests");
+        JsonObject audits = tests.get(3).getAsJsonObject();
+        assertThat(audits.has("score")).isFalse();
+        assertThat(audits.get("name").getAsString()).contains("1/2");
+        assertThat(audits.get("output").getAsString()).contains(MISSED.expected(), "likely cause: ");
+    }
+
+    @Test
+    void xml_counts_failures_and_what_was_left_out() throws Exception {
+        Element suites = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(ReportFormat.JUNIT.text(Reports.of(BROKEN, AUDITED)))))
+                .getDocumentElement();
+        assertThat(suites.getTagName()).isEqualTo("testsuites");
+        NodeList list = suites.getElementsByTagName("testsuite");
+        Element audited = (Element) list.item(1);
+        assertThat(((Element) list.item(0)).getAttribute("failures")).isEqualTo("1");
+        assertThat(audited.getAttribute("tests")).isEqualTo("6");
+        assertThat(audited.getAttribute("failures")).isEqualTo("1");
+        assertThat(audited.getAttribute("skipped")).isEqualTo("1");
+        Element failure = (Element) audited.getElementsByTagName("failure").item(0);
+        assertThat(failure.getTextContent()).contains("should be: a < b & \"c\"", "happened: that\n  ^?");
+    }
+
+    @Test
+    void a_step_that_is_not_written_is_no_failure_in_xml() {
+        assertThat(ReportFormat.JUNIT.text(unfinished()))
+                .contains("Not written yet: step 3.3")
+                .doesNotContain("<failure");
+    }
+
+    private static JsonObject object(String json) {
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+
+    private static List<String> violations(String schema, String json) {
+        return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(json, InputFormat.JSON)
+                .stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static String resource(String name) throws Exception {
+        try (InputStream in = ReportFormatTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package proxylab.classroom;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import proxylab.classroom.TimedRun.Ended;
+import proxylab.grader.GradingImpossible;
+import proxylab.grader.Subcommand;
+import proxylab.grader.TemporaryFolder;
+import proxylab.report.AtomicFile;
+
+/** The command {@code grader submission}: grades one submission for Gradescope, and always leaves a result. */
+@Command(
+        name = "submission",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Grades one submission for Gradescope; the archive that gradescope-zip writes calls it.",
+        footerHeading = "%nExit status: ",
+        footer = "0 when there is a result, also one that says why there are no points; 2 when there is none.")
+public final class SubmissionCommand implements Subcommand {
+    private final GraderProgram grader;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "DIR", description = "The folder or .zip that was handed in.")
+    private Path place;
+
+    @Option(names = "--gradescope", required = true, paramLabel = "FILE", description = "Where the result goes.")
+    private Path result;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            defaultValue = "540",
+            description = "How long it may take. Default: ${DEFAULT-VALUE}.")
+    private int limitSeconds;
+
+    @Parameters(index = "1..*", paramLabel = "OPTION", description = "After --, options for the grader.")
+    private List<String> more = List.of();
+
+    /** The command as teachers have it. */
+    public SubmissionCommand() {
+        this(GraderProgram.itself());
+    }
+
+    /** A command with another grader. */
+    SubmissionCommand(GraderProgram grader) {
+        this.grader = grader;
+    }
+
+    @Override
+    public Integer call() throws GradingImpossible, InterruptedException {
+        if (limitSeconds < 1) {
+            throw new ParameterException(spec.commandLine(), "--time-limit takes a number from 1 on");
+        }
+        PassedOn.check(more, spec.commandLine());
+        try (Ending ending = new Ending();
+                TemporaryFolder temporary = TemporaryFolder.create()) {
+            Files.deleteIfExists(result);
+            Duration limit = Duration.ofSeconds(limitSeconds);
+            String trouble = grade(new SubmissionGrader(grader, more, new TimedRun(ending), limit, temporary));
+            if (!Files.isRegularFile(result)) {
+                noPoints(trouble);
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new GradingImpossible("no result can be written to " + result + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Why there is no result, if there is none. */
+    private String grade(SubmissionGrader one) throws GradingImpossible, InterruptedException {
+        try {
+            LabSources sources = LabSources.of(place, SourceLimits.defaults());
+            Ended ended = one.run(sources, List.of("--format", "gradescope=" + result.toAbsolutePath()))
+                    .ended();
+            if (ended instanceof Ended.Finished finished) {
+                shown(finished.output(), finished.errors());
+                return SubmissionGrader.whyNone(finished);
+            }
+            if (ended instanceof Ended.OutOfTime outOfTime) {
+                shown(outOfTime.output(), "");
+                return "The submission " + SubmissionGrader.tooLong(one.limit()) + ".";
+            }
+            return "Grading was broken off from outside.";
+        } catch (Refused e) {
+            return "The submission cannot be graded: " + e.getMessage() + ".";
+        } catch (IOException e) {
+            return "The grader could not be started: " + e.getMessage();
+        }
+    }
+
+    /** For the teacher's eyes: the platform keeps it. */
+    private void shown(String output, String errors) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(output);
+        out.print(errors);
+        out.flush();
+    }
+
+    private void noPoints(String why) throws IOException {
+        JsonObject json = new JsonObject();
+        json.addProperty("score", 0);
+        json.addProperty("output", why);
+        AtomicFile.write(result.toAbsolutePath(), json + "\n");
+        spec.commandLine().getErr().println("submission: " + why);
+        spec.commandLine().getErr().flush();
+    }
+}

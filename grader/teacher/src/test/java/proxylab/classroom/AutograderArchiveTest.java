@@ -1,0 +1,172 @@
+package proxylab.classroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import proxylab.probe.ChildProgram;
+
+@DisplayName("The autograder for Gradescope")
+class AutograderArchiveTest {
+    private static final Duration LIMIT = Duration.ofSeconds(50);
+
+    @TempDir
+    private Path folder;
+
+    /** What stands in for the grader: its command for one submission, with a {@link FakeGrader}. */
+    static final class Main {
+        private Main() {}
+
+        public static void main(String[] arguments) {
+            FakeGrader fake = new FakeGrader(Path.of("log"));
+            System.exit(new CommandLine(new Above())
+                    .addSubcommand(new SubmissionCommand(fake))
+                    .execute(arguments));
+        }
+
+        @CommandLine.Command(name = "grader")
+        static final class Above {}
+    }
+
+    /** A jar that finds all its classes where this test has them. */
+    private Path jar(Class<?> main) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, main.getName());
+        attributes.put(
+                Attributes.Name.CLASS_PATH,
+                Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+                        .map(entry -> Path.of(entry).toUri().toString())
+                        .collect(Collectors.joining(" ")));
+        Path jar = folder.resolve("some.jar");
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream written = new JarOutputStream(out, manifest)) {
+            written.finish();
+        }
+        return jar;
+    }
+
+    private Path archive(Path jar, String... options) throws IOException {
+        Path file = folder.resolve("autograder.zip");
+        new AutograderArchive(jar, 20, List.of(options)).writeTo(file);
+        return file;
+    }
+
+    @Test
+    void holds_the_grader_and_two_scripts_that_can_be_run() throws Exception {
+        Path jar = jar(Main.class);
+        Path file = archive(jar);
+        try (FileSystem zip = FileSystems.newFileSystem(file, Map.of("enablePosixFileAttributes", "true"))) {
+            try (Stream<Path> entries = Files.list(zip.getPath("/"))) {
+                assertThat(entries.map(Path::toString))
+                        .containsExactlyInAnyOrder("/setup.sh", "/run_autograder", "/grader.jar");
+            }
+            for (String script : List.of("/setup.sh", "/run_autograder")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip.getPath(script))))
+                        .isEqualTo("rwxr-xr-x");
+                assertThat(Files.readString(zip.getPath(script)))
+                        .startsWith("#!/")
+                        .doesNotContain("\r", "@");
+            }
+            assertThat(Files.readAllBytes(zip.getPath("/grader.jar"))).isEqualTo(Files.readAllBytes(jar));
+        }
+        archive(jar); // in place of the first one
+    }
+
+    /** Unpacks the archive and runs its script as the platform would, in a folder that stands for /autograder. */
+    private JsonObject grade(Path archive, String script) throws Exception {
+        Path root = folder.resolve("auto grader");
+        Path source = Files.createDirectories(root.resolve("source"));
+        try (FileSystem zip = FileSystems.newFileSystem(archive)) {
+            for (String name : List.of("setup.sh", "run_autograder", "grader.jar")) {
+                Files.copy(zip.getPath(name), source.resolve(name));
+            }
+        }
+        ClassFolder.in(root).submission("submission", script);
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/sh", source.resolve("run_autograder").toString()).directory(root.toFile());
+        builder.environment().put("AUTOGRADER_ROOT", root.toString());
+        builder.environment()
+                .merge(
+                        "PATH",
+                        Path.of(System.getProperty("java.home"), "bin").toString(),
+                        (old, ours) -> ours + File.pathSeparator + old);
+        try (ChildProgram run = ChildProgram.start(builder)) {
+            assertThat(run.awaitExit(LIMIT)).as(run.errors()).hasValue(0);
+        }
+        return JsonParser.parseString(Files.readString(root.resolve("results/results.json")))
+                .getAsJsonObject();
+    }
+
+    @Test
+    @DisplayName("grades a submission whose lab stands a folder down, and passes options on")
+    void it_grades() throws Exception {
+        JsonObject result = grade(
+                archive(jar(Main.class), "--points-only", "--seed", "7"),
+                "echo \"{\\\"score\\\":55,\\\"x\\\":\\\"$OPTIONS\\\"}\" > \"$GRADESCOPE\"");
+        assertThat(result.get("score").getAsInt()).isEqualTo(55);
+        assertThat(result.get("x").getAsString()).startsWith("--points-only --seed 7 --format gradescope=");
+    }
+
+    @Test
+    void a_grader_that_dies_still_leaves_a_result() throws Exception {
+        JsonObject result = grade(archive(jar(Main.class)), "kill -9 $PPID; exit 1");
+        assertThat(result.get("score").getAsInt()).isZero();
+        assertThat(result.get("output").getAsString()).contains("exit status 137", "Please tell your teacher");
+    }
+
+    @Test
+    void a_jar_that_cannot_be_run_still_leaves_a_result() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.jar"), "no jar");
+        assertThat(grade(archive(broken), "").get("output").getAsString()).contains("exit status 1 ");
+    }
+
+    @Test
+    void words_for_the_grader_reach_it_whatever_is_in_them() throws Exception {
+        JsonObject result = grade(
+                archive(jar(Main.class), "--points-only", "--seed", "7"), "echo '{\"score\":1}' > \"$GRADESCOPE\"");
+        assertThat(result.get("score").getAsInt()).isEqualTo(1);
+        Path file = archive(jar(Main.class), "it's $HOME");
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            assertThat(Files.readString(zip.getPath("run_autograder"))).contains("-- 'it'\\''s $HOME'\n");
+        }
+    }
+
+    @Test
+    @DisplayName("a grader that does not run from a jar says what to do")
+    void not_from_a_jar() {
+        StringWriter err = new StringWriter();
+        CommandLine command = new CommandLine(new GradescopeCommand());
+        command.setErr(new PrintWriter(err));
+        command.setExecutionExceptionHandler((e, line, parsed) -> {
+            line.getErr().println(e.getMessage());
+            return 2;
+        });
+        assertThat(command.execute(folder.resolve("a.zip").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("does not run from a jar", "mvn -q -pl grader/app -am package -DskipTests");
+        assertThat(folder.resolve("a.zip")).doesNotExist();
+    }
+}
