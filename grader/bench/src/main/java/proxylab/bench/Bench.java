@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import proxylab.bench.BenchResult.ScenarioResult;
-import proxylab.grader.StagePrograms.NotStarted;
+import proxylab.subject.StagePrograms.NotStarted;
 
 /** The instruments of a run, set up once: origin server, load generator, time limits. */
 final class Bench implements AutoCloseable {

@@ -15,9 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader bench}: how fast the proxies of a lab are, beside each other and beside other proxies. */
 @Command(

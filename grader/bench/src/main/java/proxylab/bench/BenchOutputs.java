@@ -4,9 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.OutputFile;
-import proxylab.report.Json;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Json;
+import proxylab.toolbox.OutputFile;
 
 /** The files that a run leaves behind: a page, and all figures as JSON. */
 record BenchOutputs(Optional<OutputFile> page, Optional<OutputFile> json) {

@@ -2,8 +2,8 @@ package proxylab.bench;
 
 import java.util.List;
 import java.util.Locale;
-import proxylab.report.Page;
-import proxylab.report.Wording;
+import proxylab.toolbox.Page;
+import proxylab.toolbox.Wording;
 
 /**
  * A run as one HTML page that needs nothing else: no network, no script. The template {@code bench.html} has the frame,

@@ -19,8 +19,8 @@ import proxylab.bench.BenchResult.LeftOut;
 import proxylab.bench.BenchResult.Machine;
 import proxylab.bench.BenchResult.RunSettings;
 import proxylab.bench.BenchResult.ScenarioResult;
-import proxylab.grader.GradingImpossible;
-import proxylab.report.LiveStatus;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.LiveStatus;
 
 /** One run: the scenarios of a plan one after the other, each shown as soon as it is done. For one thread. */
 final class BenchRun {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import proxylab.bench.BenchResult.ScenarioResult;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /** A scenario as a table on the console: a row for each target and load. */
 final class ConsoleTable {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import proxylab.bench.Target.Started;
-import proxylab.grader.StagePrograms.NotStarted;
+import proxylab.subject.StagePrograms.NotStarted;
 
 /**
  * Measures all targets under all loads of a scenario, in turns: each round goes through all of them, in one direction

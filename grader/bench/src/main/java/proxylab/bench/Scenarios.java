@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import proxylab.bench.Load.Objects;
 import proxylab.bench.Scenario.Chart;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /** All scenarios. */
 final class Scenarios {

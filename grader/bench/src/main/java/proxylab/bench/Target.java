@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import proxylab.course.Part;
-import proxylab.grader.StagePrograms;
-import proxylab.grader.StagePrograms.NotStarted;
+import proxylab.subject.StagePrograms;
+import proxylab.subject.StagePrograms.NotStarted;
 
 /** What is measured. */
 sealed interface Target {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import proxylab.course.Part;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.StagePrograms;
+import proxylab.subject.StagePrograms;
+import proxylab.toolbox.GradingImpossible;
 
 /**
  * Makes targets of their descriptions on the command line, and compiles each lab once. {@link #close()} deletes the

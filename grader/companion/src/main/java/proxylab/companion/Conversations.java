@@ -12,17 +12,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import proxylab.audit.SequenceChart;
-import proxylab.audit.Transcript;
-import proxylab.audit.Transcript.Kind;
-import proxylab.audit.Transcript.Side;
-import proxylab.audit.Transcript.Speaker;
 import proxylab.companion.Link.End;
-import proxylab.report.AtomicFile;
-import proxylab.report.Paint;
-import proxylab.report.TracePage;
-import proxylab.report.TracePage.Conversation;
-import proxylab.report.Wording;
+import proxylab.toolbox.AtomicFile;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Wording;
+import proxylab.wire.SequenceChart;
+import proxylab.wire.TracePage;
+import proxylab.wire.TracePage.Conversation;
+import proxylab.wire.Transcript;
+import proxylab.wire.Transcript.Kind;
+import proxylab.wire.Transcript.Side;
+import proxylab.wire.Transcript.Speaker;
 
 /**
  * What was seen, sorted into conversations: one lasts from a first connection to the moment when none is open any more.

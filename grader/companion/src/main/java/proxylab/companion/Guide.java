@@ -11,8 +11,8 @@ import proxylab.companion.Outcome.NotWritten;
 import proxylab.companion.Outcome.Passed;
 import proxylab.course.Hole;
 import proxylab.course.Step;
-import proxylab.report.Paint;
-import proxylab.report.Wording;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Wording;
 
 /** Says where a student is and what to do, line by line. */
 final class Guide {

@@ -13,10 +13,10 @@ import picocli.CommandLine.Spec;
 import proxylab.companion.Handbook.Hint;
 import proxylab.companion.Standing.Next;
 import proxylab.course.Step;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
-import proxylab.report.Paint;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader hint}: the next hint for a step, one at a time. */
 @Command(

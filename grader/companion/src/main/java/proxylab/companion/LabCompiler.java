@@ -21,9 +21,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import proxylab.course.Part;
 import proxylab.course.Step;
-import proxylab.grader.FolderTree;
-import proxylab.grader.GradingImpossible;
 import proxylab.probe.ChildProgram;
+import proxylab.toolbox.FolderTree;
+import proxylab.toolbox.GradingImpossible;
 
 /**
  * Compiles what the tests of a step need: the parts up to the step's, then its tests, with the compiler of this JVM and

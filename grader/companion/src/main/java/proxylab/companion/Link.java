@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import proxylab.audit.Transcript.Kind;
+import proxylab.wire.Transcript.Kind;
 
 /**
  * Two connections that are one: every byte, every end and every reset of one goes on to the other as it is, and is

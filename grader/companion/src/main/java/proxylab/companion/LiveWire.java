@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.PrintWriter;
 import java.time.Duration;
 import proxylab.probe.VisibleBytes;
-import proxylab.report.Paint;
-import proxylab.report.Wording;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Wording;
 
 /**
  * Prints what crosses the wire as it comes, line ends visible. Of a long stream the first lines are shown and the rest

@@ -12,10 +12,10 @@ import picocli.CommandLine.Spec;
 import proxylab.companion.Outcome.NotWritten;
 import proxylab.companion.Standing.Next;
 import proxylab.course.Step;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
-import proxylab.report.Paint;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader next}: which steps are done, and what to do next. */
 @Command(

@@ -9,7 +9,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import proxylab.course.Step;
-import proxylab.report.AtomicFile;
+import proxylab.toolbox.AtomicFile;
 
 /**
  * What the companion remembers of a lab, in a small file among the products of its builds: which steps were found done,

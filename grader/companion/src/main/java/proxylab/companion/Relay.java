@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import proxylab.audit.Transcript.Kind;
+import proxylab.wire.Transcript.Kind;
 
 /**
  * Listens on a port of this machine, for this machine alone, and links each connection with one to another place.

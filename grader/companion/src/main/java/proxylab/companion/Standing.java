@@ -8,7 +8,7 @@ import proxylab.companion.Outcome.NotWritten;
 import proxylab.companion.Outcome.Passed;
 import proxylab.course.Hole;
 import proxylab.course.Step;
-import proxylab.grader.GradingImpossible;
+import proxylab.toolbox.GradingImpossible;
 
 /**
  * Finds out where a student is: the first step that is not done. A step is done when nothing of it is left to write and

@@ -15,8 +15,8 @@ import proxylab.course.HandedOut;
 import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.course.Step;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.TemporaryFolder;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.TemporaryFolder;
 
 /**
  * Compiles and runs the tests of one step after another, without Maven. {@link #cancel} may come from another thread;

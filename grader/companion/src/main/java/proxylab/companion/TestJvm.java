@@ -22,9 +22,9 @@ import proxylab.companion.Outcome.Passed;
 import proxylab.course.Part;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
-import proxylab.report.Wording;
 import proxylab.testrun.TestMain;
 import proxylab.testrun.TestMessage;
+import proxylab.toolbox.Wording;
 
 /**
  * A JVM that runs tests once: started ahead, it has the libraries loaded when the first save comes. One JVM for each

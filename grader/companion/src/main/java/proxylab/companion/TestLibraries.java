@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import proxylab.grader.GradingImpossible;
+import proxylab.toolbox.GradingImpossible;
 
 /**
  * The libraries that the tests of the parts run with. Maven knows them; each of its builds leaves a list of them beside

@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import proxylab.audit.Transcript.Side;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.Subcommand;
 import proxylab.probe.ChildProgram;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
+import proxylab.wire.Transcript.Side;
 
 /** The command {@code grader trace}: stands between a client and a proxy or server, and shows what they say. */
 @Command(

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import proxylab.companion.Outcome.Passed;
 import proxylab.course.Step;
-import proxylab.grader.GradingImpossible;
-import proxylab.report.LiveLine;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.LiveLine;
 
 /**
  * Rounds of compiling and testing one step, a new one after each save; a save during a round ends it. When the step

@@ -10,11 +10,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.course.Step;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
-import proxylab.report.LiveLine;
-import proxylab.report.Paint;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.LiveLine;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader watch}: tests the current step after each save. */
 @Command(

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
-import proxylab.audit.Transcript.Side;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
+import proxylab.wire.Transcript.Side;
 
 @DisplayName("The command trace: what crosses the wire, seen from between")
 class TraceTest {

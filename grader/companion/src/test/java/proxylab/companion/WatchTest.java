@@ -27,8 +27,8 @@ import proxylab.course.Step;
 import proxylab.grader.Grader;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
-import proxylab.report.LiveLine;
-import proxylab.report.Paint;
+import proxylab.toolbox.LiveLine;
+import proxylab.toolbox.Paint;
 
 @Tag("thorough")
 @DisplayName("The command watch: a round of tests after each save")

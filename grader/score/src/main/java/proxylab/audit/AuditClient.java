@@ -8,11 +8,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
-import proxylab.audit.Transcript.Kind;
-import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.Chunks;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
+import proxylab.subject.ProxyProcess;
+import proxylab.wire.Transcript.Kind;
+import proxylab.wire.Transcript.Speaker;
 
 /**
  * A client of the proxy that does exactly what it is told, and lets the transcript know. Reads that take longer than

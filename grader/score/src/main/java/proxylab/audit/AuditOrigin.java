@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import proxylab.audit.Transcript.Kind;
-import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
+import proxylab.wire.Transcript.Kind;
+import proxylab.wire.Transcript.Speaker;
 
 /** An origin server behind the proxy that answers as it is told, and lets the transcript know. Thread safe. */
 final class AuditOrigin implements AutoCloseable {

@@ -2,6 +2,7 @@ package proxylab.audit;
 
 import java.time.Duration;
 import java.util.List;
+import proxylab.wire.Transcript;
 
 /**
  * What came of one audit of one proxy.

@@ -22,6 +22,8 @@ import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
 import proxylab.probe.BusyMachine;
+import proxylab.subject.ProxyProcess;
+import proxylab.subject.ProxySource;
 
 /**
  * Audits one proxy: light audits side by side, each lane with a process of its own, then the heavy ones one by one.

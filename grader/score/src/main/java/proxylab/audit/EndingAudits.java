@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import proxylab.subject.ProxySource;
 
 /** How the lab's own programs end: when they are told to, and when they cannot do what they are asked. */
 final class EndingAudits {

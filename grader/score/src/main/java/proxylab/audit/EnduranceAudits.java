@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import proxylab.probe.RawClient;
+import proxylab.subject.ProxyProcess;
 
 /** After very many exchanges the proxy is as it was before. All of it holds for one client at a time. */
 final class EnduranceAudits {

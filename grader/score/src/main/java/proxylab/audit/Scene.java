@@ -13,6 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
+import proxylab.subject.ProxyProcess;
+import proxylab.subject.ProxySource;
+import proxylab.wire.Transcript;
 
 /**
  * Where one audit takes place: the proxy, the clients before it, the origin servers behind it, and what the audit

@@ -6,6 +6,7 @@ import static proxylab.audit.Audit.light;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import proxylab.subject.ProxySource;
 
 /** The worker models, and the limit, that the lab's own programs have options for. */
 final class WorkerAudits {

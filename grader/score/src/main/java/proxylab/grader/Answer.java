@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import proxylab.probe.Chunks;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /**
  * What a client makes of the bytes that it got: as tolerant as user agents are, and never more than one response. The

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
 import proxylab.report.Verdict;
-import proxylab.report.Wording;
+import proxylab.subject.Limits;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Wording;
+import proxylab.wire.Transcript;
 
 /**
  * Basic correctness: five files, each fetched from the origin and through the proxy, must be the same, and the origin

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import proxylab.audit.Transcript;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
 import proxylab.report.Explanation;
 import proxylab.report.Verdict;
-import proxylab.report.Wording;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Wording;
+import proxylab.wire.Transcript;
 
 /**
  * Cache: three files are fetched through the proxy, and the origin goes for good. Then the second of them is served

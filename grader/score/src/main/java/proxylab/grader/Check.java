@@ -3,6 +3,8 @@ package proxylab.grader;
 import java.util.random.RandomGenerator;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.toolbox.GradingImpossible;
 
 /** Judges one criterion. It has no state: all it needs comes in, all it found goes out. */
 interface Check {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.report.Criterion;
@@ -13,7 +12,10 @@ import proxylab.report.CriterionResult;
 import proxylab.report.Evidence;
 import proxylab.report.Explanation;
 import proxylab.report.Verdict;
-import proxylab.report.Wording;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Wording;
+import proxylab.wire.Transcript;
 
 /**
  * Concurrency: while client A waits for an origin that has its request and does not answer, client B must be served
@@ -56,7 +58,7 @@ final class ConcurrencyCheck implements Check {
             Patience patience)
             throws InterruptedException {
         Duration limit = patience.forFetch();
-        try (Fetch a = Fetch.throughProxy(proxy, slow.url(held), limit, transcript.client("client A"))) {
+        try (Fetch a = Fetch.throughProxy(proxy::connect, slow.url(held), limit, transcript.client("client A"))) {
             if (!slow.awaitRequest(limit)) {
                 patience.gaveUp();
                 Outcome outcome = a.await(Duration.ZERO);
@@ -82,7 +84,7 @@ final class ConcurrencyCheck implements Check {
             throws IOException, InterruptedException {
         Seen before = quick.seen();
         Duration limit = patience.untilBlocked();
-        try (Fetch b = Fetch.throughProxy(proxy, quick.url(wanted), limit, transcript.client("client B"))) {
+        try (Fetch b = Fetch.throughProxy(proxy::connect, quick.url(wanted), limit, transcript.client("client B"))) {
             long deadline = System.nanoTime() + limit.toNanos();
             boolean isHeld = isAskedWhileWaiting(quick, a, b, deadline);
             Outcome whileHeld = b.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

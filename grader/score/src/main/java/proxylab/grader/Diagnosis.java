@@ -5,7 +5,7 @@ import java.util.List;
 import proxylab.probe.RawRequest;
 import proxylab.probe.VisibleBytes;
 import proxylab.report.Explanation;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /**
  * What to tell a student about a fetch through the proxy that went wrong.

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
-import proxylab.audit.Transcript;
-import proxylab.audit.Transcript.Kind;
-import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawClient;
-import proxylab.report.Wording;
+import proxylab.subject.Loopback;
+import proxylab.toolbox.Wording;
+import proxylab.wire.Transcript;
+import proxylab.wire.Transcript.Kind;
+import proxylab.wire.Transcript.Speaker;
 
 /**
  * One request under way: sent at once, its answer awaited for as long as one likes, and then again.

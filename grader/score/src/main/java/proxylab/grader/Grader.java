@@ -25,10 +25,15 @@ import proxylab.audit.Audits;
 import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
-import proxylab.report.LiveLine;
-import proxylab.report.Paint;
 import proxylab.report.Report;
 import proxylab.report.StageResult;
+import proxylab.subject.Lab;
+import proxylab.subject.Launch;
+import proxylab.subject.Limits;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.LiveLine;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Subcommand;
 
 /**
  * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.

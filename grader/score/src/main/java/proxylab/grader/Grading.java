@@ -1,6 +1,5 @@
 package proxylab.grader;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,15 +13,23 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import proxylab.course.Part;
-import proxylab.grader.Admission.Admitted;
-import proxylab.grader.Admission.Refusal;
-import proxylab.grader.Compiled.Broken;
-import proxylab.grader.Compiled.Ready;
-import proxylab.grader.ProxyUnderTest.Ground;
-import proxylab.report.Progress;
 import proxylab.report.Report;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.subject.Admission;
+import proxylab.subject.Admission.Admitted;
+import proxylab.subject.Admission.Refusal;
+import proxylab.subject.Compiled;
+import proxylab.subject.Compiled.Broken;
+import proxylab.subject.Compiled.Ready;
+import proxylab.subject.Lab;
+import proxylab.subject.Launch;
+import proxylab.subject.Limits;
+import proxylab.subject.ProxyUnderTest.Ground;
+import proxylab.subject.StageCompiler;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Progress;
+import proxylab.toolbox.TemporaryFolder;
 
 /**
  * One run of the grader, from sources or a command to a report.
@@ -50,7 +57,7 @@ final class Grading {
     Report gradeProgram(Launch.Shell program, Consumer<StageResult> onResult)
             throws GradingImpossible, InterruptedException {
         long start = System.nanoTime();
-        StageJudge judge = new StageJudge(ground(), limits, scope, List.of(), progress);
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, scope, List.of(), progress);
         Part aim = scope.stage().orElse(Part.CACHE_PROXY);
         StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
         onResult.accept(result);
@@ -59,7 +66,7 @@ final class Grading {
 
     /** Compiles a lab and judges its proxies. */
     Report gradeLab(Lab lab, Consumer<StageResult> onResult) throws GradingImpossible, InterruptedException {
-        requireCompiler();
+        Lab.requireCompiler();
         long start = System.nanoTime();
         ExecutorService judges = Executors.newFixedThreadPool(JUDGES);
         try (TemporaryFolder temporary = TemporaryFolder.create()) {
@@ -88,7 +95,7 @@ final class Grading {
             Lab lab, TemporaryFolder temporary, ExecutorService judges, List<Future<StageResult>> pending)
             throws GradingImpossible {
         StageCompiler compiler = new StageCompiler(lab, temporary.newFolder("classes"));
-        StageJudge judge = new StageJudge(ground(), limits, scope, lab.holes(), progress);
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, scope, lab.holes(), progress);
         SplittableRandom random = new SplittableRandom(seed);
         Compiled compiled = new Ready(List.of());
         for (Part part : Part.values()) {
@@ -109,7 +116,7 @@ final class Grading {
                 Admission admission = Admission.of(part, ready.classPath(), folder);
                 return admission instanceof Admitted admitted
                         ? judge.judge(part.folder(), part, admitted.launch(), random)
-                        : ((Refusal) admission).result();
+                        : refused(part, (Refusal) admission);
             };
         }
         Broken broken = (Broken) compiled;
@@ -127,19 +134,7 @@ final class Grading {
         }
     }
 
-    /** Asks before any class is loaded that needs the compiler's interfaces: a small runtime has not even those. */
-    static void requireCompiler() throws GradingImpossible {
-        if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
-            throw new GradingImpossible("this Java runtime has no compiler: run the grader with a JDK, 17 or later ("
-                    + System.getProperty("java.home") + " is a runtime alone)");
-        }
-    }
-
-    static Ground ground() throws GradingImpossible {
-        try {
-            return Ground.ofThisSystem();
-        } catch (IOException e) {
-            throw new GradingImpossible("nothing can listen on 127.0.0.1 here: " + e.getMessage(), e);
-        }
+    static NotJudged refused(Part part, Refusal refusal) {
+        return new NotJudged(part.folder(), part, refusal.reason(), refusal.details());
     }
 }

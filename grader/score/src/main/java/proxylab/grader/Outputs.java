@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import proxylab.report.HtmlReport;
 import proxylab.report.Report;
 import proxylab.report.ReportFormat;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.OutputFile;
 
 /**
  * The files that a run leaves behind, beside what it prints. They are written when the proxies have ended: nothing that

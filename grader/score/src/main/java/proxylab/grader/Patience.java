@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import proxylab.probe.BusyMachine;
+import proxylab.subject.Limits;
 
 /**
  * How long to wait for one proxy, learnt from how long it has taken so far: a right proxy on a slow machine gets its

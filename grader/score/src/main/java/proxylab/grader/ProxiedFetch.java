@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.probe.VisibleBytes;
 import proxylab.report.Evidence;
-import proxylab.report.Wording;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.toolbox.Wording;
+import proxylab.wire.Transcript;
 
 /**
  * One fetch through the proxy, seen from both of its ends.
@@ -44,7 +45,7 @@ record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> last
         Seen before = site.seen();
         Duration limit = patience.forFetch();
         Outcome outcome;
-        try (Fetch fetch = Fetch.throughProxy(proxy, site.url(file), limit, transcript.client("client"))) {
+        try (Fetch fetch = Fetch.throughProxy(proxy::connect, site.url(file), limit, transcript.client("client"))) {
             outcome = fetch.await(limit);
             fetch.awaitClose(untilClose);
         } catch (IOException e) {

@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import proxylab.audit.Transcript;
-import proxylab.audit.Transcript.Kind;
-import proxylab.audit.Transcript.Speaker;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
+import proxylab.subject.Loopback;
+import proxylab.wire.Transcript;
+import proxylab.wire.Transcript.Kind;
+import proxylab.wire.Transcript.Speaker;
 
 /**
  * An origin server with a few files, and the witness of what it was asked.

@@ -13,13 +13,19 @@ import proxylab.audit.AuditResult;
 import proxylab.audit.Auditor;
 import proxylab.course.Hole;
 import proxylab.course.Part;
-import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
-import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.subject.Launch;
+import proxylab.subject.Limits;
+import proxylab.subject.ProxyLauncher;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.subject.ProxyUnderTest.Ground;
+import proxylab.subject.StartFailure;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Progress;
 
 /**
  * Judges one program: starts it, asks every check for its verdict, then has it audited.

@@ -10,6 +10,10 @@ import picocli.CommandLine.Spec;
 import proxylab.course.Step;
 import proxylab.course.TestCensus;
 import proxylab.course.TestCensus.Count;
+import proxylab.subject.Lab;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader steps}: the steps of the lab, and the tests that prove each. */
 @Command(

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /**
  * A file to be fetched, made up for this run, under a path that nobody can know before.

@@ -11,8 +11,10 @@ import proxylab.audit.Audit.Group;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Skipped;
-import proxylab.audit.SequenceChart;
 import proxylab.report.StageResult.Judged;
+import proxylab.toolbox.IndentedLines;
+import proxylab.toolbox.Paint;
+import proxylab.wire.SequenceChart;
 
 /**
  * The section of a report that tells which sentences of the specification a proxy keeps to: how many in each group, the

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import proxylab.toolbox.Json;
 
 /**
  * The {@code result.json} of Classroom 50, schema {@code classroom50/result/v1}. Who submitted what stands in the

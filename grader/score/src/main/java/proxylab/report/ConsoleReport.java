@@ -7,6 +7,9 @@ import java.util.stream.IntStream;
 import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.course.Step;
+import proxylab.toolbox.IndentedLines;
+import proxylab.toolbox.Paint;
+import proxylab.toolbox.Wording;
 
 /**
  * Prints results in the rhythm of the classic driver: a section for each criterion, its score below it, the total as

@@ -1,7 +1,7 @@
 package proxylab.report;
 
 import java.util.List;
-import proxylab.audit.Transcript;
+import proxylab.wire.Transcript;
 
 /**
  * What a verdict rests on.

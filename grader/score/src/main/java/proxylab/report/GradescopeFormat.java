@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.report.StageResult.Judged;
+import proxylab.toolbox.Json;
 
 /**
  * The {@code results.json} of a Gradescope autograder, as its documentation describes the output of one: a test with

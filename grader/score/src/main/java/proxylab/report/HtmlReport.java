@@ -10,6 +10,9 @@ import proxylab.audit.AuditResult.Skipped;
 import proxylab.course.Hole;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.toolbox.Page;
+import proxylab.toolbox.Wording;
+import proxylab.wire.Wire;
 
 /**
  * A report as one HTML page that needs nothing else: no network, no script. The template {@code report.html} has the
@@ -70,7 +73,7 @@ public final class HtmlReport {
 
     /** The page. */
     public static String text(Report report) {
-        return Page.filled(Page.class, "report", view(report));
+        return Page.filled(HtmlReport.class, "report", view(report), Wire.class);
     }
 
     private static View view(Report report) {

@@ -10,6 +10,7 @@ import proxylab.audit.AuditResult.Skipped;
 import proxylab.course.Hole;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.toolbox.Json;
 
 /**
  * A whole report as JSON. The records below have the names of its members; {@code grader/report.schema.json} says what

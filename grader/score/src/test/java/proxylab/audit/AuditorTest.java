@@ -16,6 +16,9 @@ import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
+import proxylab.subject.ProxyProcess;
+import proxylab.subject.ProxySource;
+import proxylab.wire.Transcript;
 
 @DisplayName("Audits are made one by one or side by side, and each has its own outcome")
 class AuditorTest {

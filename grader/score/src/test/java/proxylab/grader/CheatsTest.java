@@ -29,18 +29,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.course.Part;
-import proxylab.grader.Admission.Admitted;
-import proxylab.grader.Admission.Refusal;
 import proxylab.grader.Cheat.Program;
 import proxylab.grader.Cheat.Submission;
-import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.CheatingProxy;
 import proxylab.probe.Processes;
 import proxylab.report.CriterionResult;
-import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.subject.Admission;
+import proxylab.subject.Admission.Admitted;
+import proxylab.subject.Admission.Refusal;
+import proxylab.subject.Lab;
+import proxylab.subject.Launch;
+import proxylab.subject.ProxyUnderTest.Ground;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Progress;
 
 @DisplayName("A cheat earns what its proxy does on the wire, and nothing else")
 @Timeout(120)
@@ -92,9 +96,9 @@ class CheatsTest {
     @MethodSource("refused")
     void is_refused_before_it_runs(Cheat cheat) throws Exception {
         Admission admission = admission((Submission) cheat.way());
-        note(cheat, admission instanceof Refusal refusal ? refusal.result() : null);
+        note(cheat, admission instanceof Refusal refusal ? Grading.refused(Part.CACHE_PROXY, refusal) : null);
         assertThat(admission).isInstanceOf(Refusal.class);
-        NotJudged result = ((Refusal) admission).result();
+        NotJudged result = Grading.refused(Part.CACHE_PROXY, (Refusal) admission);
         assertThat(result.points()).isZero();
         assertThat(result.reason()).startsWith(cheat.message());
         assertThat(result.details().get(0)).startsWith("part5-cache-proxy/src/main/java/proxylab/");

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import proxylab.audit.Transcript;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.Site.Seen;
 import proxylab.probe.RawRequest;
+import proxylab.wire.Transcript;
 
 @DisplayName("A failed fetch is explained from what was seen at both ends")
 class DiagnosisTest {

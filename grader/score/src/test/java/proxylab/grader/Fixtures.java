@@ -8,6 +8,8 @@ import java.util.List;
 import proxylab.grader.fixture.CheatingProxy;
 import proxylab.grader.fixture.OddProxy;
 import proxylab.probe.ChildProgram;
+import proxylab.subject.Launch;
+import proxylab.subject.Limits;
 
 /** How tests start the fixture proxies: by a command line, as any program is. */
 final class Fixtures {

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.audit.Audit;
 import proxylab.audit.AuditResult;
 import proxylab.audit.Audits;
-import proxylab.report.Progress;
 import proxylab.report.Report;
 import proxylab.report.StageResult.Judged;
+import proxylab.subject.Limits;
+import proxylab.toolbox.Progress;
 
 /** What the classic driver gives full points to gets full points here; the audits may say more. */
 @DisplayName("Habits of old student proxies that the classic driver permits cost no points")

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.grader.fixture.Surroundings;
 import proxylab.probe.ChildProgram;
+import proxylab.subject.Launch;
 
 @DisplayName("A stage of the lab runs in surroundings that are the same for everybody")
 class LaunchTest {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.toolbox.GradingImpossible;
 
 @DisplayName("Each mistake of the catalogue can be made in the reference as it is now, and compiles")
 class MistakesTest {

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import proxylab.audit.AuditResult;
-import proxylab.report.Progress;
 import proxylab.report.Report;
 import proxylab.report.StageResult.Judged;
+import proxylab.subject.Limits;
+import proxylab.toolbox.Progress;
 
 @DisplayName("A proxy in another language is judged like ours")
 @Tag("thorough")

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.subject.Limits;
 
 @DisplayName("The grader waits as long as a proxy's own speed calls for")
 class PatienceTest {

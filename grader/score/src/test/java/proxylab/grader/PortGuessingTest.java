@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import proxylab.course.Part;
-import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.CheatingProxy;
-import proxylab.report.Progress;
 import proxylab.report.StageResult.Judged;
+import proxylab.subject.Launch;
+import proxylab.subject.ProxyUnderTest.Ground;
+import proxylab.toolbox.Progress;
 
 @DisplayName("A cheat that looks for the grader's servers and fetches early")
 @Tag("thorough")

@@ -14,9 +14,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import proxylab.course.Part;
-import proxylab.grader.Compiled.Ready;
 import proxylab.grader.WrongProxy.Edit;
 import proxylab.probe.ChildProgram;
+import proxylab.subject.Compiled;
+import proxylab.subject.Compiled.Ready;
+import proxylab.subject.Lab;
+import proxylab.subject.Launch;
+import proxylab.subject.StageCompiler;
+import proxylab.toolbox.GradingImpossible;
 
 /**
  * The solutions of this repository, compiled once, and proxies that differ from them in a few lines.

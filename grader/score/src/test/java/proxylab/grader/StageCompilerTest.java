@@ -15,8 +15,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.course.LabFiles;
 import proxylab.course.Part;
-import proxylab.grader.Compiled.Broken;
-import proxylab.grader.Compiled.Ready;
+import proxylab.subject.Compiled;
+import proxylab.subject.Compiled.Broken;
+import proxylab.subject.Compiled.Ready;
+import proxylab.subject.Lab;
+import proxylab.subject.StageCompiler;
 
 @DisplayName("The parts of a lab are compiled one on top of the other")
 @Execution(ExecutionMode.CONCURRENT)

@@ -19,14 +19,16 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.course.Part;
-import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.OddProxy;
 import proxylab.probe.BusyMachine;
 import proxylab.report.CriterionResult;
-import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.subject.Launch;
+import proxylab.subject.Limits;
+import proxylab.subject.ProxyUnderTest.Ground;
+import proxylab.toolbox.Progress;
 
 @DisplayName("A proxy is judged by what crosses the wire")
 @Execution(ExecutionMode.CONCURRENT)

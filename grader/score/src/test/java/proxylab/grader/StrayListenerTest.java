@@ -13,8 +13,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.grader.fixture.OddProxy;
+import proxylab.subject.Launch;
+import proxylab.subject.Loopback;
+import proxylab.subject.ProxyUnderTest;
+import proxylab.subject.ProxyUnderTest.Ground;
 
 @DisplayName("Another program's listener on the proxy's port is not taken for the proxy's")
 @Timeout(60)

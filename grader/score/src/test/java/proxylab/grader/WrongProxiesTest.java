@@ -31,11 +31,14 @@ import proxylab.audit.Audit.Weight;
 import proxylab.audit.AuditResult;
 import proxylab.audit.Audits;
 import proxylab.course.Part;
-import proxylab.grader.ProxyUnderTest.Ground;
 import proxylab.report.CriterionResult;
-import proxylab.report.Progress;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
+import proxylab.subject.Launch;
+import proxylab.subject.Limits;
+import proxylab.subject.ProxyUnderTest.Ground;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Progress;
 
 @Tag("thorough")
 @DisplayName("A proxy with one mistake loses the points and misses the audits that the mistake costs, and no others")

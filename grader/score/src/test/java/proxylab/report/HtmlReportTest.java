@@ -11,13 +11,13 @@ import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Skipped;
 import proxylab.audit.Audits;
-import proxylab.audit.Transcript;
-import proxylab.audit.Transcript.Kind;
 import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.wire.Transcript;
+import proxylab.wire.Transcript.Kind;
 
 @DisplayName("The page shows a whole report, and needs nothing else")
 class HtmlReportTest {

@@ -19,6 +19,7 @@ import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.toolbox.Paint;
 
 @DisplayName("A report shows what the records hold")
 class ReportTest {

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.Audits;
-import proxylab.audit.Transcript;
 import proxylab.course.Part;
 import proxylab.report.StageResult.Judged;
+import proxylab.wire.Transcript;
 
 /** Results made up for tests of what is shown of them. */
 final class Reports {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import proxylab.probe.VisibleBytes;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /**
  * A submission in a ZIP archive. It is not unpacked: only what is asked for is ever inflated, by whoever counts the

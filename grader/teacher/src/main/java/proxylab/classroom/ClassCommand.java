@@ -15,9 +15,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.course.Part;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.Subcommand;
-import proxylab.grader.TemporaryFolder;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
+import proxylab.toolbox.TemporaryFolder;
 
 /** The command {@code grader class}: grades a folder of submissions. */
 @Command(

@@ -3,7 +3,7 @@ package proxylab.classroom;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import proxylab.report.AtomicFile;
+import proxylab.toolbox.AtomicFile;
 
 /**
  * What is told of a whole class, in files and on the console.

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import proxylab.report.Criterion;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /**
  * The scores of a class in figures.

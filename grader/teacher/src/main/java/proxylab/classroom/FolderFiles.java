@@ -10,7 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /** A submission in a folder. No symbolic link is followed: it could lead to files of the teacher, or of others. */
 final class FolderFiles implements SubmittedFiles {

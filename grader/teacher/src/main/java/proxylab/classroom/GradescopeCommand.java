@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.Subcommand;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader gradescope-zip}: packs this grader up for Gradescope. */
 @Command(

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import proxylab.course.Part;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /**
  * All that is taken from a submission: the Java files below {@code src/main/java} of the five parts. Build files, tests

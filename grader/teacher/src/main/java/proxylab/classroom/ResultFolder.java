@@ -16,8 +16,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import proxylab.classroom.Result.Status;
-import proxylab.grader.FolderTree;
-import proxylab.grader.GradingImpossible;
+import proxylab.toolbox.FolderTree;
+import proxylab.toolbox.GradingImpossible;
 
 /**
  * The folder with all results: one folder for each submission, and beside them what is told of the whole class. Results

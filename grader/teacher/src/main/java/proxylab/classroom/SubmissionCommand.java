@@ -14,10 +14,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.classroom.TimedRun.Ended;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.Subcommand;
-import proxylab.grader.TemporaryFolder;
-import proxylab.report.AtomicFile;
+import proxylab.toolbox.AtomicFile;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
+import proxylab.toolbox.TemporaryFolder;
 
 /** The command {@code grader submission}: grades one submission for Gradescope, and always leaves a result. */
 @Command(

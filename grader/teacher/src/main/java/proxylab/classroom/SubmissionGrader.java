@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import proxylab.classroom.Result.Status;
 import proxylab.classroom.TimedRun.Ended;
-import proxylab.grader.FolderTree;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.TemporaryFolder;
-import proxylab.report.Wording;
+import proxylab.toolbox.FolderTree;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.TemporaryFolder;
+import proxylab.toolbox.Wording;
 
 /**
  * Grades one submission at a time, each in a folder of its own and by a grader of its own. Several threads may use it.

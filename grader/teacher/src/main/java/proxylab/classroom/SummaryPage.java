@@ -8,7 +8,7 @@ import java.util.Map;
 import proxylab.classroom.LabReport.Audits;
 import proxylab.classroom.LabReport.Stage;
 import proxylab.course.Part;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /** The summary of a class as one page that needs nothing else: no script, no network. */
 final class SummaryPage {

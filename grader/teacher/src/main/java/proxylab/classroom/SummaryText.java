@@ -3,7 +3,7 @@ package proxylab.classroom;
 import java.io.PrintWriter;
 import java.util.List;
 import proxylab.classroom.ClassScores.Bar;
-import proxylab.report.Wording;
+import proxylab.toolbox.Wording;
 
 /** The summary of a class for the console, in short. */
 final class SummaryText {

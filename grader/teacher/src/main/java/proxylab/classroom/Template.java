@@ -1,7 +1,7 @@
 package proxylab.classroom;
 
 import com.samskivert.mustache.Mustache;
-import proxylab.report.Page;
+import proxylab.toolbox.Page;
 
 /**
  * A text with places to fill in, kept beside the classes.

@@ -10,8 +10,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.Subcommand;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader workflow}: lets GitHub grade what students push. */
 @Command(

@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import proxylab.course.Part;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.TemporaryFolder;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.TemporaryFolder;
 
 /** The marked blocks of the documents do what the documents say. */
 final class CommandsCheck {

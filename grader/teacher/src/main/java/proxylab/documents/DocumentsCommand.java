@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import proxylab.grader.GradingImpossible;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader documents}: checks that the documents of the lab are true. */
 @Command(

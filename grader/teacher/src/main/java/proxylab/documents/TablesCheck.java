@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.commonmark.node.HtmlBlock;
 import proxylab.course.Part;
-import proxylab.report.AtomicFile;
+import proxylab.toolbox.AtomicFile;
 
 /** The tables between the marks hold what the code says; or are made to. */
 final class TablesCheck {

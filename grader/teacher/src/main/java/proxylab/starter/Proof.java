@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import proxylab.course.Step;
-import proxylab.grader.FolderTree;
 import proxylab.probe.ChildProgram;
+import proxylab.toolbox.FolderTree;
 
 /** Proves that the starter editions of a lab are right, and says so line by line. */
 final class Proof {

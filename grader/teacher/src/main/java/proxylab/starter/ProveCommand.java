@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.course.Step;
-import proxylab.grader.FolderTree;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.FolderTree;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader prove}: builds the starter editions and proves them right. */
 @Command(

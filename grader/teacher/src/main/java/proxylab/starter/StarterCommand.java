@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.course.Part;
 import proxylab.course.Step;
-import proxylab.grader.LabOption;
-import proxylab.grader.Subcommand;
+import proxylab.subject.LabOption;
+import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader starter}: writes the lab as students get it, without the solutions. */
 @Command(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.stream.Stream;
-import proxylab.grader.FolderTree;
+import proxylab.toolbox.FolderTree;
 
 /**
  * The folder in which a starter grows: beside the place where it will stand, so that there is a whole starter in that

@@ -11,6 +11,6 @@
  * for them in every file, archive and git object of a folder.
  *
  * <p>This package is teacher's material itself: it is left out of the starter. The grader finds its commands through
- * {@link proxylab.grader.Subcommand}, and compiles without them.
+ * {@link proxylab.toolbox.Subcommand}, and compiles without them.
  */
 package proxylab.starter;

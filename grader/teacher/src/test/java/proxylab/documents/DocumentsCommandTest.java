@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.course.Step;
 import proxylab.documents.DocumentedLab.Run;
-import proxylab.grader.Subcommand;
 import proxylab.starter.MadeUpLab;
+import proxylab.toolbox.Subcommand;
 
 @Tag("thorough")
 @DisplayName("The command that checks the documents")

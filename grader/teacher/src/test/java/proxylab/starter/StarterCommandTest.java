@@ -26,7 +26,7 @@ import picocli.CommandLine;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
-import proxylab.grader.Subcommand;
+import proxylab.toolbox.Subcommand;
 
 @DisplayName("The command that writes a starter")
 @Execution(ExecutionMode.CONCURRENT)

@@ -1,0 +1,29 @@
+package proxylab.toolbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+
+/** Files that are there whole or not at all: whoever looks for one never sees the half of it. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Writes a text as UTF-8, in place of what the file held. Folders on the way to it are made.
+     *
+     * @throws IOException where it cannot be written; what was there before is still there
+     */
+    public static void write(Path file, String text) throws IOException {
+        Path target = file.toAbsolutePath();
+        Path folder = Files.createDirectories(target.getParent());
+        Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.writeString(temporary, text);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
