@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import proxylab.net.ConnectionHandler;
 
 /**
  * Sends back every byte that the client sends, as soon as it comes, until the client has no more.
@@ -11,13 +12,13 @@ import java.net.Socket;
  * <p>A client that is silent for longer than the time limit ends its connection with a
  * {@link java.net.SocketTimeoutException}.
  */
-final class EchoHandler implements ConnectionHandler {
+public final class EchoHandler implements ConnectionHandler {
     private static final int PIECE_BYTES = 8_192;
 
     private final int readTimeoutMillis;
 
     /** @param readTimeoutMillis how long a silent client may stay, in milliseconds */
-    EchoHandler(int readTimeoutMillis) {
+    public EchoHandler(int readTimeoutMillis) {
         this.readTimeoutMillis = readTimeoutMillis;
     }
 

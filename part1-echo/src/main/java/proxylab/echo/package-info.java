@@ -1,11 +1,8 @@
 /**
- * A TCP connection is two byte streams; a server is a loop that accepts connections.
+ * The first protocol, and the simplest: what comes goes back.
  *
- * <p>The main type is {@link proxylab.echo.Server}; every later stage runs on it, unchanged.
- *
- * <p>The life of one connection: {@link proxylab.echo.Server#run} accepts it and gives it to an
- * {@link java.util.concurrent.Executor}; there, a {@link proxylab.echo.ConnectionHandler} reads from the socket and
- * writes to it ({@link proxylab.echo.EchoHandler} writes back what it reads); when the handler returns or throws, the
- * server closes the socket. Where a protocol has lines, {@link proxylab.echo.LineReader} finds them in the bytes.
+ * <p>The main type is {@link proxylab.echo.EchoHandler}. The life of one exchange: {@link proxylab.echo.EchoClient}
+ * connects and sends a line; the {@link proxylab.net.Server} of {@link proxylab.echo.EchoServer} hands the connection
+ * to the handler, which writes back what it reads until the client closes; the client prints the line that came back.
  */
 package proxylab.echo;

@@ -8,8 +8,8 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import proxylab.echo.ConnectionHandler;
-import proxylab.echo.Server;
+import proxylab.net.ConnectionHandler;
+import proxylab.net.Server;
 
 /**
  * Runs a server as a program.

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.ConnectionHandler;
+import proxylab.net.RunningServer;
 import proxylab.probe.ChildProgram;
 
 @Tag("step-1.4")

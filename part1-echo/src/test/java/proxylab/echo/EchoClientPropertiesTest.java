@@ -22,6 +22,9 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.ConnectionHandler;
+import proxylab.net.Pieces;
+import proxylab.net.RunningServer;
 
 /** What holds for any bytes, in whatever pieces they come from standard input and back from the server. */
 @Tag("step-1.4")

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.ConnectionHandler;
+import proxylab.net.Pieces;
+import proxylab.net.RunningServer;
 
 @Tag("step-1.4")
 @Order(1)

@@ -17,6 +17,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.PlainServer;
 import proxylab.probe.RawClient;
 
 /** What holds for any bytes in any pieces; each try is a connection of its own to one server. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.PlainServer;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.2")

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import proxylab.echo.LineReader;
-import proxylab.echo.LineTooLongException;
+import proxylab.net.LineReader;
+import proxylab.net.LineTooLongException;
 
 /**
  * The header lines of a message: in their order, with their letter case and duplicates (RFC 9110 section 5).

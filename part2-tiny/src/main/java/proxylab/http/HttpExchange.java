@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import proxylab.echo.LineReader;
+import proxylab.net.LineReader;
 
 /**
  * One request and where its answer goes.

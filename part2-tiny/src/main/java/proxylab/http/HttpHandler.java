@@ -10,7 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import proxylab.echo.ConnectionHandler;
+import proxylab.net.ConnectionHandler;
 
 /**
  * Reads one request from a connection and answers it, with an error page where it must.

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import proxylab.echo.LineReader;
-import proxylab.echo.LineTooLongException;
+import proxylab.net.LineReader;
+import proxylab.net.LineTooLongException;
 
 /**
  * The head of a request: everything before its content.

@@ -6,7 +6,7 @@ import static proxylab.http.HttpStatus.BAD_GATEWAY;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import proxylab.echo.LineReader;
+import proxylab.net.LineReader;
 
 /**
  * The head of a response: everything before its content (RFC 9112 section 4).

@@ -2,7 +2,7 @@ package proxylab.http;
 
 import java.io.IOException;
 import java.net.Socket;
-import proxylab.echo.LineReader;
+import proxylab.net.LineReader;
 
 /**
  * A client's bytes, of which at the end some may be left that nobody read.

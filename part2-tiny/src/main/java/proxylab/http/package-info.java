@@ -4,7 +4,7 @@
  * <p>The main type is {@link proxylab.http.HttpHandler}; Tiny and the proxies extend it.
  *
  * <p>The life of one request: {@code HttpHandler} puts a {@link proxylab.http.DeadlineInputStream} and a
- * {@link proxylab.echo.LineReader} over the socket; {@link proxylab.http.HttpRequest#read} takes one
+ * {@link proxylab.net.LineReader} over the socket; {@link proxylab.http.HttpRequest#read} takes one
  * {@link proxylab.http.RequestLine} and the {@link proxylab.http.Headers} from it; the subclass answers the
  * {@link proxylab.http.HttpExchange}. Whoever meets something wrong throws an {@link proxylab.http.HttpException} with
  * its {@link proxylab.http.HttpStatus}; {@code HttpHandler} turns it into an {@link proxylab.http.ErrorPage}, as long

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import proxylab.echo.LineReader;
 import proxylab.http.Header;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.http.HttpExchange;
 import proxylab.http.HttpResponse;
 import proxylab.http.HttpStatus;
+import proxylab.net.LineReader;
 
 /**
  * A program that makes a response: it gets the request in its environment and on its standard input, and prints header

@@ -18,8 +18,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
-import proxylab.echo.LineReader;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.LineReader;
 
 /** What is printed parses back, and what is no message is refused with a status, never with another exception. */
 @Tag("step-2.2")

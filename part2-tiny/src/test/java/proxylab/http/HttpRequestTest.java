@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.echo.LineReader;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.LineReader;
 
 @Tag("step-2.2")
 @Order(2)

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.echo.LineReader;
-import proxylab.echo.LineTooLongException;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.LineReader;
+import proxylab.net.LineTooLongException;
 
 @Tag("step-2.4")
 @DisplayName("A response head is a status line, header lines and an empty line")

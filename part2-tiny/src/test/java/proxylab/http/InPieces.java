@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.InputStream;
 import java.util.List;
-import proxylab.echo.LineReader;
+import proxylab.net.LineReader;
 
 /** A stream that delivers its bytes in pieces of given sizes, as a network does; the sizes are used in turn. */
 final class InPieces extends InputStream {

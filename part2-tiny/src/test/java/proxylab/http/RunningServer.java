@@ -8,8 +8,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import proxylab.echo.ConnectionHandler;
-import proxylab.echo.Server;
+import proxylab.net.ConnectionHandler;
+import proxylab.net.Server;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Consumer;
-import proxylab.echo.LineReader;
 import proxylab.http.Headers;
 import proxylab.http.HttpExchange;
 import proxylab.http.HttpLimits;
 import proxylab.http.HttpRequest;
 import proxylab.http.RequestLine;
 import proxylab.http.RunningServer;
+import proxylab.net.LineReader;
 
 /** The sample site, and sites that a test makes for itself. */
 final class Sites {

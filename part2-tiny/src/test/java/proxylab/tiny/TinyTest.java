@@ -18,8 +18,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import proxylab.echo.LineReader;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.LineReader;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 

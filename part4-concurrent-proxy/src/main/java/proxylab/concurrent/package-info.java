@@ -2,7 +2,7 @@
  * Many clients at once: three executors for the same accept loop, and the bounded buffer that one of them stands on.
  *
  * <p>The program is {@link proxylab.concurrent.ConcurrentProxy}; what it adds to stage 3 is one argument of
- * {@link proxylab.echo.Server}.
+ * {@link proxylab.net.Server}.
  *
  * <p>The life of one connection: the accept loop calls {@code execute}; {@link proxylab.concurrent.ConnectionLimit}
  * makes it wait while too many are open; then {@link proxylab.concurrent.ThreadPerConnection} starts a thread,

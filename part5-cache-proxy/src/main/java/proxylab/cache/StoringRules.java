@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import proxylab.echo.LineReader;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.http.HttpResponse;
+import proxylab.net.LineReader;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.RequestRewriter;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.concurrent.Workers;
-import proxylab.echo.Server;
+import proxylab.net.Server;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 import proxylab.program.Arguments;

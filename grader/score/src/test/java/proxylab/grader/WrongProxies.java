@@ -93,7 +93,7 @@ final class WrongProxies {
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "ends when a connection breaks")
                         .edit(
                                 ECHO,
-                                "echo/Server",
+                                "net/Server",
                                 "log.accept(client.getRemoteSocketAddress() + \": \" + e.getMessage());",
                                 "System.exit(1);")
                         .earns(40, 0, 0)
@@ -106,7 +106,7 @@ final class WrongProxies {
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "does not close the client's socket")
                         .edit(
                                 ECHO,
-                                "echo/Server",
+                                "net/Server",
                                 "            client.close();\n",
                                 "            if (client.isClosed()) client.close();\n")
                         .earns(40, 0, 0)
@@ -129,10 +129,10 @@ final class WrongProxies {
                                 TINY,
                                 "http/HttpHandler",
                                 "    @Override\n    public final void handle(",
-                                "    private static proxylab.echo.LineReader firstRead(Socket client) throws IOException {\n"
+                                "    private static proxylab.net.LineReader firstRead(Socket client) throws IOException {\n"
                                         + "        byte[] bytes = new byte[65536];\n"
                                         + "        int count = Math.max(0, client.getInputStream().read(bytes));\n"
-                                        + "        return new proxylab.echo.LineReader(new java.io.ByteArrayInputStream(bytes, 0, count));\n"
+                                        + "        return new proxylab.net.LineReader(new java.io.ByteArrayInputStream(bytes, 0, count));\n"
                                         + "    }\n\n    @Override\n    public final void handle(")
                         .earns(40, 0, 0)
                         .misses("3.2-request-in-pieces", "3.4-long-headers", "3.4-slow-client"),
@@ -147,14 +147,14 @@ final class WrongProxies {
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "gives a client one time limit for a whole answer")
                         .edit(
                                 ECHO,
-                                "echo/WriteTimedSocket",
+                                "net/WriteTimedSocket",
                                 "paidUntilNanos = now + paidNanos;\n        deadlineNanos = paidUntilNanos;",
                                 "deadlineNanos = paidUntilNanos + limitNanos;")
-                        .edit(ECHO, "echo/WriteTimedSocket", "if (taken > UNREAD_BYTES) {", "if (taken < 0) {")
+                        .edit(ECHO, "net/WriteTimedSocket", "if (taken > UNREAD_BYTES) {", "if (taken < 0) {")
                         .earns(40, 0, 0)
                         .misses("3.3-slow-reader-gets-all"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits for ever for a client that reads nothing")
-                        .edit(ECHO, "echo/WriteTimedSocket", "if (writing && ", "if (taken < 0 && ")
+                        .edit(ECHO, "net/WriteTimedSocket", "if (writing && ", "if (taken < 0 && ")
                         .earns(40, 0, 0)
                         .misses("3.3-reads-nothing"));
     }

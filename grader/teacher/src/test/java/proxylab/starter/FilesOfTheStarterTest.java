@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilesOfTheStarterTest {
     @ParameterizedTest
     @CsvSource({
-        "part1-echo/src/main/java/proxylab/echo/Server.java, MARKED",
+        "part1-echo/src/main/java/proxylab/net/Server.java, MARKED",
         "part5-cache-proxy/src/main/java/A.java, MARKED",
-        "part1-echo/src/test/java/proxylab/echo/ServerTest.java, TEXT",
+        "part1-echo/src/test/java/proxylab/net/ServerTest.java, TEXT",
         "grader/score/src/main/java/proxylab/grader/Grader.java, TEXT",
         "part1-echo/README.md, TEXT",
         "part1-echo/run, TEXT",

@@ -28,7 +28,7 @@ class UnwrittenStepTest {
     @DisplayName("Where a step is not written, its tests say so and where, and nothing of them is run")
     void tests_of_an_unwritten_step_are_not_run(@TempDir Path lab) throws IOException {
         write(lab, "proxylab/echo/EchoHandler.java", "\n// step 1.2: echo\n");
-        write(lab, "proxylab/echo/LineReader.java", "// step 1.1: read\n// step 1.1: fill\n");
+        write(lab, "proxylab/net/LineReader.java", "// step 1.1: read\n// step 1.1: fill\n");
         LessonRun run = inLab(lab, () -> LessonRun.of(FailingExamples.class, FailingProperties.class));
 
         assertThat(run.results.keySet()).contains("bytes", "time_out", "aborted", "every_number_is_small");
@@ -36,7 +36,7 @@ class UnwrittenStepTest {
             assertThat(run.text(test))
                     .isEqualTo(
                             test.equals("every_number_is_small") || test.equals("it_comes_to_a_hole")
-                                    ? "step 1.1 is not written yet: part1-echo/src/main/java/proxylab/echo/LineReader.java:1"
+                                    ? "step 1.1 is not written yet: part1-echo/src/main/java/proxylab/net/LineReader.java:1"
                                             + " and 2"
                                     : "step 1.2 is not written yet: part1-echo/src/main/java/proxylab/echo/EchoHandler.java:2");
         }
@@ -48,24 +48,24 @@ class UnwrittenStepTest {
     @Test
     @DisplayName("Where a step is begun, its tests are run; one that comes to an open place says so")
     void tests_of_a_step_that_is_begun_are_run(@TempDir Path lab) throws IOException {
-        write(lab, "proxylab/echo/LineReader.java", "// step 1.1: fill\n");
+        write(lab, "proxylab/net/LineReader.java", "// step 1.1: fill\n");
         LessonRun run = inLab(lab, () -> LessonRun.of(FailingProperties.class));
 
         assertThat(run.text("every_number_is_small"))
                 .contains("for       number = 10\n")
-                .contains("\n  to write  part1-echo/src/main/java/proxylab/echo/LineReader.java:1\n");
+                .contains("\n  to write  part1-echo/src/main/java/proxylab/net/LineReader.java:1\n");
         assertThat(run.text("it_comes_to_a_hole"))
-                .isEqualTo("step 1.1 is not written yet: part1-echo/src/main/java/proxylab/echo/LineReader.java:1");
+                .isEqualTo("step 1.1 is not written yet: part1-echo/src/main/java/proxylab/net/LineReader.java:1");
     }
 
     @Test
     @DisplayName("A step that is written before an earlier one says what it needs")
     void a_step_may_need_an_earlier_one(@TempDir Path lab) throws IOException {
-        write(lab, "proxylab/echo/LineReader.java", "// step 1.1: read\n");
+        write(lab, "proxylab/net/LineReader.java", "// step 1.1: read\n");
 
         assertThat(inLab(lab, () -> LessonRun.of(FailingExamples.class)).text("bytes"))
                 .isEqualTo("step 1.2 needs step 1.1, which is not written yet:"
-                        + " part1-echo/src/main/java/proxylab/echo/LineReader.java:1");
+                        + " part1-echo/src/main/java/proxylab/net/LineReader.java:1");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.echo.EchoHandler;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 

@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,9 +13,9 @@ import proxylab.probe.RawClient;
  * The plainest server that will do: a handler meets one client after the other, on a free port, without {@link Server}.
  * So a handler can be written, and tested, one step before the server is.
  */
-final class PlainServer implements AutoCloseable {
+public final class PlainServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
-    static final Duration LIMIT = Duration.ofSeconds(3);
+    public static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final ConnectionHandler handler;
     private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -26,7 +26,7 @@ final class PlainServer implements AutoCloseable {
         this.handler = handler;
     }
 
-    static PlainServer start(ConnectionHandler handler) throws IOException {
+    public static PlainServer start(ConnectionHandler handler) throws IOException {
         PlainServer server = new PlainServer(handler);
         Thread loop = new Thread(server::serve, "plain server");
         loop.setDaemon(true);
@@ -55,11 +55,11 @@ final class PlainServer implements AutoCloseable {
     }
 
     /** What the handler threw so far. */
-    List<Throwable> failures() {
+    public List<Throwable> failures() {
         return failures;
     }
 
-    RawClient connect() throws IOException {
+    public RawClient connect() throws IOException {
         return RawClient.connect(listener.getLocalPort(), LIMIT);
     }
 

@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -12,7 +12,7 @@ import java.util.List;
  * A stream that delivers its bytes in pieces of its own choice, as a socket does: no read goes past the end of one.
  * Whoever reads on and on after the end is stopped.
  */
-final class Pieces extends InputStream {
+public final class Pieces extends InputStream {
     private static final int PATIENCE_READS = 1_000;
 
     private final Deque<byte[]> pieces = new ArrayDeque<>();
@@ -21,7 +21,7 @@ final class Pieces extends InputStream {
     private Pieces() {}
 
     /** These pieces, one after the other; empty ones are left out. */
-    static Pieces of(byte[]... pieces) {
+    public static Pieces of(byte[]... pieces) {
         Pieces stream = new Pieces();
         for (byte[] piece : pieces) {
             if (piece.length > 0) {
@@ -32,7 +32,7 @@ final class Pieces extends InputStream {
     }
 
     /** The bytes cut into pieces of these sizes, which are used in turn. */
-    static Pieces cut(byte[] bytes, List<Integer> sizes) {
+    public static Pieces cut(byte[] bytes, List<Integer> sizes) {
         Pieces stream = new Pieces();
         int from = 0;
         for (int i = 0; from < bytes.length; i++) {

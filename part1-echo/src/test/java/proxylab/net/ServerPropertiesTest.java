@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

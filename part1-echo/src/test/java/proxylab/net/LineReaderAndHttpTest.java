@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;

@@ -1,4 +1,4 @@
-package proxylab.echo;
+package proxylab.net;
 
 import static org.awaitility.Awaitility.await;
 
@@ -14,9 +14,9 @@ import org.awaitility.core.ConditionTimeoutException;
 import proxylab.probe.RawClient;
 
 /** A {@link Server} on a free port, its accept loop in a thread of its own, and what it logged. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    public static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final Server server;
     private final Thread loop;
@@ -31,22 +31,24 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** One client at a time. */
-    static RunningServer start(ConnectionHandler handler) throws IOException {
+    public static RunningServer start(ConnectionHandler handler) throws IOException {
         return start(Runnable::run, handler);
     }
 
-    static RunningServer start(Executor executor, ConnectionHandler handler) throws IOException {
+    public static RunningServer start(Executor executor, ConnectionHandler handler) throws IOException {
         return start(executor, handler, Server.WRITE_TIMEOUT);
     }
 
-    static RunningServer start(Executor executor, ConnectionHandler handler, Duration writeTimeout) throws IOException {
+    public static RunningServer start(Executor executor, ConnectionHandler handler, Duration writeTimeout)
+            throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return new RunningServer(Server.listen(address, executor, handler, log::add, writeTimeout), log);
     }
 
     /** One client at a time, accepted from this socket. */
-    static RunningServer start(WriteTimedSocket.Listener listener, ConnectionHandler handler) throws IOException {
+    public static RunningServer start(WriteTimedSocket.Listener listener, ConnectionHandler handler)
+            throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         return new RunningServer(new Server(listener, Runnable::run, handler, log::add, Server.WRITE_TIMEOUT), log);
@@ -56,7 +58,7 @@ final class RunningServer implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    public int port() {
         return server.port();
     }
 
@@ -79,7 +81,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A socket of the JDK's own, for code that takes one. */
-    Socket connectSocket() throws IOException {
+    public Socket connectSocket() throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout((int) LIMIT.toMillis());
         return socket;
