@@ -7,11 +7,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import proxylab.bench.BenchResult.ScenarioResult;
+import proxylab.bench.load.BenchOrigin;
+import proxylab.bench.load.Choice;
+import proxylab.bench.load.Content;
+import proxylab.bench.load.ErrorText;
+import proxylab.bench.load.Load;
+import proxylab.bench.load.LoadGenerator;
+import proxylab.bench.load.Overdue;
+import proxylab.bench.load.Route;
+import proxylab.bench.scenario.BenchResult.ScenarioResult;
+import proxylab.bench.scenario.Cell;
+import proxylab.bench.scenario.CellSummary;
+import proxylab.bench.scenario.Scenario;
+import proxylab.bench.scenario.ScenarioRun;
+import proxylab.bench.scenario.Settings;
+import proxylab.bench.scenario.Target;
 import proxylab.subject.StagePrograms.NotStarted;
 
 /** The instruments of a run, set up once: origin server, load generator, time limits. */
-final class Bench implements AutoCloseable {
+public final class Bench implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final int SPARE_CONNECTIONS = 32;
     private static final Load TRIAL = Load.of("trial", 1, new Load.Objects(false, 0, 100), Choice.anyOf(1));
@@ -29,7 +43,7 @@ final class Bench implements AutoCloseable {
     }
 
     /** @param mostClients of any load, for the origin server has a thread for each */
-    static Bench open(Settings settings, int mostClients) throws IOException {
+    public static Bench open(Settings settings, int mostClients) throws IOException {
         Content content = new Content();
         Overdue overdue = new Overdue();
         BenchOrigin origin;
@@ -42,7 +56,7 @@ final class Bench implements AutoCloseable {
         return new Bench(settings, overdue, origin, new LoadGenerator(content, origin, overdue, LIMIT));
     }
 
-    BenchOrigin origin() {
+    public BenchOrigin origin() {
         return origin;
     }
 
@@ -68,7 +82,8 @@ final class Bench implements AutoCloseable {
      *
      * @param baseline the name of the target to compare with; where it is not among the targets, the first one is
      */
-    ScenarioResult run(Scenario scenario, List<Target> targets, Optional<String> baseline, Consumer<String> progress)
+    public ScenarioResult run(
+            Scenario scenario, List<Target> targets, Optional<String> baseline, Consumer<String> progress)
             throws InterruptedException {
         List<Cell> cells;
         try (ScenarioRun run = new ScenarioRun(generator, origin, settings, progress)) {

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import proxylab.bench.scenario.BenchResult;
+import proxylab.bench.view.BenchPage;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.Json;
 import proxylab.toolbox.OutputFile;

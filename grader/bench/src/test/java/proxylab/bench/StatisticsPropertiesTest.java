@@ -14,6 +14,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import proxylab.bench.load.Choice;
+import proxylab.bench.load.Zipf;
+import proxylab.bench.scenario.ExactLru;
+import proxylab.bench.scenario.Spread;
 
 @Label("The statistics of the bench")
 class StatisticsPropertiesTest {

@@ -1,5 +1,5 @@
 /**
- * What stands by a student in a terminal: the commands {@code next}, {@code hint}, {@code watch} and {@code trace}.
+ * What stands by a student in a terminal: the commands {@code next}, {@code hint} and {@code watch}.
  *
  * <p>The main type is {@link proxylab.companion.StepTests}: it compiles and runs the tests of one step without Maven.
  * The life of one round: {@link proxylab.companion.LabCompiler} brings the classes up to date, or says the first

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import proxylab.companion.NextCommand;
-import proxylab.companion.TraceCommand;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
 import proxylab.starter.MadeUpLab;
+import proxylab.trace.TraceCommand;
 
 /** A small lab whose documents are true, to be made untrue. */
 record DocumentedLab(MadeUpLab files) {

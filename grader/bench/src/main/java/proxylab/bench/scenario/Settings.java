@@ -1,0 +1,16 @@
+package proxylab.bench.scenario;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/**
+ * How a run is made.
+ *
+ * @param clients how many ask at once, where a scenario does not say
+ * @param round how long a round is
+ * @param rounds how many there are; empty for as many as a scenario needs
+ * @param warmUp how long a program works before it is measured
+ * @param seed makes the clients choose the same objects again
+ * @param quick few clients and few objects: to see that all works, not to measure
+ */
+public record Settings(int clients, Duration round, OptionalInt rounds, Duration warmUp, long seed, boolean quick) {}

@@ -1,0 +1,156 @@
+package proxylab.bench.view;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import proxylab.bench.scenario.BenchResult.ScenarioResult;
+import proxylab.bench.scenario.CellSummary;
+import proxylab.bench.scenario.Scenario;
+import proxylab.bench.scenario.Scenarios;
+import proxylab.bench.view.BenchPage.Panel;
+import proxylab.bench.view.BenchPage.Section;
+
+/** The questions of the lab that a run can answer, with the charts that show it; then all else that was measured. */
+final class Questions {
+    private static final String MODELS = "part%d/.*";
+
+    private final List<ScenarioResult> scenarios;
+    private final Colours colours = new Colours();
+    private final Set<String> shown = new HashSet<>();
+
+    Questions(List<ScenarioResult> scenarios) {
+        this.scenarios = scenarios;
+    }
+
+    /** For one call. */
+    List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        add(sections, "Why threads?", "A proxy spends most of its time waiting for others.", threads());
+        add(sections, "Why a pool?", "A thread is not free: the system has to make it, and to take it away.", pool());
+        add(sections, "Why a cache?", "The fastest request is the one that is not made.", cache());
+        add(
+                sections,
+                "What does the lock cost?",
+                "All threads share one cache, and a lock keeps them out of each other's way.",
+                lock());
+        List<Panel> others = scenarios.stream()
+                .filter(scenario -> !shown.contains(scenario.id()))
+                .map(this::panel)
+                .toList();
+        String lead = sections.isEmpty() ? "" : "The same targets under other loads.";
+        add(sections, sections.isEmpty() ? "What was measured" : "What else was measured", lead, others);
+        return List.copyOf(sections);
+    }
+
+    private static void add(List<Section> sections, String title, String lead, List<Panel> panels) {
+        if (!panels.isEmpty()) {
+            sections.add(new Section(title, lead, panels));
+        }
+    }
+
+    private List<Panel> threads() {
+        return scenario(Scenarios.SLOW_ORIGIN).map(this::shownPanel).stream().toList();
+    }
+
+    /** Who serves a connection: from the last stage that was measured with more than one model. */
+    private List<Panel> pool() {
+        return Stream.of(models(Scenarios.HIT_1K, 5), models(Scenarios.HIT_1K, 4), models(Scenarios.RELAY_1K, 4))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .stream()
+                .toList();
+    }
+
+    private Optional<Panel> models(String id, int part) {
+        return scenario(id).flatMap(scenario -> {
+            List<CellSummary> cells = only(scenario, name -> name.matches(String.format(MODELS, part)));
+            return cells.size() < 2
+                    ? Optional.empty()
+                    : Optional.of(Panel.bars(
+                            "The proxy of part " + part + ", with different threads: " + lowerFirst(scenario.title()),
+                            Takeaway.ofFastest(cells),
+                            "Compare the lengths: 'thread' makes a new thread for each connection, 'pool' has threads"
+                                    + " that wait for the next one, and a 'virtual' thread is one that Java makes by"
+                                    + " itself, without the system.",
+                            withoutRatios(cells),
+                            colours));
+        });
+    }
+
+    private List<Panel> cache() {
+        List<Panel> panels = new ArrayList<>();
+        scenario(Scenarios.HIT_1K).ifPresent(scenario -> {
+            List<CellSummary> cells = only(scenario, name -> !name.matches("part5/(thread|virtual)"));
+            if (cells.size() > 1) {
+                shown.add(scenario.id());
+                panels.add(Panel.bars(
+                        scenario.title(),
+                        Takeaway.ofRatios(cells),
+                        "A proxy without a cache asks the origin server every time, and its bar is shorter for that;"
+                                + " one with a cache has asked once for each object. Here the origin server is on this"
+                                + " machine: a far one makes the difference larger.",
+                        cells,
+                        colours));
+            }
+        });
+        scenario(Scenarios.ZIPF).map(this::shownPanel).ifPresent(panels::add);
+        return panels;
+    }
+
+    private List<Panel> lock() {
+        return Stream.of(scenario(Scenarios.ENTRIES), scenario(Scenarios.STORM))
+                .flatMap(Optional::stream)
+                .map(this::shownPanel)
+                .toList();
+    }
+
+    private Panel shownPanel(ScenarioResult scenario) {
+        shown.add(scenario.id());
+        return panel(scenario);
+    }
+
+    private Panel panel(ScenarioResult scenario) {
+        List<CellSummary> cells = scenario.cells();
+        return switch (Scenario.Chart.valueOf(scenario.chart())) {
+            case RATE_BARS -> Panel.bars(scenario.title(), Takeaway.ofRatios(cells), scenario.sees(), cells, colours);
+            case RATE_LINES ->
+                Panel.lines(
+                        scenario.title(),
+                        Takeaway.ofLastLoad(cells),
+                        scenario.sees(),
+                        LineChart.ofRates(cells, colours),
+                        cells);
+            case HIT_LINES ->
+                Panel.lines(
+                        scenario.title(),
+                        Takeaway.ofHits(cells),
+                        scenario.sees(),
+                        LineChart.ofHits(cells, colours),
+                        cells);
+        };
+    }
+
+    private Optional<ScenarioResult> scenario(String id) {
+        return scenarios.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
+    }
+
+    private static List<CellSummary> only(ScenarioResult scenario, Predicate<String> targets) {
+        return scenario.cells().stream()
+                .filter(cell -> targets.test(cell.target()))
+                .toList();
+    }
+
+    /** What they are compared with is not in this chart. */
+    private static List<CellSummary> withoutRatios(List<CellSummary> cells) {
+        return cells.stream().map(CellSummary::withoutRatio).toList();
+    }
+
+    private static String lowerFirst(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}
