@@ -12,18 +12,21 @@ import proxylab.audit.Audits;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.course.TestCensus.Count;
+import proxylab.documents.Rooms.Room;
 import proxylab.report.Criterion;
 
 /** What documents count and list, as the code has it: the lines of Markdown tables. */
 final class GeneratedTables {
-    static final List<String> NAMES = List.of("steps", "points", "audits");
+    static final List<String> NAMES = List.of("steps", "points", "audits", "rooms");
 
     private final LabTexts lab;
     private final Map<Step, String> places;
+    private final List<String> rooms;
 
     GeneratedTables(LabTexts lab) throws IOException {
         this.lab = lab;
         this.places = Places.of(lab.folder(), lab.outline().holes());
+        this.rooms = rooms(Rooms.of(lab.folder()));
     }
 
     /**
@@ -42,6 +45,7 @@ final class GeneratedTables {
                         .orElseGet(this::allSteps));
             case "points" -> Optional.of(points());
             case "audits" -> Optional.of(audits());
+            case "rooms" -> Optional.of(rooms);
             default -> Optional.empty();
         };
     }
@@ -99,6 +103,22 @@ final class GeneratedTables {
             }
         }
         table.add(row("all", "", "" + Audits.all().size()));
+        return table;
+    }
+
+    private static List<String> rooms(List<Room> rooms) {
+        Map<String, String> modules = rooms.stream().collect(Collectors.toMap(Room::name, Room::module));
+        List<String> table = table("room", "package", "what it is for", "knows");
+        String before = "";
+        for (Room room : rooms) {
+            String known = room.imports().stream()
+                    .filter(name -> modules.containsKey(name) && !name.equals(room.name()))
+                    .map(GeneratedTables::simple)
+                    .collect(Collectors.joining(", "));
+            String module = room.module().equals(before) ? "" : "`" + room.module() + "`";
+            table.add(row(module, "`" + room.name().replaceFirst("^proxylab\\.", "") + "`", room.sentence(), known));
+            before = room.module();
+        }
         return table;
     }
 

@@ -248,10 +248,33 @@ class DocumentsCommandTest {
     }
 
     @Test
+    @DisplayName("writes the rooms of the grader, the lowest first, with what each package says of itself")
+    void rooms() throws IOException {
+        lab.write(
+                "grader/pom.xml",
+                "<project><modules><module>upper</module><module>lower</module></modules></project>\n");
+        lab.write(
+                "grader/upper/src/main/java/proxylab/high/package-info.java",
+                "/**\n * Looks\n * down, as {@code upper} rooms do. More.\n */\npackage proxylab.high;\n");
+        lab.write(
+                "grader/upper/src/main/java/proxylab/high/A.java",
+                "package proxylab.high;\n\nimport proxylab.low.deep.B;\n\nclass A extends B {}\n");
+        lab.write(
+                "grader/lower/src/main/java/proxylab/low/deep/package-info.java",
+                "/** Bears all. */\npackage proxylab.low.deep;\n");
+        lab.add("README.md", "<!-- generated: rooms -->\n\nold\n\n<!-- end of generated -->");
+        lab.run("--write");
+        assertThat(lab.read("README.md")).contains("""
+                | `lower` | `low.deep` | Bears all. | |
+                | `upper` | `high` | Looks down, as `upper` rooms do. | deep |
+                """.stripTrailing());
+    }
+
+    @Test
     @DisplayName("names an unknown table, and a handbook without its table")
     void wrong_tables() throws IOException {
         lab.add("README.md", "<!-- generated: moons -->\n\n<!-- end of generated -->");
-        onlyProblem("README.md:3: expected one of steps, points, audits, found 'moons'");
+        onlyProblem("README.md:3: expected one of steps, points, audits, rooms, found 'moons'");
         lab.write("README.md", "").replace(PART_3, "<!-- generated: steps -->", "");
         lab.replace(PART_3, "<!-- end of generated -->", "");
         onlyProblem(PART_3 + ": expected a table of the steps after a line <!-- generated: steps -->");
