@@ -51,7 +51,7 @@ record MarkedSource(Optional<Step> wholeFile, List<Piece> pieces) {
             if (piece instanceof Piece.Kept kept) {
                 text.add(kept.lines());
             } else if (piece instanceof Piece.Region region) {
-                text.add(solved.contains(region.step()) ? region.solution() : region.stub());
+                text.add(solved.contains(region.step()) ? region.solution() : region.hole());
             }
         }
         return Optional.of(text.joined());

@@ -1,5 +1,6 @@
 package proxylab.starter;
 
+import java.util.ArrayList;
 import java.util.List;
 import proxylab.course.Step;
 
@@ -24,6 +25,19 @@ sealed interface Piece {
         public Region {
             solution = List.copyOf(solution);
             stub = List.copyOf(stub);
+        }
+
+        /** What a student finds: the stub, below a line that an editor's list of things to do finds, too. */
+        List<String> hole() {
+            if (!isHole()) {
+                return List.of();
+            }
+            String first = stub.get(0);
+            String indent =
+                    first.substring(0, first.length() - first.stripLeading().length());
+            List<String> lines = new ArrayList<>(List.of(indent + "// TODO " + step.id()));
+            lines.addAll(stub);
+            return lines;
         }
 
         /** Whether a student finds a place to write here. */

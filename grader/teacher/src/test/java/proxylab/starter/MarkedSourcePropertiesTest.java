@@ -24,7 +24,16 @@ class MarkedSourcePropertiesTest {
         }
 
         List<String> in(Set<Step> solved) {
-            return isKept() || solved.contains(step) ? lines : stub;
+            if (isKept() || solved.contains(step)) {
+                return lines;
+            }
+            List<String> hole = new ArrayList<>(stub);
+            if (!stub.isEmpty()) {
+                String indent =
+                        stub.get(0).substring(0, stub.get(0).indexOf(stub.get(0).strip()));
+                hole.add(0, indent + "// TODO " + step.id());
+            }
+            return hole;
         }
     }
 
@@ -66,7 +75,7 @@ class MarkedSourcePropertiesTest {
         List<String> found = new ArrayList<>(lines(source, solved));
         source.removed(solved).forEach(region -> {
             found.addAll(region.solution());
-            region.stub().forEach(found::remove);
+            region.hole().forEach(found::remove);
         });
         List<String> written =
                 parts.stream().flatMap(part -> part.lines().stream()).toList();

@@ -48,11 +48,13 @@ class MarkedSourceTest {
     }
 
     @Test
-    @DisplayName("the stub stands in the place of the solution, indented as the marker is")
+    @DisplayName(
+            "the stub stands in the place of the solution, indented as the marker is, below a line for an editor's list")
     void a_region_becomes_its_stub() {
         assertThat(parsed(MARKED).text(Steps.none())).contains("""
                 int parse(String line) {
                     check(line);
+                    // TODO 2.1
                     log(line);
                     throw new UnsupportedOperationException("step 2.1: split the line");
                 }
