@@ -2,7 +2,8 @@
  * Answers that were fetched once are remembered and shared by all threads.
  *
  * <p>The main types are {@link proxylab.cache.CachingUpstream}, which stands before the origin servers, and
- * {@link proxylab.cache.LruCache}; the program is {@link proxylab.cache.CacheProxy}.
+ * {@link proxylab.cache.LruCache}, the lock around a {@link proxylab.cache.LruStore}; the program is
+ * {@link proxylab.cache.CacheProxy}.
  *
  * <p>The life of one request: {@code CachingUpstream} looks at {@link proxylab.cache.RequestRules}, makes a
  * {@link proxylab.cache.CacheKey} and asks the {@code LruCache}. On a hit it writes the

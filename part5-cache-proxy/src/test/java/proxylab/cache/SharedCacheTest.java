@@ -196,11 +196,22 @@ class SharedCacheTest {
         return locks;
     }
 
+    /** What the cache has, and what the store in it has. */
     private List<Object> fields() throws IllegalAccessException {
+        List<Object> values = fieldsOf(cache);
+        for (Object value : List.copyOf(values)) {
+            if (value instanceof LruStore) {
+                values.addAll(fieldsOf(value));
+            }
+        }
+        return values;
+    }
+
+    private static List<Object> fieldsOf(Object owner) throws IllegalAccessException {
         List<Object> values = new ArrayList<>();
-        for (Field field : LruCache.class.getDeclaredFields()) {
+        for (Field field : owner.getClass().getDeclaredFields()) {
             field.setAccessible(true);
-            values.add(field.get(cache));
+            values.add(field.get(owner));
         }
         return values;
     }

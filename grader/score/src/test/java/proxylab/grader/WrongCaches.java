@@ -8,7 +8,7 @@ import java.util.List;
 final class WrongCaches {
     private static final String KEY = "cache/CacheKey";
     private static final String REQUESTS = "cache/RequestRules";
-    private static final String STORE = "cache/LruCache";
+    private static final String STORE = "cache/LruStore";
     private static final String STORING = "cache/StoringRules";
     private static final String UPSTREAM = "cache/CachingUpstream";
     private static final String NOTE_USE = "entry.lastUse.accumulateAndGet(clock.incrementAndGet(), Math::max);";
