@@ -2,12 +2,10 @@ package proxylab.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,19 +29,18 @@ public final class Server implements AutoCloseable {
     /** How many connections the system may complete before the loop accepts them; it may allow fewer. */
     private static final int BACKLOG = 4_096;
 
-    private static final int PAUSE_AFTER_FAILURE_MILLIS = 100;
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
-    private final WriteTimedSocket.Listener listener;
+    private final ServerSocket listener;
     private final Executor executor;
     private final ConnectionHandler handler;
     private final Consumer<String> log;
-    private final Set<WriteTimedSocket> open = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final OpenConnections open = new OpenConnections();
     private final Duration writeTimeout;
 
     /** Serves the clients of a socket that listens already; {@code listen} makes one. */
     Server(
-            WriteTimedSocket.Listener listener,
+            ServerSocket listener,
             Executor executor,
             ConnectionHandler handler,
             Consumer<String> log,
@@ -105,7 +102,7 @@ public final class Server implements AutoCloseable {
      * logged. A connection that is accepted while the server closes is closed at once.
      */
     public void run() {
-        watchForStalledWrites();
+        open.watchForStalledWrites(writeTimeout);
         // BEGIN SOLUTION 1.3 accept client after client, and survive each of them
         while (!isClosing()) {
             try {
@@ -121,7 +118,7 @@ public final class Server implements AutoCloseable {
     // BEGIN SOLUTION 1.3 one connection, from accept to close
     private void acceptOne() {
         try {
-            WriteTimedSocket client = listener.accept();
+            Socket client = listener.accept();
             open.add(client);
             if (isClosing()) {
                 forget(client); // shutDown may have looked at the open connections just before this one
@@ -133,7 +130,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void start(WriteTimedSocket client) {
+    private void start(Socket client) {
         try {
             executor.execute(() -> serve(client));
         } catch (RuntimeException | Error e) {
@@ -144,7 +141,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void serve(WriteTimedSocket client) {
+    private void serve(Socket client) {
         try {
             handler.handle(client);
         } catch (IOException e) {
@@ -157,19 +154,14 @@ public final class Server implements AutoCloseable {
     }
     // END SOLUTION 1.3
 
-    /** Closes a connection and takes it from the open ones; whoever waits for the last of them is told. */
-    private void forget(WriteTimedSocket client) {
+    /** Closes a connection and takes it from the open ones. */
+    private void forget(Socket client) {
         try {
             client.close();
         } catch (IOException e) {
             log.accept("closing " + client.getRemoteSocketAddress() + ": " + e.getMessage());
         } finally {
             open.remove(client);
-        }
-        if (isClosing()) {
-            synchronized (closing) {
-                closing.notifyAll();
-            }
         }
     }
 
@@ -192,34 +184,11 @@ public final class Server implements AutoCloseable {
             return;
         }
         log.accept("accept failed: " + e.getMessage());
-        awaitClosing(PAUSE_AFTER_FAILURE_MILLIS);
-    }
-
-    private void watchForStalledWrites() {
-        Thread watch = new Thread(this::closeStalledConnections, "stalled writes");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
-    private void closeStalledConnections() {
-        while (!awaitClosing(Math.max(1, writeTimeout.toMillis() / 10))) {
-            for (WriteTimedSocket client : open) {
-                client.closeIfStalled();
-            }
-        }
+        open.awaitClosing(PAUSE_AFTER_FAILURE);
     }
 
     private boolean isClosing() {
-        return closing.getCount() == 0;
-    }
-
-    private boolean awaitClosing(long millis) {
-        try {
-            return closing.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+        return open.isClosing();
     }
 
     /**
@@ -228,30 +197,11 @@ public final class Server implements AutoCloseable {
      * @return whether every connection finished in time
      */
     public boolean shutDown(Duration grace) {
-        closing.countDown();
+        open.beginClosing();
         closeListener();
-        long deadline = System.nanoTime() + grace.toNanos();
-        boolean finished = true;
-        synchronized (closing) {
-            while (finished && !open.isEmpty()) {
-                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                finished = millis > 0 && waited(millis);
-            }
-        }
-        for (WriteTimedSocket client : open) {
-            forget(client);
-        }
+        boolean finished = open.awaitNone(grace);
+        open.all().forEach(this::forget);
         return finished;
-    }
-
-    private boolean waited(long millis) {
-        try {
-            closing.wait(millis);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Stops at once: closes the listening socket and every open connection. */

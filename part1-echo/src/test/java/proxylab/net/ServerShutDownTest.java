@@ -188,7 +188,7 @@ class ServerShutDownTest {
 
     @Test
     @DisplayName("A server that nobody closes keeps no program from ending: its watch for stalled writes is a daemon")
-    @LikelyCause("watchForStalledWrites is given, finished. If you changed it, take your change back.")
+    @LikelyCause("OpenConnections is given, finished. If you changed it, take your change back.")
     void the_watch_is_a_daemon() throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Server server = Server.listen(address, Runnable::run, held, line -> {})) {

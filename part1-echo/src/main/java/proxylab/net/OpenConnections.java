@@ -1,0 +1,101 @@
+package proxylab.net;
+
+import java.net.Socket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The connections that a {@link Server} has open, from accept to close: who looks after stalled writes finds them here,
+ * and whoever ends the server waits here until the last one has left.
+ *
+ * <p>Given, no exercise. Thread safe.
+ */
+final class OpenConnections {
+    private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing; // written under the monitor, so that who waits for it is woken
+
+    void add(Socket client) {
+        connections.add(client);
+    }
+
+    /** Takes a connection out; whoever waits for the last one is told. */
+    void remove(Socket client) {
+        connections.remove(client);
+        if (closing) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+    }
+
+    /** Those that are open at this moment. */
+    List<Socket> all() {
+        return List.copyOf(connections);
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** From now on no connection is to be begun. */
+    synchronized void beginClosing() {
+        closing = true;
+        notifyAll();
+    }
+
+    /** Waits until the server closes, for at most so long; whether it does. An interrupt is taken for a yes. */
+    synchronized boolean awaitClosing(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (!closing && isWaiting(deadline)) {}
+            return closing;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Waits until no connection is left, for at most so long; whether none is. An interrupt ends the waiting. */
+    synchronized boolean awaitNone(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (!connections.isEmpty() && isWaiting(deadline)) {}
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return connections.isEmpty();
+    }
+
+    /** Gives up the monitor until something has changed; returns false at once when the time has passed. */
+    private synchronized boolean isWaiting(long deadline) throws InterruptedException {
+        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (millis <= 0) {
+            return false;
+        }
+        wait(millis);
+        return true;
+    }
+
+    /** Until the server closes, closes each connection whose client has read nothing for the limit. */
+    void watchForStalledWrites(Duration limit) {
+        Duration pause = limit.dividedBy(10).plusMillis(1);
+        Thread watch = new Thread(
+                () -> {
+                    while (!awaitClosing(pause)) {
+                        connections.forEach(OpenConnections::closeIfStalled);
+                    }
+                },
+                "stalled writes");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void closeIfStalled(Socket client) {
+        if (client instanceof WriteTimedSocket timed) {
+            timed.closeIfStalled();
+        }
+    }
+}
