@@ -56,6 +56,7 @@ public final class Bench implements AutoCloseable {
         return new Bench(settings, overdue, origin, new LoadGenerator(content, origin, overdue, LIMIT));
     }
 
+    /** The origin server of all rounds. */
     public BenchOrigin origin() {
         return origin;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param longest the most time that is ever given to one answer, however slow the program has been
  */
 public record Limits(Duration start, Duration firstFetch, Duration fetch, Duration blocked, Duration longest) {
+    /** What the grader grants every proxy. */
     public static Limits defaults() {
         return new Limits(
                 Duration.ofSeconds(10),

@@ -129,6 +129,7 @@ public final class ProxyUnderTest implements ProxyProcess {
         return Start.TOO_SLOW;
     }
 
+    /** Where it listens on the loopback address. */
     public int port() {
         return port;
     }

@@ -17,6 +17,7 @@ public final class StartFailure extends Exception {
         this.details = List.copyOf(details);
     }
 
+    /** What the program printed, line by line. */
     public List<String> details() {
         return details;
     }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 public record IndentedLines(PrintWriter out, Paint paint) {
     private static final String INDENT = "   ";
 
+    /** One line. */
     public void print(String line) {
         out.println(INDENT + line);
     }

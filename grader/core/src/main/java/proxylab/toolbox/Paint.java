@@ -18,14 +18,17 @@ public record Paint(boolean isOn) {
         return new Paint(Ansi.AUTO.enabled());
     }
 
+    /** As a heading. */
     public String title(String text) {
         return painted(text, Style.bold);
     }
 
+    /** As good news. */
     public String good(String text) {
         return painted(text, Style.fg_green);
     }
 
+    /** As bad news. */
     public String bad(String text) {
         return painted(text, Style.bold, Style.fg_red);
     }

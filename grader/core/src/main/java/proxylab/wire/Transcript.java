@@ -133,10 +133,12 @@ public final class Transcript {
         }
     }
 
+    /** One who notes what a client says and hears. */
     public Speaker client(String name) {
         return new Speaker(Side.CLIENT, name);
     }
 
+    /** One who notes what an origin server says and hears. */
     public Speaker origin(String name) {
         return new Speaker(Side.ORIGIN, name);
     }

@@ -14,6 +14,7 @@ public record Wire(SequenceDiagram diagram, Streams streams, List<CacheView> cac
     /** What is between clients and origin servers, unless somebody says otherwise. */
     private static final String MIDDLE = "proxy";
 
+    /** Drawn with the proxy in the middle. */
     public static Wire of(Transcript transcript) {
         return of(transcript, MIDDLE);
     }

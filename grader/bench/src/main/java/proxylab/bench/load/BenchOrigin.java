@@ -74,6 +74,7 @@ public final class BenchOrigin implements AutoCloseable {
         return origin;
     }
 
+    /** Where it listens. */
     public InetSocketAddress address() {
         return new InetSocketAddress(
                 listener.socket().getInetAddress(), listener.socket().getLocalPort());

@@ -47,19 +47,23 @@ public record Load(
         return new Load(label, clients, 0, objects, choice, 0, Program.USUAL, Optional.empty());
     }
 
+    /** The same beside so many clients that send nothing. */
     public Load withIdle(int count) {
         return new Load(label, clients, count, objects, choice, fill, program, comparedWith);
     }
 
+    /** The same after so many objects have been fetched. */
     public Load filled(int count) {
         return new Load(label, clients, idleClients, objects, choice, count, program, comparedWith);
     }
 
+    /** The same for a program that is started with these options, known by the key. */
     public Load on(String key, String... options) {
         return new Load(
                 label, clients, idleClients, objects, choice, fill, new Program(key, List.of(options)), comparedWith);
     }
 
+    /** The same, compared with the load of that name. */
     public Load against(String other) {
         return new Load(label, clients, idleClients, objects, choice, fill, program, Optional.of(other));
     }

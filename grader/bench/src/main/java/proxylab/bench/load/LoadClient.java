@@ -39,6 +39,7 @@ public final class LoadClient implements Runnable {
         this.clock = clock;
     }
 
+    /** For response times in microseconds. */
     public static Histogram newHistogram() {
         return new Histogram(LONGEST_MICROS, DIGITS);
     }

@@ -37,6 +37,7 @@ public record ProcessMeter(Set<Long> roots) {
         }
     }
 
+    /** Of one process. */
     public static ProcessMeter of(long pid) {
         return new ProcessMeter(Set.of(pid));
     }

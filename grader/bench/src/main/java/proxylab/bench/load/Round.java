@@ -28,6 +28,7 @@ public record Round(
         OptionalLong cpu,
         OptionalLong peakKib) {
 
+    /** How many requests were answered in a second. */
     public double perSecond() {
         return answers / (time.toNanos() / 1e9);
     }

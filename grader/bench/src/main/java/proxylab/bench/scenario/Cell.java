@@ -22,10 +22,12 @@ public final class Cell {
         this.load = load;
     }
 
+    /** What is measured. */
     public Target target() {
         return target;
     }
 
+    /** What it is measured with. */
     public Load load() {
         return load;
     }

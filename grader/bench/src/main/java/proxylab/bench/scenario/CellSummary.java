@@ -137,10 +137,12 @@ public record CellSummary(
                 errors);
     }
 
+    /** Whether there is a round to speak of. */
     public boolean isMeasured() {
         return notMeasured == null;
     }
 
+    /** Whether a request has failed. */
     public boolean hasErrors() {
         return !errors.isEmpty();
     }

@@ -28,6 +28,7 @@ public final class ConsoleTable {
 
     private ConsoleTable() {}
 
+    /** Prints a scenario, a line for each target and load. */
     public static void print(PrintWriter out, ScenarioResult scenario) {
         out.println();
         out.println(scenario.id() + ": " + scenario.title());
