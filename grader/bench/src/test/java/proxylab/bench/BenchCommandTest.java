@@ -20,7 +20,7 @@ import proxylab.course.Part;
 @Tag("thorough")
 @DisplayName("The command bench")
 class BenchCommandTest {
-    private static final String LAB = ".."; // tests run in the grader's folder
+    private static final String LAB = "../.."; // tests run in the folder of their module
 
     private record Run(int status, String out, String err) {
         static Run of(String... arguments) {
@@ -61,7 +61,7 @@ class BenchCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("target", "req/s", "part4/pool", "part5/pool", "here");
         JsonObject result = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
-        assertThat(result.get("command").getAsString()).startsWith("grader --lab .. --quick");
+        assertThat(result.get("command").getAsString()).startsWith("grader --lab ../.. --quick");
         JsonObject scenario = result.getAsJsonArray("scenarios").get(0).getAsJsonObject();
         assertThat(scenario.getAsJsonArray("cells")).hasSize(3).allSatisfy(cell -> {
             assertThat(cell.getAsJsonObject().get("errors").getAsJsonObject().size())
@@ -71,7 +71,7 @@ class BenchCommandTest {
         assertThat(hits(scenario, 0)).as("part 4 has no cache").isZero();
         assertThat(hits(scenario, 1)).as("part 5 has one, filled beforehand").isEqualTo(1);
         assertThat(Files.readString(folder.resolve("index.html")))
-                .contains("Why a cache?", "<svg", "part5/pool", "grader --lab .. --quick")
+                .contains("Why a cache?", "<svg", "part5/pool", "grader --lab ../.. --quick")
                 .doesNotContain("{{", "http-equiv", "src=");
     }
 
