@@ -184,13 +184,13 @@ class DocumentsCommandTest {
     @DisplayName("names a message of a step that is not written yet, where it names other places than the tests do")
     void places_to_write_in() throws IOException {
         String message = "Next: step 3.2 is not written yet: part3-sequential-proxy/src/main/java/proxylab/Work.java:";
-        lab.add(PART_3, "```text\n" + message + "9\n```");
+        lab.add(PART_3, "```text\n" + message + "8\n```");
         assertThat(lab.run().text())
                 .contains("places        ok           1 messages of")
                 .doesNotContain("problem");
-        lab.replace(PART_3, "Work.java:9\n", "Work.java:9 and 12,\n  Work.java:5\n");
-        onlyProblem("step 3.2: expected the places part3-sequential-proxy/src/main/java/proxylab/Work.java:9,"
-                + " found part3-sequential-proxy/src/main/java/proxylab/Work.java:9 and 12, Work.java:5");
+        lab.replace(PART_3, "Work.java:8\n", "Work.java:8 and 11,\n  Work.java:5\n");
+        onlyProblem("step 3.2: expected the places part3-sequential-proxy/src/main/java/proxylab/Work.java:8,"
+                + " found part3-sequential-proxy/src/main/java/proxylab/Work.java:8 and 11, Work.java:5");
     }
 
     @ParameterizedTest
