@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The connections that a {@link Server} has open, from accept to close: who looks after stalled writes finds them here,
@@ -47,35 +48,35 @@ final class OpenConnections {
     }
 
     /** Waits until the server closes, for at most so long; whether it does. An interrupt is taken for a yes. */
-    synchronized boolean awaitClosing(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    boolean awaitClosing(Duration limit) {
         try {
-            while (!closing && isWaiting(deadline)) {}
-            return closing;
+            return await(() -> closing, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
         }
     }
 
-    /** Waits until no connection is left, for at most so long; whether none is. An interrupt ends the waiting. */
-    synchronized boolean awaitNone(Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** Waits until no connection is left, for at most so long; whether none is. An interrupt is taken for a no. */
+    boolean awaitNone(Duration limit) {
         try {
-            while (!connections.isEmpty() && isWaiting(deadline)) {}
+            return await(connections::isEmpty, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        return connections.isEmpty();
-    }
-
-    /** Gives up the monitor until something has changed; returns false at once when the time has passed. */
-    private synchronized boolean isWaiting(long deadline) throws InterruptedException {
-        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (millis <= 0) {
             return false;
         }
-        wait(millis);
+    }
+
+    /** Looks again whenever something has changed; false when the time has passed. */
+    private synchronized boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import proxylab.probe.VisibleBytes;
+import proxylab.toolbox.Bytes;
 
 /**
  * What clients and origin servers saw of a proxy, in the order in which they saw it. Thread safe. Bounded: of long
@@ -86,8 +87,7 @@ public final class Transcript {
          * This one and the next as one; where the end of this one was not kept, the next one's bytes are not either.
          */
         private Event with(Event next) {
-            byte[] all = isWhole() ? Arrays.copyOf(bytes, bytes.length + next.bytes.length) : bytes;
-            System.arraycopy(next.bytes, 0, all, bytes.length, all.length - bytes.length);
+            byte[] all = isWhole() ? Bytes.joined(bytes, next.bytes) : bytes;
             return new Event(at, side, name, toProxy, Kind.BYTES, all, length + next.length);
         }
     }

@@ -2,9 +2,9 @@ package proxylab.audit;
 
 import static proxylab.audit.Audit.Group.BYTES;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Responses.joined;
 import static proxylab.audit.Responses.ok;
 import static proxylab.audit.Responses.text;
+import static proxylab.toolbox.Bytes.joined;
 
 import java.io.IOException;
 import java.time.Duration;

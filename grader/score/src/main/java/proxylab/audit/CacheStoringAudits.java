@@ -2,8 +2,8 @@ package proxylab.audit;
 
 import static proxylab.audit.Audit.Group.CACHE;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Responses.joined;
 import static proxylab.audit.Responses.text;
+import static proxylab.toolbox.Bytes.joined;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -2,8 +2,8 @@ package proxylab.audit;
 
 import static proxylab.audit.Audit.Group.SURVIVAL;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Responses.joined;
 import static proxylab.audit.Responses.text;
+import static proxylab.toolbox.Bytes.joined;
 
 import java.io.IOException;
 import java.util.List;

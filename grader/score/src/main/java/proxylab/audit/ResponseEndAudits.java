@@ -3,8 +3,8 @@ package proxylab.audit;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Audit.Group.BYTES;
 import static proxylab.audit.Audit.light;
-import static proxylab.audit.Responses.joined;
 import static proxylab.audit.Responses.text;
+import static proxylab.toolbox.Bytes.joined;
 
 import java.io.IOException;
 import java.util.List;

@@ -5,8 +5,8 @@ import static proxylab.audit.Audit.Group.BYTES;
 import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.INTERIM;
 import static proxylab.audit.Responses.SHORT;
-import static proxylab.audit.Responses.joined;
 import static proxylab.audit.Responses.text;
+import static proxylab.toolbox.Bytes.joined;
 
 import java.util.Arrays;
 import java.util.List;

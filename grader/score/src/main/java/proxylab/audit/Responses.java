@@ -1,8 +1,7 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.ByteArrayOutputStream;
+import static proxylab.toolbox.Bytes.joined;
 
 /** What origin servers answer, byte for byte. */
 final class Responses {
@@ -44,14 +43,6 @@ final class Responses {
     static byte[] chunked(byte[] content) {
         String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(content.length);
         return joined(text(head + "\r\n"), content, text("\r\n0\r\n\r\n"));
-    }
-
-    static byte[] joined(byte[]... parts) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (byte[] part : parts) {
-            bytes.writeBytes(part);
-        }
-        return bytes.toByteArray();
     }
 
     /** A byte for each character. */

@@ -2,9 +2,9 @@ package proxylab.grader;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import proxylab.toolbox.Bytes;
 import proxylab.toolbox.Wording;
 
 /**
@@ -56,7 +56,7 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
     static TestFile image(RandomGenerator random, String path, int least, int most) {
         byte[] noise = new byte[random.nextInt(least, most) - JPEG_HEADER.length];
         random.nextBytes(noise);
-        return new TestFile(path, "image", "image/jpeg", joined(JPEG_HEADER, noise));
+        return new TestFile(path, "image", "image/jpeg", Bytes.joined(JPEG_HEADER, noise));
     }
 
     /**
@@ -71,7 +71,7 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
             byte[] trap = traps[random.nextInt(traps.length)];
             System.arraycopy(trap, 0, content, at, trap.length);
         }
-        return new TestFile(path, "program", "text/plain", joined(ELF_HEADER, content));
+        return new TestFile(path, "program", "text/plain", Bytes.joined(ELF_HEADER, content));
     }
 
     /** Whether Tiny has it under this path: to its file system several slashes are one, and the page is at home. */
@@ -83,12 +83,5 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
     /** For messages: name, kind and size. */
     String description() {
         return path + " (" + kind + ", " + Wording.bytes(bytes.length) + ")";
-    }
-
-    private static byte[] joined(byte[] first, byte[] second) {
-        ByteArrayOutputStream both = new ByteArrayOutputStream(first.length + second.length);
-        both.writeBytes(first);
-        both.writeBytes(second);
-        return both.toByteArray();
     }
 }
