@@ -40,16 +40,15 @@ public final class DirectUpstream implements Upstream {
         this.limits = limits;
     }
 
-    /** Sends the request in the proxy's own words and copies the response, piece after piece, until its end. */
+    /** Connects, sends the request, and copies the response, piece after piece, until its end. */
     @Override
     public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
-        // BEGIN SOLUTION 3.3 rewrite, connect, send, relay
-        byte[] head = RequestRewriter.rewrite(request); // before the connection: a bad Host costs none
+        // BEGIN SOLUTION 3.3 connect, send, relay
         RequestTarget target = request.target();
         try (Socket origin = connect(target)) {
             InputStream response = response(origin, request);
             byte[] piece = new byte[PIECE_BYTES];
-            int count = sendAndAwaitFirstPiece(origin, head, response, piece, target);
+            int count = sendAndAwaitFirstPiece(origin, request.head(), response, piece, target);
             for (; count >= 0; count = readMore(response, piece, target)) {
                 client.write(piece, 0, count);
                 if (count == piece.length && count < LARGE_PIECE_BYTES) { // full, so more is to come

@@ -12,8 +12,8 @@ import proxylab.http.HttpRequest;
 import proxylab.http.Quoted;
 
 /**
- * Understands what a client wants of a proxy, or refuses it, and leaves the answer to an {@link Upstream}. A subclass
- * may answer methods that are refused here.
+ * Understands what a client wants of a proxy, or refuses it; rewrites the request for the origin server, and leaves the
+ * answer to an {@link Upstream}. A subclass may answer methods that are refused here.
  */
 public class ProxyHandler extends HttpHandler {
     private final Upstream upstream;
@@ -33,9 +33,7 @@ public class ProxyHandler extends HttpHandler {
         HttpRequest request = exchange.request();
         refuseWhatIsNotForwarded(request);
         RequestTarget target = RequestTarget.parse(request.line().target());
-        upstream.fetch(
-                new ProxyRequest(request.method(), target, request.line().version(), request.headers()),
-                exchange.response());
+        upstream.fetch(RequestRewriter.rewrite(request, target), exchange.response());
     }
 
     /**

@@ -1,19 +1,33 @@
 package proxylab.proxy;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import proxylab.http.Headers;
 
 /**
- * A request that a client wants forwarded.
+ * A request as the origin server is to get it, whoever answers it in the end.
  *
  * @param method {@code GET} or {@code HEAD}
  * @param target where to
- * @param version what the client speaks: {@code HTTP/1.} and a digit
- * @param headers the header lines as the client sent them
+ * @param headers the header lines for the origin server; {@link RequestRewriter} makes them
+ * @param clientVersion what the client speaks, and may be answered in: {@code HTTP/1.} and a digit
  */
-public record ProxyRequest(String method, RequestTarget target, String version, Headers headers) {
+public record ProxyRequest(String method, RequestTarget target, Headers headers, String clientVersion) {
+
+    /**
+     * The request head to send, its empty line included, ready to leave in one write. Its request line has origin-form
+     * and HTTP/1.0, whatever the client speaks.
+     */
+    byte[] head() {
+        // BEGIN SOLUTION 3.2 the request line, the header lines, the empty line
+        String head = method + " " + target.path() + " HTTP/1.0\r\n" + headers + "\r\n";
+        return head.getBytes(ISO_8859_1);
+        // STUB: throw new UnsupportedOperationException("step 3.2: write the request head for the origin server");
+        // END SOLUTION 3.2
+    }
 
     /** Whether the client knows answers before the final one; HTTP/1.0 has none (RFC 9110 section 15.2). */
     boolean mayHaveInterimResponses() {
-        return !version.equals("HTTP/1.0");
+        return !clientVersion.equals("HTTP/1.0");
     }
 }

@@ -1,6 +1,5 @@
 package proxylab.proxy;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.http.HttpStatus.BAD_REQUEST;
 
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.Set;
 import proxylab.http.Header;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
+import proxylab.http.HttpRequest;
 import proxylab.http.Quoted;
 
 /**
@@ -30,7 +30,7 @@ import proxylab.http.Quoted;
  *
  * <p>RFC 9112 section 3.2.2 would have a proxy replace the client's {@code Host}; the lab keeps it, as CS:APP's does.
  */
-public final class RequestRewriter {
+final class RequestRewriter {
     /** What every origin server is told about the user agent, so that no page depends on the client's. */
     static final String USER_AGENT = "Mozilla/5.0 (compatible; ProxyLab/1.0)";
 
@@ -40,33 +40,37 @@ public final class RequestRewriter {
     private RequestRewriter() {}
 
     /**
-     * The request head to send, its empty line included, ready to leave in one write.
+     * What goes on of a client's request.
      *
-     * @throws HttpException 400 for a {@code Host} header that is no host, or more than one
+     * @param client the request as it arrived
+     * @param target what its request line asks for
+     * @throws HttpException 400 for a malformed {@code Host} header, or more than one
      */
-    static byte[] rewrite(ProxyRequest request) throws HttpException {
-        // BEGIN SOLUTION 3.2 the request line, the proxy's own headers, the client's others
+    static ProxyRequest rewrite(HttpRequest client, RequestTarget target) throws HttpException {
+        Headers headers = headers(client.headers(), target);
+        return new ProxyRequest(client.method(), target, headers, client.line().version());
+    }
+
+    /** The proxy's own four header lines, then the client's others. */
+    private static Headers headers(Headers client, RequestTarget target) throws HttpException {
+        // BEGIN SOLUTION 3.2 the proxy's own headers, the client's others
         List<Header> lines = new ArrayList<>();
-        lines.add(host(request));
+        lines.add(host(client, target));
         lines.add(Header.of("User-Agent", USER_AGENT));
         lines.add(Header.of("Connection", "close"));
         lines.add(Header.of("Proxy-Connection", "close"));
-        forwarded(request.headers()).forEach(lines::add);
-        String head = request.method() + " " + request.target().path() + " HTTP/1.0\r\n" + Headers.of(lines) + "\r\n";
-        return head.getBytes(ISO_8859_1);
-        // STUB: throw new UnsupportedOperationException("step 3.2: write the request head for the origin server");
+        others(client).forEach(lines::add);
+        return Headers.of(lines);
+        // STUB: throw new UnsupportedOperationException("step 3.2: write the header lines for the origin server");
         // END SOLUTION 3.2
     }
 
-    /**
-     * The client's header lines that the origin server gets to see: without the proxy's own four, and without what
-     * {@link HopByHop} names.
-     */
-    public static Headers forwarded(Headers headers) {
+    /** The client's header lines without the proxy's own four, and without what {@link HopByHop} names. */
+    private static Headers others(Headers client) {
         // BEGIN SOLUTION 3.2 drop the proxy's own headers and what is for this hop
-        Set<String> dropped = HopByHop.names(headers);
+        Set<String> dropped = HopByHop.names(client);
         dropped.addAll(OWN);
-        return headers.without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)));
+        return client.without(header -> dropped.contains(header.name().toLowerCase(Locale.ROOT)));
         // STUB: throw new UnsupportedOperationException("step 3.2: choose the headers that go on");
         // END SOLUTION 3.2
     }
@@ -77,15 +81,15 @@ public final class RequestRewriter {
      *
      * @throws HttpException 400 for more than one, or one that is no {@link RequestTarget.Authority}
      */
-    private static Header host(ProxyRequest request) throws HttpException {
+    private static Header host(Headers client, RequestTarget target) throws HttpException {
         // BEGIN SOLUTION 3.2 the client's own Host, or the target's
-        List<String> hosts = request.headers().all("Host").toList();
+        List<String> hosts = client.all("Host").toList();
         if (hosts.size() > 1) {
             throw new HttpException(
                     BAD_REQUEST, "expected one Host header, got " + Quoted.of(String.join("' and '", hosts)));
         }
         if (hosts.isEmpty() || hosts.get(0).isEmpty()) {
-            return Header.of("Host", request.target().authority());
+            return Header.of("Host", target.authority());
         }
         RequestTarget.Authority.parse(hosts.get(0));
         return Header.of("Host", hosts.get(0));

@@ -5,10 +5,10 @@
  * is {@link proxylab.proxy.SequentialProxy}.
  *
  * <p>The life of one request: {@code ProxyHandler} gets it parsed, takes its target apart
- * ({@link proxylab.proxy.RequestTarget}) and makes a {@link proxylab.proxy.ProxyRequest};
- * {@link proxylab.proxy.DirectUpstream} connects to the origin server, sends what
- * {@link proxylab.proxy.RequestRewriter} made of the request, and copies to the client what
- * {@link proxylab.proxy.OriginResponse} makes of the response: the head without what was for this hop, the content byte
- * for byte as it arrives, up to its end. Part 5 puts another {@code Upstream} before that one.
+ * ({@link proxylab.proxy.RequestTarget}) and has {@link proxylab.proxy.RequestRewriter} make the
+ * {@link proxylab.proxy.ProxyRequest} for the origin server; {@link proxylab.proxy.DirectUpstream} connects, sends it,
+ * and copies to the client what {@link proxylab.proxy.OriginResponse} makes of the response: the head without what was
+ * for this hop, the content byte for byte as it arrives, up to its end. Part 5 puts another {@code Upstream} before
+ * that one.
  */
 package proxylab.proxy;

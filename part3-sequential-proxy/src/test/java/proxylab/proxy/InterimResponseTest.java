@@ -88,8 +88,8 @@ class InterimResponseTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("an HTTP/1.0 client gets the final response alone: it knows no other")
     @LikelyCause(
-            "OriginResponse, which is given, asks ProxyRequest.mayHaveInterimResponses. Does the ProxyRequest that it gets"
-                    + " have the version of the client's request line?")
+            "OriginResponse, which is given, asks ProxyRequest.mayHaveInterimResponses. Does DirectUpstream.response pass on"
+                    + " the request that it got?")
     @ValueSource(strings = {"GET", "HEAD"})
     void a_client_of_http_1_0(String method) throws IOException {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\n";

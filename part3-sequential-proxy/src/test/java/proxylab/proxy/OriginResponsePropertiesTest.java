@@ -187,6 +187,6 @@ class OriginResponsePropertiesTest {
     }
 
     private static ProxyRequest request(String method) {
-        return new ProxyRequest(method, new RequestTarget("h", 80, "/"), "HTTP/1.1", Headers.of());
+        return new ProxyRequest(method, new RequestTarget("h", 80, "/"), Headers.of(), "HTTP/1.1");
     }
 }

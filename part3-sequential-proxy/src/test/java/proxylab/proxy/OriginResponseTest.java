@@ -83,6 +83,6 @@ class OriginResponseTest {
     }
 
     private static ProxyRequest request(String version) {
-        return new ProxyRequest("GET", new RequestTarget("h", 80, "/"), version, Headers.of());
+        return new ProxyRequest("GET", new RequestTarget("h", 80, "/"), Headers.of(), version);
     }
 }

@@ -31,7 +31,7 @@ final class CachedResponse {
      * @param bytes all of it; not copied, so nobody may change it any more
      * @param headBytes how many of them stand before the content
      * @param vary the names of the request headers that the origin server chose this representation by
-     * @param request the headers of the request that it answers
+     * @param request the headers of the request that it answers, as the origin server got them
      */
     static CachedResponse of(byte[] bytes, int headBytes, Stream<String> vary, Headers request) {
         Map<String, List<String>> selecting = vary.map(name -> name.toLowerCase(Locale.ROOT))
@@ -41,12 +41,11 @@ final class CachedResponse {
         return new CachedResponse(bytes, headBytes, selecting);
     }
 
-    /** Whether the request's headers matter at all; mostly they do not, and a hit need not look at them. */
-    boolean isSelectedByHeaders() {
-        return !selectingHeaders.isEmpty();
-    }
-
-    /** Whether a request with these headers selects this representation (RFC 9111 section 4.1). */
+    /**
+     * Whether a request with these headers selects this representation (RFC 9111 section 4.1).
+     *
+     * @param request what the origin server would get to see: it chose by that
+     */
     boolean answers(Headers request) {
         return selectingHeaders.entrySet().stream().allMatch(header -> header.getValue()
                 .equals(request.all(header.getKey()).toList()));

@@ -1,6 +1,5 @@
 package proxylab.cache;
 
-import java.util.List;
 import proxylab.http.Headers;
 import proxylab.proxy.ProxyRequest;
 
@@ -12,20 +11,16 @@ final class RequestRules {
      * Whether the cache may look for an answer to this request, and store one: a GET without {@code Authorization} and
      * without {@code Cache-Control: no-store}, for the host and port that its target names.
      *
-     * <p>A request may have no {@code Host}, an empty one, or one that {@link proxylab.proxy.RequestTarget#isNamedBy}
-     * accepts. A client whose {@code Host} says otherwise may get another site's page, which must not be kept under
-     * this target.
+     * <p>A client may keep its own {@code Host}, which {@link proxylab.proxy.RequestTarget#isNamedBy} may not accept.
+     * It may get another site's page then, which must not be kept under this target.
      */
     static boolean allowCache(ProxyRequest request) {
         // BEGIN SOLUTION 5.1 look at the method and at three headers
         Headers headers = request.headers();
-        List<String> hosts = headers.all("Host").toList();
         return request.method().equals("GET")
                 && !headers.contains("Authorization")
                 && CacheControl.directives(headers).noneMatch("no-store"::equals)
-                && hosts.size() <= 1
-                && hosts.stream()
-                        .allMatch(host -> host.isEmpty() || request.target().isNamedBy(host));
+                && headers.all("Host").allMatch(request.target()::isNamedBy);
         // STUB: throw new UnsupportedOperationException("step 5.1: tell which requests the cache may answer");
         // END SOLUTION 5.1
     }

@@ -11,7 +11,6 @@ import proxylab.http.HttpException;
 import proxylab.http.HttpResponse;
 import proxylab.net.LineReader;
 import proxylab.proxy.ProxyRequest;
-import proxylab.proxy.RequestRewriter;
 
 /**
  * Which responses the cache may store (RFC 9111 section 3).
@@ -113,7 +112,7 @@ final class StoringRules {
                 parts.interimBytes == 0 ? bytes : Arrays.copyOfRange(bytes, parts.interimBytes, bytes.length),
                 headBytes,
                 headers.members("Vary"),
-                RequestRewriter.forwarded(request.headers())));
+                request.headers()));
     }
 
     /**

@@ -148,8 +148,8 @@ class CachingProxyWireMockTest {
 
     @Test
     @DisplayName("A header that a client's Connection nominates never reaches the origin, so it selects nothing there")
-    @LikelyCause("The client's own headers were compared: compare what was forwarded, for the origin"
-            + " server chose by that.")
+    @LikelyCause("A ProxyRequest has the headers that the origin server gets, and those are compared. Does others() of"
+            + " step 3.2 drop what Connection names?")
     void a_nominated_header_selects_nothing() throws Exception {
         ORIGIN.stubFor(get("/l")
                 .willReturn(aResponse().withHeader("Vary", "Accept-Language").withBody("no language")));

@@ -25,13 +25,24 @@ final class Samples {
         return new CacheKey("origin.test", 80, path);
     }
 
-    /** A GET request as {@code ProxyHandler} makes it. */
+    /**
+     * A GET request as part 3 rewrites it: the target's Host, unless these lines have one, and the proxy's own lines.
+     */
     static ProxyRequest get(String url, String... headerLines) throws HttpException {
         return request("GET", url, headerLines);
     }
 
     static ProxyRequest request(String method, String url, String... headerLines) throws HttpException {
-        return new ProxyRequest(method, RequestTarget.parse(url), "HTTP/1.1", headers(headerLines));
+        RequestTarget target = RequestTarget.parse(url);
+        List<Header> lines = new ArrayList<>();
+        headers(headerLines).forEach(lines::add);
+        if (lines.stream().noneMatch(line -> line.is("Host"))) {
+            lines.add(0, Header.of("Host", target.authority()));
+        }
+        lines.add(Header.of("User-Agent", "Samples"));
+        lines.add(Header.of("Connection", "close"));
+        lines.add(Header.of("Proxy-Connection", "close"));
+        return new ProxyRequest(method, target, Headers.of(lines), "HTTP/1.1");
     }
 
     static Headers headers(String... lines) throws HttpException {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class WrongRequests {
     private static final String DIRECT = "proxy/DirectUpstream";
     private static final String TARGET = "proxy/RequestTarget";
+    private static final String REQUEST = "proxy/ProxyRequest";
     private static final String REWRITER = "proxy/RequestRewriter";
     private static final String HOP_BY_HOP = "proxy/HopByHop";
     private static final String DROPPED = "dropped.addAll(OWN);";
@@ -64,24 +65,20 @@ final class WrongRequests {
         return List.of(
                 sequential(
                                 "says a line behind the end of the head",
-                                REWRITER,
-                                "Headers.of(lines) + \"\\r\\n\";",
-                                "Headers.of(lines) + \"\\r\\nConnection: close\\r\\n\";")
+                                REQUEST,
+                                "headers + \"\\r\\n\";",
+                                "headers + \"\\r\\nConnection: close\\r\\n\";")
                         .earns(40, 0, 0)
                         .misses("3.2-line-ends"),
                 sequential(
                                 "replaces a Host that is written in the usual way",
                                 REWRITER,
                                 "return Header.of(\"Host\", hosts.get(0));",
-                                "return Header.of(\"Host\", request.headers().toString().contains(\"Host:\")"
-                                        + " ? request.target().authority() : hosts.get(0));")
+                                "return Header.of(\"Host\", client.toString().contains(\"Host:\")"
+                                        + " ? target.authority() : hosts.get(0));")
                         .earns(40, 0, 0)
                         .misses("3.2-host-kept"),
-                sequential(
-                                "makes a Host without its port",
-                                REWRITER,
-                                "request.target().authority()",
-                                "request.target().host()")
+                sequential("makes a Host without its port", REWRITER, "target.authority()", "target.host()")
                         .earns(40, 0, 0)
                         .misses("3.2-host-made"),
                 sequential(
@@ -104,7 +101,7 @@ final class WrongRequests {
                                 "header -> dropped.contains(header.name().toLowerCase(Locale.ROOT))",
                                 "header -> dropped.contains(header.name())",
                                 DROPPED,
-                                "dropped.clear(); headers.members(\"Connection\").forEach(dropped::add);"
+                                "dropped.clear(); client.members(\"Connection\").forEach(dropped::add);"
                                         + " dropped.addAll(List.of(\"Host\", \"User-Agent\", \"Connection\", \"Proxy-Connection\","
                                         + " \"Keep-Alive\", \"TE\", \"Upgrade\", \"Proxy-Authorization\"));")
                         .earns(40, 0, 0)
@@ -121,7 +118,7 @@ final class WrongRequests {
                                 REWRITER,
                                 DROPPED,
                                 DROPPED
-                                        + " headers.members(\"Connection\").map(String::toLowerCase).forEach(dropped::remove);")
+                                        + " client.members(\"Connection\").map(String::toLowerCase).forEach(dropped::remove);")
                         .earns(40, 0, 0)
                         .misses("3.2-nominated-dropped"),
                 sequential(
@@ -138,23 +135,23 @@ final class WrongRequests {
                                 "")
                         .earns(40, 0, 0)
                         .misses("3.2-hop-by-hop-dropped", "3.5-keep-alive-dropped"),
-                sequential("asks in HTTP/1.1", REWRITER, "\" HTTP/1.0\\r\\n\"", "\" HTTP/1.1\\r\\n\"")
+                sequential("asks in HTTP/1.1", REQUEST, "\" HTTP/1.0\\r\\n\"", "\" HTTP/1.1\\r\\n\"")
                         .earns(40, 0, 0)
                         .misses("3.2-request-line"),
                 sequential(
                                 "ends the request line with a linefeed alone",
-                                REWRITER,
+                                REQUEST,
                                 "\" HTTP/1.0\\r\\n\"",
                                 "\" HTTP/1.0\\n\"")
                         .earns(40, 0, 0)
                         .misses("3.2-line-ends"),
-                sequential("sends the whole URL", REWRITER, "request.target().path()", "request.target()")
+                sequential("sends the whole URL", REQUEST, "target.path()", "target")
                         .earns(0, 0, 0),
                 sequential(
                                 "replaces the client's Host",
                                 REWRITER,
                                 "return Header.of(\"Host\", hosts.get(0));",
-                                "return Header.of(\"Host\", request.target().authority());")
+                                "return Header.of(\"Host\", target.authority());")
                         .earns(40, 0, 0)
                         .misses("3.2-host-kept"),
                 sequential("takes the first of two Hosts", REWRITER, "hosts.size() > 1", "hosts.size() > 99")
@@ -163,8 +160,8 @@ final class WrongRequests {
                 sequential(
                                 "sorts the headers",
                                 REWRITER,
-                                "forwarded(request.headers()).forEach(lines::add);",
-                                "forwarded(request.headers()).forEach(lines::add); lines.sort(java.util.Comparator.comparing(Header::name));")
+                                "others(client).forEach(lines::add);",
+                                "others(client).forEach(lines::add); lines.sort(java.util.Comparator.comparing(Header::name));")
                         .earns(40, 0, 0)
                         .misses("3.2-hundred-headers", "3.2-others-unchanged"));
     }

@@ -98,7 +98,7 @@ final class WrongResponses {
                 sequential(
                                 "forgets that old clients know no interim responses",
                                 "proxy/ProxyRequest",
-                                "return !version.equals(\"HTTP/1.0\");",
+                                "return !clientVersion.equals(\"HTTP/1.0\");",
                                 "return true;")
                         .earns(40, 0, 0)
                         .misses("3.5-interim-not-for-http-1-0"),
