@@ -34,14 +34,12 @@ final class Samples {
 
     static ProxyRequest request(String method, String url, String... headerLines) throws HttpException {
         RequestTarget target = RequestTarget.parse(url);
+        Headers given = headers(headerLines);
         List<Header> lines = new ArrayList<>();
-        headers(headerLines).forEach(lines::add);
-        if (lines.stream().noneMatch(line -> line.is("Host"))) {
-            lines.add(0, Header.of("Host", target.authority()));
+        if (!given.contains("Host")) {
+            lines.add(Header.of("Host", target.authority()));
         }
-        lines.add(Header.of("User-Agent", "Samples"));
-        lines.add(Header.of("Connection", "close"));
-        lines.add(Header.of("Proxy-Connection", "close"));
+        given.forEach(lines::add);
         return new ProxyRequest(method, target, Headers.of(lines), "HTTP/1.1");
     }
 
