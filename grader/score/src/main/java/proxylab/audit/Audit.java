@@ -60,14 +60,10 @@ public record Audit(
         void look(Scene scene) throws Exception;
     }
 
-    /** A light audit whose step stands at the front of its id. */
-    static Audit light(Group group, String id, String sentence, String likelyCause, Check check) {
-        return new Audit(id, stepOf(id), group, sentence, likelyCause, Weight.LIGHT, check);
-    }
-
-    /** A heavy audit whose step stands at the front of its id. */
-    static Audit heavy(Group group, String id, String sentence, String likelyCause, Check check) {
-        return new Audit(id, stepOf(id), group, sentence, likelyCause, Weight.HEAVY, check);
+    /** The audit of a sentence whose step stands at the front of its id. */
+    static Audit of(Group group, Sentence sentence, Check check) {
+        String id = sentence.id();
+        return new Audit(id, stepOf(id), group, sentence.says(), sentence.likelyCause(), sentence.weight(), check);
     }
 
     private static Step stepOf(String id) {

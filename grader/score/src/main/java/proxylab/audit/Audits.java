@@ -1,36 +1,53 @@
 package proxylab.audit;
 
+import static proxylab.audit.Audit.Group.BYTES;
+import static proxylab.audit.Audit.Group.CACHE;
+import static proxylab.audit.Audit.Group.CONCURRENCY;
+import static proxylab.audit.Audit.Group.REFUSALS;
+import static proxylab.audit.Audit.Group.REQUEST;
+import static proxylab.audit.Audit.Group.SURVIVAL;
+
 import java.util.List;
 import java.util.stream.Stream;
 import proxylab.course.Part;
 
-/** All audits there are. */
+/** All audits there are: each a method with its {@link Sentence}, in one of these classes. */
 public final class Audits {
     private static final List<Audit> ALL = Stream.of(
-                    ByteAudits.all(),
-                    ResponseFieldAudits.all(),
-                    ResponseHeadAudits.all(),
-                    ResponseEndAudits.all(),
-                    TargetAudits.all(),
-                    RequestAudits.all(),
-                    ConnectionFieldAudits.all(),
-                    RefusalAudits.all(),
-                    GatewayAudits.all(),
-                    SurvivalAudits.all(),
-                    SlowReaderAudits.all(),
-                    GarbageAudits.all(),
-                    FailingOriginAudits.all(),
-                    EnduranceAudits.all(),
-                    ConcurrencyAudits.all(),
-                    WorkerAudits.all(),
-                    EndingAudits.all(),
-                    CacheAudits.all())
+                    SentenceReader.audits(
+                            BYTES,
+                            ByteAudits.class,
+                            ResponseFieldAudits.class,
+                            ResponseHeadAudits.class,
+                            ResponseEndAudits.class),
+                    SentenceReader.audits(
+                            REQUEST, TargetAudits.class, RequestAudits.class, ConnectionFieldAudits.class),
+                    SentenceReader.audits(REFUSALS, RefusalAudits.class, GatewayAudits.class),
+                    SentenceReader.audits(
+                            SURVIVAL,
+                            SurvivalAudits.class,
+                            SlowReaderAudits.class,
+                            GarbageAudits.class,
+                            FailingOriginAudits.class,
+                            EnduranceAudits.class,
+                            EndingAudits.class),
+                    SentenceReader.audits(CONCURRENCY, ConcurrencyAudits.class, WorkerAudits.class),
+                    SentenceReader.audits(
+                            CACHE,
+                            CacheRequestAudits.class,
+                            CacheSpaceAudits.class,
+                            CacheOrderAudits.class,
+                            CacheSharingAudits.class,
+                            CacheStoringAudits.class,
+                            CacheHeaderAudits.class,
+                            CacheHitAudits.class,
+                            CacheMomentAudits.class))
             .flatMap(List::stream)
             .toList();
 
     private Audits() {}
 
-    /** In the order of their groups. */
+    /** In the order of their groups and, within a group, of the classes and of the methods in them. */
     public static List<Audit> all() {
         return ALL;
     }

@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.BYTES;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.ok;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
@@ -21,124 +19,28 @@ final class ByteAudits {
 
     private ByteAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        BYTES,
-                        "3.3-nul-bytes",
-                        "NUL bytes in the content reach the client.",
-                        "The content was handled as a C string, or as a line: use byte[] and a count.",
-                        scene -> relayed(scene, joined(new byte[10], text("text"), new byte[10]))),
-                light(
-                        BYTES,
-                        "3.3-all-byte-values",
-                        "All 256 byte values reach the client unchanged.",
-                        "Bytes were turned into text and back: a Reader, a Writer or a String stands between the sockets.",
-                        scene -> relayed(scene, everyValue())),
-                light(
-                        BYTES,
-                        "3.3-length-in-any-case",
-                        "Content-Length may be written in any letter case, and stand anywhere in the head.",
-                        "The proxy looks for one spelling, such as Content-length, and takes no other for a length.",
-                        ByteAudits::lengthInAnyCase),
-                light(
-                        BYTES,
-                        "3.3-no-content",
-                        "A response without content reaches the client, and the exchange ends.",
-                        "The relay waits for content that does not come: stop at the end of the stream, not before a first read.",
-                        scene -> relayed(scene, new byte[0])),
-                light(
-                        BYTES,
-                        "3.3-one-byte",
-                        "Content of a single byte reaches the client.",
-                        "A loop that reads into an array and looks for a full array misses the last piece.",
-                        scene -> relayed(scene, scene.bytes(1))),
-                light(
-                        BYTES,
-                        "3.3-five-megabytes",
-                        "5 MB of content reach the client, every byte of them.",
-                        "Only one buffer was relayed, or the response was collected in memory. Loop: read a piece, write that piece.",
-                        ByteAudits::fiveMegabytes),
-                light(
-                        BYTES,
-                        "3.3-line-ends-in-content",
-                        "CR, LF and empty lines in the content are bytes like any other.",
-                        "The content was read line by line.",
-                        scene -> relayed(scene, text("\n\r\n\r\n\r\r\n\n\n end\r"))),
-                light(
-                        BYTES,
-                        "3.3-head-unchanged",
-                        "The head of a response reaches the client line by line as it was sent, but for what it says"
-                                + " about the connection.",
-                        "The head was parsed and put together again. Relay its lines as they came.",
-                        ByteAudits::headUnchanged),
-                light(
-                        BYTES,
-                        "3.3-without-a-length",
-                        "A response without Content-Length goes on until the origin server closes.",
-                        "The end of the head, or a short read, was taken for the end: only -1 is.",
-                        ByteAudits::withoutLength),
-                light(
-                        BYTES,
-                        "3.3-length-too-large",
-                        "Where fewer bytes come than Content-Length says, the client gets them, then the end.",
-                        "The relay waits for bytes that will not come, or answers a second time, after the first answer had begun.",
-                        ByteAudits::lengthTooLarge),
-                light(
-                        BYTES,
-                        "3.3-many-pieces",
-                        "A response that comes in many small pieces reaches the client whole.",
-                        "A short read was taken for the end: only -1 is the end of a stream.",
-                        ByteAudits::manyPieces),
-                light(
-                        BYTES,
-                        "3.3-first-byte-at-once",
-                        "The first bytes reach the client while the origin server still holds the rest back.",
-                        "The response was collected before it was sent, or a buffer was not flushed.",
-                        ByteAudits::firstByteAtOnce),
-                light(
-                        BYTES,
-                        "3.3-pause-is-not-the-end",
-                        "A response whose second half comes after a pause reaches the client whole.",
-                        "That nothing is there to be read (available() is 0, a read would wait) was taken for the end: only"
-                                + " -1 is.",
-                        ByteAudits::pauseIsNotTheEnd),
-                light(
-                        BYTES,
-                        "3.3-client-connection-closed",
-                        "When the response has ended, the client's connection is closed.",
-                        "The client's socket was not closed, or its threads still hold it open.",
-                        ByteAudits::connectionClosed),
-                light(
-                        BYTES,
-                        "3.3-head-request",
-                        "The answer to HEAD reaches the client, although it has a Content-Length and no content.",
-                        "HEAD is refused, or the relay waits for content that HEAD never has.",
-                        ByteAudits::headRequest),
-                light(
-                        BYTES,
-                        "3.3-status-unchanged",
-                        "Answers with any status are relayed: 204, 304, 404, 500 and one that nobody knows.",
-                        "Only 200 was relayed, or an answer of the origin server was taken for a failure of the proxy.",
-                        ByteAudits::anyStatus));
+    @Sentence(
+            id = "3.3-nul-bytes",
+            says = "NUL bytes in the content reach the client.",
+            likelyCause = "The content was handled as a C string, or as a line: use byte[] and a count.")
+    static void nulBytes(Scene scene) throws Exception {
+        relayed(scene, joined(new byte[10], text("text"), new byte[10]));
     }
 
-    static void fiveMegabytes(Scene scene) throws IOException, Unmet {
-        relayed(scene, scene.bytes(FIVE_MB));
+    @Sentence(
+            id = "3.3-all-byte-values",
+            says = "All 256 byte values reach the client unchanged.",
+            likelyCause =
+                    "Bytes were turned into text and back: a Reader, a Writer or a String stands between the sockets.")
+    static void allByteValues(Scene scene) throws Exception {
+        relayed(scene, everyValue());
     }
 
-    private static void relayed(Scene scene, byte[] content) throws IOException, Unmet {
-        arrives(scene, ok(content));
-    }
-
-    /** Whatever the origin server sends before it closes is what the client gets. */
-    private static void arrives(Scene scene, byte[] response) throws IOException, Unmet {
-        AuditOrigin origin = scene.answering(response);
-        RawResponse got = scene.get(origin.url(scene.path()));
-        scene.expectAnswer("the response", response, got.bytes());
-    }
-
-    private static void lengthInAnyCase(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-length-in-any-case",
+            says = "Content-Length may be written in any letter case, and stand anywhere in the head.",
+            likelyCause = "The proxy looks for one spelling, such as Content-length, and takes no other for a length.")
+    static void lengthInAnyCase(Scene scene) throws Exception {
         byte[] content = text(scene.letters(300));
         for (String name : List.of("Content-Length", "content-length", "CONTENT-LENGTH")) {
             String length = name + ":" + content.length + "\r\n";
@@ -159,7 +61,57 @@ final class ByteAudits {
         return bytes;
     }
 
-    private static void headUnchanged(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-no-content",
+            says = "A response without content reaches the client, and the exchange ends.",
+            likelyCause =
+                    "The relay waits for content that does not come: stop at the end of the stream, not before a first read.")
+    static void noContent(Scene scene) throws Exception {
+        relayed(scene, new byte[0]);
+    }
+
+    @Sentence(
+            id = "3.3-one-byte",
+            says = "Content of a single byte reaches the client.",
+            likelyCause = "A loop that reads into an array and looks for a full array misses the last piece.")
+    static void oneByte(Scene scene) throws Exception {
+        relayed(scene, scene.bytes(1));
+    }
+
+    @Sentence(
+            id = "3.3-five-megabytes",
+            says = "5 MB of content reach the client, every byte of them.",
+            likelyCause =
+                    "Only one buffer was relayed, or the response was collected in memory. Loop: read a piece, write that piece.")
+    static void fiveMegabytes(Scene scene) throws IOException, Unmet {
+        relayed(scene, scene.bytes(FIVE_MB));
+    }
+
+    private static void relayed(Scene scene, byte[] content) throws IOException, Unmet {
+        arrives(scene, ok(content));
+    }
+
+    /** Whatever the origin server sends before it closes is what the client gets. */
+    private static void arrives(Scene scene, byte[] response) throws IOException, Unmet {
+        AuditOrigin origin = scene.answering(response);
+        RawResponse got = scene.get(origin.url(scene.path()));
+        scene.expectAnswer("the response", response, got.bytes());
+    }
+
+    @Sentence(
+            id = "3.3-line-ends-in-content",
+            says = "CR, LF and empty lines in the content are bytes like any other.",
+            likelyCause = "The content was read line by line.")
+    static void lineEndsInContent(Scene scene) throws Exception {
+        relayed(scene, text("\n\r\n\r\n\r\r\n\n\n end\r"));
+    }
+
+    @Sentence(
+            id = "3.3-head-unchanged",
+            says = "The head of a response reaches the client line by line as it was sent, but for what it says"
+                    + " about the connection.",
+            likelyCause = "The head was parsed and put together again. Relay its lines as they came.")
+    static void headUnchanged(Scene scene) throws Exception {
         byte[] response = ok(
                 scene.bytes(20),
                 "Date: Sat, 28 Nov 2026 09:00:00 GMT",
@@ -172,11 +124,20 @@ final class ByteAudits {
                 "the response", response, scene.get(origin.url(scene.path())).bytes());
     }
 
-    private static void withoutLength(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-without-a-length",
+            says = "A response without Content-Length goes on until the origin server closes.",
+            likelyCause = "The end of the head, or a short read, was taken for the end: only -1 is.")
+    static void withoutLength(Scene scene) throws Exception {
         arrives(scene, Responses.withoutLength(scene.bytes(50_000)));
     }
 
-    private static void lengthTooLarge(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-length-too-large",
+            says = "Where fewer bytes come than Content-Length says, the client gets them, then the end.",
+            likelyCause =
+                    "The relay waits for bytes that will not come, or answers a second time, after the first answer had begun.")
+    static void lengthTooLarge(Scene scene) throws Exception {
         byte[] response = text("HTTP/1.0 200 OK\r\nContent-Length: 100\r\n\r\nabc");
         AuditOrigin origin = scene.answering(response);
         AuditClient client = scene.client();
@@ -184,7 +145,11 @@ final class ByteAudits {
         scene.expectAnswer("the response", response, client.awaitAnyEnd());
     }
 
-    private static void manyPieces(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-many-pieces",
+            says = "A response that comes in many small pieces reaches the client whole.",
+            likelyCause = "A short read was taken for the end: only -1 is the end of a stream.")
+    static void manyPieces(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(300));
         AuditOrigin origin =
                 scene.origin(exchange -> exchange.sendByteByByte(response).finish());
@@ -192,7 +157,11 @@ final class ByteAudits {
                 "the response", response, scene.get(origin.url(scene.path())).bytes());
     }
 
-    private static void firstByteAtOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-first-byte-at-once",
+            says = "The first bytes reach the client while the origin server still holds the rest back.",
+            likelyCause = "The response was collected before it was sent, or a buffer was not flushed.")
+    static void firstByteAtOnce(Scene scene) throws Exception {
         byte[] response = Responses.withoutLength(scene.bytes(2_000));
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(exchange -> exchange.sendInTwo(response, 1, gate));
@@ -203,7 +172,13 @@ final class ByteAudits {
         scene.expectAnswer("the response", response, client.response().bytes());
     }
 
-    private static void pauseIsNotTheEnd(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-pause-is-not-the-end",
+            says = "A response whose second half comes after a pause reaches the client whole.",
+            likelyCause =
+                    "That nothing is there to be read (available() is 0, a read would wait) was taken for the end: only"
+                            + " -1 is.")
+    static void pauseIsNotTheEnd(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(2_000));
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(exchange -> exchange.sendInTwo(response, 1_000, gate));
@@ -218,14 +193,22 @@ final class ByteAudits {
         scene.expectAnswer("the response", response, client.response().bytes());
     }
 
-    private static void connectionClosed(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-client-connection-closed",
+            says = "When the response has ended, the client's connection is closed.",
+            likelyCause = "The client's socket was not closed, or its threads still hold it open.")
+    static void connectionClosed(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(100)));
         AuditClient client = scene.client();
         client.send(scene.request(origin.url(scene.path())));
         client.awaitEnd();
     }
 
-    private static void headRequest(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-head-request",
+            says = "The answer to HEAD reaches the client, although it has a Content-Length and no content.",
+            likelyCause = "HEAD is refused, or the relay waits for content that HEAD never has.")
+    static void headRequest(Scene scene) throws Exception {
         byte[] response = text("HTTP/1.0 200 OK\r\nContent-Length: 12345\r\n\r\n");
         AuditOrigin origin = scene.answering(response);
         AuditClient client = scene.client();
@@ -246,7 +229,12 @@ final class ByteAudits {
         return request.requestLine().split(" ")[0];
     }
 
-    private static void anyStatus(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-status-unchanged",
+            says = "Answers with any status are relayed: 204, 304, 404, 500 and one that nobody knows.",
+            likelyCause =
+                    "Only 200 was relayed, or an answer of the origin server was taken for a failure of the proxy.")
+    static void anyStatus(Scene scene) throws Exception {
         for (String status : List.of("204 No Content", "304 Not Modified", "404 Not Found", "500 Oh", "599 Odd")) {
             boolean hasContent = !status.matches("204.*|304.*");
             byte[] response = Responses.response(status, hasContent ? scene.bytes(30) : new byte[0]);

@@ -1,60 +1,63 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.CACHE;
-import static proxylab.audit.Audit.light;
-
-import java.util.List;
 import java.util.Locale;
 
 /** What the headers of a response forbid: to store it at all, or to give it to everybody. */
 final class CacheHeaderAudits {
     private CacheHeaderAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        CACHE,
-                        "5.4-no-store",
-                        "A response with Cache-Control: no-store is not stored.",
-                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
-                        scene -> directiveForbids(scene, "no-store")),
-                light(
-                        CACHE,
-                        "5.4-private",
-                        "A response with Cache-Control: private is not stored: it is for one user.",
-                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
-                        scene -> directiveForbids(scene, "private")),
-                light(
-                        CACHE,
-                        "5.4-no-cache",
-                        "A response with Cache-Control: no-cache is not stored: it may not be used without asking, and this cache never asks.",
-                        "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.",
-                        scene -> directiveForbids(scene, "no-cache")),
-                light(
-                        CACHE,
-                        "5.4-set-cookie",
-                        "A response with Set-Cookie is not stored.",
-                        "One user's cookie went to all others. Look for the name in any letter case.",
-                        scene -> isNotStored(scene, content -> Responses.ok(content, "set-COOKIE: user=1"))),
-                light(
-                        CACHE,
-                        "5.4-transfer-coding",
-                        "A response with a transfer coding is not stored.",
-                        "It has no Content-Length, so nobody looked whether it was whole; and a client of HTTP/1.0 could not read it."
-                                + " Do not store what has Transfer-Encoding.",
-                        scene -> isNotStored(scene, Responses::chunked)),
-                light(
-                        CACHE,
-                        "5.4-vary-star",
-                        "A response with Vary: * is not stored.",
-                        "The star was taken for the name of a header.",
-                        scene -> isNotStored(scene, content -> Responses.ok(content, "vary: *"))),
-                light(
-                        CACHE,
-                        "5.4-vary-other-value",
-                        "An answer with Vary is not given to a request with another value of such a header.",
-                        "Vary was not looked at, or its first name only. Keep those request headers beside the answer, and compare them.",
-                        CacheHeaderAudits::varyOtherValue));
+    @Sentence(
+            id = "5.4-no-store",
+            says = "A response with Cache-Control: no-store is not stored.",
+            likelyCause =
+                    "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.")
+    static void noStore(Scene scene) throws Exception {
+        directiveForbids(scene, "no-store");
+    }
+
+    @Sentence(
+            id = "5.4-private",
+            says = "A response with Cache-Control: private is not stored: it is for one user.",
+            likelyCause =
+                    "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.")
+    static void privateResponse(Scene scene) throws Exception {
+        directiveForbids(scene, "private");
+    }
+
+    @Sentence(
+            id = "5.4-no-cache",
+            says =
+                    "A response with Cache-Control: no-cache is not stored: it may not be used without asking, and this cache never asks.",
+            likelyCause =
+                    "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.")
+    static void noCache(Scene scene) throws Exception {
+        directiveForbids(scene, "no-cache");
+    }
+
+    @Sentence(
+            id = "5.4-set-cookie",
+            says = "A response with Set-Cookie is not stored.",
+            likelyCause = "One user's cookie went to all others. Look for the name in any letter case.")
+    static void setCookie(Scene scene) throws Exception {
+        isNotStored(scene, content -> Responses.ok(content, "set-COOKIE: user=1"));
+    }
+
+    @Sentence(
+            id = "5.4-transfer-coding",
+            says = "A response with a transfer coding is not stored.",
+            likelyCause =
+                    "It has no Content-Length, so nobody looked whether it was whole; and a client of HTTP/1.0 could not read it."
+                            + " Do not store what has Transfer-Encoding.")
+    static void transferCoding(Scene scene) throws Exception {
+        isNotStored(scene, Responses::chunked);
+    }
+
+    @Sentence(
+            id = "5.4-vary-star",
+            says = "A response with Vary: * is not stored.",
+            likelyCause = "The star was taken for the name of a header.")
+    static void varyStar(Scene scene) throws Exception {
+        isNotStored(scene, content -> Responses.ok(content, "vary: *"));
     }
 
     private static void directiveForbids(Scene scene, String directive) throws Exception {
@@ -75,7 +78,12 @@ final class CacheHeaderAudits {
         CacheStoringAudits.isNotStored(scene, "", form);
     }
 
-    private static void varyOtherValue(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-vary-other-value",
+            says = "An answer with Vary is not given to a request with another value of such a header.",
+            likelyCause =
+                    "Vary was not looked at, or its first name only. Keep those request headers beside the answer, and compare them.")
+    static void varyOtherValue(Scene scene) throws Exception {
         CacheWitness witness =
                 new CacheWitness(scene, content -> Responses.ok(content, "vary: accept-encoding, ACCEPT-Language"));
         String url = witness.page();

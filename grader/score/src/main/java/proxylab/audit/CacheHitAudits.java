@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.CACHE;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
 
@@ -13,76 +11,11 @@ import proxylab.probe.RawResponse;
 final class CacheHitAudits {
     private CacheHitAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        CACHE,
-                        "5.4-hit-asks-nothing",
-                        "A hit asks the origin server nothing.",
-                        "Nothing was stored, or the store was not looked into. Look before you connect.",
-                        CacheHitAudits::hitAsksNothing),
-                light(
-                        CACHE,
-                        "5.4-hit-without-origin",
-                        "A hit works when the origin server is gone.",
-                        "The proxy connects before it looks into the cache. Look first.",
-                        CacheHitAudits::withoutOrigin),
-                light(
-                        CACHE,
-                        "5.4-hit-head-identical",
-                        "The head of a hit is the first answer's, byte for byte, status line and odd lines too.",
-                        "Only the content was stored, or the head was made anew. Store every byte that came.",
-                        CacheHitAudits::hitHead),
-                light(
-                        CACHE,
-                        "5.4-hit-binary-identical",
-                        "A picture from the cache is the picture, with NUL bytes and all others.",
-                        "It was kept as text, or in a shared buffer that was used again. Keep a byte[] of its own.",
-                        scene -> isStored(scene, CacheHitAudits::binary)),
-                light(
-                        CACHE,
-                        "5.4-empty-stored",
-                        "A response without content is stored like any other.",
-                        "A content of 0 bytes was taken for a failure.",
-                        scene -> isStored(scene, content -> Responses.ok(new byte[0]))),
-                light(
-                        CACHE,
-                        "5.4-without-length-stored",
-                        "A response without Content-Length is stored when the origin server has closed in good order.",
-                        "A missing Content-Length was taken for 0, or for a reason not to store.",
-                        scene -> isStored(scene, Responses::withoutLength)),
-                light(
-                        CACHE,
-                        "5.4-not-found-stored",
-                        "An answer with status 404 is stored.",
-                        "Only 200 was stored.",
-                        scene -> isStored(scene, content -> Responses.response("404 Not Found", content))),
-                light(
-                        CACHE,
-                        "5.4-listed-statuses-stored",
-                        "Answers with status 203, 204, 300, 301, 308, 405, 410, 414 and 501 are stored.",
-                        "Some of the listed statuses are missing in the proxy's list.",
-                        CacheHitAudits::listedStatuses),
-                light(
-                        CACHE,
-                        "5.4-no-freshness-model",
-                        "An object is used until it is evicted, also where it says that it is old.",
-                        "Expires or max-age was looked at. The lab has no clock for its cache.",
-                        scene -> isStored(
-                                scene,
-                                content -> Responses.ok(
-                                        content,
-                                        "Cache-Control: public, max-age=0",
-                                        "Expires: Thu, 01 Jan 1970 00:00:00 GMT"))),
-                light(
-                        CACHE,
-                        "5.4-vary-same-value",
-                        "An answer with Vary is used again for a request with the same values of those headers.",
-                        "All request headers were compared, or a response with Vary was never stored.",
-                        CacheHitAudits::varySameValue));
-    }
-
-    private static void hitAsksNothing(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-hit-asks-nothing",
+            says = "A hit asks the origin server nothing.",
+            likelyCause = "Nothing was stored, or the store was not looked into. Look before you connect.")
+    static void hitAsksNothing(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         if (!witness.comesToBeStored(url)) {
@@ -118,7 +51,11 @@ final class CacheHitAudits {
                 "the origin server was asked for each of " + CacheWitness.TRIES + " requests");
     }
 
-    private static void withoutOrigin(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-hit-without-origin",
+            says = "A hit works when the origin server is gone.",
+            likelyCause = "The proxy connects before it looks into the cache. Look first.")
+    static void withoutOrigin(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         witness.expectStored(url);
@@ -130,7 +67,11 @@ final class CacheHitAudits {
     }
 
     /** Compared with what the first client got: what a proxy makes of a head is another sentence. */
-    private static void hitHead(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-hit-head-identical",
+            says = "The head of a hit is the first answer's, byte for byte, status line and odd lines too.",
+            likelyCause = "Only the content was stored, or the head was made anew. Store every byte that came.")
+    static void hitHead(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(Responses.withOddHead(text(scene.letters(50))));
         String request = scene.request(origin.url(scene.path()));
         byte[] first = scene.exchange(request).bytes();
@@ -145,7 +86,43 @@ final class CacheHitAudits {
         return Responses.ok(joined(text("\u0089PNG\r\n\u001a\n\0\0\0\r"), every, content, new byte[3]));
     }
 
-    private static void listedStatuses(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-hit-binary-identical",
+            says = "A picture from the cache is the picture, with NUL bytes and all others.",
+            likelyCause = "It was kept as text, or in a shared buffer that was used again. Keep a byte[] of its own.")
+    static void hitBinaryIdentical(Scene scene) throws Exception {
+        isStored(scene, CacheHitAudits::binary);
+    }
+
+    @Sentence(
+            id = "5.4-empty-stored",
+            says = "A response without content is stored like any other.",
+            likelyCause = "A content of 0 bytes was taken for a failure.")
+    static void emptyStored(Scene scene) throws Exception {
+        isStored(scene, content -> Responses.ok(new byte[0]));
+    }
+
+    @Sentence(
+            id = "5.4-without-length-stored",
+            says = "A response without Content-Length is stored when the origin server has closed in good order.",
+            likelyCause = "A missing Content-Length was taken for 0, or for a reason not to store.")
+    static void withoutLengthStored(Scene scene) throws Exception {
+        isStored(scene, Responses::withoutLength);
+    }
+
+    @Sentence(
+            id = "5.4-not-found-stored",
+            says = "An answer with status 404 is stored.",
+            likelyCause = "Only 200 was stored.")
+    static void notFoundStored(Scene scene) throws Exception {
+        isStored(scene, content -> Responses.response("404 Not Found", content));
+    }
+
+    @Sentence(
+            id = "5.4-listed-statuses-stored",
+            says = "Answers with status 203, 204, 300, 301, 308, 405, 410, 414 and 501 are stored.",
+            likelyCause = "Some of the listed statuses are missing in the proxy's list.")
+    static void listedStatuses(Scene scene) throws Exception {
         for (String status : List.of(
                 "203 Non-Authoritative Information",
                 "204 No Content",
@@ -164,7 +141,22 @@ final class CacheHitAudits {
         }
     }
 
-    private static void varySameValue(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-no-freshness-model",
+            says = "An object is used until it is evicted, also where it says that it is old.",
+            likelyCause = "Expires or max-age was looked at. The lab has no clock for its cache.")
+    static void noFreshnessModel(Scene scene) throws Exception {
+        isStored(
+                scene,
+                content -> Responses.ok(
+                        content, "Cache-Control: public, max-age=0", "Expires: Thu, 01 Jan 1970 00:00:00 GMT"));
+    }
+
+    @Sentence(
+            id = "5.4-vary-same-value",
+            says = "An answer with Vary is used again for a request with the same values of those headers.",
+            likelyCause = "All request headers were compared, or a response with Vary was never stored.")
+    static void varySameValue(Scene scene) throws Exception {
         CacheWitness witness =
                 new CacheWitness(scene, content -> Responses.ok(content, "Vary: Accept-Language, X-None"));
         String url = witness.page();

@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.CACHE;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.text;
 
 import java.util.ArrayList;
@@ -14,38 +12,13 @@ final class CacheMomentAudits {
 
     private CacheMomentAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        CACHE,
-                        "5.4-hit-at-once",
-                        "An object that is fetched again the moment its last byte has come is a hit.",
-                        "The answer is stored after its last piece was sent, and a client that has all of it may be"
-                                + " faster. Store it first.",
-                        CacheMomentAudits::hitAtOnce),
-                light(
-                        CACHE,
-                        "5.4-open-origin-stored",
-                        "An answer that is whole by its Content-Length is stored even when its origin server stays"
-                                + " connected.",
-                        "The proxy waits for the end of the connection before it stores what is complete already.",
-                        CacheMomentAudits::openOrigin),
-                light(
-                        CACHE,
-                        "5.4-in-pieces-stored",
-                        "A response that comes in many pieces is stored whole.",
-                        "Only the last piece, or only the first, went into the copy: append each behind the ones before.",
-                        CacheMomentAudits::inPieces),
-                light(
-                        CACHE,
-                        "5.4-misses-at-once",
-                        "Clients that miss the same object at once each ask for it, all get it, and it is stored.",
-                        "One waits for the other's answer, or two that store the same object disturb each other.",
-                        CacheMomentAudits::missesAtOnce));
-    }
-
     /** The second client is connected already, and asks at once. */
-    private static void hitAtOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-hit-at-once",
+            says = "An object that is fetched again the moment its last byte has come is a hit.",
+            likelyCause = "The answer is stored after its last piece was sent, and a client that has all of it may be"
+                    + " faster. Store it first.")
+    static void hitAtOnce(Scene scene) throws Exception {
         CacheWitness.needCache(scene);
         CacheWitness witness = new CacheWitness(scene);
         for (int number = 1; number <= AT_ONCE_OBJECTS; number++) {
@@ -63,7 +36,12 @@ final class CacheMomentAudits {
         }
     }
 
-    private static void openOrigin(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-open-origin-stored",
+            says = "An answer that is whole by its Content-Length is stored even when its origin server stays"
+                    + " connected.",
+            likelyCause = "The proxy waits for the end of the connection before it stores what is complete already.")
+    static void openOrigin(Scene scene) throws Exception {
         CacheWitness.needCache(scene);
         byte[] response = text("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + scene.letters(40));
         CountDownLatch gate = scene.gate();
@@ -73,7 +51,12 @@ final class CacheMomentAudits {
                 "a hit", response, CacheHitAudits.hit(scene, origin, request).bytes());
     }
 
-    private static void inPieces(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-in-pieces-stored",
+            says = "A response that comes in many pieces is stored whole.",
+            likelyCause =
+                    "Only the last piece, or only the first, went into the copy: append each behind the ones before.")
+    static void inPieces(Scene scene) throws Exception {
         byte[] response = Responses.ok(text(scene.letters(40)));
         CacheWitness witness = new CacheWitness(
                 scene, 1, exchange -> exchange.sendByteByByte(response).finish());
@@ -86,7 +69,11 @@ final class CacheMomentAudits {
         witness.expectStoredAlready(url);
     }
 
-    private static void missesAtOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-misses-at-once",
+            says = "Clients that miss the same object at once each ask for it, all get it, and it is stored.",
+            likelyCause = "One waits for the other's answer, or two that store the same object disturb each other.")
+    static void missesAtOnce(Scene scene) throws Exception {
         int clients = 6;
         byte[] response = Responses.ok(text(scene.letters(20_000)));
         CountDownLatch gate = scene.gate();

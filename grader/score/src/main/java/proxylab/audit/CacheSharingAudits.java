@@ -1,8 +1,6 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.CACHE;
-import static proxylab.audit.Audit.heavy;
-import static proxylab.audit.Audit.light;
+import static proxylab.audit.Audit.Weight.HEAVY;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,47 +19,12 @@ final class CacheSharingAudits {
 
     private CacheSharingAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        CACHE,
-                        "5.3-hits-at-once",
-                        "Many clients that read the same stored object at once all get every byte of it.",
-                        "The clients share a buffer or a position in it. Give each its own, or write from an array that nobody changes.",
-                        CacheSharingAudits::hitsAtOnce),
-                light(
-                        CACHE,
-                        "5.3-silent-miss-delays-nobody",
-                        "While an origin server is silent, hits and other misses go on.",
-                        "A lock is held while the origin server is asked. Hold it only to look something up or to store it.",
-                        CacheSharingAudits::silentMiss),
-                light(
-                        CACHE,
-                        "5.3-halted-miss-delays-nobody",
-                        "While a response has stopped half-way, hits and other misses go on.",
-                        "The writer's lock is taken before the response is complete. Collect it first, lock, store, unlock.",
-                        CacheSharingAudits::haltedMiss),
-                light(
-                        CACHE,
-                        "5.3-unread-hit-delays-nobody",
-                        "Clients that do not read a large hit delay neither other hits nor misses.",
-                        "The response is written while the lock is held. Take it out, unlock, then write.",
-                        CacheSharingAudits::unreadHit),
-                light(
-                        CACHE,
-                        "5.3-unread-miss-delays-nobody",
-                        "A client that does not read a very large answer delays neither hits nor other misses.",
-                        "A lock is held while the answer is relayed. Hold it only to look something up or to store it.",
-                        CacheSharingAudits::unreadMiss),
-                heavy(
-                        CACHE,
-                        "5.3-storm",
-                        "In a storm of hits, misses and evictions every client gets every byte of its own object, and the store goes on.",
-                        "The store is changed by two threads at once: an access-ordered map changes at every get. Let a reader note its use, and a writer move entries.",
-                        CacheSharingAudits::storm));
-    }
-
-    private static void hitsAtOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.3-hits-at-once",
+            says = "Many clients that read the same stored object at once all get every byte of it.",
+            likelyCause =
+                    "The clients share a buffer or a position in it. Give each its own, or write from an array that nobody changes.")
+    static void hitsAtOnce(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page(LARGE_BYTES);
         witness.needStored("5.2-largest-object-stored", url);
@@ -85,7 +48,12 @@ final class CacheSharingAudits {
         return clients;
     }
 
-    private static void silentMiss(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.3-silent-miss-delays-nobody",
+            says = "While an origin server is silent, hits and other misses go on.",
+            likelyCause =
+                    "A lock is held while the origin server is asked. Hold it only to look something up or to store it.")
+    static void silentMiss(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         witness.expectStored(url);
@@ -101,7 +69,12 @@ final class CacheSharingAudits {
         scene.expectAnswer("the answer that was held back", response, waiting.awaitAnyEnd());
     }
 
-    private static void haltedMiss(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.3-halted-miss-delays-nobody",
+            says = "While a response has stopped half-way, hits and other misses go on.",
+            likelyCause =
+                    "The writer's lock is taken before the response is complete. Collect it first, lock, store, unlock.")
+    static void haltedMiss(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         witness.expectStored(url);
@@ -116,7 +89,11 @@ final class CacheSharingAudits {
         scene.expectAnswer("the answer that was held back", response, waiting.awaitAnyEnd());
     }
 
-    private static void unreadHit(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.3-unread-hit-delays-nobody",
+            says = "Clients that do not read a large hit delay neither other hits nor misses.",
+            likelyCause = "The response is written while the lock is held. Take it out, unlock, then write.")
+    static void unreadHit(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         String large = witness.page(LARGE_BYTES);
@@ -128,7 +105,12 @@ final class CacheSharingAudits {
         expectCacheGoesOn(witness, url);
     }
 
-    private static void unreadMiss(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.3-unread-miss-delays-nobody",
+            says = "A client that does not read a very large answer delays neither hits nor other misses.",
+            likelyCause =
+                    "A lock is held while the answer is relayed. Hold it only to look something up or to store it.")
+    static void unreadMiss(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
         witness.expectStored(url);
@@ -145,7 +127,14 @@ final class CacheSharingAudits {
     }
 
     /** All objects together are three times what the cache holds; half of the requests go to a few of them. */
-    private static void storm(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.3-storm",
+            says =
+                    "In a storm of hits, misses and evictions every client gets every byte of its own object, and the store goes on.",
+            likelyCause =
+                    "The store is changed by two threads at once: an access-ordered map changes at every get. Let a reader note its use, and a writer move entries.",
+            weight = HEAVY)
+    static void storm(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         witness.needStored("5.2-largest-object-stored", witness.page(LARGE_BYTES));
         ParallelClients clients = new ParallelClients(scene);

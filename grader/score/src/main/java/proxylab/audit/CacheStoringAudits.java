@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.CACHE;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
 
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import proxylab.probe.RawResponse;
 
 /** What must not be stored: what is not whole, and what is no lasting answer. */
@@ -19,75 +16,12 @@ final class CacheStoringAudits {
 
     private CacheStoringAudits() {}
 
-    static List<Audit> all() {
-        return Stream.of(incomplete(), statuses()).flatMap(List::stream).toList();
-    }
-
-    private static List<Audit> incomplete() {
-        return List.of(
-                light(
-                        CACHE,
-                        "5.4-broken-off-not-stored",
-                        "A response that ends before its Content-Length is reached is not stored.",
-                        "The end of the stream was taken for the end of the response. Compare the length that came with the one that was promised.",
-                        CacheStoringAudits::brokenOff),
-                light(
-                        CACHE,
-                        "5.4-reset-not-stored",
-                        "A response without a length that ends with a reset is not stored.",
-                        "An exception of the relay was caught, and what had come was stored. Store only behind a relay that ended in good order.",
-                        CacheStoringAudits::reset),
-                light(
-                        CACHE,
-                        "5.4-own-error-not-stored",
-                        "The page that the proxy makes for a failed origin server is not stored.",
-                        "Everything that was sent to the client was stored. Store only what came from the origin server.",
-                        CacheStoringAudits::ownError),
-                light(
-                        CACHE,
-                        "5.4-half-answer-not-served",
-                        "While a response has come only half, other clients ask the origin server and get the whole.",
-                        "The entry was made at the first byte. Store it in one step, when it is complete.",
-                        CacheStoringAudits::halfAnswer),
-                light(
-                        CACHE,
-                        "5.4-client-gone",
-                        "A client that vanishes in the middle spoils nothing: the next ones get the whole object.",
-                        "The relay ended because the client was gone, and the part that had come was stored.",
-                        CacheStoringAudits::clientGone),
-                light(
-                        CACHE,
-                        "5.4-interim-not-stored",
-                        "An interim response (1xx) is not stored: a hit begins with the final one.",
-                        "All that was relayed was stored. Interim responses are for the client that waited.",
-                        CacheStoringAudits::interim));
-    }
-
-    private static List<Audit> statuses() {
-        return List.of(
-                light(
-                        CACHE,
-                        "5.4-partial-not-stored",
-                        "An answer with status 206 is not stored: it is a part of the object.",
-                        "Every 2xx was stored. Store the listed statuses alone.",
-                        scene -> statusesAreNotStored(scene, "206 Partial Content")),
-                light(
-                        CACHE,
-                        "5.4-failures-not-stored",
-                        "Answers with status 500, 502 and 503 are not stored: they will pass.",
-                        "The status was not looked at.",
-                        scene -> statusesAreNotStored(
-                                scene, "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable")),
-                light(
-                        CACHE,
-                        "5.4-unlisted-not-stored",
-                        "Answers with a status that is not on the list, such as 302, 307, 401 and 403, are not stored.",
-                        "Some statuses were excluded instead of some included. Store the listed ones alone.",
-                        scene -> statusesAreNotStored(
-                                scene, "302 Found", "307 Temporary Redirect", "401 Unauthorized", "403 Forbidden")));
-    }
-
-    private static void brokenOff(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-broken-off-not-stored",
+            says = "A response that ends before its Content-Length is reached is not stored.",
+            likelyCause =
+                    "The end of the stream was taken for the end of the response. Compare the length that came with the one that was promised.")
+    static void brokenOff(Scene scene) throws Exception {
         byte[] part = joined(text("HTTP/1.0 200 OK\r\nContent-Length: 2000\r\n\r\n"), scene.bytes(1_999));
         for (boolean inGoodOrder : List.of(true, false)) {
             CacheWitness witness = new CacheWitness(scene, 1, exchange -> {
@@ -104,7 +38,12 @@ final class CacheStoringAudits {
         }
     }
 
-    private static void reset(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-reset-not-stored",
+            says = "A response without a length that ends with a reset is not stored.",
+            likelyCause =
+                    "An exception of the relay was caught, and what had come was stored. Store only behind a relay that ended in good order.")
+    static void reset(Scene scene) throws Exception {
         byte[] part = Responses.withoutLength(scene.bytes(HALF_BYTES));
         CountDownLatch gate = scene.gate();
         CacheWitness witness = new CacheWitness(
@@ -117,14 +56,23 @@ final class CacheStoringAudits {
         witness.expectNothingBadStored(url);
     }
 
-    private static void ownError(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-own-error-not-stored",
+            says = "The page that the proxy makes for a failed origin server is not stored.",
+            likelyCause =
+                    "Everything that was sent to the client was stored. Store only what came from the origin server.")
+    static void ownError(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene, 1, AuditOrigin.Exchange::reset);
         String url = witness.page();
         witness.fetch(scene.request(url));
         witness.expectNothingBadStored(url);
     }
 
-    private static void halfAnswer(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-half-answer-not-served",
+            says = "While a response has come only half, other clients ask the origin server and get the whole.",
+            likelyCause = "The entry was made at the first byte. Store it in one step, when it is complete.")
+    static void halfAnswer(Scene scene) throws Exception {
         byte[] response = Responses.withoutLength(scene.bytes(2 * HALF_BYTES));
         CountDownLatch gate = scene.gate();
         CacheWitness witness = new CacheWitness(scene, 1, exchange -> exchange.sendInTwo(response, HALF_BYTES, gate));
@@ -136,7 +84,11 @@ final class CacheStoringAudits {
         scene.expectAnswer("the first client's answer", response, first.awaitAnyEnd());
     }
 
-    private static void clientGone(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-client-gone",
+            says = "A client that vanishes in the middle spoils nothing: the next ones get the whole object.",
+            likelyCause = "The relay ended because the client was gone, and the part that had come was stored.")
+    static void clientGone(Scene scene) throws Exception {
         byte[] content = text(scene.letters(2 * HALF_BYTES));
         // not to be stored, for it would take the place of a part that is stored late
         byte[] again = Responses.ok(scene.bytes(100), "Cache-Control: no-store");
@@ -174,7 +126,11 @@ final class CacheStoringAudits {
     }
 
     /** Not to store such a response at all is right, too. */
-    private static void interim(Scene scene) throws Exception {
+    @Sentence(
+            id = "5.4-interim-not-stored",
+            says = "An interim response (1xx) is not stored: a hit begins with the final one.",
+            likelyCause = "All that was relayed was stored. Interim responses are for the client that waited.")
+    static void interim(Scene scene) throws Exception {
         byte[] last = Responses.ok(text(scene.letters(40)));
         AuditOrigin origin = scene.answering(joined(text(Responses.INTERIM), last));
         String request = scene.request(origin.url(scene.path()));
@@ -199,5 +155,29 @@ final class CacheStoringAudits {
         String url = witness.page() + end;
         witness.expectAsked(url);
         witness.expectAsked(url);
+    }
+
+    @Sentence(
+            id = "5.4-partial-not-stored",
+            says = "An answer with status 206 is not stored: it is a part of the object.",
+            likelyCause = "Every 2xx was stored. Store the listed statuses alone.")
+    static void partialNotStored(Scene scene) throws Exception {
+        statusesAreNotStored(scene, "206 Partial Content");
+    }
+
+    @Sentence(
+            id = "5.4-failures-not-stored",
+            says = "Answers with status 500, 502 and 503 are not stored: they will pass.",
+            likelyCause = "The status was not looked at.")
+    static void failuresNotStored(Scene scene) throws Exception {
+        statusesAreNotStored(scene, "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable");
+    }
+
+    @Sentence(
+            id = "5.4-unlisted-not-stored",
+            says = "Answers with a status that is not on the list, such as 302, 307, 401 and 403, are not stored.",
+            likelyCause = "Some statuses were excluded instead of some included. Store the listed ones alone.")
+    static void unlistedNotStored(Scene scene) throws Exception {
+        statusesAreNotStored(scene, "302 Found", "307 Temporary Redirect", "401 Unauthorized", "403 Forbidden");
     }
 }

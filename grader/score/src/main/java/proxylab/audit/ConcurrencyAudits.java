@@ -1,9 +1,7 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static proxylab.audit.Audit.Group.CONCURRENCY;
-import static proxylab.audit.Audit.heavy;
-import static proxylab.audit.Audit.light;
+import static proxylab.audit.Audit.Weight.HEAVY;
 import static proxylab.audit.Responses.ok;
 
 import java.util.ArrayList;
@@ -31,79 +29,11 @@ final class ConcurrencyAudits {
 
     private ConcurrencyAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        CONCURRENCY,
-                        "4.1-one-waits",
-                        "While one client waits for its origin server, eight others are served.",
-                        ONE_AT_A_TIME,
-                        ConcurrencyAudits::oneWaits),
-                light(
-                        CONCURRENCY,
-                        "4.1-sixty-four-wait",
-                        "While 64 clients wait for their origin server, all at the same time, another one is served.",
-                        FIXED,
-                        ConcurrencyAudits::manyWait),
-                light(
-                        CONCURRENCY,
-                        "4.1-own-content",
-                        "Each of 64 clients that are answered at the same moment gets its own content.",
-                        SHARED,
-                        ConcurrencyAudits::ownContent),
-                light(
-                        CONCURRENCY,
-                        "4.1-other-order",
-                        "Answers come in the order in which origin servers give them, not in that of the requests.",
-                        "Connections are served one after another, or a lock is held while an exchange waits.",
-                        ConcurrencyAudits::otherOrder),
-                light(
-                        CONCURRENCY,
-                        "4.1-half-requests",
-                        "While 20 clients have sent a part of their requests, another one is served; when they send the"
-                                + " rest, each gets its own content.",
-                        "The request is read before the new thread starts, or into a buffer that all threads share.",
-                        ConcurrencyAudits::halfRequests),
-                light(
-                        CONCURRENCY,
-                        "4.1-silent-clients",
-                        "Clients that connect and send nothing delay nobody.",
-                        "The request is read before the new thread starts, and so by the thread that accepts.",
-                        ConcurrencyAudits::silentClients),
-                light(
-                        CONCURRENCY,
-                        "4.1-slow-reader",
-                        "A client that does not read its large response delays nobody, and gets all of it later.",
-                        "The response is written by a thread that others wait for, or a lock is held while it is written.",
-                        ConcurrencyAudits::slowReader),
-                light(
-                        CONCURRENCY,
-                        "4.1-slow-origin",
-                        "An origin server that stops in the middle of its response delays nobody else.",
-                        "A lock is held while bytes are relayed, or one thread relays for all.",
-                        ConcurrencyAudits::slowOrigin),
-                light(
-                        CONCURRENCY,
-                        "4.1-failures-stay-apart",
-                        "Clients that vanish and origin servers that reset end their own exchanges, and nobody else's.",
-                        "A failure of one thread ended the program, or closed a socket that another thread uses: a"
-                                + " static variable, or in C the number of a socket that was closed twice.",
-                        ConcurrencyAudits::failuresStayApart),
-                light(
-                        CONCURRENCY,
-                        "4.1-all-at-once",
-                        "A hundred clients that come at the same moment are all accepted and served.",
-                        "The accept loop waits for something else than the next connection.",
-                        ConcurrencyAudits::allAtOnce),
-                heavy(
-                        CONCURRENCY,
-                        "4.1-thousand-half-requests",
-                        "A thousand clients that have sent half a request do not keep the next one from being served.",
-                        "The number of threads is fixed, and each waits for the rest of a request. Let the pool grow.",
-                        ConcurrencyAudits::thousandHalfRequests));
-    }
-
-    private static void oneWaits(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-one-waits",
+            says = "While one client waits for its origin server, eight others are served.",
+            likelyCause = ONE_AT_A_TIME)
+    static void oneWaits(Scene scene) throws Exception {
         Crowd one = Crowd.held(scene, 1);
         for (int i = 0; i < SOME; i++) {
             scene.expectNextIsServed();
@@ -113,6 +43,10 @@ final class ConcurrencyAudits {
     }
 
     /** Another client is served while 64 wait, and these get their answers. */
+    @Sentence(
+            id = "4.1-sixty-four-wait",
+            says = "While 64 clients wait for their origin server, all at the same time, another one is served.",
+            likelyCause = FIXED)
     static void manyWait(Scene scene) throws Exception {
         Crowd many = Crowd.held(scene, MANY);
         scene.expectNextIsServed();
@@ -120,7 +54,11 @@ final class ConcurrencyAudits {
         many.expectOwnContents();
     }
 
-    private static void ownContent(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-own-content",
+            says = "Each of 64 clients that are answered at the same moment gets its own content.",
+            likelyCause = SHARED)
+    static void ownContent(Scene scene) throws Exception {
         Crowd crowd = Crowd.connect(scene, MANY, 32 << 10);
         crowd.askAtOnce();
         crowd.awaitAllHeld();
@@ -128,7 +66,11 @@ final class ConcurrencyAudits {
         crowd.expectOwnContents();
     }
 
-    private static void otherOrder(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-other-order",
+            says = "Answers come in the order in which origin servers give them, not in that of the requests.",
+            likelyCause = "Connections are served one after another, or a lock is held while an exchange waits.")
+    static void otherOrder(Scene scene) throws Exception {
         List<CountDownLatch> gates = new ArrayList<>();
         List<byte[]> contents = new ArrayList<>();
         List<AuditClient> clients = new ArrayList<>();
@@ -152,7 +94,12 @@ final class ConcurrencyAudits {
         }
     }
 
-    private static void halfRequests(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-half-requests",
+            says = "While 20 clients have sent a part of their requests, another one is served; when they send the"
+                    + " rest, each gets its own content.",
+            likelyCause = "The request is read before the new thread starts, or into a buffer that all threads share.")
+    static void halfRequests(Scene scene) throws Exception {
         Crowd crowd = Crowd.connect(scene, HALVES, 2_000);
         crowd.letGo(); // there is no need to hold them, too
         crowd.askInPart();
@@ -161,7 +108,11 @@ final class ConcurrencyAudits {
         crowd.expectOwnContents();
     }
 
-    private static void silentClients(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-silent-clients",
+            says = "Clients that connect and send nothing delay nobody.",
+            likelyCause = "The request is read before the new thread starts, and so by the thread that accepts.")
+    static void silentClients(Scene scene) throws Exception {
         Crowd silent = Crowd.connect(scene, SOME, 500);
         silent.letGo();
         scene.expectNextIsServed();
@@ -169,7 +120,12 @@ final class ConcurrencyAudits {
         silent.expectOwnContents();
     }
 
-    private static void slowReader(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-slow-reader",
+            says = "A client that does not read its large response delays nobody, and gets all of it later.",
+            likelyCause =
+                    "The response is written by a thread that others wait for, or a lock is held while it is written.")
+    static void slowReader(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(LARGE));
         AuditOrigin origin = scene.answering(response);
         AuditClient slow = scene.client("the client that does not read");
@@ -181,7 +137,11 @@ final class ConcurrencyAudits {
                 slow.response().bytes());
     }
 
-    private static void slowOrigin(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-slow-origin",
+            says = "An origin server that stops in the middle of its response delays nobody else.",
+            likelyCause = "A lock is held while bytes are relayed, or one thread relays for all.")
+    static void slowOrigin(Scene scene) throws Exception {
         String begin = scene.letters(50_000); // some proxies pass on whole pieces only
         CountDownLatch gate = scene.gate();
         AuditOrigin origin =
@@ -211,7 +171,12 @@ final class ConcurrencyAudits {
         }
     }
 
-    private static void failuresStayApart(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-failures-stay-apart",
+            says = "Clients that vanish and origin servers that reset end their own exchanges, and nobody else's.",
+            likelyCause = "A failure of one thread ended the program, or closed a socket that another thread uses: a"
+                    + " static variable, or in C the number of a socket that was closed twice.")
+    static void failuresStayApart(Scene scene) throws Exception {
         Crowd crowd = Crowd.held(scene, 3 * SOME);
         AuditOrigin resetting = scene.origin("the origin that resets", AuditOrigin.Exchange::reset);
         for (int i = SOME - 1; i >= 0; i--) {
@@ -225,14 +190,24 @@ final class ConcurrencyAudits {
         scene.expectNextIsServed();
     }
 
-    private static void allAtOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-all-at-once",
+            says = "A hundred clients that come at the same moment are all accepted and served.",
+            likelyCause = "The accept loop waits for something else than the next connection.")
+    static void allAtOnce(Scene scene) throws Exception {
         Crowd crowd = Crowd.connect(scene, 100, 500);
         crowd.letGo();
         crowd.askAtOnce();
         crowd.expectOwnContents();
     }
 
-    private static void thousandHalfRequests(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-thousand-half-requests",
+            says = "A thousand clients that have sent half a request do not keep the next one from being served.",
+            likelyCause =
+                    "The number of threads is fixed, and each waits for the rest of a request. Let the pool grow.",
+            weight = HEAVY)
+    static void thousandHalfRequests(Scene scene) throws Exception {
         String request = scene.request("http://127.0.0.1:1" + scene.path());
         for (int i = 0; i < THOUSAND; i++) {
             scene.client().send(request.substring(0, request.length() / 2));

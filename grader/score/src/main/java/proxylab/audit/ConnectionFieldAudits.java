@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.REQUEST;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.RequestAudits.forwarded;
 import static proxylab.audit.RequestAudits.oneHeader;
 
@@ -12,42 +10,27 @@ import proxylab.probe.RawRequest;
 final class ConnectionFieldAudits {
     private ConnectionFieldAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        REQUEST,
-                        "3.2-connection-close",
-                        "There is exactly one Connection header, and it says close.",
-                        "The client's Connection went on beside the proxy's. Compare names in any letter case.",
-                        scene -> oneHeader(scene, "CONNECTION: keep-alive", "Connection", "close")),
-                light(
-                        REQUEST,
-                        "3.2-proxy-connection-close",
-                        "There is exactly one Proxy-Connection header, and it says close.",
-                        "The client's Proxy-Connection went on beside the proxy's. Compare names in any letter case.",
-                        scene -> oneHeader(scene, "proxy-connection: Keep-Alive", "Proxy-Connection", "close")),
-                light(
-                        REQUEST,
-                        "3.2-nominated-dropped",
-                        "Headers that the client's Connection names are not sent on.",
-                        "Connection nominates headers for this one connection (RFC 9110 section 7.6.1): drop them.",
-                        ConnectionFieldAudits::nominatedDropped),
-                light(
-                        REQUEST,
-                        "3.2-hop-by-hop-dropped",
-                        "Keep-Alive, TE and Upgrade, which speak of the client's connection, are not sent on.",
-                        "Only Connection and what it names were dropped. These end here though nobody names them (RFC"
-                                + " 9110 section 7.6.1).",
-                        scene -> isDropped(scene, "keep-ALIVE: timeout=7", "te: gzip;q=0.3", "UPGRADE: x-audit/1")),
-                light(
-                        REQUEST,
-                        "3.2-proxy-authorization",
-                        "Proxy-Authorization is not sent on: its password is for the proxy alone.",
-                        "It went on like any other header, and every origin server reads it (RFC 9110 section 11.7.2).",
-                        scene -> isDropped(scene, "proxy-AUTHORIZATION: Basic YXVkaXQ6c2VjcmV0")));
+    @Sentence(
+            id = "3.2-connection-close",
+            says = "There is exactly one Connection header, and it says close.",
+            likelyCause = "The client's Connection went on beside the proxy's. Compare names in any letter case.")
+    static void connectionClose(Scene scene) throws Exception {
+        oneHeader(scene, "CONNECTION: keep-alive", "Connection", "close");
     }
 
-    private static void nominatedDropped(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-proxy-connection-close",
+            says = "There is exactly one Proxy-Connection header, and it says close.",
+            likelyCause = "The client's Proxy-Connection went on beside the proxy's. Compare names in any letter case.")
+    static void proxyConnectionClose(Scene scene) throws Exception {
+        oneHeader(scene, "proxy-connection: Keep-Alive", "Proxy-Connection", "close");
+    }
+
+    @Sentence(
+            id = "3.2-nominated-dropped",
+            says = "Headers that the client's Connection names are not sent on.",
+            likelyCause = "Connection nominates headers for this one connection (RFC 9110 section 7.6.1): drop them.")
+    static void nominatedDropped(Scene scene) throws Exception {
         RawRequest request = forwarded(
                 scene,
                 origin -> scene.request(
@@ -64,5 +47,23 @@ final class ConnectionFieldAudits {
             List<String> got = request.headers(field[0]);
             scene.require(!got.contains(field[1]), "no line " + line, "the origin server got " + field[0] + ": " + got);
         }
+    }
+
+    @Sentence(
+            id = "3.2-hop-by-hop-dropped",
+            says = "Keep-Alive, TE and Upgrade, which speak of the client's connection, are not sent on.",
+            likelyCause = "Only Connection and what it names were dropped. These end here though nobody names them (RFC"
+                    + " 9110 section 7.6.1).")
+    static void hopByHopDropped(Scene scene) throws Exception {
+        isDropped(scene, "keep-ALIVE: timeout=7", "te: gzip;q=0.3", "UPGRADE: x-audit/1");
+    }
+
+    @Sentence(
+            id = "3.2-proxy-authorization",
+            says = "Proxy-Authorization is not sent on: its password is for the proxy alone.",
+            likelyCause =
+                    "It went on like any other header, and every origin server reads it (RFC 9110 section 11.7.2).")
+    static void proxyAuthorization(Scene scene) throws Exception {
+        isDropped(scene, "proxy-AUTHORIZATION: Basic YXVkaXQ6c2VjcmV0");
     }
 }

@@ -1,7 +1,6 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.SURVIVAL;
-import static proxylab.audit.Audit.heavy;
+import static proxylab.audit.Audit.Weight.HEAVY;
 import static proxylab.audit.Responses.ok;
 
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -44,42 +42,16 @@ final class EnduranceAudits {
 
     private EnduranceAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                heavy(
-                        SURVIVAL,
-                        "3.3-open-files",
-                        "After several hundred exchanges, refusals and vanished clients, no more files are open than"
-                                + " before.",
-                        "A socket is not closed on every path: look at where an exchange is left early (a return, an"
-                                + " exception).",
-                        EnduranceAudits::openFiles),
-                heavy(
-                        SURVIVAL,
-                        "3.3-constant-memory",
-                        "A response of 200 MB takes no more memory than a small one.",
-                        "The response, or a copy of it for a cache, is collected whole. Relay piece after piece, and drop"
-                                + " a copy as soon as it is too large to be kept.",
-                        EnduranceAudits::constantMemory),
-                heavy(
-                        SURVIVAL,
-                        "3.3-memory-comes-back",
-                        "Memory does not grow with the number of exchanges.",
-                        "Something is kept for each exchange: a list of responses, memory without free, a thread that"
-                                + " never ends.",
-                        EnduranceAudits::memoryComesBack),
-                heavy(
-                        SURVIVAL,
-                        "3.4-thousands-of-connections",
-                        "After thousands of connections, half of them reset and half with a malformed request, the next client is served.",
-                        "Each connection leaves something behind: an open socket, a thread that waits, a process that"
-                                + " nobody waits for.",
-                        EnduranceAudits::thousandsOfConnections));
-    }
-
     // Open files
 
-    private static void openFiles(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-open-files",
+            says = "After several hundred exchanges, refusals and vanished clients, no more files are open than"
+                    + " before.",
+            likelyCause = "A socket is not closed on every path: look at where an exchange is left early (a return, an"
+                    + " exception).",
+            weight = HEAVY)
+    static void openFiles(Scene scene) throws Exception {
         scene.proxy().openFiles().orElseThrow(() -> new NotTried("this system does not tell which files are open"));
         AuditOrigin origin = scene.answering(ok(scene.bytes(1_000)));
         AuditOrigin large = scene.answering(ok(scene.bytes(300_000)));
@@ -136,7 +108,14 @@ final class EnduranceAudits {
 
     // Memory
 
-    private static void constantMemory(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-constant-memory",
+            says = "A response of 200 MB takes no more memory than a small one.",
+            likelyCause =
+                    "The response, or a copy of it for a cache, is collected whole. Relay piece after piece, and drop"
+                            + " a copy as soon as it is too large to be kept.",
+            weight = HEAVY)
+    static void constantMemory(Scene scene) throws Exception {
         CountDownLatch gate = scene.gate();
         byte[] piece = scene.bytes(PIECE_BYTES);
         AuditOrigin large = scene.origin(exchange -> {
@@ -176,7 +155,13 @@ final class EnduranceAudits {
         }
     }
 
-    private static void memoryComesBack(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-memory-comes-back",
+            says = "Memory does not grow with the number of exchanges.",
+            likelyCause = "Something is kept for each exchange: a list of responses, memory without free, a thread that"
+                    + " never ends.",
+            weight = HEAVY)
+    static void memoryComesBack(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(CONTENT_BYTES)));
         exchanges(scene, origin, WARM_UP);
         int before = residentKib(scene);
@@ -209,7 +194,14 @@ final class EnduranceAudits {
 
     // Very many connections
 
-    private static void thousandsOfConnections(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.4-thousands-of-connections",
+            says =
+                    "After thousands of connections, half of them reset and half with a malformed request, the next client is served.",
+            likelyCause = "Each connection leaves something behind: an open socket, a thread that waits, a process that"
+                    + " nobody waits for.",
+            weight = HEAVY)
+    static void thousandsOfConnections(Scene scene) throws Exception {
         connections(scene, MANY_CONNECTIONS);
         scene.expectNextIsServed();
     }

@@ -1,12 +1,9 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.SURVIVAL;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
@@ -18,59 +15,16 @@ final class FailingOriginAudits {
 
     private FailingOriginAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        SURVIVAL,
-                        "3.4-origin-gone",
-                        "An origin server that refuses the connection ends this exchange, and the next client is"
-                                + " served.",
-                        "The failure of connect left the accept loop, or its -1 was used as a socket.",
-                        FailingOriginAudits::gone),
-                light(
-                        SURVIVAL,
-                        "3.4-origin-resets-at-once",
-                        "An origin server that resets before it answers ends this exchange, and the next client is"
-                                + " served.",
-                        "A failed read from the origin server left the accept loop, or was tried again without end.",
-                        scene -> fails(scene, AuditOrigin.Exchange::reset)),
-                light(
-                        SURVIVAL,
-                        "3.4-origin-closes-at-once",
-                        "An origin server that closes without a byte ends this exchange, and the next client is served.",
-                        "The first line of the response was taken for granted: an end of the stream is no line.",
-                        scene -> fails(scene, AuditOrigin.Exchange::finish)),
-                light(
-                        SURVIVAL,
-                        "3.3-origin-resets-in-head",
-                        "An origin server that resets within the head of its response ends this exchange, and the next"
-                                + " client is served.",
-                        "A failed read from the origin server left the accept loop, or was tried again without end.",
-                        scene -> fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le")
-                                .reset())),
-                light(
-                        SURVIVAL,
-                        "3.3-origin-closes-in-head",
-                        "An origin server that closes within the head of its response ends this exchange, and the next"
-                                + " client is served.",
-                        "A loop waits for the empty line without looking for the end of the stream, and never ends.",
-                        scene -> fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le")
-                                .finish())),
-                light(
-                        SURVIVAL,
-                        "3.3-origin-resets-in-content",
-                        "When the origin server resets within the content, the client gets what came so far, then the"
-                                + " end.",
-                        "An error page was sent although the response had begun, or the client's connection was left"
-                                + " open. There is no way to take back a status line: close.",
-                        FailingOriginAudits::resetsInContent));
-    }
-
     private static void fails(Scene scene, AuditOrigin.Behaviour failure) throws Exception {
         asksInVain(scene, scene.origin(failure));
     }
 
-    private static void gone(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.4-origin-gone",
+            says = "An origin server that refuses the connection ends this exchange, and the next client is"
+                    + " served.",
+            likelyCause = "The failure of connect left the accept loop, or its -1 was used as a socket.")
+    static void gone(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(new byte[0]);
         origin.close();
         asksInVain(scene, origin);
@@ -86,7 +40,48 @@ final class FailingOriginAudits {
         scene.expectNextIsServed();
     }
 
-    private static void resetsInContent(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.4-origin-resets-at-once",
+            says = "An origin server that resets before it answers ends this exchange, and the next client is"
+                    + " served.",
+            likelyCause = "A failed read from the origin server left the accept loop, or was tried again without end.")
+    static void originResetsAtOnce(Scene scene) throws Exception {
+        fails(scene, AuditOrigin.Exchange::reset);
+    }
+
+    @Sentence(
+            id = "3.4-origin-closes-at-once",
+            says = "An origin server that closes without a byte ends this exchange, and the next client is served.",
+            likelyCause = "The first line of the response was taken for granted: an end of the stream is no line.")
+    static void originClosesAtOnce(Scene scene) throws Exception {
+        fails(scene, AuditOrigin.Exchange::finish);
+    }
+
+    @Sentence(
+            id = "3.3-origin-resets-in-head",
+            says = "An origin server that resets within the head of its response ends this exchange, and the next"
+                    + " client is served.",
+            likelyCause = "A failed read from the origin server left the accept loop, or was tried again without end.")
+    static void originResetsInHead(Scene scene) throws Exception {
+        fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le").reset());
+    }
+
+    @Sentence(
+            id = "3.3-origin-closes-in-head",
+            says = "An origin server that closes within the head of its response ends this exchange, and the next"
+                    + " client is served.",
+            likelyCause = "A loop waits for the empty line without looking for the end of the stream, and never ends.")
+    static void originClosesInHead(Scene scene) throws Exception {
+        fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le").finish());
+    }
+
+    @Sentence(
+            id = "3.3-origin-resets-in-content",
+            says = "When the origin server resets within the content, the client gets what came so far, then the"
+                    + " end.",
+            likelyCause = "An error page was sent although the response had begun, or the client's connection was left"
+                    + " open. There is no way to take back a status line: close.")
+    static void resetsInContent(Scene scene) throws Exception {
         byte[] begun = joined(text("HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n"), scene.bytes(BEGUN_BYTES));
         CountDownLatch gate = scene.gate();
         AuditOrigin origin =

@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.REFUSALS;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.RefusalAudits.answered;
 
 import java.io.IOException;
@@ -15,59 +13,36 @@ final class GatewayAudits {
 
     private GatewayAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        REFUSALS,
-                        "3.4-origin-unknown",
-                        "A host that nobody knows is answered with 502.",
-                        "The exception of the look-up ended the exchange, or the program.",
-                        scene -> answered(scene, 502, scene.request("http://no-such-host.invalid" + scene.path()))),
-                light(
-                        REFUSALS,
-                        "3.4-origin-refuses",
-                        "An origin server that refuses the connection is answered for with 502.",
-                        "The exception of connect ended the exchange, or the program.",
-                        scene ->
-                                answered(scene, 502, scene.request("http://127.0.0.1:" + closedPort() + scene.path()))),
-                light(
-                        REFUSALS,
-                        "3.4-origin-resets",
-                        "An origin server that resets before it answers is answered for with 502.",
-                        "The exception of the first read ended the exchange without an answer.",
-                        scene -> originAnswered(scene, 502, AuditOrigin.Exchange::reset)),
-                light(
-                        REFUSALS,
-                        "3.4-origin-silent-close",
-                        "An origin server that closes without a byte is answered for with 502.",
-                        "No byte at all was taken for an empty, finished response.",
-                        scene -> originAnswered(scene, 502, AuditOrigin.Exchange::finish)),
-                light(
-                        REFUSALS,
-                        "3.4-origin-too-slow",
-                        "An origin server that does not answer in time is answered for with 504.",
-                        "Reads from the origin server have no time limit, or its exception is not told from others.",
-                        GatewayAudits::originTooSlow),
-                light(
-                        REFUSALS,
-                        "3.5-half-head",
-                        "An origin server that closes or resets within the head of its response is answered for with"
-                                + " 502.",
-                        "Half a head was passed on. As long as nothing has been sent, there is still an answer to give.",
-                        GatewayAudits::halfHead),
-                light(
-                        REFUSALS,
-                        "3.5-head-too-slow",
-                        "An origin server that stops within the head of its response is answered for with 504.",
-                        "Half a head was passed on, or the time limit holds for the first byte alone.",
-                        GatewayAudits::headTooSlow),
-                light(
-                        REFUSALS,
-                        "3.5-bad-length",
-                        "A response whose Content-Length is not one number is answered for with 502.",
-                        "It was passed on, or its number was taken for what it looks like. Nobody can say where such a"
-                                + " response ends (RFC 9112 section 6.3).",
-                        GatewayAudits::badLength));
+    @Sentence(
+            id = "3.4-origin-unknown",
+            says = "A host that nobody knows is answered with 502.",
+            likelyCause = "The exception of the look-up ended the exchange, or the program.")
+    static void originUnknown(Scene scene) throws Exception {
+        answered(scene, 502, scene.request("http://no-such-host.invalid" + scene.path()));
+    }
+
+    @Sentence(
+            id = "3.4-origin-refuses",
+            says = "An origin server that refuses the connection is answered for with 502.",
+            likelyCause = "The exception of connect ended the exchange, or the program.")
+    static void originRefuses(Scene scene) throws Exception {
+        answered(scene, 502, scene.request("http://127.0.0.1:" + closedPort() + scene.path()));
+    }
+
+    @Sentence(
+            id = "3.4-origin-resets",
+            says = "An origin server that resets before it answers is answered for with 502.",
+            likelyCause = "The exception of the first read ended the exchange without an answer.")
+    static void originResets(Scene scene) throws Exception {
+        originAnswered(scene, 502, AuditOrigin.Exchange::reset);
+    }
+
+    @Sentence(
+            id = "3.4-origin-silent-close",
+            says = "An origin server that closes without a byte is answered for with 502.",
+            likelyCause = "No byte at all was taken for an empty, finished response.")
+    static void originSilentClose(Scene scene) throws Exception {
+        originAnswered(scene, 502, AuditOrigin.Exchange::finish);
     }
 
     private static void originAnswered(Scene scene, int status, AuditOrigin.Behaviour behaviour) throws Exception {
@@ -75,24 +50,44 @@ final class GatewayAudits {
         answered(scene, status, scene.request(origin.url(scene.path())));
     }
 
-    private static void originTooSlow(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.4-origin-too-slow",
+            says = "An origin server that does not answer in time is answered for with 504.",
+            likelyCause = "Reads from the origin server have no time limit, or its exception is not told from others.")
+    static void originTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();
         originAnswered(scene, 504, exchange -> exchange.holdUntil(gate));
     }
 
-    private static void halfHead(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-half-head",
+            says = "An origin server that closes or resets within the head of its response is answered for with"
+                    + " 502.",
+            likelyCause =
+                    "Half a head was passed on. As long as nothing has been sent, there is still an answer to give.")
+    static void halfHead(Scene scene) throws Exception {
         originAnswered(scene, 502, exchange -> exchange.send(HALF_A_HEAD).finish());
         originAnswered(scene, 502, exchange -> exchange.send(HALF_A_HEAD).reset());
     }
 
-    private static void headTooSlow(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-head-too-slow",
+            says = "An origin server that stops within the head of its response is answered for with 504.",
+            likelyCause = "Half a head was passed on, or the time limit holds for the first byte alone.")
+    static void headTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();
         originAnswered(scene, 504, exchange -> exchange.send(HALF_A_HEAD).holdUntil(gate));
     }
 
-    private static void badLength(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-bad-length",
+            says = "A response whose Content-Length is not one number is answered for with 502.",
+            likelyCause =
+                    "It was passed on, or its number was taken for what it looks like. Nobody can say where such a"
+                            + " response ends (RFC 9112 section 6.3).")
+    static void badLength(Scene scene) throws Exception {
         for (String lines :
                 List.of("Content-Length: four", "Content-Length: -4", "Content-Length: 4\r\nContent-Length: 5")) {
             originAnswered(scene, 502, exchange -> exchange.send("HTTP/1.1 200 OK\r\n" + lines + "\r\n\r\nabcd")

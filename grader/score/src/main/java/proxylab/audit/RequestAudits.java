@@ -1,8 +1,6 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static proxylab.audit.Audit.Group.REQUEST;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.ok;
 
 import java.time.Duration;
@@ -28,82 +26,6 @@ final class RequestAudits {
 
     private RequestAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        REQUEST,
-                        "3.2-request-line",
-                        "The origin server gets the method, the path and HTTP/1.0, whatever version the client speaks.",
-                        "The whole URL was sent on, or the client's version.",
-                        RequestAudits::requestLine),
-                light(
-                        REQUEST,
-                        "3.2-host-kept",
-                        "The client's own Host header goes on as it is, and there is one.",
-                        "A second Host was added, or the client's was replaced.",
-                        RequestAudits::hostKept),
-                light(
-                        REQUEST,
-                        "3.2-host-made",
-                        "A request without Host gets one: the target's host, with its port unless that is 80.",
-                        "No Host was sent, or its port was left out.",
-                        RequestAudits::hostMade),
-                light(
-                        REQUEST,
-                        "3.2-user-agent",
-                        "There is exactly one User-Agent, the lab's own and not the client's.",
-                        "The client's User-Agent went on.",
-                        RequestAudits::userAgent),
-                light(
-                        REQUEST,
-                        "3.2-others-unchanged",
-                        "All other headers go on in their order, with their letter case, spaces and duplicates.",
-                        "Headers were kept in a map, sorted, or written anew.",
-                        RequestAudits::othersUnchanged),
-                light(
-                        REQUEST,
-                        "3.2-hundred-headers",
-                        "A hundred headers go on, all of them.",
-                        "There is a fixed number of places for headers, or the head was read with a single read.",
-                        RequestAudits::hundredHeaders),
-                light(
-                        REQUEST,
-                        "3.2-line-ends",
-                        "Every line that is sent ends with CRLF, and one empty line ends the head.",
-                        "Lines end with LF alone, a CR is doubled, or the empty line was sent twice or not at all.",
-                        RequestAudits::lineEnds),
-                light(
-                        REQUEST,
-                        "3.2-request-in-pieces",
-                        "A request may arrive in pieces, the first of a single byte: the proxy waits for all of it.",
-                        "One read was taken for the whole head. Read until the empty line.",
-                        RequestAudits::inPieces),
-                light(
-                        REQUEST,
-                        "3.2-bare-linefeeds",
-                        "Lines of a request may end with LF alone.",
-                        "The head was searched for CR LF CR LF.",
-                        RequestAudits::bareLinefeeds),
-                light(
-                        REQUEST,
-                        "3.2-client-stays-open",
-                        "The request is forwarded at its empty line: the client need not close its side first.",
-                        "The request was read to the end of the stream.",
-                        RequestAudits::clientStaysOpen),
-                light(
-                        REQUEST,
-                        "3.3-asks-once",
-                        "For one request of a client, the origin server gets one.",
-                        "It is fetched again, for the store or after a failure that was none. Keep a copy of what passes.",
-                        RequestAudits::asksOnce),
-                light(
-                        REQUEST,
-                        "3.2-http-1-0-client",
-                        "A client of HTTP/1.0 without any header is served.",
-                        "A header was expected where none has to be.",
-                        RequestAudits::bareRequest));
-    }
-
     @FunctionalInterface
     interface RequestFor {
         String to(AuditOrigin origin);
@@ -119,7 +41,11 @@ final class RequestAudits {
         return origin.awaitRequest(scene.patience());
     }
 
-    private static void requestLine(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-request-line",
+            says = "The origin server gets the method, the path and HTTP/1.0, whatever version the client speaks.",
+            likelyCause = "The whole URL was sent on, or the client's version.")
+    static void requestLine(Scene scene) throws Exception {
         for (String version : List.of("HTTP/1.1", "HTTP/1.0")) {
             String path = scene.path();
             RawRequest request =
@@ -137,13 +63,21 @@ final class RequestAudits {
         scene.expect("the " + name + " headers that were sent", List.of(value), request.headers(name));
     }
 
-    private static void hostKept(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-host-kept",
+            says = "The client's own Host header goes on as it is, and there is one.",
+            likelyCause = "A second Host was added, or the client's was replaced.")
+    static void hostKept(Scene scene) throws Exception {
         for (String name : List.of("Host", "hOsT")) {
             oneHeader(scene, name + ": example.test:8080", "Host", "example.test:8080");
         }
     }
 
-    private static void hostMade(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-host-made",
+            says = "A request without Host gets one: the target's host, with its port unless that is 80.",
+            likelyCause = "No Host was sent, or its port was left out.")
+    static void hostMade(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
         scene.exchange("GET " + origin.url(scene.path()) + " HTTP/1.0\r\nAccept: */*\r\n\r\n");
         scene.expect(
@@ -152,7 +86,11 @@ final class RequestAudits {
                 origin.awaitRequest(scene.patience()).headers("Host"));
     }
 
-    private static void userAgent(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-user-agent",
+            says = "There is exactly one User-Agent, the lab's own and not the client's.",
+            likelyCause = "The client's User-Agent went on.")
+    static void userAgent(Scene scene) throws Exception {
         String own = "Audit/" + scene.letters(8);
         RawRequest request = forwarded(
                 scene,
@@ -165,7 +103,11 @@ final class RequestAudits {
                 "the origin server got " + sent);
     }
 
-    private static void othersUnchanged(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-others-unchanged",
+            says = "All other headers go on in their order, with their letter case, spaces and duplicates.",
+            likelyCause = "Headers were kept in a map, sorted, or written anew.")
+    static void othersUnchanged(Scene scene) throws Exception {
         String[] lines = {
             "X-One: 1", "x-tWo:  with  spaces ", "X-One: 1 again", "Accept-Language: ko, en;q=0.5", "X-Empty:", "a:b:c"
         };
@@ -176,7 +118,11 @@ final class RequestAudits {
                 String.join("\n", linesLike(request, lines)));
     }
 
-    private static void hundredHeaders(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-hundred-headers",
+            says = "A hundred headers go on, all of them.",
+            likelyCause = "There is a fixed number of places for headers, or the head was read with a single read.")
+    static void hundredHeaders(Scene scene) throws Exception {
         String[] lines = IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> "X-Number-" + i + ": " + scene.letters(20))
                 .toArray(String[]::new);
@@ -199,7 +145,11 @@ final class RequestAudits {
         return line.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
     }
 
-    private static void lineEnds(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-line-ends",
+            says = "Every line that is sent ends with CRLF, and one empty line ends the head.",
+            likelyCause = "Lines end with LF alone, a CR is doubled, or the empty line was sent twice or not at all.")
+    static void lineEnds(Scene scene) throws Exception {
         CompletableFuture<byte[]> behindHead = new CompletableFuture<>();
         AuditOrigin origin = scene.origin(exchange ->
                 behindHead.complete(exchange.send(ok(scene.bytes(10))).finish()));
@@ -214,7 +164,11 @@ final class RequestAudits {
         scene.expect("what is sent behind the empty line", "", new String(more, ISO_8859_1));
     }
 
-    private static void inPieces(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-request-in-pieces",
+            says = "A request may arrive in pieces, the first of a single byte: the proxy waits for all of it.",
+            likelyCause = "One read was taken for the whole head. Read until the empty line.")
+    static void inPieces(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(100));
         AuditOrigin origin = scene.answering(response);
         AuditClient client = scene.client();
@@ -232,14 +186,22 @@ final class RequestAudits {
         scene.expectAnswer("the response", response, client.response().bytes());
     }
 
-    private static void bareLinefeeds(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-bare-linefeeds",
+            says = "Lines of a request may end with LF alone.",
+            likelyCause = "The head was searched for CR LF CR LF.")
+    static void bareLinefeeds(Scene scene) throws Exception {
         String path = scene.path();
         RawRequest request =
                 forwarded(scene, origin -> scene.request(origin.url(path)).replace("\r\n", "\n"));
         scene.expect("the request target", path, request.target());
     }
 
-    private static void clientStaysOpen(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-client-stays-open",
+            says = "The request is forwarded at its empty line: the client need not close its side first.",
+            likelyCause = "The request was read to the end of the stream.")
+    static void clientStaysOpen(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
         AuditClient client = scene.client();
         client.send(scene.request(origin.url(scene.path())));
@@ -247,7 +209,12 @@ final class RequestAudits {
         client.response();
     }
 
-    private static void asksOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-asks-once",
+            says = "For one request of a client, the origin server gets one.",
+            likelyCause =
+                    "It is fetched again, for the store or after a failure that was none. Keep a copy of what passes.")
+    static void asksOnce(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(100)));
         AuditClient client = scene.client().send(scene.request(origin.url(scene.path())));
         client.response();
@@ -256,7 +223,11 @@ final class RequestAudits {
                 "how many requests the origin server got", 1, origin.requests().size());
     }
 
-    private static void bareRequest(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.2-http-1-0-client",
+            says = "A client of HTTP/1.0 without any header is served.",
+            likelyCause = "A header was expected where none has to be.")
+    static void bareRequest(Scene scene) throws Exception {
         String path = scene.path();
         RawRequest request = forwarded(scene, origin -> "GET " + origin.url(path) + " HTTP/1.0\r\n\r\n");
         scene.expect("the request target", path, request.target());

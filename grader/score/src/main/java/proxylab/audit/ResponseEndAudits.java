@@ -1,8 +1,6 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static proxylab.audit.Audit.Group.BYTES;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
 
@@ -22,60 +20,6 @@ final class ResponseEndAudits {
             "The relay waits for the origin server to close. Its head says where the content ends.";
 
     private ResponseEndAudits() {}
-
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        BYTES,
-                        "3.5-ends-at-length",
-                        "A response is over at its Content-Length even when the origin server stays connected: its"
-                                + " client need not wait, and the next one is served.",
-                        WAITS,
-                        ResponseEndAudits::endsAtLength),
-                light(
-                        BYTES,
-                        "3.5-ends-at-last-chunk",
-                        "A response in chunks is over after its last chunk, even when the origin server stays connected.",
-                        WAITS + " In chunks, it is the empty line after the last one.",
-                        ResponseEndAudits::endsAtLastChunk),
-                light(
-                        BYTES,
-                        "3.5-only-the-last-chunk-ends",
-                        "Only the last chunk ends a response in chunks: not a size such as 10 or a0, and not data that"
-                                + " look like it.",
-                        "The relay looks for '0' or \"0\\r\\n\" in the bytes. Follow the chunks: a size, so many bytes of"
-                                + " data, the next size.",
-                        ResponseEndAudits::onlyTheLastChunk),
-                light(
-                        BYTES,
-                        "3.5-chunks-beat-length",
-                        "Where a response has both, its chunks say where it ends, and its Content-Length is not passed"
-                                + " on.",
-                        "Content-Length was believed first (RFC 9112 section 6.3). Clients that disagree about the end"
-                                + " can be made to take one answer for another.",
-                        ResponseEndAudits::chunksBeatLength),
-                light(
-                        BYTES,
-                        "3.5-head-request-ends",
-                        "The answer to HEAD is over at its empty line, whatever its Content-Length says, even when the"
-                                + " origin server stays connected.",
-                        "The relay waits for content that never follows an answer to HEAD.",
-                        ResponseEndAudits::headRequest),
-                light(
-                        BYTES,
-                        "3.5-statuses-without-content",
-                        "Answers with status 204 and 304 are over at their empty line, even when the origin server"
-                                + " stays connected.",
-                        "The relay waits for content that these statuses never have.",
-                        ResponseEndAudits::statusesWithoutContent),
-                light(
-                        BYTES,
-                        "3.5-nothing-beyond-the-end",
-                        "Bytes that come after the end of a response do not reach the client.",
-                        "Everything that came was passed on. What follows the end belongs to no response, and a client"
-                                + " could take it for the next one.",
-                        ResponseEndAudits::nothingBeyond));
-    }
 
     /** Sends a request whose response is complete while the origin server stays connected; what the client gets. */
     private static RawResponse whole(Scene scene, String method, byte[] response) throws Exception {
@@ -110,7 +54,12 @@ final class ResponseEndAudits {
         }
     }
 
-    private static void endsAtLength(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-ends-at-length",
+            says = "A response is over at its Content-Length even when the origin server stays connected: its"
+                    + " client need not wait, and the next one is served.",
+            likelyCause = WAITS)
+    static void endsAtLength(Scene scene) throws Exception {
         scene.startWithLongLimits();
         for (int length : List.of(20_000, 0)) {
             byte[] content = scene.bytes(length);
@@ -120,26 +69,26 @@ final class ResponseEndAudits {
         }
     }
 
-    private static void endsAtLastChunk(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-ends-at-last-chunk",
+            says = "A response in chunks is over after its last chunk, even when the origin server stays connected.",
+            likelyCause = WAITS + " In chunks, it is the empty line after the last one.")
+    static void endsAtLastChunk(Scene scene) throws Exception {
         scene.startWithLongLimits();
         byte[] content = scene.bytes(2_001); // 7d1: a size that ends in 0 is another sentence's business
         RawResponse got = whole(scene, "GET", Responses.chunked(content));
         scene.expectBytes("the content, out of its chunks", content, got.content());
     }
 
-    private static void headRequest(Scene scene) throws Exception {
-        scene.startWithLongLimits();
-        whole(scene, "HEAD", text("HTTP/1.1 200 OK\r\nContent-Length: 12345\r\nX-A: b\r\n\r\n"));
-    }
-
-    private static void statusesWithoutContent(Scene scene) throws Exception {
-        scene.startWithLongLimits();
-        whole(scene, "GET", text("HTTP/1.1 204 No Content\r\nX-A: b\r\n\r\n"));
-        whole(scene, "GET", text("HTTP/1.1 304 Not Modified\r\nContent-Length: 500\r\n\r\n"));
-    }
-
     /** In one piece, and byte after byte, so that a size and its line end come apart. */
-    private static void onlyTheLastChunk(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-only-the-last-chunk-ends",
+            says = "Only the last chunk ends a response in chunks: not a size such as 10 or a0, and not data that"
+                    + " look like it.",
+            likelyCause =
+                    "The relay looks for '0' or \"0\\r\\n\" in the bytes. Follow the chunks: a size, so many bytes of"
+                            + " data, the next size.")
+    static void onlyTheLastChunk(Scene scene) throws Exception {
         String misleading = "0\r\n\r\n0\r\n\r\n123456";
         String letters = scene.letters(0xa0);
         byte[] content = text(misleading + letters + "\r\n0");
@@ -158,7 +107,14 @@ final class ResponseEndAudits {
     }
 
     /** To take such a response for an error is right, too. */
-    private static void chunksBeatLength(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-chunks-beat-length",
+            says = "Where a response has both, its chunks say where it ends, and its Content-Length is not passed"
+                    + " on.",
+            likelyCause =
+                    "Content-Length was believed first (RFC 9112 section 6.3). Clients that disagree about the end"
+                            + " can be made to take one answer for another.")
+    static void chunksBeatLength(Scene scene) throws Exception {
         byte[] content = text(scene.letters(30));
         byte[] chunked = Responses.chunked(content);
         byte[] response = text(string(chunked).replaceFirst("\r\n", "\r\nContent-Length: 5\r\n"));
@@ -173,7 +129,34 @@ final class ResponseEndAudits {
                 "it has both, and Content-Length: " + got.headers("Content-Length"));
     }
 
-    private static void nothingBeyond(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-head-request-ends",
+            says = "The answer to HEAD is over at its empty line, whatever its Content-Length says, even when the"
+                    + " origin server stays connected.",
+            likelyCause = "The relay waits for content that never follows an answer to HEAD.")
+    static void headRequest(Scene scene) throws Exception {
+        scene.startWithLongLimits();
+        whole(scene, "HEAD", text("HTTP/1.1 200 OK\r\nContent-Length: 12345\r\nX-A: b\r\n\r\n"));
+    }
+
+    @Sentence(
+            id = "3.5-statuses-without-content",
+            says = "Answers with status 204 and 304 are over at their empty line, even when the origin server"
+                    + " stays connected.",
+            likelyCause = "The relay waits for content that these statuses never have.")
+    static void statusesWithoutContent(Scene scene) throws Exception {
+        scene.startWithLongLimits();
+        whole(scene, "GET", text("HTTP/1.1 204 No Content\r\nX-A: b\r\n\r\n"));
+        whole(scene, "GET", text("HTTP/1.1 304 Not Modified\r\nContent-Length: 500\r\n\r\n"));
+    }
+
+    @Sentence(
+            id = "3.5-nothing-beyond-the-end",
+            says = "Bytes that come after the end of a response do not reach the client.",
+            likelyCause =
+                    "Everything that came was passed on. What follows the end belongs to no response, and a client"
+                            + " could take it for the next one.")
+    static void nothingBeyond(Scene scene) throws Exception {
         String beyond = "this belongs to nobody";
         List<Map.Entry<String, byte[]>> responses = List.of(
                 Map.entry("its Content-Length", text(Responses.SHORT)),

@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.BYTES;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.text;
 
 import java.io.IOException;
@@ -20,55 +18,12 @@ final class ResponseFieldAudits {
 
     private ResponseFieldAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        BYTES,
-                        "3.5-next-request-not-lost",
-                        "A client that sends another request on its connection loses nothing: it is answered, or the"
-                                + " first answer has said that the connection ends.",
-                        "The proxy closes without a word. Say Connection: close, in its own pages too.",
-                        ResponseFieldAudits::nextRequest),
-                light(
-                        BYTES,
-                        "3.5-says-close",
-                        "A response after which the proxy closes says Connection: close, even where the origin server"
-                                + " says nothing.",
-                        "The head was relayed as it came. In HTTP/1.1, saying nothing means that the connection stays"
-                                + " (RFC 9112 section 9.6).",
-                        scene -> saysClose(scene, "")),
-                light(
-                        BYTES,
-                        "3.5-says-close-once",
-                        "Whatever the origin server says of its own connection, the client reads one Connection: close"
-                                + " and no more.",
-                        "The proxy's line was added beside the origin server's. Drop every Connection line first, in"
-                                + " any letter case.",
-                        ResponseFieldAudits::saysCloseOnce),
-                light(
-                        BYTES,
-                        "3.5-nominated-dropped",
-                        "Header lines that the response's Connection names do not reach the client.",
-                        "Connection names what is for this hop alone (RFC 9110 section 7.6.1). Drop that, too, and"
-                                + " compare the names in any letter case.",
-                        ResponseFieldAudits::nominatedDropped),
-                light(
-                        BYTES,
-                        "3.5-keep-alive-dropped",
-                        "Keep-Alive and Proxy-Connection, which speak of the origin server's connection, do not reach"
-                                + " the client.",
-                        "Only Connection was dropped, or names were compared letter by letter.",
-                        ResponseFieldAudits::keepAliveDropped),
-                light(
-                        BYTES,
-                        "3.5-others-unchanged",
-                        "The status line and all other header lines reach the client byte for byte and in their order,"
-                                + " odd ones too.",
-                        "The head was written anew, from a map or from names and values. Keep its lines as they came.",
-                        ResponseFieldAudits::othersUnchanged));
-    }
-
-    private static void nextRequest(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-next-request-not-lost",
+            says = "A client that sends another request on its connection loses nothing: it is answered, or the"
+                    + " first answer has said that the connection ends.",
+            likelyCause = "The proxy closes without a word. Say Connection: close, in its own pages too.")
+    static void nextRequest(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(text(Responses.SHORT));
         AuditOrigin gone = scene.answering(new byte[0]);
         gone.close();
@@ -105,7 +60,23 @@ final class ResponseFieldAudits {
                 "it ended, and the response said Connection: " + got.headers("Connection"));
     }
 
-    private static void saysCloseOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-says-close",
+            says = "A response after which the proxy closes says Connection: close, even where the origin server"
+                    + " says nothing.",
+            likelyCause = "The head was relayed as it came. In HTTP/1.1, saying nothing means that the connection stays"
+                    + " (RFC 9112 section 9.6).")
+    static void saysCloseCheck(Scene scene) throws Exception {
+        saysClose(scene, "");
+    }
+
+    @Sentence(
+            id = "3.5-says-close-once",
+            says = "Whatever the origin server says of its own connection, the client reads one Connection: close"
+                    + " and no more.",
+            likelyCause = "The proxy's line was added beside the origin server's. Drop every Connection line first, in"
+                    + " any letter case.")
+    static void saysCloseOnce(Scene scene) throws Exception {
         for (String line : List.of("Connection: keep-alive", "CONNECTION: Keep-Alive", "Connection: close")) {
             saysClose(scene, line + "\r\n");
         }
@@ -121,7 +92,12 @@ final class ResponseFieldAudits {
                 scene.answering(shortWith(String.join("\r\n", lines) + "\r\n")).url(scene.path()));
     }
 
-    private static void nominatedDropped(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-nominated-dropped",
+            says = "Header lines that the response's Connection names do not reach the client.",
+            likelyCause = "Connection names what is for this hop alone (RFC 9110 section 7.6.1). Drop that, too, and"
+                    + " compare the names in any letter case.")
+    static void nominatedDropped(Scene scene) throws Exception {
         RawResponse got =
                 relayed(scene, "X-First: here", "x-hOP: secret", "Connection: keep-alive, X-Hop", "X-Stays: here");
         scene.expect("the X-Hop lines in the response", List.of(), got.headers("X-Hop"));
@@ -130,7 +106,12 @@ final class ResponseFieldAudits {
     }
 
     /** A proxy may say something of its own there. */
-    private static void keepAliveDropped(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-keep-alive-dropped",
+            says = "Keep-Alive and Proxy-Connection, which speak of the origin server's connection, do not reach"
+                    + " the client.",
+            likelyCause = "Only Connection was dropped, or names were compared letter by letter.")
+    static void keepAliveDropped(Scene scene) throws Exception {
         RawResponse got = relayed(scene, "KEEP-alive: timeout=7, max=93", "proxy-CONNECTION: x-old", "X-Stays: here");
         scene.require(
                 !got.headers("Keep-Alive").contains("timeout=7, max=93")
@@ -140,7 +121,13 @@ final class ResponseFieldAudits {
         scene.expect("the X-Stays lines in the response", List.of("here"), got.headers("X-Stays"));
     }
 
-    private static void othersUnchanged(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-others-unchanged",
+            says = "The status line and all other header lines reach the client byte for byte and in their order,"
+                    + " odd ones too.",
+            likelyCause =
+                    "The head was written anew, from a map or from names and values. Keep its lines as they came.")
+    static void othersUnchanged(Scene scene) throws Exception {
         byte[] response = Responses.withOddHead(text("body"));
         AuditOrigin origin = scene.answering(response);
         scene.expectResponse(

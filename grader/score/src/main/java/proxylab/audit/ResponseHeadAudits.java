@@ -1,8 +1,6 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static proxylab.audit.Audit.Group.BYTES;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.INTERIM;
 import static proxylab.audit.Responses.SHORT;
 import static proxylab.audit.Responses.text;
@@ -19,42 +17,11 @@ final class ResponseHeadAudits {
 
     private ResponseHeadAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        BYTES,
-                        "3.5-head-not-held-back",
-                        "The head goes on as soon as it is whole, and after it each byte of content as it comes.",
-                        "The proxy waits for content before it sends the head, or for a full buffer of content.",
-                        ResponseHeadAudits::notHeldBack),
-                light(
-                        BYTES,
-                        "3.5-interim-goes-on",
-                        "An interim response (1xx) reaches a client of HTTP/1.1 at once, and the final one follows.",
-                        "The first head was taken for the answer. After status 1xx another head comes.",
-                        ResponseHeadAudits::interimGoesOn),
-                light(
-                        BYTES,
-                        "3.5-interim-not-for-http-1-0",
-                        "A client of HTTP/1.0, which knows no interim responses, gets the final one alone.",
-                        "The client's version was not looked at (RFC 9110 section 15.2).",
-                        ResponseHeadAudits::interimNotForOldClients),
-                light(
-                        BYTES,
-                        "3.5-no-http-goes-on",
-                        "What is not HTTP goes on as it came, to the end of the connection, or is answered for with 502.",
-                        "The proxy looks for a head where there is none: an exception, an endless wait, or lines that"
-                                + " nobody sent.",
-                        ResponseHeadAudits::noHttp),
-                light(
-                        BYTES,
-                        "3.5-endless-head",
-                        "A head without an end is not collected forever: the client gets its beginning, or 502.",
-                        "The head is collected without a bound, and an origin server can fill the memory.",
-                        ResponseHeadAudits::endlessHead));
-    }
-
-    private static void notHeldBack(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-head-not-held-back",
+            says = "The head goes on as soon as it is whole, and after it each byte of content as it comes.",
+            likelyCause = "The proxy waits for content before it sends the head, or for a full buffer of content.")
+    static void notHeldBack(Scene scene) throws Exception {
         byte[] content = scene.bytes(2_000);
         byte[] response = joined(text("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n"), content);
         int head = response.length - content.length;
@@ -75,7 +42,11 @@ final class ResponseHeadAudits {
         scene.expectBytes("the content", content, client.response().content());
     }
 
-    private static void interimGoesOn(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-interim-goes-on",
+            says = "An interim response (1xx) reaches a client of HTTP/1.1 at once, and the final one follows.",
+            likelyCause = "The first head was taken for the answer. After status 1xx another head comes.")
+    static void interimGoesOn(Scene scene) throws Exception {
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(
                 exchange -> exchange.send(INTERIM).holdUntil(gate).send(SHORT).finish());
@@ -88,7 +59,11 @@ final class ResponseHeadAudits {
         expectLast(scene, client.response());
     }
 
-    private static void interimNotForOldClients(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-interim-not-for-http-1-0",
+            says = "A client of HTTP/1.0, which knows no interim responses, gets the final one alone.",
+            likelyCause = "The client's version was not looked at (RFC 9110 section 15.2).")
+    static void interimNotForOldClients(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(text(INTERIM + SHORT));
         String request = scene.request(origin.url(scene.path()));
         expectLast(scene, scene.exchange(request.replaceFirst("HTTP/1.1", "HTTP/1.0")));
@@ -100,7 +75,12 @@ final class ResponseHeadAudits {
     }
 
     /** It may also come as the content of a response that the proxy has made: HTTP/0.9 had no heads. */
-    private static void noHttp(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-no-http-goes-on",
+            says = "What is not HTTP goes on as it came, to the end of the connection, or is answered for with 502.",
+            likelyCause = "The proxy looks for a head where there is none: an exception, an endless wait, or lines that"
+                    + " nobody sent.")
+    static void noHttp(Scene scene) throws Exception {
         byte[] lines = text("Good morning.\r\nThis is: no HTTP\r\n\r\n" + scene.letters(2_000));
         for (byte[] answer :
                 List.of(lines, joined(new byte[3], scene.bytes(300)), text("HTTP/1.1 fine\r\nA: b\r\n\r\n"))) {
@@ -114,7 +94,11 @@ final class ResponseHeadAudits {
         }
     }
 
-    private static void endlessHead(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.5-endless-head",
+            says = "A head without an end is not collected forever: the client gets its beginning, or 502.",
+            likelyCause = "The head is collected without a bound, and an origin server can fill the memory.")
+    static void endlessHead(Scene scene) throws Exception {
         scene.startWithLongLimits();
         String line = "X-Line: " + scene.letters(8_000) + "\r\n";
         CountDownLatch gate = scene.gate();

@@ -1,11 +1,7 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.SURVIVAL;
-import static proxylab.audit.Audit.light;
-
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -29,24 +25,6 @@ final class SlowReaderAudits {
 
     private SlowReaderAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        SURVIVAL,
-                        "3.3-slow-reader-gets-all",
-                        "A client that reads slowly but steadily gets the whole answer, even when that takes far longer"
-                                + " than the time limit for a write.",
-                        CLOCK,
-                        SlowReaderAudits::slowReader),
-                light(
-                        SURVIVAL,
-                        "3.3-reads-nothing",
-                        "A client that reads nothing of a large answer is disconnected when its time is up, and the"
-                                + " next one is served.",
-                        "Writes to the client have no time limit: it holds a thread, or a sequential proxy, for ever.",
-                        SlowReaderAudits::readsNothing));
-    }
-
     /** Longer on a busy machine, where the client is slower than it means to be. */
     private static Duration startWithLimit(Scene scene) throws Exception {
         Duration limit = BusyMachine.stretched(LIMIT);
@@ -54,7 +32,12 @@ final class SlowReaderAudits {
         return limit;
     }
 
-    private static void slowReader(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-slow-reader-gets-all",
+            says = "A client that reads slowly but steadily gets the whole answer, even when that takes far longer"
+                    + " than the time limit for a write.",
+            likelyCause = CLOCK)
+    static void slowReader(Scene scene) throws Exception {
         Duration limit = startWithLimit(scene);
         AuditOrigin origin = scene.answering(Responses.ok(new byte[STEADY_PIECES * PIECE_BYTES]));
         RawClient client = scene.keep(scene.proxy().connect(scene.patience()));
@@ -71,7 +54,13 @@ final class SlowReaderAudits {
     }
 
     /** When the exchange with the origin server has ended, or should have, the client reads: is all of it there? */
-    private static void readsNothing(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-reads-nothing",
+            says = "A client that reads nothing of a large answer is disconnected when its time is up, and the"
+                    + " next one is served.",
+            likelyCause =
+                    "Writes to the client have no time limit: it holds a thread, or a sequential proxy, for ever.")
+    static void readsNothing(Scene scene) throws Exception {
         Duration limit = startWithLimit(scene);
         CountDownLatch ended = new CountDownLatch(1);
         AuditOrigin origin = scene.origin(exchange -> {

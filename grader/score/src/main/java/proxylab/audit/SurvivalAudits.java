@@ -1,8 +1,6 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static proxylab.audit.Audit.Group.SURVIVAL;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.Responses.ok;
 
 import java.io.IOException;
@@ -30,67 +28,12 @@ final class SurvivalAudits {
 
     private SurvivalAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        SURVIVAL,
-                        "3.3-client-says-nothing",
-                        "After clients that connect and close without a byte, the next one is served.",
-                        "The first line was taken for granted: an end of the stream is no line, and no failure either.",
-                        SurvivalAudits::saysNothing),
-                light(
-                        SURVIVAL,
-                        "3.3-client-resets-at-once",
-                        "After clients that connect and reset, the next one is served.",
-                        READ_FAILED,
-                        SurvivalAudits::resetsAtOnce),
-                light(
-                        SURVIVAL,
-                        "3.3-client-leaves-in-request",
-                        "After clients that leave in the middle of their requests, the next one is served.",
-                        "A loop waits for the empty line without looking for the end of the stream, and never ends.",
-                        SurvivalAudits::leavesInRequest),
-                light(
-                        SURVIVAL,
-                        "3.3-client-resets-in-request",
-                        "After clients that reset in the middle of their requests, the next one is served.",
-                        READ_FAILED,
-                        SurvivalAudits::resetsInRequest),
-                light(
-                        SURVIVAL,
-                        "3.3-client-leaves-before-answer",
-                        "After clients that leave before their answers come, the next one is served.",
-                        BROKEN_PIPE,
-                        scene -> goneBeforeAnswer(scene, AuditClient::close)),
-                light(
-                        SURVIVAL,
-                        "3.3-client-resets-before-answer",
-                        "After clients that reset before their answers come, the next one is served.",
-                        BROKEN_PIPE,
-                        scene -> goneBeforeAnswer(scene, AuditClient::reset)),
-                light(
-                        SURVIVAL,
-                        "3.3-client-leaves-in-download",
-                        "After clients that leave in the middle of a large response, the next one is served.",
-                        BROKEN_PIPE,
-                        scene -> goneInDownload(scene, AuditClient::close)),
-                light(
-                        SURVIVAL,
-                        "3.3-client-resets-in-download",
-                        "After clients that reset in the middle of a large response, the next one is served.",
-                        BROKEN_PIPE,
-                        scene -> goneInDownload(scene, AuditClient::reset)),
-                light(
-                        SURVIVAL,
-                        "3.3-origin-connection-ended",
-                        "When the client vanishes in the middle of a response, the proxy ends its connection to the"
-                                + " origin server.",
-                        "The origin server's socket is closed only after a whole response: close it on every path"
-                                + " (try-with-resources). Or the proxy goes on reading for nobody.",
-                        SurvivalAudits::originConnectionEnded));
-    }
-
-    private static void saysNothing(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-client-says-nothing",
+            says = "After clients that connect and close without a byte, the next one is served.",
+            likelyCause =
+                    "The first line was taken for granted: an end of the stream is no line, and no failure either.")
+    static void saysNothing(Scene scene) throws Exception {
         for (int i = 0; i < TIMES; i++) {
             scene.client().close();
         }
@@ -100,7 +43,11 @@ final class SurvivalAudits {
         scene.expectNextIsServed();
     }
 
-    private static void resetsAtOnce(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-client-resets-at-once",
+            says = "After clients that connect and reset, the next one is served.",
+            likelyCause = READ_FAILED)
+    static void resetsAtOnce(Scene scene) throws Exception {
         for (int i = 0; i < TIMES; i++) {
             scene.client().reset();
         }
@@ -118,7 +65,11 @@ final class SurvivalAudits {
                 "GET http://127.0.0.1:1/ HTTP/1.0\r\nHost: 127.0.0.1:1\r\n\r");
     }
 
-    private static void leavesInRequest(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-client-leaves-in-request",
+            says = "After clients that leave in the middle of their requests, the next one is served.",
+            likelyCause = "A loop waits for the empty line without looking for the end of the stream, and never ends.")
+    static void leavesInRequest(Scene scene) throws Exception {
         for (String part : partsOfRequest(scene)) {
             scene.client().send(part).close();
         }
@@ -126,7 +77,11 @@ final class SurvivalAudits {
         scene.expectNextIsServed();
     }
 
-    private static void resetsInRequest(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-client-resets-in-request",
+            says = "After clients that reset in the middle of their requests, the next one is served.",
+            likelyCause = READ_FAILED)
+    static void resetsInRequest(Scene scene) throws Exception {
         for (String part : partsOfRequest(scene)) {
             scene.client().send(part).reset();
         }
@@ -187,7 +142,45 @@ final class SurvivalAudits {
         over.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void originConnectionEnded(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.3-client-leaves-before-answer",
+            says = "After clients that leave before their answers come, the next one is served.",
+            likelyCause = BROKEN_PIPE)
+    static void clientLeavesBeforeAnswer(Scene scene) throws Exception {
+        goneBeforeAnswer(scene, AuditClient::close);
+    }
+
+    @Sentence(
+            id = "3.3-client-resets-before-answer",
+            says = "After clients that reset before their answers come, the next one is served.",
+            likelyCause = BROKEN_PIPE)
+    static void clientResetsBeforeAnswer(Scene scene) throws Exception {
+        goneBeforeAnswer(scene, AuditClient::reset);
+    }
+
+    @Sentence(
+            id = "3.3-client-leaves-in-download",
+            says = "After clients that leave in the middle of a large response, the next one is served.",
+            likelyCause = BROKEN_PIPE)
+    static void clientLeavesInDownload(Scene scene) throws Exception {
+        goneInDownload(scene, AuditClient::close);
+    }
+
+    @Sentence(
+            id = "3.3-client-resets-in-download",
+            says = "After clients that reset in the middle of a large response, the next one is served.",
+            likelyCause = BROKEN_PIPE)
+    static void clientResetsInDownload(Scene scene) throws Exception {
+        goneInDownload(scene, AuditClient::reset);
+    }
+
+    @Sentence(
+            id = "3.3-origin-connection-ended",
+            says = "When the client vanishes in the middle of a response, the proxy ends its connection to the"
+                    + " origin server.",
+            likelyCause = "The origin server's socket is closed only after a whole response: close it on every path"
+                    + " (try-with-resources). Or the proxy goes on reading for nobody.")
+    static void originConnectionEnded(Scene scene) throws Exception {
         byte[] piece = new byte[64 << 10];
         CountDownLatch ended = new CountDownLatch(1);
         AuditOrigin origin = scene.origin(exchange -> {

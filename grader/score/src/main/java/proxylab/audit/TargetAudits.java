@@ -1,7 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.REQUEST;
-import static proxylab.audit.Audit.light;
 import static proxylab.audit.RequestAudits.forwarded;
 import static proxylab.audit.Responses.ok;
 import static proxylab.audit.Responses.text;
@@ -20,68 +18,21 @@ final class TargetAudits {
 
     private TargetAudits() {}
 
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        REQUEST,
-                        "3.1-path-and-query",
-                        "Path and query go to the origin server as the client wrote them.",
-                        "The query was lost, or something in it was decoded.",
-                        scene -> targetIsKept(scene, scene.path() + "/a%20b/c?x=1&y=%2F&z")),
-                light(
-                        REQUEST,
-                        "3.1-colons-and-slashes",
-                        "A ':', '//' or 'http:' after the authority is part of the path or the query.",
-                        "The first ':' or the last '//' of the whole line was searched, not the one within the authority.",
-                        scene -> targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z")),
-                light(
-                        REQUEST,
-                        "3.1-any-length",
-                        "A URL may have any length: those of 30 to 160 characters are fetched, twice each.",
-                        "A buffer has just no room for one of them, and for the byte that ends a C string.",
-                        TargetAudits::anyLength),
-                light(
-                        REQUEST,
-                        "3.1-no-path",
-                        "A target without a path asks for '/'.",
-                        "An empty path was sent, or the target was refused for want of a slash.",
-                        scene -> targetBecomes(scene, "", "/")),
-                light(
-                        REQUEST,
-                        "3.1-query-without-path",
-                        "A query right after the authority gets the path '/'.",
-                        "The authority was searched for its end at the first '/' alone; it also ends at '?' and '#'.",
-                        scene -> targetBecomes(scene, "?q=/1", "/?q=/1")),
-                light(
-                        REQUEST,
-                        "3.1-fragment-dropped",
-                        "A fragment is not sent.",
-                        "What follows '#' is for the user agent alone (RFC 9110 section 7.1).",
-                        scene -> targetBecomes(scene, "/page?x#part", "/page?x")),
-                light(
-                        REQUEST,
-                        "3.1-scheme-in-any-case",
-                        "The scheme and the host may be written in any letter case.",
-                        "The target was compared with 'http://' letter by letter.",
-                        TargetAudits::schemeInAnyCase),
-                light(
-                        REQUEST,
-                        "3.1-host-by-name",
-                        "A host may be a name, which is looked up.",
-                        "Only addresses in numbers are connected to.",
-                        TargetAudits::hostByName),
-                light(
-                        REQUEST,
-                        "3.1-port-80",
-                        "Without a port, or with nothing behind the ':', it is port 80.",
-                        "The port is read even where there is none, or has another default.",
-                        TargetAudits::port80),
-                light(
-                        REQUEST,
-                        "3.1-ipv6",
-                        "An IPv6 address stands in brackets, with colons of its own.",
-                        "The port was searched at the first colon of the authority; in brackets, colons are the address's.",
-                        TargetAudits::ipv6));
+    @Sentence(
+            id = "3.1-path-and-query",
+            says = "Path and query go to the origin server as the client wrote them.",
+            likelyCause = "The query was lost, or something in it was decoded.")
+    static void pathAndQuery(Scene scene) throws Exception {
+        targetIsKept(scene, scene.path() + "/a%20b/c?x=1&y=%2F&z");
+    }
+
+    @Sentence(
+            id = "3.1-colons-and-slashes",
+            says = "A ':', '//' or 'http:' after the authority is part of the path or the query.",
+            likelyCause =
+                    "The first ':' or the last '//' of the whole line was searched, not the one within the authority.")
+    static void colonsAndSlashes(Scene scene) throws Exception {
+        targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z");
     }
 
     /** Sends a request for this path and query; the target that the origin server gets must be the same. */
@@ -94,7 +45,11 @@ final class TargetAudits {
         scene.expect("the request target", sent, request.target());
     }
 
-    private static void anyLength(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.1-any-length",
+            says = "A URL may have any length: those of 30 to 160 characters are fetched, twice each.",
+            likelyCause = "A buffer has just no room for one of them, and for the byte that ends a C string.")
+    static void anyLength(Scene scene) throws Exception {
         byte[] content = text(scene.letters(100));
         AuditOrigin origin = scene.answering(ok(content));
         for (int length = 30; length <= 160; length++) {
@@ -108,14 +63,46 @@ final class TargetAudits {
         }
     }
 
-    private static void schemeInAnyCase(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.1-no-path",
+            says = "A target without a path asks for '/'.",
+            likelyCause = "An empty path was sent, or the target was refused for want of a slash.")
+    static void noPath(Scene scene) throws Exception {
+        targetBecomes(scene, "", "/");
+    }
+
+    @Sentence(
+            id = "3.1-query-without-path",
+            says = "A query right after the authority gets the path '/'.",
+            likelyCause = "The authority was searched for its end at the first '/' alone; it also ends at '?' and '#'.")
+    static void queryWithoutPath(Scene scene) throws Exception {
+        targetBecomes(scene, "?q=/1", "/?q=/1");
+    }
+
+    @Sentence(
+            id = "3.1-fragment-dropped",
+            says = "A fragment is not sent.",
+            likelyCause = "What follows '#' is for the user agent alone (RFC 9110 section 7.1).")
+    static void fragmentDropped(Scene scene) throws Exception {
+        targetBecomes(scene, "/page?x#part", "/page?x");
+    }
+
+    @Sentence(
+            id = "3.1-scheme-in-any-case",
+            says = "The scheme and the host may be written in any letter case.",
+            likelyCause = "The target was compared with 'http://' letter by letter.")
+    static void schemeInAnyCase(Scene scene) throws Exception {
         String path = scene.path();
         RawRequest request = forwarded(
                 scene, origin -> scene.request(origin.url(path)).replaceFirst("http://127.0.0.1", "HTTP://LocalHost"));
         scene.expect("the request target", path, request.target());
     }
 
-    private static void hostByName(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.1-host-by-name",
+            says = "A host may be a name, which is looked up.",
+            likelyCause = "Only addresses in numbers are connected to.")
+    static void hostByName(Scene scene) throws Exception {
         String path = scene.path();
         RawRequest request =
                 forwarded(scene, origin -> scene.request(origin.url(path)).replaceAll("127\\.0\\.0\\.1", "localhost"));
@@ -123,7 +110,11 @@ final class TargetAudits {
     }
 
     /** Each loopback address has a port 80 of its own; one that nobody else thinks of is likely to be free. */
-    private static void port80(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.1-port-80",
+            says = "Without a port, or with nothing behind the ':', it is port 80.",
+            likelyCause = "The port is read even where there is none, or has another default.")
+    static void port80(Scene scene) throws Exception {
         byte[] content = scene.bytes(100);
         byte[] address = {127, (byte) (1 + scene.below(250)), (byte) scene.below(250), (byte) (2 + scene.below(250))};
         InetAddress host = InetAddress.getByAddress(address);
@@ -142,7 +133,12 @@ final class TargetAudits {
         }
     }
 
-    private static void ipv6(Scene scene) throws Exception {
+    @Sentence(
+            id = "3.1-ipv6",
+            says = "An IPv6 address stands in brackets, with colons of its own.",
+            likelyCause =
+                    "The port was searched at the first colon of the authority; in brackets, colons are the address's.")
+    static void ipv6(Scene scene) throws Exception {
         byte[] content = scene.bytes(100);
         RawOrigin origin;
         try {

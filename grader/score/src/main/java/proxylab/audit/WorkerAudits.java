@@ -1,11 +1,7 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Group.CONCURRENCY;
-import static proxylab.audit.Audit.light;
-
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import proxylab.subject.ProxySource;
 
 /** The worker models, and the limit, that the lab's own programs have options for. */
@@ -16,43 +12,6 @@ final class WorkerAudits {
     static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private WorkerAudits() {}
-
-    static List<Audit> all() {
-        return List.of(
-                light(
-                        CONCURRENCY,
-                        "4.1-max-connections",
-                        "With --max-connections 2 the third client waits, and is served when one of the two has ended.",
-                        "The place of a connection is not given back on every path: release it in finally.",
-                        WorkerAudits::maxConnections),
-                light(
-                        CONCURRENCY,
-                        "4.3-pool-sixty-four-wait",
-                        "With --workers pool, another client is served while 64 wait for their origin server.",
-                        "The pool grows only once the buffer is full: connections wait in it behind clients that are"
-                                + " never done.",
-                        scene -> manyWait(scene, "--workers", "pool")),
-                light(
-                        CONCURRENCY,
-                        "4.3-pool-grows",
-                        "A pool whose smallest size is 1 grows until each of 64 waiting clients has a thread.",
-                        "The pool does not grow, or is counted wrongly: compare the threads with the tasks that are not"
-                                + " finished.",
-                        scene -> manyWait(scene, "--workers", "pool", "--pool-smallest", "1")),
-                light(
-                        CONCURRENCY,
-                        "4.3-pool-keeps-its-threads",
-                        "A pool of two threads still serves two clients at once after failed exchanges and vanished"
-                                + " clients.",
-                        "A task that failed ended its worker: catch what a task throws, around each task.",
-                        WorkerAudits::poolKeepsItsThreads),
-                light(
-                        CONCURRENCY,
-                        "4.4-virtual-sixty-four-wait",
-                        "With --workers virtual, another client is served while 64 wait for their origin server.",
-                        "A lock is held while an exchange waits, or the tasks run in the thread that accepts.",
-                        WorkerAudits::virtualThreads));
-    }
 
     /** A program that does not even start with these options does not keep to the sentence. */
     private static void startWith(Scene scene, String... options)
@@ -69,7 +28,11 @@ final class WorkerAudits {
         ConcurrencyAudits.manyWait(scene);
     }
 
-    private static void maxConnections(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.1-max-connections",
+            says = "With --max-connections 2 the third client waits, and is served when one of the two has ended.",
+            likelyCause = "The place of a connection is not given back on every path: release it in finally.")
+    static void maxConnections(Scene scene) throws Exception {
         startWith(scene, "--max-connections", "2");
         scene.expectNextIsServed(); // it can answer, and its place comes back
         Crowd two = Crowd.held(scene, 2);
@@ -86,7 +49,31 @@ final class WorkerAudits {
         scene.expectNextIsServed();
     }
 
-    private static void poolKeepsItsThreads(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.3-pool-sixty-four-wait",
+            says = "With --workers pool, another client is served while 64 wait for their origin server.",
+            likelyCause = "The pool grows only once the buffer is full: connections wait in it behind clients that are"
+                    + " never done.")
+    static void poolSixtyFourWait(Scene scene) throws Exception {
+        manyWait(scene, "--workers", "pool");
+    }
+
+    @Sentence(
+            id = "4.3-pool-grows",
+            says = "A pool whose smallest size is 1 grows until each of 64 waiting clients has a thread.",
+            likelyCause =
+                    "The pool does not grow, or is counted wrongly: compare the threads with the tasks that are not"
+                            + " finished.")
+    static void poolGrows(Scene scene) throws Exception {
+        manyWait(scene, "--workers", "pool", "--pool-smallest", "1");
+    }
+
+    @Sentence(
+            id = "4.3-pool-keeps-its-threads",
+            says = "A pool of two threads still serves two clients at once after failed exchanges and vanished"
+                    + " clients.",
+            likelyCause = "A task that failed ended its worker: catch what a task throws, around each task.")
+    static void poolKeepsItsThreads(Scene scene) throws Exception {
         startWith(scene, "--workers", "pool", "--pool-smallest", "2", "--max-connections", "2");
         AuditOrigin resetting = scene.origin("the origin that resets", AuditOrigin.Exchange::reset);
         for (int i = 0; i < 4; i++) {
@@ -107,12 +94,43 @@ final class WorkerAudits {
     }
 
     /** The proxy runs on the same version of Java as this program, and ends at once where that has none. */
-    private static void virtualThreads(Scene scene) throws Exception {
+    @Sentence(
+            id = "4.4-virtual-sixty-four-wait",
+            says = "With --workers virtual, another client is served while 64 wait for their origin server.",
+            likelyCause = "A lock is held while an exchange waits, or the tasks run in the thread that accepts.")
+    static void virtualThreads(Scene scene) throws Exception {
         int version = Runtime.version().feature();
         if (scene.takesOptions() && version < FIRST_JAVA_WITH_VIRTUAL_THREADS) {
             throw new NotTried(
                     "virtual threads need Java " + FIRST_JAVA_WITH_VIRTUAL_THREADS + ", this is Java " + version);
         }
         manyWait(scene, "--workers", "virtual");
+    }
+
+    /** The proxy runs on the same version of Java as this program. */
+    @Sentence(
+            id = "4.4-virtual-needs-java-21",
+            says = "Before Java 21, --workers virtual ends with exit status 2, and a line names the version that"
+                    + " runs.",
+            likelyCause = "Virtual threads were asked for without a look whether this Java has them.")
+    static void needsJava21(Scene scene) throws Exception {
+        int version = Runtime.version().feature();
+        if (!scene.takesOptions()) {
+            throw new NotTried("it is for the lab's own programs");
+        }
+        if (version >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
+            throw new NotTried("this is Java " + version + ", and has them");
+        }
+        try {
+            scene.startWith("--workers", "virtual");
+        } catch (ProxySource.NotStarted e) {
+            scene.require(e.getMessage().contains("exit status 2"), "the exit status is 2", "it " + e.getMessage());
+            scene.require(
+                    e.output().stream().anyMatch(line -> line.contains(String.valueOf(version))),
+                    "a line names Java " + version,
+                    String.join("\n", e.output()));
+            return;
+        }
+        throw new Unmet("the program ends with exit status 2", "it listens");
     }
 }

@@ -14,6 +14,7 @@ import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
+import proxylab.course.Step;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.subject.ProxyProcess;
@@ -151,6 +152,6 @@ class AuditorTest {
     }
 
     private static Audit audit(Audit.Check check) {
-        return Audit.light(Group.BYTES, "3.3-made-up", "It does.", "It does not.", check);
+        return new Audit("3.3-made-up", Step.RELAY, Group.BYTES, "It does.", "It does not.", Audit.Weight.LIGHT, check);
     }
 }

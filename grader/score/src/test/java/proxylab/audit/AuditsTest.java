@@ -1,9 +1,16 @@
 package proxylab.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.course.Part;
@@ -45,6 +52,64 @@ class AuditsTest {
                 .as(group.title())
                 .filteredOn(audit -> audit.group() == group)
                 .hasSizeGreaterThan(5));
+    }
+
+    @Test
+    void every_method_with_a_sentence_is_in_the_list() throws Exception {
+        Path classes = Path.of(Audits.class.getResource("Audits.class").toURI()).getParent();
+        List<String> sentences = new ArrayList<>();
+        try (Stream<Path> files = Files.list(classes)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".class", "");
+                for (Method method : Class.forName("proxylab.audit." + name).getDeclaredMethods()) {
+                    Optional.ofNullable(method.getAnnotation(Sentence.class)).ifPresent(it -> sentences.add(it.id()));
+                }
+            }
+        }
+        assertThat(ALL).extracting(Audit::id).containsExactlyInAnyOrderElementsOf(sentences);
+    }
+
+    @Test
+    void audits_stand_in_the_order_of_their_source() {
+        assertThat(SentenceReader.audits(Audit.Group.BYTES, Unordered.class))
+                .extracting(Audit::id)
+                .containsExactly("3.3-z", "3.3-a", "3.3-m", "3.3-b");
+    }
+
+    /** Names and ids that no sorting leaves as they are. */
+    static final class Unordered {
+        @Sentence(id = "3.3-z", says = "Z.", likelyCause = "Z.")
+        static void one(Scene scene) {}
+
+        static void helper() {}
+
+        @Sentence(id = "3.3-a", says = "A.", likelyCause = "A.")
+        static void four(Scene scene) {}
+
+        @Sentence(id = "3.3-m", says = "M.", likelyCause = "M.")
+        static void three(Scene scene) {}
+
+        @Sentence(id = "3.3-b", says = "B.", likelyCause = "B.")
+        static void two(Scene scene) {}
+    }
+
+    @Test
+    void what_a_check_throws_comes_out_as_it_is() {
+        List<Audit> audits = SentenceReader.audits(Audit.Group.BYTES, Throwing.class);
+        assertThatThrownBy(() -> audits.get(0).check().look(null)).isInstanceOf(Unmet.class);
+        assertThatThrownBy(() -> audits.get(1).check().look(null)).isInstanceOf(StackOverflowError.class);
+    }
+
+    static final class Throwing {
+        @Sentence(id = "3.3-unmet", says = "A.", likelyCause = "A.")
+        static void unmet(Scene scene) throws Unmet {
+            throw new Unmet("this", "that");
+        }
+
+        @Sentence(id = "3.3-error", says = "B.", likelyCause = "B.")
+        static void error(Scene scene) {
+            throw new StackOverflowError();
+        }
     }
 
     @Test

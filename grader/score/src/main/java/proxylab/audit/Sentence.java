@@ -1,0 +1,27 @@
+package proxylab.audit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What a right proxy does, in one sentence, on the method that looks whether a proxy does. That method is static, takes
+ * a {@link Scene}, and returns and throws what {@link Audit.Check#look} does. {@link Audits} has the list of the
+ * classes that such methods stand in.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Sentence {
+    /** The step and a few words, such as {@code 3.2-host-kept}; unique. */
+    String id();
+
+    /** The sentence itself. */
+    String says();
+
+    /** The mistake that usually breaks it. */
+    String likelyCause();
+
+    /** Whether the audit may run beside others. */
+    Audit.Weight weight() default Audit.Weight.LIGHT;
+}
