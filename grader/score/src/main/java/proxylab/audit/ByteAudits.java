@@ -39,7 +39,8 @@ final class ByteAudits {
     @Sentence(
             id = "3.3-length-in-any-case",
             says = "Content-Length may be written in any letter case, and stand anywhere in the head.",
-            likelyCause = "The proxy looks for one spelling, such as Content-length, and takes no other for a length.")
+            likelyCause =
+                    "The proxy looks for one spelling, such as Content-length, and does not recognise any" + " other.")
     static void lengthInAnyCase(Scene scene) throws Exception {
         byte[] content = text(scene.letters(300));
         for (String name : List.of("Content-Length", "content-length", "CONTENT-LENGTH")) {
@@ -64,8 +65,8 @@ final class ByteAudits {
     @Sentence(
             id = "3.3-no-content",
             says = "A response without content reaches the client, and the exchange ends.",
-            likelyCause =
-                    "The relay waits for content that does not come: stop at the end of the stream, not before a first read.")
+            likelyCause = "The relay waits for content that never comes: end at the end of the stream, even"
+                    + " when it comes first.")
     static void noContent(Scene scene) throws Exception {
         relayed(scene, new byte[0]);
     }
@@ -73,14 +74,14 @@ final class ByteAudits {
     @Sentence(
             id = "3.3-one-byte",
             says = "Content of a single byte reaches the client.",
-            likelyCause = "A loop that reads into an array and looks for a full array misses the last piece.")
+            likelyCause = "A loop that waits until its array is full misses the last piece.")
     static void oneByte(Scene scene) throws Exception {
         relayed(scene, scene.bytes(1));
     }
 
     @Sentence(
             id = "3.3-five-megabytes",
-            says = "5 MB of content reach the client, every byte of them.",
+            says = "All of 5 MB of content reaches the client.",
             likelyCause =
                     "Only one buffer was relayed, or the response was collected in memory. Loop: read a piece, write that piece.")
     static void fiveMegabytes(Scene scene) throws IOException, Unmet {
@@ -100,7 +101,7 @@ final class ByteAudits {
 
     @Sentence(
             id = "3.3-line-ends-in-content",
-            says = "CR, LF and empty lines in the content are bytes like any other.",
+            says = "CR, LF and empty lines in the content are bytes like any others.",
             likelyCause = "The content was read line by line.")
     static void lineEndsInContent(Scene scene) throws Exception {
         relayed(scene, text("\n\r\n\r\n\r\r\n\n\n end\r"));
@@ -108,7 +109,7 @@ final class ByteAudits {
 
     @Sentence(
             id = "3.3-head-unchanged",
-            says = "The head of a response reaches the client line by line as it was sent, but for what it says"
+            says = "The head of a response reaches the client line by line as it was sent, except for what it says"
                     + " about the connection.",
             likelyCause = "The head was parsed and put together again. Relay its lines as they came.")
     static void headUnchanged(Scene scene) throws Exception {
@@ -127,16 +128,17 @@ final class ByteAudits {
     @Sentence(
             id = "3.3-without-a-length",
             says = "A response without Content-Length goes on until the origin server closes.",
-            likelyCause = "The end of the head, or a short read, was taken for the end: only -1 is.")
+            likelyCause =
+                    "The end of the head, or a short read, was taken for the end: only -1 is the end of a" + " stream.")
     static void withoutLength(Scene scene) throws Exception {
         arrives(scene, Responses.withoutLength(scene.bytes(50_000)));
     }
 
     @Sentence(
             id = "3.3-length-too-large",
-            says = "Where fewer bytes come than Content-Length says, the client gets them, then the end.",
-            likelyCause =
-                    "The relay waits for bytes that will not come, or answers a second time, after the first answer had begun.")
+            says = "When fewer bytes come than Content-Length says, the client gets those, then the end.",
+            likelyCause = "The relay waits for bytes that will not come, or sends a second answer after the"
+                    + " first has begun.")
     static void lengthTooLarge(Scene scene) throws Exception {
         byte[] response = text("HTTP/1.0 200 OK\r\nContent-Length: 100\r\n\r\nabc");
         AuditOrigin origin = scene.answering(response);
@@ -175,9 +177,8 @@ final class ByteAudits {
     @Sentence(
             id = "3.3-pause-is-not-the-end",
             says = "A response whose second half comes after a pause reaches the client whole.",
-            likelyCause =
-                    "That nothing is there to be read (available() is 0, a read would wait) was taken for the end: only"
-                            + " -1 is.")
+            likelyCause = "Having nothing to read yet (available() is 0, a read would wait) was taken for the"
+                    + " end: only -1 is the end.")
     static void pauseIsNotTheEnd(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(2_000));
         CountDownLatch gate = scene.gate();
@@ -196,7 +197,7 @@ final class ByteAudits {
     @Sentence(
             id = "3.3-client-connection-closed",
             says = "When the response has ended, the client's connection is closed.",
-            likelyCause = "The client's socket was not closed, or its threads still hold it open.")
+            likelyCause = "The client's socket was not closed, or a thread still holds it open.")
     static void connectionClosed(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(100)));
         AuditClient client = scene.client();
@@ -231,7 +232,7 @@ final class ByteAudits {
 
     @Sentence(
             id = "3.3-status-unchanged",
-            says = "Answers with any status are relayed: 204, 304, 404, 500 and one that nobody knows.",
+            says = "Answers with any status are relayed: 204, 304, 404, 500, and one that is not registered.",
             likelyCause =
                     "Only 200 was relayed, or an answer of the origin server was taken for a failure of the proxy.")
     static void anyStatus(Scene scene) throws Exception {

@@ -45,9 +45,8 @@ final class CacheHeaderAudits {
     @Sentence(
             id = "5.4-transfer-coding",
             says = "A response with a transfer coding is not stored.",
-            likelyCause =
-                    "It has no Content-Length, so nobody looked whether it was whole; and a client of HTTP/1.0 could not read it."
-                            + " Do not store what has Transfer-Encoding.")
+            likelyCause = "It has no Content-Length, so nothing checked whether it was whole; and a client of"
+                    + " HTTP/1.0 could not read it. Do not store a response with Transfer-Encoding.")
     static void transferCoding(Scene scene) throws Exception {
         isNotStored(scene, Responses::chunked);
     }
@@ -80,9 +79,9 @@ final class CacheHeaderAudits {
 
     @Sentence(
             id = "5.4-vary-other-value",
-            says = "An answer with Vary is not given to a request with another value of such a header.",
-            likelyCause =
-                    "Vary was not looked at, or its first name only. Keep those request headers beside the answer, and compare them.")
+            says = "An answer with Vary is not given to a request with another value for such a header.",
+            likelyCause = "Vary was not looked at, or only its first name. Keep those request headers with the"
+                    + " answer, and compare them.")
     static void varyOtherValue(Scene scene) throws Exception {
         CacheWitness witness =
                 new CacheWitness(scene, content -> Responses.ok(content, "vary: accept-encoding, ACCEPT-Language"));

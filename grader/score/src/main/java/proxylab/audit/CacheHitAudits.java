@@ -14,7 +14,7 @@ final class CacheHitAudits {
     @Sentence(
             id = "5.4-hit-asks-nothing",
             says = "A hit asks the origin server nothing.",
-            likelyCause = "Nothing was stored, or the store was not looked into. Look before you connect.")
+            likelyCause = "Nothing was stored, or the cache was not looked into. Look before you connect.")
     static void hitAsksNothing(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
@@ -53,7 +53,7 @@ final class CacheHitAudits {
 
     @Sentence(
             id = "5.4-hit-without-origin",
-            says = "A hit works when the origin server is gone.",
+            says = "A hit works even when the origin server is gone.",
             likelyCause = "The proxy connects before it looks into the cache. Look first.")
     static void withoutOrigin(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
@@ -69,7 +69,7 @@ final class CacheHitAudits {
     /** Compared with what the first client got: what a proxy makes of a head is another sentence. */
     @Sentence(
             id = "5.4-hit-head-identical",
-            says = "The head of a hit is the first answer's, byte for byte, status line and odd lines too.",
+            says = "The head of a hit is the first answer's, byte for byte, even an odd status line or header line.",
             likelyCause = "Only the content was stored, or the head was made anew. Store every byte that came.")
     static void hitHead(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(Responses.withOddHead(text(scene.letters(50))));
@@ -88,8 +88,9 @@ final class CacheHitAudits {
 
     @Sentence(
             id = "5.4-hit-binary-identical",
-            says = "A picture from the cache is the picture, with NUL bytes and all others.",
-            likelyCause = "It was kept as text, or in a shared buffer that was used again. Keep a byte[] of its own.")
+            says = "A picture comes out of the cache unchanged, with NUL bytes and all others.",
+            likelyCause =
+                    "It was kept as text, or in a shared buffer that was used again. Keep a byte[] of its" + " own.")
     static void hitBinaryIdentical(Scene scene) throws Exception {
         isStored(scene, CacheHitAudits::binary);
     }
@@ -97,14 +98,14 @@ final class CacheHitAudits {
     @Sentence(
             id = "5.4-empty-stored",
             says = "A response without content is stored like any other.",
-            likelyCause = "A content of 0 bytes was taken for a failure.")
+            likelyCause = "Content of 0 bytes was taken for a failure.")
     static void emptyStored(Scene scene) throws Exception {
         isStored(scene, content -> Responses.ok(new byte[0]));
     }
 
     @Sentence(
             id = "5.4-without-length-stored",
-            says = "A response without Content-Length is stored when the origin server has closed in good order.",
+            says = "A response without Content-Length is stored when the origin server has closed normally.",
             likelyCause = "A missing Content-Length was taken for 0, or for a reason not to store.")
     static void withoutLengthStored(Scene scene) throws Exception {
         isStored(scene, Responses::withoutLength);
@@ -121,7 +122,7 @@ final class CacheHitAudits {
     @Sentence(
             id = "5.4-listed-statuses-stored",
             says = "Answers with status 203, 204, 300, 301, 308, 405, 410, 414 and 501 are stored.",
-            likelyCause = "Some of the listed statuses are missing in the proxy's list.")
+            likelyCause = "Some of the listed statuses are missing from the proxy's list.")
     static void listedStatuses(Scene scene) throws Exception {
         for (String status : List.of(
                 "203 Non-Authoritative Information",
@@ -143,8 +144,8 @@ final class CacheHitAudits {
 
     @Sentence(
             id = "5.4-no-freshness-model",
-            says = "An object is used until it is evicted, also where it says that it is old.",
-            likelyCause = "Expires or max-age was looked at. The lab has no clock for its cache.")
+            says = "An object is used until it is evicted, even when it says that it is out of date.",
+            likelyCause = "Expires or max-age was looked at. The lab has no freshness model.")
     static void noFreshnessModel(Scene scene) throws Exception {
         isStored(
                 scene,

@@ -16,8 +16,8 @@ final class CacheMomentAudits {
     @Sentence(
             id = "5.4-hit-at-once",
             says = "An object that is fetched again the moment its last byte has come is a hit.",
-            likelyCause = "The answer is stored after its last piece was sent, and a client that has all of it may be"
-                    + " faster. Store it first.")
+            likelyCause = "The answer is stored after its last piece was sent, and a client that has all of it"
+                    + " may ask sooner. Store it first.")
     static void hitAtOnce(Scene scene) throws Exception {
         CacheWitness.needCache(scene);
         CacheWitness witness = new CacheWitness(scene);
@@ -38,9 +38,10 @@ final class CacheMomentAudits {
 
     @Sentence(
             id = "5.4-open-origin-stored",
-            says = "An answer that is whole by its Content-Length is stored even when its origin server stays"
+            says = "An answer that is whole by its Content-Length is stored even when the origin server stays"
                     + " connected.",
-            likelyCause = "The proxy waits for the end of the connection before it stores what is complete already.")
+            likelyCause =
+                    "The proxy waits for the end of the connection before it stores what is already" + " complete.")
     static void openOrigin(Scene scene) throws Exception {
         CacheWitness.needCache(scene);
         byte[] response = text("HTTP/1.1 200 OK\r\nContent-Length: 40\r\n\r\n" + scene.letters(40));
@@ -54,8 +55,8 @@ final class CacheMomentAudits {
     @Sentence(
             id = "5.4-in-pieces-stored",
             says = "A response that comes in many pieces is stored whole.",
-            likelyCause =
-                    "Only the last piece, or only the first, went into the copy: append each behind the ones before.")
+            likelyCause = "Only the last piece, or only the first, went into the copy: append each one to those"
+                    + " before it.")
     static void inPieces(Scene scene) throws Exception {
         byte[] response = Responses.ok(text(scene.letters(40)));
         CacheWitness witness = new CacheWitness(
@@ -71,8 +72,9 @@ final class CacheMomentAudits {
 
     @Sentence(
             id = "5.4-misses-at-once",
-            says = "Clients that miss the same object at once each ask for it, all get it, and it is stored.",
-            likelyCause = "One waits for the other's answer, or two that store the same object disturb each other.")
+            says = "When clients miss the same object at once, each asks for it, all get it, and it is stored.",
+            likelyCause =
+                    "One waits for the other's answer, or two that store the same object disturb each" + " other.")
     static void missesAtOnce(Scene scene) throws Exception {
         int clients = 6;
         byte[] response = Responses.ok(text(scene.letters(20_000)));

@@ -19,7 +19,7 @@ final class CacheOrderAudits {
 
     @Sentence(
             id = "5.2-oldest-evicted-first",
-            says = "Where nothing was read since, what was stored first is evicted first, and that alone.",
+            says = "When nothing has been read since, what was stored first is evicted first, and nothing else.",
             likelyCause = "The newest, a random one or everything was evicted.")
     static void oldestEvictedFirst(Scene scene) throws Exception {
         evicts(scene, List.of(), 1);
@@ -27,7 +27,7 @@ final class CacheOrderAudits {
 
     @Sentence(
             id = "5.2-reading-counts-as-use",
-            says = "An object that was read lately stays: the least recently used one is evicted.",
+            says = "An object that was read recently stays: the least recently used one is evicted.",
             likelyCause = "Objects leave in the order in which they came. A hit must count as a use, too.")
     static void readingCountsAsUse(Scene scene) throws Exception {
         evicts(scene, List.of(1, 3, 2), 4);
@@ -46,8 +46,9 @@ final class CacheOrderAudits {
 
     @Sentence(
             id = "5.2-evicts-what-is-needed",
-            says = "Where a large object needs the room of two small ones, the two oldest go, and no more.",
-            likelyCause = "Evict in a loop until the sum fits. A single eviction is too few, an empty cache too much.")
+            says = "When a large object needs the room of two small ones, the two oldest go, and no more.",
+            likelyCause =
+                    "Evict in a loop until the sum fits. A single eviction is too few, an empty cache too" + " much.")
     static void evictsWhatIsNeeded(Scene scene) throws Exception {
         StoredObjects objects = new StoredObjects(scene);
         objects.needStored(StoredObjects.alike(20, LARGE_BYTES / 2));
@@ -59,7 +60,7 @@ final class CacheOrderAudits {
     @Sentence(
             id = "5.2-exact-order",
             says = "In a long run of reads and writes by one client, exactly the least recently used objects go.",
-            likelyCause = "Uses are told apart by a clock in milliseconds, or only sometimes noted. Count the uses.")
+            likelyCause = "Uses are ordered by a clock in milliseconds, or noted only sometimes. Count the uses.")
     static void exactOrder(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         witness.needStored("5.2-largest-object-stored", witness.page(LARGE_BYTES));
@@ -100,7 +101,7 @@ final class CacheOrderAudits {
     /** Clients that miss the same object at once make the proxy store it several times. */
     @Sentence(
             id = "5.2-stored-again-in-its-place",
-            says = "An object that is stored again takes its old one's place; nothing else is evicted for it.",
+            says = "An object that is stored again replaces the old one; nothing else is evicted for it.",
             likelyCause = "The old one was left in the list, or in the sum. Take it out first.")
     static void storedAgain(Scene scene) throws Exception {
         StoredObjects objects = new StoredObjects(scene);

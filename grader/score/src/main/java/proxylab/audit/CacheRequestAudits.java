@@ -8,8 +8,8 @@ final class CacheRequestAudits {
 
     @Sentence(
             id = "5.1-port-in-key",
-            says = "The same path on two ports: two objects.",
-            likelyCause = "The port is missing in the key.")
+            says = "The same path on two ports is two objects.",
+            likelyCause = "The key has no port.")
     static void twoPorts(Scene scene) throws Exception {
         String path = scene.path();
         CacheWitness one = new CacheWitness(scene);
@@ -22,9 +22,9 @@ final class CacheRequestAudits {
 
     @Sentence(
             id = "5.1-host-in-key",
-            says = "The same path on two hosts: two objects, even where both names lead to one server.",
-            likelyCause =
-                    "The key is the path alone, or the address that a name leads to. Keep the name: one server may have many sites.")
+            says = "The same path on two hosts is two objects, even when both names lead to one server.",
+            likelyCause = "The key is the path alone, or has the address that a name leads to. Use the name:"
+                    + " one server may have many sites.")
     static void twoHosts(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
@@ -47,7 +47,7 @@ final class CacheRequestAudits {
 
     @Sentence(
             id = "5.1-query-in-key",
-            says = "The same path with two queries, or with one and without: different objects.",
+            says = "The same path with two queries, or with and without one, is different objects.",
             likelyCause = "The key ends at the '?'.")
     static void queryInKey(Scene scene) throws Exception {
         differ(scene, "", "?", "?a=1", "?a=2");
@@ -55,17 +55,18 @@ final class CacheRequestAudits {
 
     @Sentence(
             id = "5.1-path-as-written",
-            says = "Paths are compared exactly as written: letter case, %-codes and a last slash tell objects apart.",
-            likelyCause =
-                    "The whole URL was turned to small letters, decoded or tidied. Only the host may be written in any case.")
+            says = "Paths are compared exactly as written: letter case, %-codes and a final slash all make a"
+                    + " difference.",
+            likelyCause = "The whole URL was lowercased, decoded or tidied up. Only the host may be written in"
+                    + " any case.")
     static void pathAsWritten(Scene scene) throws Exception {
         differ(scene, "/page", "/Page", "/%70age", "/page/", "/page//");
     }
 
     @Sentence(
             id = "5.1-host-in-any-case",
-            says = "A host in other letters, small or capital, names the same object.",
-            likelyCause = "Turn the host to small letters before it goes into the key.")
+            says = "The letter case of the host does not matter: it is the same object.",
+            likelyCause = "Lowercase the host before it goes into the key.")
     static void hostInAnyCase(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = named(witness.page(), "localhost");
@@ -82,7 +83,7 @@ final class CacheRequestAudits {
     @Sentence(
             id = "5.1-other-headers-same-object",
             says = "Another user agent, with other headers, gets the same stored object.",
-            likelyCause = "The whole request became the key. Make it of host, port, path and query.")
+            likelyCause = "The whole request became the key. Build it from host, port, path and query.")
     static void otherHeaders(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
@@ -93,7 +94,7 @@ final class CacheRequestAudits {
 
     @Sentence(
             id = "5.1-without-host-same-object",
-            says = "A request of HTTP/1.0 without Host gets the stored object too.",
+            says = "An HTTP/1.0 request without Host gets the stored object too.",
             likelyCause = "The key was made from the Host header. Make it from the request target.")
     static void withoutHost(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
@@ -119,7 +120,8 @@ final class CacheRequestAudits {
     @Sentence(
             id = "5.1-authorization-not-served",
             says = "A request with Authorization gets nothing from the cache.",
-            likelyCause = "Look at the request's headers before you look into the cache, names in any letter case.")
+            likelyCause = "Look at the request's headers, with names in any letter case, before you look into"
+                    + " the cache.")
     static void authorizationNotServed(Scene scene) throws Exception {
         getsNothing(scene, "aUTHORIZATION: Basic YTpi");
     }
@@ -127,8 +129,8 @@ final class CacheRequestAudits {
     @Sentence(
             id = "5.1-authorization-not-stored",
             says = "The answer to a request with Authorization is not stored: it is for that user alone.",
-            likelyCause =
-                    "The request went past the cache on its way in, but its answer was stored. Decide once, at the beginning.")
+            likelyCause = "The request went past the cache on its way in, but its answer was stored. Decide"
+                    + " once, at the beginning.")
     static void authorizationNotStored(Scene scene) throws Exception {
         leavesNothing(scene, "aUTHORIZATION: Basic YTpi");
     }
@@ -153,8 +155,8 @@ final class CacheRequestAudits {
     @Sentence(
             id = "5.1-foreign-host-not-served",
             says = "A request whose Host is not the target's gets nothing from the cache.",
-            likelyCause =
-                    "The origin server answers by Host, the key is made from the target. Where the two differ, go past the cache.")
+            likelyCause = "The origin server answers by Host, but the key is made from the target. Where the"
+                    + " two differ, go past the cache.")
     static void foreignHostNotServed(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
@@ -181,8 +183,8 @@ final class CacheRequestAudits {
 
     @Sentence(
             id = "5.1-head-not-served",
-            says = "HEAD is asked of the origin server, even where the answer to GET is stored.",
-            likelyCause = "The method was not looked at, and HEAD got content. The cache takes part in GET alone.")
+            says = "HEAD is passed on to the origin server, even when the answer to GET is stored.",
+            likelyCause = "The method was not looked at, and HEAD got content. The cache takes part in GET" + " alone.")
     static void headNotServed(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
@@ -200,7 +202,8 @@ final class CacheRequestAudits {
     @Sentence(
             id = "5.1-head-spoils-nothing",
             says = "HEAD leaves the stored answer to GET as it is.",
-            likelyCause = "The answer to HEAD took its place, or it was dropped. The cache takes part in GET alone.")
+            likelyCause =
+                    "The answer to HEAD replaced it, or made it disappear. The cache takes part in GET" + " alone.")
     static void headSpoilsNothing(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();

@@ -21,9 +21,9 @@ final class CacheSharingAudits {
 
     @Sentence(
             id = "5.3-hits-at-once",
-            says = "Many clients that read the same stored object at once all get every byte of it.",
-            likelyCause =
-                    "The clients share a buffer or a position in it. Give each its own, or write from an array that nobody changes.")
+            says = "When many clients read the same stored object at once, all of them get every byte of it.",
+            likelyCause = "The clients share a buffer, or a position in it. Give each its own, or write from an"
+                    + " array that never changes.")
     static void hitsAtOnce(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page(LARGE_BYTES);
@@ -51,8 +51,8 @@ final class CacheSharingAudits {
     @Sentence(
             id = "5.3-silent-miss-delays-nobody",
             says = "While an origin server is silent, hits and other misses go on.",
-            likelyCause =
-                    "A lock is held while the origin server is asked. Hold it only to look something up or to store it.")
+            likelyCause = "A lock is held while the origin server is asked. Hold it only to look something up"
+                    + " or to store it.")
     static void silentMiss(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();
@@ -72,8 +72,8 @@ final class CacheSharingAudits {
     @Sentence(
             id = "5.3-halted-miss-delays-nobody",
             says = "While a response has stopped half-way, hits and other misses go on.",
-            likelyCause =
-                    "The writer's lock is taken before the response is complete. Collect it first, lock, store, unlock.")
+            likelyCause = "The writer's lock is taken before the response is complete. Collect it first, then"
+                    + " lock, store, unlock.")
     static void haltedMiss(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page();

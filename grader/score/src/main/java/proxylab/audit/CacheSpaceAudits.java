@@ -21,7 +21,7 @@ final class CacheSpaceAudits {
     @Sentence(
             id = "5.2-largest-object-stored",
             says = "An object of 102,400 bytes of content is stored: that limit may be reached.",
-            likelyCause = "Compared with '<' instead of '<=', or the head was counted too.")
+            likelyCause = "The limit was compared with '<' instead of '<=', or the head was counted too.")
     static void largestObject(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         witness.expectStored(witness.page(MAX_OBJECT_BYTES - 1));
@@ -30,8 +30,8 @@ final class CacheSpaceAudits {
 
     @Sentence(
             id = "5.2-long-head-does-not-count",
-            says = "The content alone counts, not the head: 100,000 bytes with a head of 8,000 are stored.",
-            likelyCause = "All bytes that were relayed were counted. Count from behind the empty line.")
+            says = "Only the content counts, not the head: 100,000 bytes with a head of 8,000 are stored.",
+            likelyCause = "All relayed bytes were counted. Count from the empty line on.")
     static void longHeadDoesNotCount(Scene scene) throws Exception {
         String[] lines = headerLines(scene, 7_800);
         CacheWitness witness = new CacheWitness(scene, content -> Responses.ok(content, lines));
@@ -41,8 +41,8 @@ final class CacheSpaceAudits {
     @Sentence(
             id = "5.2-larger-object-not-stored",
             says = "An object of 102,401 bytes of content reaches the client whole, and is not stored.",
-            likelyCause =
-                    "The limit was not checked, or a response without Content-Length slipped through: count what passes.")
+            likelyCause = "The limit was not checked, or a response without Content-Length slipped through:"
+                    + " count what passes.")
     static void largerObject(Scene scene) throws Exception {
         for (CacheWitness.Form form : List.<CacheWitness.Form>of(Responses::ok, Responses::withoutLength)) {
             CacheWitness witness = new CacheWitness(scene, form);
@@ -55,8 +55,8 @@ final class CacheSpaceAudits {
     @Sentence(
             id = "5.2-longer-head-not-stored",
             says = "A response with a head of more than 8,192 bytes reaches the client whole, and is not stored.",
-            likelyCause =
-                    "Heads do not count as content, so they need a limit of their own; else they fill the memory.")
+            likelyCause = "Heads do not count as content, so they need a limit of their own; otherwise they"
+                    + " fill the memory.")
     static void longerHead(Scene scene) throws Exception {
         String[] lines = headerLines(scene, 9_000);
         CacheWitness witness = new CacheWitness(scene, content -> Responses.ok(content, lines));
@@ -75,7 +75,7 @@ final class CacheSpaceAudits {
     @Sentence(
             id = "5.2-capacity-reached",
             says = "Eleven objects with 1,049,000 bytes of content together are all kept.",
-            likelyCause = "There are fewer places than that (count bytes, not objects), or heads are counted too.")
+            likelyCause = "There is less room than that (count bytes, not objects), or heads are counted too.")
     static void capacityReached(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene);
         witness.needStored("5.2-largest-object-stored", witness.page(LARGE_BYTES));

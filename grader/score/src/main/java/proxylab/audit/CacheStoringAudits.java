@@ -19,8 +19,8 @@ final class CacheStoringAudits {
     @Sentence(
             id = "5.4-broken-off-not-stored",
             says = "A response that ends before its Content-Length is reached is not stored.",
-            likelyCause =
-                    "The end of the stream was taken for the end of the response. Compare the length that came with the one that was promised.")
+            likelyCause = "The end of the stream was taken for the end of the response. Compare the length that"
+                    + " came with the length that was announced.")
     static void brokenOff(Scene scene) throws Exception {
         byte[] part = joined(text("HTTP/1.0 200 OK\r\nContent-Length: 2000\r\n\r\n"), scene.bytes(1_999));
         for (boolean inGoodOrder : List.of(true, false)) {
@@ -41,8 +41,8 @@ final class CacheStoringAudits {
     @Sentence(
             id = "5.4-reset-not-stored",
             says = "A response without a length that ends with a reset is not stored.",
-            likelyCause =
-                    "An exception of the relay was caught, and what had come was stored. Store only behind a relay that ended in good order.")
+            likelyCause = "An exception in the relay was caught, and what had come was stored. Store only after"
+                    + " a relay that ended normally.")
     static void reset(Scene scene) throws Exception {
         byte[] part = Responses.withoutLength(scene.bytes(HALF_BYTES));
         CountDownLatch gate = scene.gate();
@@ -59,8 +59,8 @@ final class CacheStoringAudits {
     @Sentence(
             id = "5.4-own-error-not-stored",
             says = "The page that the proxy makes for a failed origin server is not stored.",
-            likelyCause =
-                    "Everything that was sent to the client was stored. Store only what came from the origin server.")
+            likelyCause = "Everything that was sent to the client was stored. Store only what came from the"
+                    + " origin server.")
     static void ownError(Scene scene) throws Exception {
         CacheWitness witness = new CacheWitness(scene, 1, AuditOrigin.Exchange::reset);
         String url = witness.page();
@@ -70,7 +70,7 @@ final class CacheStoringAudits {
 
     @Sentence(
             id = "5.4-half-answer-not-served",
-            says = "While a response has come only half, other clients ask the origin server and get the whole.",
+            says = "While only half of a response has come, other clients ask the origin server and get the whole.",
             likelyCause = "The entry was made at the first byte. Store it in one step, when it is complete.")
     static void halfAnswer(Scene scene) throws Exception {
         byte[] response = Responses.withoutLength(scene.bytes(2 * HALF_BYTES));
@@ -129,7 +129,7 @@ final class CacheStoringAudits {
     @Sentence(
             id = "5.4-interim-not-stored",
             says = "An interim response (1xx) is not stored: a hit begins with the final one.",
-            likelyCause = "All that was relayed was stored. Interim responses are for the client that waited.")
+            likelyCause = "Everything relayed was stored. Interim responses are for the client that waited.")
     static void interim(Scene scene) throws Exception {
         byte[] last = Responses.ok(text(scene.letters(40)));
         AuditOrigin origin = scene.answering(joined(text(Responses.INTERIM), last));
@@ -159,7 +159,7 @@ final class CacheStoringAudits {
 
     @Sentence(
             id = "5.4-partial-not-stored",
-            says = "An answer with status 206 is not stored: it is a part of the object.",
+            says = "An answer with status 206 is not stored: it is part of an object.",
             likelyCause = "Every 2xx was stored. Store the listed statuses alone.")
     static void partialNotStored(Scene scene) throws Exception {
         statusesAreNotStored(scene, "206 Partial Content");
@@ -167,7 +167,7 @@ final class CacheStoringAudits {
 
     @Sentence(
             id = "5.4-failures-not-stored",
-            says = "Answers with status 500, 502 and 503 are not stored: they will pass.",
+            says = "Answers with status 500, 502 and 503 are not stored: they are temporary.",
             likelyCause = "The status was not looked at.")
     static void failuresNotStored(Scene scene) throws Exception {
         statusesAreNotStored(scene, "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable");

@@ -18,21 +18,14 @@ final class ConcurrencyAudits {
     /** More than all the buffers between an origin server and a client hold. */
     private static final int LARGE = 5 << 20;
 
-    private static final String ONE_AT_A_TIME =
-            "The connection is served in the thread that accepts: start() and not run(), and nothing that waits between"
-                    + " accept and the new thread.";
-    private static final String SHARED =
-            "What belongs to one exchange (a buffer, the host, the path) stands in a static"
-                    + " variable, or in a field of an object that all threads share. Make it local.";
-    private static final String FIXED =
-            "There are too few threads for the clients that wait, or a lock is held while an exchange waits.";
-
     private ConcurrencyAudits() {}
 
     @Sentence(
             id = "4.1-one-waits",
             says = "While one client waits for its origin server, eight others are served.",
-            likelyCause = ONE_AT_A_TIME)
+            likelyCause =
+                    "The connection is served in the thread that accepts: call start(), not run(), and let nothing wait"
+                            + " between accept and the new thread.")
     static void oneWaits(Scene scene) throws Exception {
         Crowd one = Crowd.held(scene, 1);
         for (int i = 0; i < SOME; i++) {
@@ -46,7 +39,8 @@ final class ConcurrencyAudits {
     @Sentence(
             id = "4.1-sixty-four-wait",
             says = "While 64 clients wait for their origin server, all at the same time, another one is served.",
-            likelyCause = FIXED)
+            likelyCause =
+                    "There are too few threads for the clients that wait, or a lock is held while an exchange waits.")
     static void manyWait(Scene scene) throws Exception {
         Crowd many = Crowd.held(scene, MANY);
         scene.expectNextIsServed();
@@ -57,7 +51,9 @@ final class ConcurrencyAudits {
     @Sentence(
             id = "4.1-own-content",
             says = "Each of 64 clients that are answered at the same moment gets its own content.",
-            likelyCause = SHARED)
+            likelyCause =
+                    "Something that belongs to one exchange (a buffer, the host, the path) is kept in a static variable,"
+                            + " or in a field of an object that all threads share. Make it local.")
     static void ownContent(Scene scene) throws Exception {
         Crowd crowd = Crowd.connect(scene, MANY, 32 << 10);
         crowd.askAtOnce();
@@ -68,7 +64,8 @@ final class ConcurrencyAudits {
 
     @Sentence(
             id = "4.1-other-order",
-            says = "Answers come in the order in which origin servers give them, not in that of the requests.",
+            says = "Answers come in the order in which the origin servers give them, not in the order of the"
+                    + " requests.",
             likelyCause = "Connections are served one after another, or a lock is held while an exchange waits.")
     static void otherOrder(Scene scene) throws Exception {
         List<CountDownLatch> gates = new ArrayList<>();
@@ -96,7 +93,7 @@ final class ConcurrencyAudits {
 
     @Sentence(
             id = "4.1-half-requests",
-            says = "While 20 clients have sent a part of their requests, another one is served; when they send the"
+            says = "While 20 clients have sent part of their requests, another one is served; when they send the"
                     + " rest, each gets its own content.",
             likelyCause = "The request is read before the new thread starts, or into a buffer that all threads share.")
     static void halfRequests(Scene scene) throws Exception {
@@ -192,8 +189,8 @@ final class ConcurrencyAudits {
 
     @Sentence(
             id = "4.1-all-at-once",
-            says = "A hundred clients that come at the same moment are all accepted and served.",
-            likelyCause = "The accept loop waits for something else than the next connection.")
+            says = "A hundred clients that connect at the same moment are all accepted and served.",
+            likelyCause = "The accept loop waits for something other than the next connection.")
     static void allAtOnce(Scene scene) throws Exception {
         Crowd crowd = Crowd.connect(scene, 100, 500);
         crowd.letGo();
@@ -203,9 +200,10 @@ final class ConcurrencyAudits {
 
     @Sentence(
             id = "4.1-thousand-half-requests",
-            says = "A thousand clients that have sent half a request do not keep the next one from being served.",
+            says = "A thousand clients that have each sent half a request do not keep the next one from being"
+                    + " served.",
             likelyCause =
-                    "The number of threads is fixed, and each waits for the rest of a request. Let the pool grow.",
+                    "The number of threads is fixed, and each waits for the rest of a request. Let the" + " pool grow.",
             weight = HEAVY)
     static void thousandHalfRequests(Scene scene) throws Exception {
         String request = scene.request("http://127.0.0.1:1" + scene.path());

@@ -52,8 +52,8 @@ final class ConnectionFieldAudits {
     @Sentence(
             id = "3.2-hop-by-hop-dropped",
             says = "Keep-Alive, TE and Upgrade, which speak of the client's connection, are not sent on.",
-            likelyCause = "Only Connection and what it names were dropped. These end here though nobody names them (RFC"
-                    + " 9110 section 7.6.1).")
+            likelyCause = "Only Connection and what it names were dropped. These end here even when Connection"
+                    + " does not name them (RFC 9110 section 7.6.1).")
     static void hopByHopDropped(Scene scene) throws Exception {
         isDropped(scene, "keep-ALIVE: timeout=7", "te: gzip;q=0.3", "UPGRADE: x-audit/1");
     }

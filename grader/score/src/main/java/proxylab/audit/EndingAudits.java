@@ -12,10 +12,10 @@ final class EndingAudits {
 
     @Sentence(
             id = "4.1-told-to-end",
-            says = "SIGTERM: no new connection is accepted, a running exchange is finished, the exit status is 0.",
-            likelyCause =
-                    "The program ends under the hands of its clients, or never: close the listening socket, wait for"
-                            + " the running exchanges, and then return.")
+            says = "On SIGTERM, no new connection is accepted, a running exchange is finished, and the exit status"
+                    + " is 0.",
+            likelyCause = "The program ends while it still has clients, or never: close the listening socket,"
+                    + " wait for the running exchanges, and then return.")
     static void toldToEnd(Scene scene) throws Exception {
         if (!scene.takesOptions()) {
             throw new NotTried("it is for the lab's own programs");

@@ -48,8 +48,8 @@ final class EnduranceAudits {
             id = "3.3-open-files",
             says = "After several hundred exchanges, refusals and vanished clients, no more files are open than"
                     + " before.",
-            likelyCause = "A socket is not closed on every path: look at where an exchange is left early (a return, an"
-                    + " exception).",
+            likelyCause = "A socket is not closed on every path: look for places that leave an exchange early"
+                    + " (a return, an exception).",
             weight = HEAVY)
     static void openFiles(Scene scene) throws Exception {
         scene.proxy().openFiles().orElseThrow(() -> new NotTried("this system does not tell which files are open"));
@@ -111,9 +111,8 @@ final class EnduranceAudits {
     @Sentence(
             id = "3.3-constant-memory",
             says = "A response of 200 MB takes no more memory than a small one.",
-            likelyCause =
-                    "The response, or a copy of it for a cache, is collected whole. Relay piece after piece, and drop"
-                            + " a copy as soon as it is too large to be kept.",
+            likelyCause = "The response, or a copy of it for a cache, is collected whole. Relay piece after"
+                    + " piece, and drop a copy as soon as it is too large to be kept.",
             weight = HEAVY)
     static void constantMemory(Scene scene) throws Exception {
         CountDownLatch gate = scene.gate();
@@ -198,8 +197,8 @@ final class EnduranceAudits {
             id = "3.4-thousands-of-connections",
             says =
                     "After thousands of connections, half of them reset and half with a malformed request, the next client is served.",
-            likelyCause = "Each connection leaves something behind: an open socket, a thread that waits, a process that"
-                    + " nobody waits for.",
+            likelyCause = "Each connection leaves something behind: an open socket, a waiting thread, a process"
+                    + " that was never waited for.",
             weight = HEAVY)
     static void thousandsOfConnections(Scene scene) throws Exception {
         connections(scene, MANY_CONNECTIONS);

@@ -21,7 +21,7 @@ final class FailingOriginAudits {
 
     @Sentence(
             id = "3.4-origin-gone",
-            says = "An origin server that refuses the connection ends this exchange, and the next client is"
+            says = "When the origin server refuses the connection, only this exchange ends, and the next client is"
                     + " served.",
             likelyCause = "The failure of connect left the accept loop, or its -1 was used as a socket.")
     static void gone(Scene scene) throws Exception {
@@ -42,45 +42,50 @@ final class FailingOriginAudits {
 
     @Sentence(
             id = "3.4-origin-resets-at-once",
-            says = "An origin server that resets before it answers ends this exchange, and the next client is"
-                    + " served.",
-            likelyCause = "A failed read from the origin server left the accept loop, or was tried again without end.")
+            says = "When the origin server resets before it answers, only this exchange ends, and the next client"
+                    + " is served.",
+            likelyCause =
+                    "A failed read from the origin server left the accept loop, or was tried again" + " endlessly.")
     static void originResetsAtOnce(Scene scene) throws Exception {
         fails(scene, AuditOrigin.Exchange::reset);
     }
 
     @Sentence(
             id = "3.4-origin-closes-at-once",
-            says = "An origin server that closes without a byte ends this exchange, and the next client is served.",
-            likelyCause = "The first line of the response was taken for granted: an end of the stream is no line.")
+            says = "When the origin server closes without sending a byte, only this exchange ends, and the next"
+                    + " client is served.",
+            likelyCause =
+                    "The first line of the response was taken for granted: the end of the stream is no" + " line.")
     static void originClosesAtOnce(Scene scene) throws Exception {
         fails(scene, AuditOrigin.Exchange::finish);
     }
 
     @Sentence(
             id = "3.3-origin-resets-in-head",
-            says = "An origin server that resets within the head of its response ends this exchange, and the next"
-                    + " client is served.",
-            likelyCause = "A failed read from the origin server left the accept loop, or was tried again without end.")
+            says = "When the origin server resets within the head of its response, only this exchange ends, and"
+                    + " the next client is served.",
+            likelyCause =
+                    "A failed read from the origin server left the accept loop, or was tried again" + " endlessly.")
     static void originResetsInHead(Scene scene) throws Exception {
         fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le").reset());
     }
 
     @Sentence(
             id = "3.3-origin-closes-in-head",
-            says = "An origin server that closes within the head of its response ends this exchange, and the next"
-                    + " client is served.",
-            likelyCause = "A loop waits for the empty line without looking for the end of the stream, and never ends.")
+            says = "When the origin server closes within the head of its response, only this exchange ends, and"
+                    + " the next client is served.",
+            likelyCause =
+                    "A loop waits for the empty line without checking for the end of the stream, and" + " never ends.")
     static void originClosesInHead(Scene scene) throws Exception {
         fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le").finish());
     }
 
     @Sentence(
             id = "3.3-origin-resets-in-content",
-            says = "When the origin server resets within the content, the client gets what came so far, then the"
-                    + " end.",
-            likelyCause = "An error page was sent although the response had begun, or the client's connection was left"
-                    + " open. There is no way to take back a status line: close.")
+            says = "When the origin server resets within the content, the client gets what has come so far, then"
+                    + " the end.",
+            likelyCause = "An error page was sent although the response had begun, or the client's connection"
+                    + " was left open. A status line cannot be taken back: close.")
     static void resetsInContent(Scene scene) throws Exception {
         byte[] begun = joined(text("HTTP/1.0 200 OK\r\nContent-Length: 5000\r\n\r\n"), scene.bytes(BEGUN_BYTES));
         CountDownLatch gate = scene.gate();

@@ -10,8 +10,9 @@ final class GarbageAudits {
     /** Too long for any buffer that was made for a line, and short enough to be sent although nobody reads it. */
     private static final int LONG_LINE = 100_000;
 
-    private static final String PARSER = "The parser failed with something that nobody catches, wrote beyond a buffer,"
-            + " or waits for a line that never comes.";
+    private static final String PARSER =
+            "The parser threw something that nobody catches, wrote past the end of a buffer,"
+                    + " or waits for a line that never comes.";
 
     private GarbageAudits() {}
 
@@ -64,7 +65,7 @@ final class GarbageAudits {
     @Sentence(
             id = "3.4-only-line-ends",
             says = "After nothing but line ends, the next client is served.",
-            likelyCause = "An empty line was taken apart without looking whether it has any words.")
+            likelyCause = "An empty line was taken apart without a check that it has any words.")
     static void onlyLineEnds(Scene scene) throws Exception {
         garbage(scene, text("\n"), text("\r\n\r\n"), text("\r\n".repeat(2_000)), text("\r".repeat(2_000)));
     }
@@ -72,7 +73,7 @@ final class GarbageAudits {
     @Sentence(
             id = "3.4-few-words",
             says = "After request lines with too few words or too many, the next client is served.",
-            likelyCause = "The words of the request line were used without counting them.")
+            likelyCause = "The words of the request line were used without being counted.")
     static void fewWords(Scene scene) throws Exception {
         garbage(
                 scene,
@@ -85,7 +86,7 @@ final class GarbageAudits {
     @Sentence(
             id = "3.4-long-host",
             says = "After a host name of 3,000 letters, the next client is served.",
-            likelyCause = "The host was copied to a place of a fixed size without looking at its length.")
+            likelyCause = "The host was copied into a buffer of a fixed size without a look at its length.")
     static void longHost(Scene scene) throws Exception {
         garbage(scene, text(scene.request("http://" + scene.letters(3_000) + "/")));
     }
@@ -93,7 +94,8 @@ final class GarbageAudits {
     @Sentence(
             id = "3.4-percent-signs",
             says = "After a request full of format specifiers such as '%s' and '%n', the next client is served.",
-            likelyCause = "What the client sent was used as the format of a printf: print it as an argument of \"%s\".")
+            likelyCause =
+                    "What the client sent was used as the format of a printf: print it as an argument of" + " \"%s\".")
     static void percentSigns(Scene scene) throws Exception {
         garbage(scene, text("%s%n%d%s%n".repeat(20) + "\r\n%s%n: %s%n\r\n\r\n"));
     }

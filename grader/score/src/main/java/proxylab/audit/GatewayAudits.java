@@ -15,32 +15,32 @@ final class GatewayAudits {
 
     @Sentence(
             id = "3.4-origin-unknown",
-            says = "A host that nobody knows is answered with 502.",
-            likelyCause = "The exception of the look-up ended the exchange, or the program.")
+            says = "An unknown host is answered with 502.",
+            likelyCause = "The exception from the look-up ended the exchange, or the program.")
     static void originUnknown(Scene scene) throws Exception {
         answered(scene, 502, scene.request("http://no-such-host.invalid" + scene.path()));
     }
 
     @Sentence(
             id = "3.4-origin-refuses",
-            says = "An origin server that refuses the connection is answered for with 502.",
-            likelyCause = "The exception of connect ended the exchange, or the program.")
+            says = "When the origin server refuses the connection, the client gets a 502.",
+            likelyCause = "The exception from connect ended the exchange, or the program.")
     static void originRefuses(Scene scene) throws Exception {
         answered(scene, 502, scene.request("http://127.0.0.1:" + closedPort() + scene.path()));
     }
 
     @Sentence(
             id = "3.4-origin-resets",
-            says = "An origin server that resets before it answers is answered for with 502.",
-            likelyCause = "The exception of the first read ended the exchange without an answer.")
+            says = "When the origin server resets before it answers, the client gets a 502.",
+            likelyCause = "The exception from the first read ended the exchange without an answer.")
     static void originResets(Scene scene) throws Exception {
         originAnswered(scene, 502, AuditOrigin.Exchange::reset);
     }
 
     @Sentence(
             id = "3.4-origin-silent-close",
-            says = "An origin server that closes without a byte is answered for with 502.",
-            likelyCause = "No byte at all was taken for an empty, finished response.")
+            says = "When the origin server closes without sending a byte, the client gets a 502.",
+            likelyCause = "No bytes at all were taken for an empty, finished response.")
     static void originSilentClose(Scene scene) throws Exception {
         originAnswered(scene, 502, AuditOrigin.Exchange::finish);
     }
@@ -52,8 +52,9 @@ final class GatewayAudits {
 
     @Sentence(
             id = "3.4-origin-too-slow",
-            says = "An origin server that does not answer in time is answered for with 504.",
-            likelyCause = "Reads from the origin server have no time limit, or its exception is not told from others.")
+            says = "When the origin server does not answer in time, the client gets a 504.",
+            likelyCause = "Reads from the origin server have no time limit, or a time-out is not told apart"
+                    + " from other exceptions.")
     static void originTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();
@@ -62,10 +63,9 @@ final class GatewayAudits {
 
     @Sentence(
             id = "3.5-half-head",
-            says = "An origin server that closes or resets within the head of its response is answered for with"
-                    + " 502.",
+            says = "When the origin server closes or resets within the head of its response, the client gets a 502.",
             likelyCause =
-                    "Half a head was passed on. As long as nothing has been sent, there is still an answer to give.")
+                    "Half a head was passed on. As long as nothing has been sent, the proxy can still" + " answer.")
     static void halfHead(Scene scene) throws Exception {
         originAnswered(scene, 502, exchange -> exchange.send(HALF_A_HEAD).finish());
         originAnswered(scene, 502, exchange -> exchange.send(HALF_A_HEAD).reset());
@@ -73,8 +73,8 @@ final class GatewayAudits {
 
     @Sentence(
             id = "3.5-head-too-slow",
-            says = "An origin server that stops within the head of its response is answered for with 504.",
-            likelyCause = "Half a head was passed on, or the time limit holds for the first byte alone.")
+            says = "When the origin server stops within the head of its response, the client gets a 504.",
+            likelyCause = "Half a head was passed on, or the time limit covers only the first byte.")
     static void headTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();
@@ -83,10 +83,9 @@ final class GatewayAudits {
 
     @Sentence(
             id = "3.5-bad-length",
-            says = "A response whose Content-Length is not one number is answered for with 502.",
-            likelyCause =
-                    "It was passed on, or its number was taken for what it looks like. Nobody can say where such a"
-                            + " response ends (RFC 9112 section 6.3).")
+            says = "When a response's Content-Length is not a single number, the client gets a 502.",
+            likelyCause = "The response was passed on, or its length was guessed. Nobody can say where such a"
+                    + " response ends (RFC 9112 section 6.3).")
     static void badLength(Scene scene) throws Exception {
         for (String lines :
                 List.of("Content-Length: four", "Content-Length: -4", "Content-Length: 4\r\nContent-Length: 5")) {

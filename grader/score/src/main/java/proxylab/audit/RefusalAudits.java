@@ -19,7 +19,7 @@ final class RefusalAudits {
 
     @Sentence(
             id = "3.1-origin-form",
-            says = "A target without scheme and host is answered with 400.",
+            says = "A target without a scheme and a host is answered with 400.",
             likelyCause = UNCHECKED_TARGET)
     static void originForm(Scene scene) throws Exception {
         answered(scene, 400, "GET / HTTP/1.0\r\n\r\n");
@@ -35,9 +35,9 @@ final class RefusalAudits {
 
     @Sentence(
             id = "3.1-bad-port",
-            says = "A port that is no number from 1 to 65535 is answered with 400.",
-            likelyCause =
-                    "The port went through a conversion that takes anything (atoi), or whose exception ended the exchange.")
+            says = "A port that is not a number from 1 to 65535 is answered with 400.",
+            likelyCause = "The port went through a conversion that accepts anything (atoi), or whose exception"
+                    + " ended the exchange.")
     static void badPort(Scene scene) throws Exception {
         answered(
                 scene,
@@ -58,8 +58,8 @@ final class RefusalAudits {
 
     @Sentence(
             id = "3.1-other-schemes",
-            says = "A target with another scheme is answered with 501, https too.",
-            likelyCause = "The scheme was skipped without a look at it.")
+            says = "A target with another scheme, https included, is answered with 501.",
+            likelyCause = "The scheme was skipped without being looked at.")
     static void otherSchemes(Scene scene) throws Exception {
         answered(scene, 501, "GET https://localhost/ HTTP/1.0\r\n\r\n", "GET ftp://localhost/ HTTP/1.0\r\n\r\n");
     }
@@ -67,15 +67,15 @@ final class RefusalAudits {
     @Sentence(
             id = "3.2-two-hosts",
             says = "A request with two Host headers is answered with 400.",
-            likelyCause = "The first of them was used: RFC 9112 section 3.2 asks for 400.")
+            likelyCause = "The first of them was used. RFC 9112 section 3.2 asks for 400.")
     static void twoHosts(Scene scene) throws Exception {
         answered(scene, 400, "GET http://localhost/ HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
     }
 
     @Sentence(
             id = "3.4-bad-request-line",
-            says = "A request line that is none is answered with 400.",
-            likelyCause = "The line was split and its parts were used without looking whether they are there.")
+            says = "A malformed request line is answered with 400.",
+            likelyCause = "The line was split, and its parts were used without a check that they are there.")
     static void badRequestLine(Scene scene) throws Exception {
         answered(
                 scene,
@@ -150,8 +150,8 @@ final class RefusalAudits {
     @Sentence(
             id = "3.4-slow-client",
             says = "A client that does not send its whole request in time is answered with 408.",
-            likelyCause =
-                    "Reads from the client have no time limit: one silent client stops a sequential proxy for ever.")
+            likelyCause = "Reads from the client have no time limit: one silent client stops a sequential proxy"
+                    + " forever.")
     static void slowClient(Scene scene) throws Exception {
         scene.startWith("--request-timeout-ms", "700");
         RawResponse response = scene.exchange("GET http://localhost/ HT");
@@ -163,8 +163,8 @@ final class RefusalAudits {
     @Sentence(
             id = "3.4-other-protocols",
             says = "A client that speaks TLS or SOCKS is answered or disconnected at once, not when its time is up.",
-            likelyCause =
-                    "The proxy waits for the end of a line. No request begins with such a byte: refuse it right there.")
+            likelyCause = "The proxy waits for the end of a line. No request begins with such a byte: refuse it"
+                    + " at once.")
     static void otherProtocols(Scene scene) throws Exception {
         scene.startWithLongLimits();
         List<Map.Entry<String, String>> beginnings = List.of(
@@ -184,8 +184,8 @@ final class RefusalAudits {
 
     @Sentence(
             id = "3.4-other-methods",
-            says = "Another method than GET and HEAD is answered with 501.",
-            likelyCause = "The method was not looked at, or compared with the whole line.")
+            says = "A method other than GET and HEAD is answered with 501.",
+            likelyCause = "The method was not looked at, or was compared with the whole line.")
     static void otherMethods(Scene scene) throws Exception {
         answered(
                 scene,
@@ -220,9 +220,9 @@ final class RefusalAudits {
 
     @Sentence(
             id = "3.4-page-explains",
-            says =
-                    "A refusal has a page that says what was wrong, with its length, and with no markup of the client's.",
-            likelyCause = "Text of the client was put into the page as it came: replace '<' and '&'.")
+            says = "A refusal has a page that says what was wrong, with its length, and without markup from the"
+                    + " client.",
+            likelyCause = "The client's text was put into the page as it came: replace '<' and '&'.")
     static void pageExplains(Scene scene) throws Exception {
         String markup = "<" + scene.letters(10);
         RawResponse response = scene.exchange("GET " + markup + "> HTTP/1.0\r\n\r\n");

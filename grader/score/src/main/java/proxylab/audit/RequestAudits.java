@@ -65,7 +65,7 @@ final class RequestAudits {
 
     @Sentence(
             id = "3.2-host-kept",
-            says = "The client's own Host header goes on as it is, and there is one.",
+            says = "The client's own Host header goes on as it is, and there is only one.",
             likelyCause = "A second Host was added, or the client's was replaced.")
     static void hostKept(Scene scene) throws Exception {
         for (String name : List.of("Host", "hOsT")) {
@@ -121,7 +121,7 @@ final class RequestAudits {
     @Sentence(
             id = "3.2-hundred-headers",
             says = "A hundred headers go on, all of them.",
-            likelyCause = "There is a fixed number of places for headers, or the head was read with a single read.")
+            likelyCause = "There is room for a fixed number of headers, or the head was read with a single read.")
     static void hundredHeaders(Scene scene) throws Exception {
         String[] lines = IntStream.rangeClosed(1, 100)
                 .mapToObj(i -> "X-Number-" + i + ": " + scene.letters(20))
@@ -148,7 +148,8 @@ final class RequestAudits {
     @Sentence(
             id = "3.2-line-ends",
             says = "Every line that is sent ends with CRLF, and one empty line ends the head.",
-            likelyCause = "Lines end with LF alone, a CR is doubled, or the empty line was sent twice or not at all.")
+            likelyCause =
+                    "Lines end with LF alone, a CR is doubled, or the empty line is sent twice or not at" + " all.")
     static void lineEnds(Scene scene) throws Exception {
         CompletableFuture<byte[]> behindHead = new CompletableFuture<>();
         AuditOrigin origin = scene.origin(exchange ->
@@ -167,7 +168,7 @@ final class RequestAudits {
     @Sentence(
             id = "3.2-request-in-pieces",
             says = "A request may arrive in pieces, the first of a single byte: the proxy waits for all of it.",
-            likelyCause = "One read was taken for the whole head. Read until the empty line.")
+            likelyCause = "One read was taken for the whole head. Read up to the empty line.")
     static void inPieces(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(100));
         AuditOrigin origin = scene.answering(response);
@@ -200,7 +201,7 @@ final class RequestAudits {
     @Sentence(
             id = "3.2-client-stays-open",
             says = "The request is forwarded at its empty line: the client need not close its side first.",
-            likelyCause = "The request was read to the end of the stream.")
+            likelyCause = "The request was read up to the end of the stream.")
     static void clientStaysOpen(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(10)));
         AuditClient client = scene.client();
@@ -211,9 +212,9 @@ final class RequestAudits {
 
     @Sentence(
             id = "3.3-asks-once",
-            says = "For one request of a client, the origin server gets one.",
-            likelyCause =
-                    "It is fetched again, for the store or after a failure that was none. Keep a copy of what passes.")
+            says = "For one request from a client, the origin server gets one.",
+            likelyCause = "It is fetched a second time, for the cache or after an imagined failure. Keep a copy"
+                    + " of what passes through.")
     static void asksOnce(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(ok(scene.bytes(100)));
         AuditClient client = scene.client().send(scene.request(origin.url(scene.path())));
@@ -225,8 +226,8 @@ final class RequestAudits {
 
     @Sentence(
             id = "3.2-http-1-0-client",
-            says = "A client of HTTP/1.0 without any header is served.",
-            likelyCause = "A header was expected where none has to be.")
+            says = "An HTTP/1.0 client that sends no headers is served.",
+            likelyCause = "A header was expected where none is required.")
     static void bareRequest(Scene scene) throws Exception {
         String path = scene.path();
         RawRequest request = forwarded(scene, origin -> "GET " + origin.url(path) + " HTTP/1.0\r\n\r\n");

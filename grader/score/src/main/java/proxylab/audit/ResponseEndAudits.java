@@ -57,7 +57,7 @@ final class ResponseEndAudits {
     @Sentence(
             id = "3.5-ends-at-length",
             says = "A response is over at its Content-Length even when the origin server stays connected: its"
-                    + " client need not wait, and the next one is served.",
+                    + " client does not wait, and the next one is served.",
             likelyCause = WAITS)
     static void endsAtLength(Scene scene) throws Exception {
         scene.startWithLongLimits();
@@ -84,7 +84,7 @@ final class ResponseEndAudits {
     @Sentence(
             id = "3.5-only-the-last-chunk-ends",
             says = "Only the last chunk ends a response in chunks: not a size such as 10 or a0, and not data that"
-                    + " look like it.",
+                    + " looks like it.",
             likelyCause =
                     "The relay looks for '0' or \"0\\r\\n\" in the bytes. Follow the chunks: a size, so many bytes of"
                             + " data, the next size.")
@@ -109,11 +109,10 @@ final class ResponseEndAudits {
     /** To take such a response for an error is right, too. */
     @Sentence(
             id = "3.5-chunks-beat-length",
-            says = "Where a response has both, its chunks say where it ends, and its Content-Length is not passed"
+            says = "When a response has both, its chunks say where it ends, and its Content-Length is not passed"
                     + " on.",
-            likelyCause =
-                    "Content-Length was believed first (RFC 9112 section 6.3). Clients that disagree about the end"
-                            + " can be made to take one answer for another.")
+            likelyCause = "Content-Length was believed first (RFC 9112 section 6.3). Clients that disagree"
+                    + " about the end can be tricked into taking one answer for another.")
     static void chunksBeatLength(Scene scene) throws Exception {
         byte[] content = text(scene.letters(30));
         byte[] chunked = Responses.chunked(content);

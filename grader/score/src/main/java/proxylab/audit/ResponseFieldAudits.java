@@ -20,9 +20,9 @@ final class ResponseFieldAudits {
 
     @Sentence(
             id = "3.5-next-request-not-lost",
-            says = "A client that sends another request on its connection loses nothing: it is answered, or the"
-                    + " first answer has said that the connection ends.",
-            likelyCause = "The proxy closes without a word. Say Connection: close, in its own pages too.")
+            says = "A client that sends another request on its connection loses nothing: either it is answered, or"
+                    + " the first answer has said that the connection ends.",
+            likelyCause = "The proxy closes without saying so. Send Connection: close, in its own pages too.")
     static void nextRequest(Scene scene) throws Exception {
         AuditOrigin origin = scene.answering(text(Responses.SHORT));
         AuditOrigin gone = scene.answering(new byte[0]);
@@ -62,7 +62,7 @@ final class ResponseFieldAudits {
 
     @Sentence(
             id = "3.5-says-close",
-            says = "A response after which the proxy closes says Connection: close, even where the origin server"
+            says = "A response after which the proxy closes says Connection: close, even when the origin server"
                     + " says nothing.",
             likelyCause = "The head was relayed as it came. In HTTP/1.1, saying nothing means that the connection stays"
                     + " (RFC 9112 section 9.6).")
@@ -95,8 +95,8 @@ final class ResponseFieldAudits {
     @Sentence(
             id = "3.5-nominated-dropped",
             says = "Header lines that the response's Connection names do not reach the client.",
-            likelyCause = "Connection names what is for this hop alone (RFC 9110 section 7.6.1). Drop that, too, and"
-                    + " compare the names in any letter case.")
+            likelyCause = "Connection names what is for this hop alone (RFC 9110 section 7.6.1). Drop those"
+                    + " lines too, and compare the names in any letter case.")
     static void nominatedDropped(Scene scene) throws Exception {
         RawResponse got =
                 relayed(scene, "X-First: here", "x-hOP: secret", "Connection: keep-alive, X-Hop", "X-Stays: here");
@@ -123,10 +123,10 @@ final class ResponseFieldAudits {
 
     @Sentence(
             id = "3.5-others-unchanged",
-            says = "The status line and all other header lines reach the client byte for byte and in their order,"
-                    + " odd ones too.",
+            says = "The status line and all other header lines, however odd, reach the client byte for byte and in"
+                    + " order.",
             likelyCause =
-                    "The head was written anew, from a map or from names and values. Keep its lines as they came.")
+                    "The head was written anew, from a map or from names and values. Keep its lines as" + " they came.")
     static void othersUnchanged(Scene scene) throws Exception {
         byte[] response = Responses.withOddHead(text("body"));
         AuditOrigin origin = scene.answering(response);

@@ -19,8 +19,8 @@ final class ResponseHeadAudits {
 
     @Sentence(
             id = "3.5-head-not-held-back",
-            says = "The head goes on as soon as it is whole, and after it each byte of content as it comes.",
-            likelyCause = "The proxy waits for content before it sends the head, or for a full buffer of content.")
+            says = "The head goes on as soon as it is whole, and each byte of content as soon as it comes.",
+            likelyCause = "The proxy waits for content before it sends the head, or for a full buffer of" + " content.")
     static void notHeldBack(Scene scene) throws Exception {
         byte[] content = scene.bytes(2_000);
         byte[] response = joined(text("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n"), content);
@@ -45,7 +45,7 @@ final class ResponseHeadAudits {
     @Sentence(
             id = "3.5-interim-goes-on",
             says = "An interim response (1xx) reaches a client of HTTP/1.1 at once, and the final one follows.",
-            likelyCause = "The first head was taken for the answer. After status 1xx another head comes.")
+            likelyCause = "The first head was taken for the answer. After a 1xx status, another head follows.")
     static void interimGoesOn(Scene scene) throws Exception {
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(
@@ -77,9 +77,9 @@ final class ResponseHeadAudits {
     /** It may also come as the content of a response that the proxy has made: HTTP/0.9 had no heads. */
     @Sentence(
             id = "3.5-no-http-goes-on",
-            says = "What is not HTTP goes on as it came, to the end of the connection, or is answered for with 502.",
-            likelyCause = "The proxy looks for a head where there is none: an exception, an endless wait, or lines that"
-                    + " nobody sent.")
+            says = "What is not HTTP goes on as it came, up to the end of the connection, or gets a 502.",
+            likelyCause = "The proxy looks for a head where there is none, and ends in an exception, an endless"
+                    + " wait, or made-up lines.")
     static void noHttp(Scene scene) throws Exception {
         byte[] lines = text("Good morning.\r\nThis is: no HTTP\r\n\r\n" + scene.letters(2_000));
         for (byte[] answer :
@@ -97,7 +97,7 @@ final class ResponseHeadAudits {
     @Sentence(
             id = "3.5-endless-head",
             says = "A head without an end is not collected forever: the client gets its beginning, or 502.",
-            likelyCause = "The head is collected without a bound, and an origin server can fill the memory.")
+            likelyCause = "The head is collected without a bound, so an origin server can fill the memory.")
     static void endlessHead(Scene scene) throws Exception {
         scene.startWithLongLimits();
         String line = "X-Line: " + scene.letters(8_000) + "\r\n";

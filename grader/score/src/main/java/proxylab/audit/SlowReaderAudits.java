@@ -11,10 +11,6 @@ import proxylab.probe.RawClient;
 /** How long the lab's own programs wait for a client that reads slowly, or not at all. */
 final class SlowReaderAudits {
     private static final Duration LIMIT = Duration.ofMillis(600);
-    private static final String CLOCK =
-            "The clock runs for the whole answer, or for a piece that fills all the buffers on"
-                    + " the way: what the client has taken must give it new time.";
-
     private static final int PIECE_BYTES = 64 << 10;
     /** Twice the pace at which a client is left alone for ever. */
     private static final int PIECES_IN_A_LIMIT = 15;
@@ -36,7 +32,9 @@ final class SlowReaderAudits {
             id = "3.3-slow-reader-gets-all",
             says = "A client that reads slowly but steadily gets the whole answer, even when that takes far longer"
                     + " than the time limit for a write.",
-            likelyCause = CLOCK)
+            likelyCause =
+                    "The clock runs for the whole answer, or for a piece that fills all the buffers on the way: each byte that the"
+                            + " client takes must restart it.")
     static void slowReader(Scene scene) throws Exception {
         Duration limit = startWithLimit(scene);
         AuditOrigin origin = scene.answering(Responses.ok(new byte[STEADY_PIECES * PIECE_BYTES]));
@@ -59,7 +57,7 @@ final class SlowReaderAudits {
             says = "A client that reads nothing of a large answer is disconnected when its time is up, and the"
                     + " next one is served.",
             likelyCause =
-                    "Writes to the client have no time limit: it holds a thread, or a sequential proxy, for ever.")
+                    "Writes to the client have no time limit: it holds a thread, or a sequential proxy," + " forever.")
     static void readsNothing(Scene scene) throws Exception {
         Duration limit = startWithLimit(scene);
         CountDownLatch ended = new CountDownLatch(1);

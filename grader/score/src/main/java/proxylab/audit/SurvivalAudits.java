@@ -31,8 +31,8 @@ final class SurvivalAudits {
     @Sentence(
             id = "3.3-client-says-nothing",
             says = "After clients that connect and close without a byte, the next one is served.",
-            likelyCause =
-                    "The first line was taken for granted: an end of the stream is no line, and no failure either.")
+            likelyCause = "A first line was taken for granted: the end of the stream is no line, but it is no"
+                    + " failure either.")
     static void saysNothing(Scene scene) throws Exception {
         for (int i = 0; i < TIMES; i++) {
             scene.client().close();
@@ -68,7 +68,8 @@ final class SurvivalAudits {
     @Sentence(
             id = "3.3-client-leaves-in-request",
             says = "After clients that leave in the middle of their requests, the next one is served.",
-            likelyCause = "A loop waits for the empty line without looking for the end of the stream, and never ends.")
+            likelyCause =
+                    "A loop waits for the empty line without checking for the end of the stream, and" + " never ends.")
     static void leavesInRequest(Scene scene) throws Exception {
         for (String part : partsOfRequest(scene)) {
             scene.client().send(part).close();
@@ -178,8 +179,8 @@ final class SurvivalAudits {
             id = "3.3-origin-connection-ended",
             says = "When the client vanishes in the middle of a response, the proxy ends its connection to the"
                     + " origin server.",
-            likelyCause = "The origin server's socket is closed only after a whole response: close it on every path"
-                    + " (try-with-resources). Or the proxy goes on reading for nobody.")
+            likelyCause = "The origin server's socket is closed only after a whole response: close it on every"
+                    + " path (try-with-resources). Or the proxy goes on reading for nobody.")
     static void originConnectionEnded(Scene scene) throws Exception {
         byte[] piece = new byte[64 << 10];
         CountDownLatch ended = new CountDownLatch(1);

@@ -30,7 +30,7 @@ final class TargetAudits {
             id = "3.1-colons-and-slashes",
             says = "A ':', '//' or 'http:' after the authority is part of the path or the query.",
             likelyCause =
-                    "The first ':' or the last '//' of the whole line was searched, not the one within the authority.")
+                    "The first ':' or the last '//' was looked for in the whole line, not within the" + " authority.")
     static void colonsAndSlashes(Scene scene) throws Exception {
         targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z");
     }
@@ -48,7 +48,7 @@ final class TargetAudits {
     @Sentence(
             id = "3.1-any-length",
             says = "A URL may have any length: those of 30 to 160 characters are fetched, twice each.",
-            likelyCause = "A buffer has just no room for one of them, and for the byte that ends a C string.")
+            likelyCause = "A buffer is one byte too small for some length: in C, a string's last byte is a zero.")
     static void anyLength(Scene scene) throws Exception {
         byte[] content = text(scene.letters(100));
         AuditOrigin origin = scene.answering(ok(content));
@@ -66,7 +66,7 @@ final class TargetAudits {
     @Sentence(
             id = "3.1-no-path",
             says = "A target without a path asks for '/'.",
-            likelyCause = "An empty path was sent, or the target was refused for want of a slash.")
+            likelyCause = "An empty path was sent, or the target was refused because it has no slash.")
     static void noPath(Scene scene) throws Exception {
         targetBecomes(scene, "", "/");
     }
@@ -74,7 +74,7 @@ final class TargetAudits {
     @Sentence(
             id = "3.1-query-without-path",
             says = "A query right after the authority gets the path '/'.",
-            likelyCause = "The authority was searched for its end at the first '/' alone; it also ends at '?' and '#'.")
+            likelyCause = "The authority was taken to end at the first '/' alone; it also ends at '?' and '#'.")
     static void queryWithoutPath(Scene scene) throws Exception {
         targetBecomes(scene, "?q=/1", "/?q=/1");
     }
@@ -101,7 +101,7 @@ final class TargetAudits {
     @Sentence(
             id = "3.1-host-by-name",
             says = "A host may be a name, which is looked up.",
-            likelyCause = "Only addresses in numbers are connected to.")
+            likelyCause = "Only numeric addresses are connected to.")
     static void hostByName(Scene scene) throws Exception {
         String path = scene.path();
         RawRequest request =
@@ -112,8 +112,8 @@ final class TargetAudits {
     /** Each loopback address has a port 80 of its own; one that nobody else thinks of is likely to be free. */
     @Sentence(
             id = "3.1-port-80",
-            says = "Without a port, or with nothing behind the ':', it is port 80.",
-            likelyCause = "The port is read even where there is none, or has another default.")
+            says = "Without a port, or with nothing after the ':', the port is 80.",
+            likelyCause = "The port is read even when there is none, or has another default.")
     static void port80(Scene scene) throws Exception {
         byte[] content = scene.bytes(100);
         byte[] address = {127, (byte) (1 + scene.below(250)), (byte) scene.below(250), (byte) (2 + scene.below(250))};
@@ -136,8 +136,8 @@ final class TargetAudits {
     @Sentence(
             id = "3.1-ipv6",
             says = "An IPv6 address stands in brackets, with colons of its own.",
-            likelyCause =
-                    "The port was searched at the first colon of the authority; in brackets, colons are the address's.")
+            likelyCause = "The port was looked for after the first colon of the authority; in brackets, colons"
+                    + " belong to the address.")
     static void ipv6(Scene scene) throws Exception {
         byte[] content = scene.bytes(100);
         RawOrigin origin;

@@ -31,7 +31,7 @@ final class WorkerAudits {
     @Sentence(
             id = "4.1-max-connections",
             says = "With --max-connections 2 the third client waits, and is served when one of the two has ended.",
-            likelyCause = "The place of a connection is not given back on every path: release it in finally.")
+            likelyCause = "A connection's place is not given back on every path: release it in finally.")
     static void maxConnections(Scene scene) throws Exception {
         startWith(scene, "--max-connections", "2");
         scene.expectNextIsServed(); // it can answer, and its place comes back
@@ -52,8 +52,8 @@ final class WorkerAudits {
     @Sentence(
             id = "4.3-pool-sixty-four-wait",
             says = "With --workers pool, another client is served while 64 wait for their origin server.",
-            likelyCause = "The pool grows only once the buffer is full: connections wait in it behind clients that are"
-                    + " never done.")
+            likelyCause = "The pool grows only once the buffer is full: connections wait in it behind clients"
+                    + " that are never done.")
     static void poolSixtyFourWait(Scene scene) throws Exception {
         manyWait(scene, "--workers", "pool");
     }
@@ -61,9 +61,8 @@ final class WorkerAudits {
     @Sentence(
             id = "4.3-pool-grows",
             says = "A pool whose smallest size is 1 grows until each of 64 waiting clients has a thread.",
-            likelyCause =
-                    "The pool does not grow, or is counted wrongly: compare the threads with the tasks that are not"
-                            + " finished.")
+            likelyCause = "The pool does not grow, or counts wrongly: compare the number of threads with the"
+                    + " number of unfinished tasks.")
     static void poolGrows(Scene scene) throws Exception {
         manyWait(scene, "--workers", "pool", "--pool-smallest", "1");
     }
@@ -110,9 +109,9 @@ final class WorkerAudits {
     /** The proxy runs on the same version of Java as this program. */
     @Sentence(
             id = "4.4-virtual-needs-java-21",
-            says = "Before Java 21, --workers virtual ends with exit status 2, and a line names the version that"
-                    + " runs.",
-            likelyCause = "Virtual threads were asked for without a look whether this Java has them.")
+            says = "Before Java 21, --workers virtual ends with exit status 2 and a line that names the running"
+                    + " version.",
+            likelyCause = "Virtual threads were asked for without a check that this Java has them.")
     static void needsJava21(Scene scene) throws Exception {
         int version = Runtime.version().feature();
         if (!scene.takesOptions()) {
