@@ -38,7 +38,7 @@ final class EndlessLoop {
             if (!ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
                 System.out.println("\n" + headline + "\n  expected  an end within " + LIMIT.toSeconds()
                         + " s\n  actual    it still runs, at "
-                        + Finding.ownFrame(watched.getStackTrace()).orElse("an unknown place") + "\n");
+                        + FailureSummary.ownFrame(watched.getStackTrace()).orElse("an unknown place") + "\n");
                 System.out.flush();
                 Runtime.getRuntime().halt(1);
             }

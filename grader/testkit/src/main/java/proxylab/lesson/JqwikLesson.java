@@ -42,29 +42,30 @@ public final class JqwikLesson implements AroundPropertyHook {
         if (step.isEmpty()) {
             return property.execute();
         }
-        Optional<StepFailure> obstacle = progress().obstacle(step.get());
+        Optional<StepFailure> obstacle = unwritten().obstacle(step.get());
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
         Optional.ofNullable(System.getProperty(SEED)).ifPresent(context.attributes()::setSeed);
-        patience().check();
+        budget().check();
         long start = System.nanoTime();
         PropertyExecutionResult result = EndlessLoop.endsRunOf(step.get() + ": " + context.label(), property::execute);
         if (result.status() != PropertyExecutionResult.Status.FAILED) {
             return result;
         }
-        patience().used(System.nanoTime() - start);
+        budget().spend(System.nanoTime() - start);
         Throwable failure = result.throwable().orElseGet(() -> new AssertionError("the property does not hold"));
         return result.mapToFailed(Telling.failed(testCase(step.get(), context, result), failure));
     }
 
-    private static Progress progress() {
-        return Store.getOrCreate(JqwikLesson.class, Lifespan.RUN, Progress::ofThisLab)
+    private static UnwrittenSteps unwritten() {
+        return Store.getOrCreate(JqwikLesson.class, Lifespan.RUN, UnwrittenSteps::ofThisLab)
                 .get();
     }
 
-    private static Patience patience() {
-        return Store.getOrCreate(Patience.class, Lifespan.RUN, Patience::new).get();
+    private static FailureTimeBudget budget() {
+        return Store.getOrCreate(FailureTimeBudget.class, Lifespan.RUN, FailureTimeBudget::new)
+                .get();
     }
 
     private static TestCase testCase(Step step, PropertyLifecycleContext context, PropertyExecutionResult result) {
@@ -76,7 +77,7 @@ public final class JqwikLesson implements AroundPropertyHook {
                 inputs(
                         context.targetMethod().getParameters(),
                         result.falsifiedParameters().orElse(List.of())),
-                progress().holesOf(step),
+                unwritten().holesOf(step),
                 result.seed());
     }
 

@@ -52,12 +52,12 @@ public final class JupiterLesson
         if (step(context).isEmpty()) {
             return invocation.proceed();
         }
-        return runWithPatience(invocation, patience(context));
+        return runWithinBudget(invocation, budget(context));
     }
 
-    private static <T> T runWithPatience(Invocation<T> invocation, Patience patience) throws Throwable {
+    private static <T> T runWithinBudget(Invocation<T> invocation, FailureTimeBudget budget) throws Throwable {
         try {
-            patience.check();
+            budget.check();
         } catch (TestAbortedException e) {
             invocation.skip();
             throw e;
@@ -73,7 +73,7 @@ public final class JupiterLesson
             throw e;
         } finally {
             if (!passed) {
-                patience.used(System.nanoTime() - start);
+                budget.spend(System.nanoTime() - start);
             }
         }
     }
@@ -88,7 +88,7 @@ public final class JupiterLesson
             return;
         }
         try {
-            runWithPatience(invocation, patience(context));
+            runWithinBudget(invocation, budget(context));
         } catch (Throwable e) {
             throw told(factory, spoken(factory) + " [" + context.getDisplayName() + "]", e);
         }
@@ -170,7 +170,7 @@ public final class JupiterLesson
                 context.getTestMethod(),
                 sentence,
                 List.of(),
-                progress(context).holesOf(step.get()),
+                unwritten(context).holesOf(step.get()),
                 Optional.empty());
         return Telling.failed(test, failure);
     }
@@ -192,7 +192,7 @@ public final class JupiterLesson
     }
 
     private static Optional<StepFailure> obstacle(ExtensionContext context) {
-        return step(context).flatMap(step -> progress(context).obstacle(step));
+        return step(context).flatMap(step -> unwritten(context).obstacle(step));
     }
 
     private static Optional<Step> step(ExtensionContext context) {
@@ -201,15 +201,15 @@ public final class JupiterLesson
                 .findFirst();
     }
 
-    private static Patience patience(ExtensionContext context) {
+    private static FailureTimeBudget budget(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(JupiterLesson.class))
-                .getOrComputeIfAbsent(Patience.class, key -> new Patience(), Patience.class);
+                .getOrComputeIfAbsent(FailureTimeBudget.class, key -> new FailureTimeBudget(), FailureTimeBudget.class);
     }
 
-    private static Progress progress(ExtensionContext context) {
+    private static UnwrittenSteps unwritten(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(JupiterLesson.class))
-                .getOrComputeIfAbsent(Progress.class, key -> Progress.ofThisLab(), Progress.class);
+                .getOrComputeIfAbsent(UnwrittenSteps.class, key -> UnwrittenSteps.ofThisLab(), UnwrittenSteps.class);
     }
 }

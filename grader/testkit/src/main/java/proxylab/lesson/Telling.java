@@ -22,14 +22,14 @@ final class Telling {
         if (!test.toWrite().isEmpty() && cameToAHole(failure)) {
             return notWritten(test.step(), test.toWrite());
         }
-        Finding finding = Finding.of(failure);
+        FailureSummary summary = FailureSummary.of(failure);
         List<String> lines = new ArrayList<>();
-        if (!finding.what().isEmpty()) {
-            lines.add("looked at " + finding.what());
+        if (!summary.what().isEmpty()) {
+            lines.add("looked at " + summary.what());
         }
         test.inputs().forEach(input -> lines.add("for       " + input));
-        lines.addAll(finding.lines());
-        Stream.of(finding.mistake(), test.likelyCause(), CommonCause.of(failure))
+        lines.addAll(summary.lines());
+        Stream.of(summary.mistake(), test.likelyCause(), CommonCause.of(failure))
                 .flatMap(Optional::stream)
                 .forEach(cause -> lines.add("likely    " + cause));
         if (!test.toWrite().isEmpty()) {

@@ -18,17 +18,17 @@ import proxylab.course.Step;
  * <p>It is asked before each test. A test of a step that is not written is not run at all: it could only fail late, by
  * a time limit, and for a reason that means nothing.
  */
-final class Progress {
+final class UnwrittenSteps {
     private final List<Hole> holes;
 
-    Progress(List<Hole> holes) {
+    UnwrittenSteps(List<Hole> holes) {
         this.holes = List.copyOf(holes);
     }
 
     /** The lab that the running tests belong to: the folder of their module, or one above it. */
-    static Progress ofThisLab() {
+    static UnwrittenSteps ofThisLab() {
         try {
-            return new Progress(Hole.in(labAbove(Path.of(System.getProperty("basedir", "")))));
+            return new UnwrittenSteps(Hole.in(labAbove(Path.of(System.getProperty("basedir", "")))));
         } catch (IOException e) {
             throw new UncheckedIOException("the sources of the lab cannot be read", e);
         }

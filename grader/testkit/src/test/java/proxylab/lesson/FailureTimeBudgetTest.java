@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
 @DisplayName("A run of tests does not wait in vain for ever")
-class PatienceTest {
-    private final Patience patience = new Patience();
+class FailureTimeBudgetTest {
+    private final FailureTimeBudget budget = new FailureTimeBudget();
 
     @Test
     @DisplayName("Failures that wait may use up the limit, and no more; then nothing is tried any more")
-    void patience_has_a_limit() {
-        patience.used(Patience.LIMIT.toNanos() / 2);
-        patience.used(Patience.LIMIT.toNanos() / 2);
-        assertThatCode(patience::check).doesNotThrowAnyException();
+    void the_budget_has_a_limit() {
+        budget.spend(FailureTimeBudget.LIMIT.toNanos() / 2);
+        budget.spend(FailureTimeBudget.LIMIT.toNanos() / 2);
+        assertThatCode(budget::check).doesNotThrowAnyException();
 
-        patience.used(1);
-        assertThatThrownBy(patience::check)
+        budget.spend(1);
+        assertThatThrownBy(budget::check)
                 .isInstanceOf(TestAbortedException.class)
                 .hasMessageContaining("mend the first one");
     }

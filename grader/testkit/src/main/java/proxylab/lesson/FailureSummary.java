@@ -16,26 +16,27 @@ import org.opentest4j.ValueWrapper;
  * @param lines expected and actual, with a caret, or the assertion's own words
  * @param mistake what the difference gives away; empty where it could have many causes
  */
-record Finding(String what, List<String> lines, Optional<String> mistake) {
+record FailureSummary(String what, List<String> lines, Optional<String> mistake) {
     private static final int MAX_LINES = 30;
     private static final int MAX_CHARS = 300;
     private static final Pattern DESCRIPTION = Pattern.compile("(?s)\\A\\[(.*?)] ?\\R(.*)\\z");
     private static final String OF_AN_OPTIONAL = "Expecting actual:\n  Optional[";
     private static final String OWN_CODE = "proxylab.";
 
-    static Finding of(Throwable failure) {
+    static FailureSummary of(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         Matcher described = DESCRIPTION.matcher(message);
         String what = described.matches() ? shortened(described.group(1)) : "";
         if (!(failure instanceof AssertionError)) {
-            return new Finding(what, unexpected(failure), Optional.empty());
+            return new FailureSummary(what, unexpected(failure), Optional.empty());
         }
         String words = described.matches() ? described.group(2) : message;
-        return comparison(failure, words, what).orElseGet(() -> new Finding(what, lines(words), Optional.empty()));
+        return comparison(failure, words, what)
+                .orElseGet(() -> new FailureSummary(what, lines(words), Optional.empty()));
     }
 
     /** Only for a comparison of two whole values: other assertions keep parts of values, which mean less. */
-    private static Optional<Finding> comparison(Throwable failure, String words, String what) {
+    private static Optional<FailureSummary> comparison(Throwable failure, String words, String what) {
         if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
             if (words.stripLeading().startsWith("expected:")) {
                 return Optional.of(of(what, shown(error.getExpected()), shown(error.getActual())));
@@ -47,8 +48,8 @@ record Finding(String what, List<String> lines, Optional<String> mistake) {
         return Optional.empty();
     }
 
-    private static Finding of(String what, String expected, String actual) {
-        return new Finding(what, Difference.lines(expected, actual), CommonMistake.of(expected, actual));
+    private static FailureSummary of(String what, String expected, String actual) {
+        return new FailureSummary(what, Difference.lines(expected, actual), CommonMistake.of(expected, actual));
     }
 
     /** A comparison keeps its values as they are printed. */
