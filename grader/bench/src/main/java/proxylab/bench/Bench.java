@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import proxylab.bench.load.BenchOrigin;
 import proxylab.bench.load.Choice;
-import proxylab.bench.load.Content;
 import proxylab.bench.load.ErrorText;
 import proxylab.bench.load.Load;
 import proxylab.bench.load.LoadGenerator;
+import proxylab.bench.load.ObjectContent;
 import proxylab.bench.load.Overdue;
 import proxylab.bench.load.Route;
 import proxylab.bench.scenario.BenchResult.ScenarioResult;
@@ -22,7 +22,7 @@ import proxylab.bench.scenario.Scenario;
 import proxylab.bench.scenario.ScenarioRun;
 import proxylab.bench.scenario.Settings;
 import proxylab.bench.scenario.Target;
-import proxylab.subject.StagePrograms.NotStarted;
+import proxylab.subject.StagePrograms.StageNotStarted;
 
 /** The instruments of a run, set up once: origin server, load generator, time limits. */
 public final class Bench implements AutoCloseable {
@@ -44,7 +44,7 @@ public final class Bench implements AutoCloseable {
 
     /** @param mostClients of any load, for the origin server has a thread for each */
     public static Bench open(Settings settings, int mostClients) throws IOException {
-        Content content = new Content();
+        ObjectContent content = new ObjectContent();
         Overdue overdue = new Overdue();
         BenchOrigin origin;
         try {
@@ -71,7 +71,7 @@ public final class Bench implements AutoCloseable {
             } finally {
                 started.close().close();
             }
-        } catch (NotStarted e) {
+        } catch (StageNotStarted e) {
             return Optional.of("it " + e.getMessage());
         } catch (IOException e) {
             return Optional.of("the first request got no right answer: " + ErrorText.of(e));

@@ -47,10 +47,10 @@ public final class StagePrograms implements AutoCloseable {
     }
 
     /** A program that did not become a proxy; the message says why. */
-    public static final class NotStarted extends Exception {
+    public static final class StageNotStarted extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NotStarted(String message, Throwable cause) {
+        StageNotStarted(String message, Throwable cause) {
             super(message, cause);
         }
     }
@@ -111,7 +111,7 @@ public final class StagePrograms implements AutoCloseable {
      * @throws IllegalArgumentException for a part that cannot be started
      */
     public Running start(Part part, List<String> jvmOptions, List<String> options, Duration limit)
-            throws NotStarted, InterruptedException {
+            throws StageNotStarted, InterruptedException {
         Launch launch = launches.get(part);
         if (launch == null) {
             throw new IllegalArgumentException(part.folder() + " cannot be started: " + reasons.get(part));
@@ -120,7 +120,7 @@ public final class StagePrograms implements AutoCloseable {
             ProxyUnderTest proxy = ProxyUnderTest.start(new WithJvmOptions(launch, jvmOptions), options, ground, limit);
             return new Running(proxy.port(), proxy.pid(), proxy);
         } catch (StartFailure e) {
-            throw new NotStarted(e.getMessage() + firstWords(e.details()), e);
+            throw new StageNotStarted(e.getMessage() + firstWords(e.details()), e);
         }
     }
 

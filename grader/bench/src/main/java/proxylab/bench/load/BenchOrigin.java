@@ -35,7 +35,7 @@ public final class BenchOrigin implements AutoCloseable {
             .asReadOnlyBuffer();
 
     private final ServerSocketChannel listener;
-    private final Content content;
+    private final ObjectContent content;
     private final Overdue overdue;
     private final LongAdder asked = new LongAdder();
     private final List<Thread> threads = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class BenchOrigin implements AutoCloseable {
 
     private record Head(boolean mayBeStored, int bytes) {}
 
-    private BenchOrigin(ServerSocketChannel listener, Content content, Overdue overdue) {
+    private BenchOrigin(ServerSocketChannel listener, ObjectContent content, Overdue overdue) {
         this.listener = listener;
         this.content = content;
         this.overdue = overdue;
@@ -56,7 +56,7 @@ public final class BenchOrigin implements AutoCloseable {
      *
      * @param atOnce how many connections it serves at once; more wait
      */
-    public static BenchOrigin start(Content content, Overdue overdue, int atOnce) throws IOException {
+    public static BenchOrigin start(ObjectContent content, Overdue overdue, int atOnce) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         try {
             listener.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), BACKLOG);

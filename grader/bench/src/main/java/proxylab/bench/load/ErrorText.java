@@ -9,7 +9,7 @@ public final class ErrorText {
 
     /** An error in a few words, without what differs from one time to the next. */
     public static String of(IOException e) {
-        if (e instanceof Exchange.WrongAnswer) {
+        if (e instanceof ObjectFetcher.WrongAnswer) {
             return e.getMessage();
         }
         return e instanceof ConnectException

@@ -15,7 +15,7 @@ public final class LoadClient implements Runnable {
 
     private static final int MOST_ERRORS = 10;
 
-    private final Exchange exchange;
+    private final ObjectFetcher fetcher;
     private final Choice choice;
     private final SplittableRandom random;
     private final Clock clock;
@@ -32,8 +32,8 @@ public final class LoadClient implements Runnable {
      */
     record Clock(CountDownLatch start, long lengthNanos, AtomicBoolean isCut) {}
 
-    LoadClient(Exchange exchange, Choice choice, SplittableRandom random, Clock clock) {
-        this.exchange = exchange;
+    LoadClient(ObjectFetcher fetcher, Choice choice, SplittableRandom random, Clock clock) {
+        this.fetcher = fetcher;
         this.choice = choice;
         this.random = random;
         this.clock = clock;
@@ -66,7 +66,7 @@ public final class LoadClient implements Runnable {
 
     private boolean fetch(long begin) {
         try {
-            exchange.fetch(choice.next(random));
+            fetcher.fetch(choice.next(random));
             record(begin);
             return true;
         } catch (IOException e) {

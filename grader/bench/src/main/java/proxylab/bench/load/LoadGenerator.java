@@ -27,13 +27,13 @@ public final class LoadGenerator {
     private static final int FILLING_CLIENTS = 16;
     private static final int MOST_FAILURES = 100;
 
-    private final Content content;
+    private final ObjectContent content;
     private final BenchOrigin origin;
     private final Overdue overdue;
     private final Duration limit;
 
     /** @param limit how long a proxy may take for an answer */
-    public LoadGenerator(Content content, BenchOrigin origin, Overdue overdue, Duration limit) {
+    public LoadGenerator(ObjectContent content, BenchOrigin origin, Overdue overdue, Duration limit) {
         this.content = content;
         this.origin = origin;
         this.overdue = overdue;
@@ -44,7 +44,7 @@ public final class LoadGenerator {
     public void fetchOnce(Route route, Load load) throws IOException {
         Watched place = overdue.place();
         try {
-            exchange(route, load, place).fetch(load.choice().next(new SplittableRandom(0)));
+            fetcher(route, load, place).fetch(load.choice().next(new SplittableRandom(0)));
         } finally {
             overdue.forget(place);
         }
@@ -71,10 +71,10 @@ public final class LoadGenerator {
     private void fill(Route route, Load load, AtomicInteger next, AtomicLong failures) {
         Watched place = overdue.place();
         try {
-            Exchange exchange = exchange(route, load, place);
+            ObjectFetcher fetcher = fetcher(route, load, place);
             for (int n = next.getAndIncrement(); n < load.fill(); n = next.getAndIncrement()) {
                 try {
-                    exchange.fetch(n);
+                    fetcher.fetch(n);
                 } catch (IOException e) {
                     if (failures.incrementAndGet() >= MOST_FAILURES) {
                         return;
@@ -101,7 +101,7 @@ public final class LoadGenerator {
             }
             for (int i = 0; i < load.clients(); i++) {
                 places.add(overdue.place());
-                clients.add(new LoadClient(exchange(route, load, places.get(i)), load.choice(), random.split(), clock));
+                clients.add(new LoadClient(fetcher(route, load, places.get(i)), load.choice(), random.split(), clock));
                 threads.add(start("bench: client " + i, clients.get(i)));
             }
             long askedBefore = origin.asked();
@@ -123,8 +123,8 @@ public final class LoadGenerator {
         return thread;
     }
 
-    private Exchange exchange(Route route, Load load, Watched place) {
-        return new Exchange(
+    private ObjectFetcher fetcher(Route route, Load load, Watched place) {
+        return new ObjectFetcher(
                 route.server(),
                 route.requestLine(load.objects()),
                 route.origin(),

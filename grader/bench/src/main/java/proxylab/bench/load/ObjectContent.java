@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * begins depends on the object's number, so that one object served in place of another is noticed, and nothing has to
  * be made while the time runs. Thread safe.
  */
-public final class Content {
+public final class ObjectContent {
     /** The largest object: 1 MiB. */
     public static final int MOST_BYTES = 1 << 20;
 
@@ -20,7 +20,7 @@ public final class Content {
     private final byte[] block = new byte[MOST_BYTES + PLACES * STEP];
     private final ByteBuffer direct = ByteBuffer.allocateDirect(block.length); // as sockets want it
 
-    public Content() {
+    public ObjectContent() {
         new SplittableRandom(SEED).nextBytes(block);
         direct.put(block).flip();
     }

@@ -14,13 +14,13 @@ import java.time.Duration;
 import proxylab.bench.load.Overdue.Watched;
 
 /**
- * One client's exchanges, one after the other, each on a connection of its own: connect, send the request, read the
- * answer to its end, and compare it with what the origin server has. The buffers are used again. For one thread.
+ * Fetches objects for one client, one after the other, each on a connection of its own: connect, send the request, read
+ * the answer to its end, and compare it with what the origin server has. The buffers are used again. For one thread.
  *
  * <p>The server closes first, and so has the connection in its TIME_WAIT state. Where the ports of one address run out
  * all the same, the next address of 127.0.0.0/8 is taken.
  */
-final class Exchange {
+final class ObjectFetcher {
     private static final int MOST_PIECE_BYTES = 64 << 10;
     private static final int MOST_HEAD_BYTES = 8 << 10;
     private static final int REQUEST_BYTES = 512;
@@ -29,7 +29,7 @@ final class Exchange {
     private static final int ADDRESSES = 16;
 
     private final InetSocketAddress server;
-    private final Content content;
+    private final ObjectContent content;
     private final Duration limit;
     private final Watched place;
     private final ByteBuffer piece;
@@ -57,12 +57,12 @@ final class Exchange {
      * @param bytes the length of the content that is expected
      * @param place where the time limit is watched
      */
-    Exchange(
+    ObjectFetcher(
             InetSocketAddress server,
             String requestLine,
             InetSocketAddress origin,
             int bytes,
-            Content content,
+            ObjectContent content,
             Duration limit,
             Watched place) {
         this.server = server;

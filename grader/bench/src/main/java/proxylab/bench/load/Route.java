@@ -12,7 +12,7 @@ public record Route(InetSocketAddress server, InetSocketAddress origin) {
 
     /** The request line up to the object's number: in absolute-form for a proxy. */
     String requestLine(Load.Objects objects) {
-        String where = server.equals(origin) ? "" : "http://" + Exchange.authority(origin);
+        String where = server.equals(origin) ? "" : "http://" + ObjectFetcher.authority(origin);
         return "GET " + where + objects.pathPrefix();
     }
 }

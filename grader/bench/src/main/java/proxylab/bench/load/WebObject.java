@@ -39,8 +39,11 @@ record WebObject(boolean mayBeStored, int delayMillis, int bytes, long number) {
         long delay = reader.number('/');
         long bytes = reader.number('/');
         long number = reader.number(' ');
-        boolean isRight =
-                delay >= 0 && delay <= LONGEST_DELAY_MILLIS && bytes >= 0 && bytes <= Content.MOST_BYTES && number >= 0;
+        boolean isRight = delay >= 0
+                && delay <= LONGEST_DELAY_MILLIS
+                && bytes >= 0
+                && bytes <= ObjectContent.MOST_BYTES
+                && number >= 0;
         return isRight ? Optional.of(new WebObject(mayBeStored, (int) delay, (int) bytes, number)) : Optional.empty();
     }
 

@@ -3,8 +3,8 @@
  *
  * <p>The main type is {@link proxylab.bench.load.LoadGenerator}. The life of one round: a
  * {@link proxylab.bench.load.Load} says how many clients there are and which objects they choose; each
- * {@link proxylab.bench.load.LoadClient} makes one {@link proxylab.bench.load.Exchange} after the other through the
- * proxy, and looks at every byte; the {@link proxylab.bench.load.BenchOrigin} answers and counts what it was asked; a
- * {@link proxylab.bench.load.Round} says what came of it.
+ * {@link proxylab.bench.load.LoadClient} has a {@link proxylab.bench.load.ObjectFetcher}, which asks for one object
+ * after the other through the proxy and looks at every byte; the {@link proxylab.bench.load.BenchOrigin} answers and
+ * counts what it was asked; a {@link proxylab.bench.load.Round} says what came of it.
  */
 package proxylab.bench.load;

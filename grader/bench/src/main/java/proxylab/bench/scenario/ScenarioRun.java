@@ -16,7 +16,7 @@ import proxylab.bench.load.LoadGenerator;
 import proxylab.bench.load.Round;
 import proxylab.bench.load.Route;
 import proxylab.bench.scenario.Target.Started;
-import proxylab.subject.StagePrograms.NotStarted;
+import proxylab.subject.StagePrograms.StageNotStarted;
 
 /**
  * Measures all targets under all loads of a scenario, in turns: each round goes through all of them, in one direction
@@ -78,12 +78,12 @@ public final class ScenarioRun implements AutoCloseable {
             if (result.cutOff() > 0) {
                 end(cell); // it may still be at work for clients that are gone
             }
-        } catch (NotStarted | IOException e) {
+        } catch (StageNotStarted | IOException e) {
             cell.fail(e instanceof IOException io ? ErrorText.of(io) : "was not started: it " + e.getMessage());
         }
     }
 
-    private Started prepare(Cell cell) throws NotStarted, IOException, InterruptedException {
+    private Started prepare(Cell cell) throws StageNotStarted, IOException, InterruptedException {
         Process process = Process.of(cell);
         Started program = started.get(process);
         if (program == null) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import proxylab.bench.load.Choice;
-import proxylab.bench.load.Content;
 import proxylab.bench.load.Load;
 import proxylab.bench.load.Load.Objects;
+import proxylab.bench.load.ObjectContent;
 import proxylab.bench.scenario.Scenario.Chart;
 import proxylab.toolbox.Wording;
 
@@ -52,7 +52,7 @@ public final class Scenarios {
                 scenarios.hit(HIT_1K, KIB, 16),
                 scenarios.hit("hit-100k", 100_000, 8),
                 scenarios.relay(RELAY_1K, "1 KB", KIB),
-                scenarios.relay("relay-1m", "1 MB", Content.MOST_BYTES),
+                scenarios.relay("relay-1m", "1 MB", ObjectContent.MOST_BYTES),
                 scenarios.idle(),
                 scenarios.zipf(),
                 scenarios.storm(),

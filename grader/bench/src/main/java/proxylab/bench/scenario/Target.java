@@ -10,7 +10,7 @@ import proxylab.bench.load.Load;
 import proxylab.bench.load.ProcessMeter;
 import proxylab.course.Part;
 import proxylab.subject.StagePrograms;
-import proxylab.subject.StagePrograms.NotStarted;
+import proxylab.subject.StagePrograms.StageNotStarted;
 
 /** What is measured. */
 public sealed interface Target {
@@ -21,7 +21,7 @@ public sealed interface Target {
     Optional<String> reasonAgainst(Load.Program program);
 
     /** Makes it ready for connections. */
-    Started start(Load.Program program) throws NotStarted, InterruptedException;
+    Started start(Load.Program program) throws StageNotStarted, InterruptedException;
 
     /**
      * A target that is ready.
@@ -60,7 +60,7 @@ public sealed interface Target {
         }
 
         @Override
-        public Started start(Load.Program program) throws NotStarted, InterruptedException {
+        public Started start(Load.Program program) throws StageNotStarted, InterruptedException {
             List<String> arguments = new ArrayList<>(options);
             arguments.addAll(program.options());
             StagePrograms.Running running = programs.start(part, jvmOptions, arguments, LIMIT);

@@ -29,7 +29,7 @@ class LoadGeneratorTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Load SMALL = Load.of("all", 3, new Objects(false, 0, 1_000), Choice.anyOf(5));
 
-    private final Content content = new Content();
+    private final ObjectContent content = new ObjectContent();
     private final Overdue overdue = new Overdue();
     private BenchOrigin origin;
 
@@ -68,7 +68,7 @@ class LoadGeneratorTest {
 
     @Test
     void answers_of_a_megabyte_are_right_too() throws Exception {
-        Load large = Load.of("all", 2, new Objects(true, 0, Content.MOST_BYTES), Choice.alwaysNew());
+        Load large = Load.of("all", 2, new Objects(true, 0, ObjectContent.MOST_BYTES), Choice.alwaysNew());
 
         Round round = round(large, direct(), LONG);
 

@@ -19,7 +19,7 @@ class WebObjectPropertiesTest {
     void read(
             @ForAll boolean mayBeStored,
             @ForAll @IntRange(max = 10_000) int delay,
-            @ForAll @IntRange(max = Content.MOST_BYTES) int bytes,
+            @ForAll @IntRange(max = ObjectContent.MOST_BYTES) int bytes,
             @ForAll @LongRange(max = Choice.FIRST_NEW * 1_000) long number) {
         String line = "GET " + WebObject.pathPrefix(mayBeStored, delay, bytes) + number + " HTTP/1.1\r\n\r\n";
 
