@@ -52,7 +52,7 @@ public final class Isolation {
             uses.addAll(UseFinder.uses(file, submission, forbidden));
         }
         if (!uses.isEmpty()) {
-            Refusal refusal = new Refusal(uses, forbidden);
+            RefusalText refusal = new RefusalText(uses, forbidden);
             return new Refused(refusal.reason(), refusal.details());
         }
         for (ClassFile file : reachable) {

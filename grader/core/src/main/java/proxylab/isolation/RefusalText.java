@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The forbidden uses in a submission, put in words. */
-final class Refusal {
+final class RefusalText {
     private static final int SHOWN_PLACES = 10;
     private static final Set<String> RIGHT_FOR_A_WEB_SERVER = Set.of("files", "programs", "settings");
     private static final List<String> WHERE_IT_BELONGS = List.of(
@@ -21,7 +21,7 @@ final class Refusal {
     private final ForbiddenUses rules;
 
     /** @param uses one at least */
-    Refusal(List<Use> uses, ForbiddenUses rules) {
+    RefusalText(List<Use> uses, ForbiddenUses rules) {
         this.uses = uses.stream()
                 .sorted(Comparator.comparing(Use::file).thenComparingInt(Use::line))
                 .toList();

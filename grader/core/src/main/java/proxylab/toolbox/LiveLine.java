@@ -10,7 +10,7 @@ import proxylab.course.Part;
  * The last line on a terminal while a run goes on: what is being looked at. It makes way for everything else that is
  * printed, and leaves nothing behind. Thread safe.
  */
-public final class LiveLine implements Progress {
+public final class LiveLine implements ProgressListener {
     private final LiveStatus status;
     private final Map<Part, String> current = new TreeMap<>(); // guarded by this
 

@@ -4,9 +4,9 @@ import proxylab.course.Part;
 
 /** Is told what is going on while a run goes on, from several threads. */
 @FunctionalInterface
-public interface Progress {
+public interface ProgressListener {
     /** For those who do not want to know. */
-    Progress UNSEEN = (stage, what) -> {};
+    ProgressListener UNSEEN = (stage, what) -> {};
 
     /** What is being looked at now, in a word or two. */
     void looksAt(Part stage, String what);

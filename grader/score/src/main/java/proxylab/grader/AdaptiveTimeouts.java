@@ -13,7 +13,7 @@ import proxylab.subject.Limits;
  *
  * <p>Not thread safe: one for each proxy.
  */
-final class Patience {
+final class AdaptiveTimeouts {
     /** A fetch that takes this many times the slowest one before it is not just slow. */
     private static final int FACTOR = 50;
 
@@ -22,12 +22,12 @@ final class Patience {
     private final List<Duration> served = new ArrayList<>();
     private boolean disappointed;
 
-    Patience(Limits limits) {
+    AdaptiveTimeouts(Limits limits) {
         this(limits, BusyMachine::stretched);
     }
 
     /** @param stretched what a limit becomes on the machine as it is now */
-    Patience(Limits limits, UnaryOperator<Duration> stretched) {
+    AdaptiveTimeouts(Limits limits, UnaryOperator<Duration> stretched) {
         this.limits = limits;
         this.stretched = stretched;
     }

@@ -19,27 +19,27 @@ import proxylab.wire.Transcript;
  * Basic correctness: five files, each fetched from the origin and through the proxy, must be the same, and the origin
  * must have been asked for each by the proxy too.
  */
-final class BasicCheck implements Check {
+final class BasicCheck implements CriterionCheck {
 
     @Override
-    public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+    public CriterionResult check(ProxyUnderTest proxy, RandomGenerator random, AdaptiveTimeouts timeouts)
             throws GradingImpossible, InterruptedException {
         List<TestFile> files = TestFiles.random(random).all();
         int pointsEach = Criterion.BASIC.points() / files.size();
         List<Verdict> verdicts = new ArrayList<>();
         boolean ended = false;
-        try (Site site = Site.serving(files)) {
+        try (TinyOrigin origin = TinyOrigin.serving(files)) {
             for (TestFile file : files) {
                 if (ended) {
                     verdicts.add(Verdict.notTried(file.description(), pointsEach, "the program has ended"));
                     continue;
                 }
-                fetchDirectly(site, file, patience.limits());
+                fetchDirectly(origin, file, timeouts.limits());
                 Transcript transcript = new Transcript();
-                site.tell(transcript.origin("origin"));
-                ProxiedFetch fetch = ProxiedFetch.make(proxy, site, file, patience, transcript);
+                origin.tell(transcript.origin("origin"));
+                ProxiedFetch fetch = ProxiedFetch.make(proxy, origin, file, timeouts, transcript);
                 if (fetch.isRight()) {
-                    patience.answered(fetch.outcome().elapsed());
+                    timeouts.answered(fetch.outcome().elapsed());
                 }
                 verdicts.add(verdict(fetch, pointsEach));
                 ended = fetch.hasProgramEnded();
@@ -50,8 +50,9 @@ final class BasicCheck implements Check {
         return new CriterionResult(Criterion.BASIC, verdicts);
     }
 
-    private static void fetchDirectly(Site site, TestFile file, Limits limits) throws IOException, GradingImpossible {
-        Outcome direct = Fetch.direct(site.url(file), limits.longest());
+    private static void fetchDirectly(TinyOrigin origin, TestFile file, Limits limits)
+            throws IOException, GradingImpossible {
+        Outcome direct = Fetch.direct(origin.url(file), limits.longest());
         if (direct.answer().status() != 200 || !Arrays.equals(direct.answer().body(), file.bytes())) {
             throw new GradingImpossible("a file can't be fetched directly from the grader's own origin server: status "
                     + direct.answer().status() + " " + direct.answer().trouble());

@@ -17,7 +17,7 @@ import proxylab.wire.Transcript;
  * Cache: three files are fetched through the proxy, and the origin goes for good. Then the second of them is served
  * again, the same bytes.
  */
-final class CacheCheck implements Check {
+final class CacheCheck implements CriterionCheck {
     private static final int POINTS = Criterion.CACHE.points();
     private static final String SUBJECT = "a file is served again after its origin has gone";
     private static final String EXPECTED =
@@ -31,14 +31,14 @@ final class CacheCheck implements Check {
     private static final int TRIES = 4;
 
     @Override
-    public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+    public CriterionResult check(ProxyUnderTest proxy, RandomGenerator random, AdaptiveTimeouts timeouts)
             throws GradingImpossible, InterruptedException {
         TestFiles files = TestFiles.random(random);
         List<TestFile> fetched = List.of(files.programSource(), files.page(), files.source());
-        try (Site site = Site.serving(fetched)) {
+        try (TinyOrigin origin = TinyOrigin.serving(fetched)) {
             Transcript transcript = new Transcript();
-            site.tell(transcript.origin("origin"));
-            Verdict verdict = verdict(proxy, site, fetched, patience, transcript);
+            origin.tell(transcript.origin("origin"));
+            Verdict verdict = verdict(proxy, origin, fetched, timeouts, transcript);
             return new CriterionResult(Criterion.CACHE, List.of(verdict));
         } catch (IOException e) {
             throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
@@ -46,30 +46,34 @@ final class CacheCheck implements Check {
     }
 
     private static Verdict verdict(
-            ProxyUnderTest proxy, Site site, List<TestFile> files, Patience patience, Transcript transcript)
+            ProxyUnderTest proxy,
+            TinyOrigin origin,
+            List<TestFile> files,
+            AdaptiveTimeouts timeouts,
+            Transcript transcript)
             throws IOException, GradingImpossible, InterruptedException {
         TestFile wanted = files.get(1); // the others have their points, or not, in the basic criterion
         for (TestFile file : files) {
-            ProxiedFetch first = ProxiedFetch.make(proxy, site, file, patience, transcript, UNTIL_CLOSE);
+            ProxiedFetch first = ProxiedFetch.make(proxy, origin, file, timeouts, transcript, UNTIL_CLOSE);
             tellAnswer(first);
             if (file == wanted && !first.isRight()) {
                 Diagnosis diagnosis = Diagnosis.of(first);
                 return failed("the first fetch failed: " + diagnosis.summary(), diagnosis, first);
             }
         }
-        if (!site.closeForGood()) {
+        if (!origin.closeForGood()) {
             throw new GradingImpossible("the port of a closed origin server still accepts connections");
         }
-        return again(proxy, site, wanted, patience, transcript);
+        return again(proxy, origin, wanted, timeouts, transcript);
     }
 
     /** The origin has gone, so asking more than once can't help a proxy that has not stored the file. */
     private static Verdict again(
-            ProxyUnderTest proxy, Site site, TestFile file, Patience patience, Transcript transcript)
+            ProxyUnderTest proxy, TinyOrigin origin, TestFile file, AdaptiveTimeouts timeouts, Transcript transcript)
             throws InterruptedException {
-        ProxiedFetch second = ProxiedFetch.make(proxy, site, file, patience, transcript);
+        ProxiedFetch second = ProxiedFetch.make(proxy, origin, file, timeouts, transcript);
         for (int i = 1; i < TRIES && mayNotBeStoredYet(second) && !proxy.endsWithin(PAUSE); i++) {
-            second = ProxiedFetch.make(proxy, site, file, patience, transcript);
+            second = ProxiedFetch.make(proxy, origin, file, timeouts, transcript);
         }
         tellAnswer(second);
         if (second.isServed()) {

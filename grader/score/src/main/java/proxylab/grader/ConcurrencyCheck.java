@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import proxylab.grader.Fetch.Outcome;
-import proxylab.grader.Site.Seen;
+import proxylab.grader.TinyOrigin.Seen;
 import proxylab.report.Criterion;
 import proxylab.report.CriterionResult;
 import proxylab.report.Evidence;
@@ -23,7 +23,7 @@ import proxylab.wire.Transcript;
  *
  * <p>Where B is not served in time, A's origin is let go. If B is served then, one client did block the other.
  */
-final class ConcurrencyCheck implements Check {
+final class ConcurrencyCheck implements CriterionCheck {
     private static final int POINTS = Criterion.CONCURRENCY.points();
     private static final String SUBJECT = "client B is served while client A's origin holds its answer back";
     private static final String EXPECTED =
@@ -32,16 +32,16 @@ final class ConcurrencyCheck implements Check {
     private static final String READ = "part4-concurrent-proxy/README.md, step 4.1";
 
     @Override
-    public CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+    public CriterionResult check(ProxyUnderTest proxy, RandomGenerator random, AdaptiveTimeouts timeouts)
             throws GradingImpossible, InterruptedException {
         TestFile held = TestFiles.random(random).programSource();
         TestFile wanted = TestFiles.random(random).page();
-        try (Site slow = Site.holding(held);
-                Site quick = Site.holding(wanted)) {
+        try (TinyOrigin slow = TinyOrigin.holding(held);
+                TinyOrigin quick = TinyOrigin.holding(wanted)) {
             Transcript transcript = new Transcript();
             slow.tell(transcript.origin("A's origin"));
             quick.tell(transcript.origin("B's origin"));
-            Verdict verdict = holdA(proxy, transcript, slow, held, quick, wanted, patience);
+            Verdict verdict = holdA(proxy, transcript, slow, held, quick, wanted, timeouts);
             return new CriterionResult(Criterion.CONCURRENCY, List.of(verdict));
         } catch (IOException e) {
             throw new GradingImpossible("the grader's own origin server failed: " + e.getMessage(), e);
@@ -51,22 +51,22 @@ final class ConcurrencyCheck implements Check {
     private static Verdict holdA(
             ProxyUnderTest proxy,
             Transcript transcript,
-            Site slow,
+            TinyOrigin slow,
             TestFile held,
-            Site quick,
+            TinyOrigin quick,
             TestFile wanted,
-            Patience patience)
+            AdaptiveTimeouts timeouts)
             throws InterruptedException {
-        Duration limit = patience.forFetch();
+        Duration limit = timeouts.forFetch();
         try (Fetch a = Fetch.throughProxy(proxy::connect, slow.url(held), limit, transcript.client("client A"))) {
             if (!slow.awaitRequest(limit)) {
-                patience.gaveUp();
+                timeouts.gaveUp();
                 Outcome outcome = a.await(Duration.ZERO);
                 ProxiedFetch fetch = ProxiedFetch.of(proxy, held, outcome, slow.seen(), transcript);
                 return failed("client A's request did not reach its origin", Diagnosis.of(fetch), fetch);
             }
-            Verdict verdict = serveB(proxy, transcript, a, slow, quick, wanted, patience);
-            letGo(a, slow, patience);
+            Verdict verdict = serveB(proxy, transcript, a, slow, quick, wanted, timeouts);
+            letGo(a, slow, timeouts);
             return verdict;
         } catch (IOException e) {
             return failed(ProxiedFetch.unreachable(e), "the program fails, or it stops accepting", Evidence.none());
@@ -77,22 +77,22 @@ final class ConcurrencyCheck implements Check {
             ProxyUnderTest proxy,
             Transcript transcript,
             Fetch a,
-            Site slow,
-            Site quick,
+            TinyOrigin slow,
+            TinyOrigin quick,
             TestFile wanted,
-            Patience patience)
+            AdaptiveTimeouts timeouts)
             throws IOException, InterruptedException {
         Seen before = quick.seen();
-        Duration limit = patience.untilBlocked();
+        Duration limit = timeouts.untilBlocked();
         try (Fetch b = Fetch.throughProxy(proxy::connect, quick.url(wanted), limit, transcript.client("client B"))) {
             long deadline = System.nanoTime() + limit.toNanos();
             boolean isHeld = isAskedWhileWaiting(quick, a, b, deadline);
             Outcome whileHeld = b.await(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             if (whileHeld.gaveUp()) {
                 slow.release();
-                Outcome afterwards = b.await(patience.forFetch());
+                Outcome afterwards = b.await(timeouts.forFetch());
                 if (afterwards.gaveUp()) {
-                    patience.gaveUp();
+                    timeouts.gaveUp();
                 }
                 ProxiedFetch fetch =
                         ProxiedFetch.of(proxy, wanted, afterwards, quick.seen().since(before), transcript);
@@ -116,7 +116,7 @@ final class ConcurrencyCheck implements Check {
      * Whether B's origin is asked while A still waits; then it may answer. What becomes of A after that does not
      * matter: some proxies end when they have answered.
      */
-    private static boolean isAskedWhileWaiting(Site quick, Fetch a, Fetch b, long deadline)
+    private static boolean isAskedWhileWaiting(TinyOrigin quick, Fetch a, Fetch b, long deadline)
             throws InterruptedException {
         boolean isHeld = false;
         boolean isAsked = false;
@@ -129,10 +129,10 @@ final class ConcurrencyCheck implements Check {
     }
 
     /** A gets its answer in the end. A client that leaves while it is served ends many a student's proxy. */
-    private static void letGo(Fetch a, Site slow, Patience patience) {
+    private static void letGo(Fetch a, TinyOrigin slow, AdaptiveTimeouts timeouts) {
         slow.release();
-        if (a.await(patience.forFetch()).gaveUp()) {
-            patience.gaveUp();
+        if (a.await(timeouts.forFetch()).gaveUp()) {
+            timeouts.gaveUp();
         }
     }
 

@@ -7,20 +7,20 @@ import proxylab.subject.ProxyUnderTest;
 import proxylab.toolbox.GradingImpossible;
 
 /** Judges one criterion. It has no state: all it needs comes in, all it found goes out. */
-interface Check {
+interface CriterionCheck {
 
     /**
      * Observes the proxy.
      *
      * @param random makes up files and paths
-     * @param patience what has been learnt about this proxy's speed, to be used and added to
+     * @param timeouts what has been learnt about this proxy's speed, to be used and added to
      * @throws GradingImpossible where the grader's own side fails
      */
-    CriterionResult judge(ProxyUnderTest proxy, RandomGenerator random, Patience patience)
+    CriterionResult check(ProxyUnderTest proxy, RandomGenerator random, AdaptiveTimeouts timeouts)
             throws GradingImpossible, InterruptedException;
 
     /** The check for a criterion. */
-    static Check of(Criterion criterion) {
+    static CriterionCheck of(Criterion criterion) {
         return switch (criterion) {
             case BASIC -> new BasicCheck();
             case CONCURRENCY -> new ConcurrencyCheck();

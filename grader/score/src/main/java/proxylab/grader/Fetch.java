@@ -52,19 +52,19 @@ final class Fetch implements AutoCloseable {
 
     /** Something that one can connect to. */
     @FunctionalInterface
-    interface Server {
+    interface Destination {
         RawClient connect(Duration limit) throws IOException;
     }
 
     /** Asks a proxy for {@code url}, as curl does it. */
-    static Fetch throughProxy(Server proxy, String url, Duration limit, Speaker speaker) throws IOException {
+    static Fetch throughProxy(Destination proxy, String url, Duration limit, Speaker speaker) throws IOException {
         return send(proxy, limit, speaker, request(url, url, "Proxy-Connection: Keep-Alive"));
     }
 
     /** Asks the origin server of {@code url} itself. */
     static Outcome direct(String url, Duration limit) throws IOException {
         URI uri = URI.create(url);
-        Server origin = time -> RawClient.connect(Loopback.IPV4, uri.getPort(), time);
+        Destination origin = time -> RawClient.connect(Loopback.IPV4, uri.getPort(), time);
         try (Fetch fetch = send(
                 origin, limit, new Transcript().client("direct"), request(uri.getPath(), url, "Connection: close"))) {
             return fetch.await(limit);
@@ -76,7 +76,7 @@ final class Fetch implements AutoCloseable {
                 + "\r\nUser-Agent: curl/8.5.0\r\nAccept: */*\r\n" + connectionField + "\r\n\r\n";
     }
 
-    private static Fetch send(Server server, Duration limit, Speaker speaker, String request) throws IOException {
+    private static Fetch send(Destination server, Duration limit, Speaker speaker, String request) throws IOException {
         long started = System.nanoTime();
         RawClient client = server.connect(limit);
         try {

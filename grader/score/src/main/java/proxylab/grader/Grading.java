@@ -28,7 +28,7 @@ import proxylab.subject.Limits;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.subject.StageCompiler;
 import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 import proxylab.toolbox.TemporaryFolder;
 
 /**
@@ -44,9 +44,9 @@ final class Grading {
     private final long seed;
     private final Limits limits;
     private final Scope scope;
-    private final Progress progress;
+    private final ProgressListener progress;
 
-    Grading(long seed, Limits limits, Scope scope, Progress progress) {
+    Grading(long seed, Limits limits, Scope scope, ProgressListener progress) {
         this.seed = seed;
         this.limits = limits;
         this.scope = scope;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import proxylab.grader.Fetch.Outcome;
-import proxylab.grader.Site.Seen;
+import proxylab.grader.TinyOrigin.Seen;
 import proxylab.probe.VisibleBytes;
 import proxylab.report.Evidence;
 import proxylab.subject.ProxyUnderTest;
@@ -27,34 +27,35 @@ record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> last
     /** Between a connection that breaks off and the end of the program that held it. */
     private static final Duration DYING = Duration.ofMillis(300);
 
-    /** Fetches the file and waits for as long as patience has it. */
-    static ProxiedFetch make(ProxyUnderTest proxy, Site site, TestFile file, Patience patience, Transcript transcript)
+    /** Fetches the file and waits for as long as a fetch of this proxy may take. */
+    static ProxiedFetch make(
+            ProxyUnderTest proxy, TinyOrigin origin, TestFile file, AdaptiveTimeouts timeouts, Transcript transcript)
             throws InterruptedException {
-        return make(proxy, site, file, patience, transcript, Duration.ZERO);
+        return make(proxy, origin, file, timeouts, transcript, Duration.ZERO);
     }
 
     /** The same, and then waits a little for the proxy to close the connection: it has then done all it has to do. */
     static ProxiedFetch make(
             ProxyUnderTest proxy,
-            Site site,
+            TinyOrigin origin,
             TestFile file,
-            Patience patience,
+            AdaptiveTimeouts timeouts,
             Transcript transcript,
             Duration untilClose)
             throws InterruptedException {
-        Seen before = site.seen();
-        Duration limit = patience.forFetch();
+        Seen before = origin.seen();
+        Duration limit = timeouts.forFetch();
         Outcome outcome;
-        try (Fetch fetch = Fetch.throughProxy(proxy::connect, site.url(file), limit, transcript.client("client"))) {
+        try (Fetch fetch = Fetch.throughProxy(proxy::connect, origin.url(file), limit, transcript.client("client"))) {
             outcome = fetch.await(limit);
             fetch.awaitClose(untilClose);
         } catch (IOException e) {
             outcome = Outcome.none(unreachable(e));
         }
         if (outcome.gaveUp()) {
-            patience.gaveUp();
+            timeouts.gaveUp();
         }
-        return of(proxy, file, outcome, site.seen().since(before), transcript);
+        return of(proxy, file, outcome, origin.seen().since(before), transcript);
     }
 
     /** Puts together what was seen at both ends. */

@@ -25,7 +25,7 @@ import proxylab.subject.ProxyUnderTest;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.subject.StartFailure;
 import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 /**
  * Judges one program: starts it, asks every check for its verdict, then has it audited.
@@ -37,10 +37,10 @@ final class StageJudge {
     private final Limits limits;
     private final Scope scope;
     private final List<Hole> holes;
-    private final Progress progress;
+    private final ProgressListener progress;
 
     /** @param holes the places of the lab that nobody has written yet; none for a program that is no lab */
-    StageJudge(Ground ground, Limits limits, Scope scope, List<Hole> holes, Progress progress) {
+    StageJudge(Ground ground, Limits limits, Scope scope, List<Hole> holes, ProgressListener progress) {
         this.holes = holes;
         this.progress = progress;
         this.ground = ground;
@@ -57,13 +57,13 @@ final class StageJudge {
     StageResult judge(String name, Part aim, Launch launch, SplittableRandom random)
             throws GradingImpossible, InterruptedException {
         try (Program program = new Program(launch)) {
-            return judge(name, aim, program, random);
+            return judgeStarted(name, aim, program, random);
         } catch (StartFailure e) {
             return new NotJudged(name, aim, e.getMessage(), e.details());
         }
     }
 
-    private StageResult judge(String name, Part aim, Program program, SplittableRandom random)
+    private StageResult judgeStarted(String name, Part aim, Program program, SplittableRandom random)
             throws StartFailure, GradingImpossible, InterruptedException {
         program.running(); // where it can't be started at all, there is nothing to judge
         List<CriterionResult> results = scope.givesPoints() ? criteria(aim, program, random) : List.of();
@@ -73,12 +73,12 @@ final class StageJudge {
 
     private List<CriterionResult> criteria(Part aim, Program program, SplittableRandom random)
             throws GradingImpossible, InterruptedException {
-        Patience patience = new Patience(limits);
+        AdaptiveTimeouts timeouts = new AdaptiveTimeouts(limits);
         List<CriterionResult> results = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
             progress.looksAt(aim, criterion.title().toLowerCase(Locale.ROOT));
-            results.add(
-                    judge(criterion, program, results, random.split(), patience).of(holes));
+            results.add(judgeCriterion(criterion, program, results, random.split(), timeouts)
+                    .of(holes));
             program.stop();
         }
         return results;
@@ -115,18 +115,18 @@ final class StageJudge {
                 .map(hole -> AuditResult.skipped(audit, audit.step() + " is not written yet: " + hole.place()));
     }
 
-    private CriterionResult judge(
+    private CriterionResult judgeCriterion(
             Criterion criterion,
             Program program,
             List<CriterionResult> before,
             SplittableRandom random,
-            Patience patience)
+            AdaptiveTimeouts timeouts)
             throws GradingImpossible, InterruptedException {
         if (!before.isEmpty() && before.get(0).points() == 0) {
             return CriterionResult.notTried(criterion, "not one file came through the proxy");
         }
         try {
-            return Check.of(criterion).judge(program.running(), random, patience);
+            return CriterionCheck.of(criterion).check(program.running(), random, timeouts);
         } catch (StartFailure e) {
             return CriterionResult.notTried(criterion, "it was started again, and " + e.getMessage());
         }

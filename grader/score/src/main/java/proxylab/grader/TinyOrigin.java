@@ -21,33 +21,33 @@ import proxylab.wire.Transcript.Speaker;
  * An origin server with a few files, and the witness of what it was asked.
  *
  * <p>It answers as the textbook's Tiny does (CS:APP section 11.6), to the letter case of its fields: many a proxy knows
- * no other origin server, and what it makes of others is the audits' business. A site may hold all its answers back
- * until {@link #release()}.
+ * no other origin server, and what it makes of others is the audits' business. It may hold all its answers back until
+ * {@link #release()}.
  */
-final class Site implements AutoCloseable {
+final class TinyOrigin implements AutoCloseable {
     private static final byte[] NOT_FOUND = "There is no such file.\n".getBytes(ISO_8859_1);
 
     private final RawOrigin origin;
     private final CountDownLatch gate;
     private final AtomicReference<Speaker> witness;
 
-    private Site(RawOrigin origin, CountDownLatch gate, AtomicReference<Speaker> witness) {
+    private TinyOrigin(RawOrigin origin, CountDownLatch gate, AtomicReference<Speaker> witness) {
         this.origin = origin;
         this.gate = gate;
         this.witness = witness;
     }
 
-    /** A site that answers at once. */
-    static Site serving(List<TestFile> files) throws IOException {
+    /** One that answers at once. */
+    static TinyOrigin serving(List<TestFile> files) throws IOException {
         return start(files, new CountDownLatch(0));
     }
 
-    /** A site that reads requests and answers none of them before {@link #release()}. */
-    static Site holding(TestFile file) throws IOException {
+    /** One that reads requests and answers none of them before {@link #release()}. */
+    static TinyOrigin holding(TestFile file) throws IOException {
         return start(List.of(file), new CountDownLatch(1));
     }
 
-    private static Site start(List<TestFile> files, CountDownLatch gate) throws IOException {
+    private static TinyOrigin start(List<TestFile> files, CountDownLatch gate) throws IOException {
         AtomicReference<Speaker> witness = new AtomicReference<>(unheard());
         RawOrigin origin = RawOrigin.start(Loopback.IPV4, exchange -> {
             Speaker speaker = witness.get();
@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
             speaker.did(Kind.FINISHED);
             exchange.finish();
         });
-        return new Site(origin, gate, witness);
+        return new TinyOrigin(origin, gate, witness);
     }
 
     private static Speaker unheard() {
@@ -104,7 +104,7 @@ final class Site implements AutoCloseable {
     }
 
     /**
-     * What the site has seen.
+     * What it has seen.
      *
      * @param requests the requests, in the order of their arrival
      * @param connections how many connections there were, with or without a whole request
@@ -139,7 +139,7 @@ final class Site implements AutoCloseable {
         gate.countDown();
     }
 
-    /** Closes the site for good; tells whether its port now refuses connections. */
+    /** Closes it for good; tells whether its port now refuses connections. */
     boolean closeForGood() throws IOException {
         origin.close();
         try (Socket socket = new Socket()) {

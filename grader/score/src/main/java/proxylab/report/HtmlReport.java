@@ -37,7 +37,7 @@ public final class HtmlReport {
 
     private record Section(
             String name,
-            List<Cell> cells,
+            List<TableCell> cells,
             int points,
             String audits,
             int auditPercent,
@@ -47,7 +47,7 @@ public final class HtmlReport {
             List<GroupView> groups,
             List<String> remarks) {}
 
-    private record Cell(String text, String state) {}
+    private record TableCell(String text, String state) {}
 
     private record CriterionView(
             String title, int points, int maxPoints, String state, String note, List<VerdictView> verdicts) {}
@@ -115,7 +115,7 @@ public final class HtmlReport {
             return new Section(
                     judged.name(),
                     judged.criteria().stream()
-                            .map(result -> new Cell(
+                            .map(result -> new TableCell(
                                     result.points() + "/" + result.criterion().points(), state(result, judged)))
                             .toList(),
                     judged.points(),
@@ -130,8 +130,8 @@ public final class HtmlReport {
                     judged.remarks());
         }
         NotJudged notJudged = (NotJudged) stage;
-        List<Cell> cells = Arrays.stream(Criterion.values())
-                .map(criterion -> new Cell("-", "none"))
+        List<TableCell> cells = Arrays.stream(Criterion.values())
+                .map(criterion -> new TableCell("-", "none"))
                 .toList();
         return new Section(
                 stage.name(),

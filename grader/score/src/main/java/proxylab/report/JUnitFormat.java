@@ -28,7 +28,7 @@ final class JUnitFormat {
     }
 
     /** What stands in the file for one observation. */
-    private record TestCase(
+    private record TestCaseElement(
             String className, String name, Duration elapsed, Outcome outcome, String message, String text) {}
 
     static String text(Report report) {
@@ -50,24 +50,24 @@ final class JUnitFormat {
         return text.toString();
     }
 
-    private static List<TestCase> cases(StageResult stage) {
-        List<TestCase> cases = new ArrayList<>();
+    private static List<TestCaseElement> cases(StageResult stage) {
+        List<TestCaseElement> cases = new ArrayList<>();
         if (stage instanceof Judged judged) {
             judged.criteria().forEach(criterion -> cases.addAll(cases(judged, criterion)));
             judged.audits().forEach(audit -> cases.add(audit(judged, audit)));
         } else if (stage instanceof NotJudged notJudged) {
             String details = String.join("\n", notJudged.details());
-            cases.add(new TestCase(
+            cases.add(new TestCaseElement(
                     stage.name(), "is judged", Duration.ZERO, Outcome.FAILED, notJudged.reason(), details));
         }
         return cases;
     }
 
-    private static List<TestCase> cases(Judged stage, CriterionResult criterion) {
+    private static List<TestCaseElement> cases(Judged stage, CriterionResult criterion) {
         boolean isExpected = criterion.isExpectedOf(stage.aim());
-        List<TestCase> cases = new ArrayList<>();
+        List<TestCaseElement> cases = new ArrayList<>();
         for (Verdict verdict : criterion.verdicts()) {
-            cases.add(new TestCase(
+            cases.add(new TestCaseElement(
                     stage.name() + "." + criterion.criterion().title().toLowerCase(Locale.ROOT),
                     (cases.size() + 1) + ": " + verdict.subject(),
                     Duration.ZERO,
@@ -78,19 +78,20 @@ final class JUnitFormat {
         return cases;
     }
 
-    private static TestCase audit(Judged stage, AuditResult result) {
+    private static TestCaseElement audit(Judged stage, AuditResult result) {
         String className = stage.name() + "." + result.audit().group().title().toLowerCase(Locale.ROOT);
         String name = result.audit().id() + ": " + result.audit().sentence();
         if (result.outcome() instanceof Missed missed) {
             String text = Explanation.of(result.audit(), missed).text();
-            return new TestCase(className, name, result.elapsed(), Outcome.FAILED, missed.happened(), text);
+            return new TestCaseElement(className, name, result.elapsed(), Outcome.FAILED, missed.happened(), text);
         }
         return result.outcome() instanceof Skipped skipped
-                ? new TestCase(className, name, result.elapsed(), Outcome.SKIPPED, skipped.reason(), "")
-                : new TestCase(className, name, result.elapsed(), Outcome.PASSED, "", "");
+                ? new TestCaseElement(className, name, result.elapsed(), Outcome.SKIPPED, skipped.reason(), "")
+                : new TestCaseElement(className, name, result.elapsed(), Outcome.PASSED, "", "");
     }
 
-    private static void writeSuite(XMLStreamWriter xml, String name, List<TestCase> cases) throws XMLStreamException {
+    private static void writeSuite(XMLStreamWriter xml, String name, List<TestCaseElement> cases)
+            throws XMLStreamException {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", name);
         xml.writeAttribute("tests", String.valueOf(cases.size()));
@@ -98,14 +99,14 @@ final class JUnitFormat {
         xml.writeAttribute("errors", "0");
         xml.writeAttribute("skipped", count(cases, Outcome.SKIPPED));
         xml.writeAttribute(
-                "time", seconds(cases.stream().map(TestCase::elapsed).reduce(Duration.ZERO, Duration::plus)));
-        for (TestCase test : cases) {
+                "time", seconds(cases.stream().map(TestCaseElement::elapsed).reduce(Duration.ZERO, Duration::plus)));
+        for (TestCaseElement test : cases) {
             writeCase(xml, test);
         }
         xml.writeEndElement();
     }
 
-    private static void writeCase(XMLStreamWriter xml, TestCase test) throws XMLStreamException {
+    private static void writeCase(XMLStreamWriter xml, TestCaseElement test) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", test.className());
         xml.writeAttribute("name", plain(test.name()));
@@ -119,7 +120,7 @@ final class JUnitFormat {
         xml.writeEndElement();
     }
 
-    private static String count(List<TestCase> cases, Outcome outcome) {
+    private static String count(List<TestCaseElement> cases, Outcome outcome) {
         return String.valueOf(
                 cases.stream().filter(test -> test.outcome() == outcome).count());
     }

@@ -44,7 +44,7 @@ import proxylab.subject.Lab;
 import proxylab.subject.Launch;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 @DisplayName("A cheat earns what its proxy does on the wire, and nothing else")
 @Timeout(120)
@@ -179,7 +179,7 @@ class CheatsTest {
 
     private static StageResult grade(Lab lab) throws Exception {
         Scope scope = new Scope(Optional.of(Part.CACHE_PROXY), true, Optional.of(Set.of()));
-        return new Grading(7, Fixtures.LIMITS, scope, Progress.UNSEEN)
+        return new Grading(7, Fixtures.LIMITS, scope, ProgressListener.UNSEEN)
                 .gradeLab(lab, result -> {})
                 .stages()
                 .get(0);
@@ -200,8 +200,8 @@ class CheatsTest {
     }
 
     private static StageResult judge(Launch launch) throws Exception {
-        StageJudge judge =
-                new StageJudge(Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS, List.of(), Progress.UNSEEN);
+        StageJudge judge = new StageJudge(
+                Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS, List.of(), ProgressListener.UNSEEN);
         return judge.judge("cheat", Part.CACHE_PROXY, launch, new SplittableRandom());
     }
 

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.grader.Fetch.Outcome;
-import proxylab.grader.Site.Seen;
+import proxylab.grader.TinyOrigin.Seen;
 import proxylab.probe.RawRequest;
 import proxylab.wire.Transcript;
 

@@ -19,7 +19,7 @@ import proxylab.audit.Audits;
 import proxylab.report.Report;
 import proxylab.report.StageResult.Judged;
 import proxylab.subject.Limits;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 /** What the classic driver gives full points to gets full points here; the audits may say more. */
 @DisplayName("Habits of old student proxies that the classic driver permits cost no points")
@@ -96,7 +96,7 @@ class HabitsTest {
     }
 
     private static Report graded(String habit, Scope scope) throws Exception {
-        return new Grading(7, Limits.defaults(), scope, Progress.UNSEEN)
+        return new Grading(7, Limits.defaults(), scope, ProgressListener.UNSEEN)
                 .gradeProgram(Fixtures.python("habits.py", habit), result -> {});
     }
 }

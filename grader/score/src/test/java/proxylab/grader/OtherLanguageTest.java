@@ -11,7 +11,7 @@ import proxylab.audit.AuditResult;
 import proxylab.report.Report;
 import proxylab.report.StageResult.Judged;
 import proxylab.subject.Limits;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 @DisplayName("A proxy in another language is judged like ours")
 @Tag("thorough")
@@ -21,7 +21,7 @@ class OtherLanguageTest {
 
     @Test
     void a_proxy_in_python_gets_its_points_and_its_audits() throws Exception {
-        Report report = new Grading(7, Limits.defaults(), Scope.ALL, Progress.UNSEEN)
+        Report report = new Grading(7, Limits.defaults(), Scope.ALL, ProgressListener.UNSEEN)
                 .gradeProgram(Fixtures.python("proxy.py"), result -> {});
         assertThat(report.score()).isEqualTo(70);
         Judged judged = (Judged) report.stages().get(0);

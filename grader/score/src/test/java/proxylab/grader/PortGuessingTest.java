@@ -13,7 +13,7 @@ import proxylab.grader.fixture.CheatingProxy;
 import proxylab.report.StageResult.Judged;
 import proxylab.subject.Launch;
 import proxylab.subject.ProxyUnderTest.Ground;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 @DisplayName("A cheat that looks for the grader's servers and fetches early")
 @Tag("thorough")
@@ -22,8 +22,8 @@ class PortGuessingTest {
 
     @Test
     void finds_them_and_gains_nothing_for_it_cannot_know_the_paths_so_it_keeps_what_its_proxy_earns() throws Exception {
-        StageJudge judge =
-                new StageJudge(Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS, List.of(), Progress.UNSEEN);
+        StageJudge judge = new StageJudge(
+                Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS, List.of(), ProgressListener.UNSEEN);
         Launch launch = new Launch.Shell(Fixtures.command(CheatingProxy.GUESSES_PORTS));
         Judged judged = (Judged) judge.judge("cheat", Part.CACHE_PROXY, launch, new SplittableRandom());
         assertThat(judged.points()).isEqualTo(70);

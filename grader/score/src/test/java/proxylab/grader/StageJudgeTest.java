@@ -28,7 +28,7 @@ import proxylab.report.StageResult.NotJudged;
 import proxylab.subject.Launch;
 import proxylab.subject.Limits;
 import proxylab.subject.ProxyUnderTest.Ground;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 @DisplayName("A proxy is judged by what crosses the wire")
 @Execution(ExecutionMode.CONCURRENT)
@@ -130,7 +130,8 @@ class StageJudgeTest {
     }
 
     private static StageResult judge(String command, Limits limits) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, List.of(), Progress.UNSEEN);
+        StageJudge judge =
+                new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, List.of(), ProgressListener.UNSEEN);
         return judge.judge("fixture", Part.CACHE_PROXY, new Launch.Shell(command), new SplittableRandom());
     }
 

@@ -38,7 +38,7 @@ import proxylab.subject.Launch;
 import proxylab.subject.Limits;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.Progress;
+import proxylab.toolbox.ProgressListener;
 
 @Tag("thorough")
 @DisplayName("A proxy with one mistake loses the points and misses the audits that the mistake costs, and no others")
@@ -151,7 +151,8 @@ class WrongProxiesTest {
     }
 
     private static Judged judge(Part stage, Launch launch, Scope scope) throws Exception {
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope, List.of(), Progress.UNSEEN);
+        StageJudge judge =
+                new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope, List.of(), ProgressListener.UNSEEN);
         StageResult result = judge.judge("wrong", stage, launch, new SplittableRandom());
         assertThat(result).isInstanceOf(Judged.class);
         return (Judged) result;
