@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import proxylab.companion.Outcome.Broken;
-import proxylab.companion.Outcome.Failed;
-import proxylab.companion.Outcome.NotCompiled;
-import proxylab.companion.Outcome.NotWritten;
-import proxylab.companion.Outcome.Passed;
+import proxylab.companion.StepOutcome.Broken;
+import proxylab.companion.StepOutcome.Failed;
+import proxylab.companion.StepOutcome.NotCompiled;
+import proxylab.companion.StepOutcome.NotWritten;
+import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Hole;
 import proxylab.course.Step;
 import proxylab.toolbox.Paint;
@@ -79,7 +79,7 @@ final class Guide {
     }
 
     /** Why a step is not done; nothing where it is just not written. */
-    void trouble(Step step, Outcome outcome) {
+    void trouble(Step step, StepOutcome outcome) {
         if (outcome instanceof NotCompiled broken) {
             out.println(paint.bad("does not compile"));
             broken.error().lines().forEach(out::println);

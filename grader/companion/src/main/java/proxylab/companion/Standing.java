@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import proxylab.companion.Outcome.NotWritten;
-import proxylab.companion.Outcome.Passed;
+import proxylab.companion.StepOutcome.NotWritten;
+import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Hole;
 import proxylab.course.Step;
 import proxylab.toolbox.GradingImpossible;
@@ -26,7 +26,7 @@ final class Standing {
     }
 
     /** The first step that is not done, and why it is not. */
-    record Next(Step step, Outcome outcome) {}
+    record Next(Step step, StepOutcome outcome) {}
 
     /** Is told while steps are looked at. */
     interface Listener {
@@ -46,7 +46,7 @@ final class Standing {
         List<Hole> holes = Hole.in(lab);
         try (Lazy tests = new Lazy(lab)) {
             for (Step step : Step.values()) {
-                Outcome outcome = look(step, of(step, holes), tests, listener);
+                StepOutcome outcome = look(step, of(step, holes), tests, listener);
                 if (!outcome.isPassed()) {
                     return Optional.of(new Next(step, outcome));
                 }
@@ -60,7 +60,7 @@ final class Standing {
         return holes.stream().filter(hole -> hole.step() == step).toList();
     }
 
-    private Outcome look(Step step, List<Hole> holes, Lazy tests, Listener listener)
+    private StepOutcome look(Step step, List<Hole> holes, Lazy tests, Listener listener)
             throws GradingImpossible, IOException, InterruptedException {
         if (!holes.isEmpty()) {
             return new NotWritten(step, holes);
@@ -70,7 +70,7 @@ final class Standing {
             return new Passed(0, 0);
         }
         listener.looksAt(step);
-        Outcome outcome = tests.get().run(step, (passed, running) -> {});
+        StepOutcome outcome = tests.get().run(step, (passed, running) -> {});
         if (outcome.isPassed()) {
             notebook.done(step, fingerprint);
         }

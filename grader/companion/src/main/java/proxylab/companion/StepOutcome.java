@@ -5,15 +5,15 @@ import proxylab.course.Hole;
 import proxylab.course.Step;
 
 /** What came of a look at one step. */
-sealed interface Outcome {
+sealed interface StepOutcome {
     /** Its tests pass. */
-    record Passed(int passed, int notTried) implements Outcome {}
+    record Passed(int passed, int notTried) implements StepOutcome {}
 
     /** Nothing was run, for nothing of it is written. */
-    record NotWritten(Step step, List<Hole> holes) implements Outcome {}
+    record NotWritten(Step step, List<Hole> holes) implements StepOutcome {}
 
     /** It, or what it stands on, does not compile. */
-    record NotCompiled(CompileError error) implements Outcome {}
+    record NotCompiled(CompileError error) implements StepOutcome {}
 
     /**
      * A test fails.
@@ -22,10 +22,10 @@ sealed interface Outcome {
      * @param passedBefore how many tests passed before it
      * @param printed the last lines that the code printed
      */
-    record Failed(String story, int passedBefore, List<String> printed) implements Outcome {}
+    record Failed(String story, int passedBefore, List<String> printed) implements StepOutcome {}
 
     /** The tests came to no end of their own. */
-    record Broken(String reason, List<String> printed) implements Outcome {}
+    record Broken(String reason, List<String> printed) implements StepOutcome {}
 
     default boolean isPassed() {
         return this instanceof Passed;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import proxylab.companion.Outcome.Broken;
-import proxylab.companion.Outcome.NotCompiled;
-import proxylab.companion.Outcome.NotWritten;
+import proxylab.companion.StepOutcome.Broken;
+import proxylab.companion.StepOutcome.NotCompiled;
+import proxylab.companion.StepOutcome.NotWritten;
 import proxylab.course.HandedOut;
 import proxylab.course.Hole;
 import proxylab.course.Part;
@@ -91,7 +91,7 @@ final class StepTests implements AutoCloseable {
     }
 
     /** Looks at a step: is it written, does it compile, do its tests pass? */
-    Outcome run(Step step, TestJvm.Listener progress) throws IOException, InterruptedException {
+    StepOutcome run(Step step, TestJvm.Listener progress) throws IOException, InterruptedException {
         List<Path> tests = sources.tests(step);
         if (tests.isEmpty()) {
             return new Broken(
@@ -112,7 +112,7 @@ final class StepTests implements AutoCloseable {
             return new NotWritten(step, holes);
         }
         try (TestJvm jvm = take()) {
-            Outcome outcome = jvm.run(sources.classNames(step, tests), silenceLimit, progress);
+            StepOutcome outcome = jvm.run(sources.classNames(step, tests), silenceLimit, progress);
             return outcome.isPassed() && !holes.isEmpty() ? new NotWritten(step, holes) : outcome;
         } finally {
             synchronized (this) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import proxylab.companion.Outcome.Broken;
-import proxylab.companion.Outcome.Failed;
-import proxylab.companion.Outcome.Passed;
+import proxylab.companion.StepOutcome.Broken;
+import proxylab.companion.StepOutcome.Failed;
+import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Part;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
@@ -110,7 +110,7 @@ final class TestJvm implements AutoCloseable {
      *
      * @param silenceLimit how long one test may take
      */
-    Outcome run(List<String> classNames, Duration silenceLimit, Listener progress)
+    StepOutcome run(List<String> classNames, Duration silenceLimit, Listener progress)
             throws IOException, InterruptedException {
         try (Socket socket = accept();
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
@@ -165,7 +165,7 @@ final class TestJvm implements AutoCloseable {
         }
     }
 
-    private Outcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
+    private StepOutcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
         int passed = 0;
         int notTried = 0;
         String running = "";

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import proxylab.companion.Outcome.Passed;
+import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Step;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.LiveLine;
@@ -84,7 +84,7 @@ final class Watch implements AutoCloseable {
         Snapshot seen = look(step);
         while (!isEnding) {
             String fingerprint = standing.fingerprint(step);
-            Optional<Outcome> outcome = round(step, seen);
+            Optional<StepOutcome> outcome = round(step, seen);
             if (outcome.isPresent() && !isEnding) {
                 if (outcome.get() instanceof Passed passed) {
                     standing.passed(step, fingerprint);
@@ -99,8 +99,8 @@ final class Watch implements AutoCloseable {
     }
 
     /** Empty where a file was saved meanwhile: what would have come of it is of no interest any more. */
-    private Optional<Outcome> round(Step step, Snapshot seen) throws IOException, InterruptedException {
-        Future<Outcome> round = rounds.submit(() ->
+    private Optional<StepOutcome> round(Step step, Snapshot seen) throws IOException, InterruptedException {
+        Future<StepOutcome> round = rounds.submit(() ->
                 tests.run(step, (passed, running) -> live.looksAt(step.part(), passed + " passed; now: " + running)));
         while (true) {
             try {
@@ -117,7 +117,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private void finish(Future<Outcome> round) throws InterruptedException {
+    private void finish(Future<StepOutcome> round) throws InterruptedException {
         try {
             round.get();
         } catch (ExecutionException e) {

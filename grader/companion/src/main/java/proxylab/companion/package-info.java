@@ -4,9 +4,9 @@
  * <p>The main type is {@link proxylab.companion.StepTests}: it compiles and runs the tests of one step without Maven.
  * The life of one round: {@link proxylab.companion.LabCompiler} brings the classes up to date, or says the first
  * {@link proxylab.companion.CompileError}; a {@link proxylab.companion.TestJvm} that was started ahead runs the step's
- * test classes with {@link proxylab.testrun.TestMain}, and hears of each test; an {@link proxylab.companion.Outcome}
- * comes of it, and {@link proxylab.companion.Guide} says it. {@link proxylab.companion.Standing} goes from step to step
- * this way, and {@link proxylab.companion.Notebook} remembers what is done. Hints are read from the handbook itself, by
- * {@link proxylab.companion.Handbook}.
+ * test classes with {@link proxylab.testrun.TestMain}, and hears of each test; an
+ * {@link proxylab.companion.StepOutcome} comes of it, and {@link proxylab.companion.Guide} says it.
+ * {@link proxylab.companion.Standing} goes from step to step this way, and {@link proxylab.companion.Notebook}
+ * remembers what is done. Hints are read from the handbook itself, by {@link proxylab.companion.Handbook}.
  */
 package proxylab.companion;

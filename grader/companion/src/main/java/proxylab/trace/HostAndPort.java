@@ -9,13 +9,13 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param text as it was written
  */
-record Place(String text, InetSocketAddress address) {
+record HostAndPort(String text, InetSocketAddress address) {
     private static final int MOST = 65_535;
 
     /** Reads {@code HOST:PORT}; an IPv6 address stands in brackets. */
-    static final class Reader implements ITypeConverter<Place> {
+    static final class Reader implements ITypeConverter<HostAndPort> {
         @Override
-        public Place convert(String text) {
+        public HostAndPort convert(String text) {
             int colon = text.lastIndexOf(':');
             String host = colon < 0 ? "" : text.substring(0, colon);
             String port = text.substring(colon + 1);
@@ -31,7 +31,7 @@ record Place(String text, InetSocketAddress address) {
                 throw new TypeConversionException(
                         "expected the name of a machine in '" + text + "', found none for " + host);
             }
-            return new Place(text, address);
+            return new HostAndPort(text, address);
         }
     }
 }

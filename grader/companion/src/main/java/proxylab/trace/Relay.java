@@ -20,7 +20,7 @@ final class Relay implements AutoCloseable {
     private static final Duration IDLE_LIMIT = Duration.ofMinutes(10);
 
     private final ServerSocket listener;
-    private final Place target;
+    private final HostAndPort target;
     private final Watcher watcher;
     private final Set<Socket> open = new HashSet<>(); // guarded by itself
 
@@ -33,14 +33,14 @@ final class Relay implements AutoCloseable {
         void closed();
     }
 
-    private Relay(ServerSocket listener, Place target, Watcher watcher) {
+    private Relay(ServerSocket listener, HostAndPort target, Watcher watcher) {
         this.listener = listener;
         this.target = target;
         this.watcher = watcher;
     }
 
     /** @param port 0 for any free one */
-    static Relay start(int port, Place target, Watcher watcher) throws IOException {
+    static Relay start(int port, HostAndPort target, Watcher watcher) throws IOException {
         Relay relay = new Relay(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), target, watcher);
         relay.thread(relay::accept, "trace, port " + relay.port());
         return relay;

@@ -57,9 +57,9 @@ public final class TraceCommand implements Subcommand {
             names = "--to",
             required = true,
             paramLabel = "HOST:PORT",
-            converter = Place.Reader.class,
+            converter = HostAndPort.Reader.class,
             description = "Where the proxy or server listens.")
-    private Place to;
+    private HostAndPort to;
 
     @Option(names = "--port", paramLabel = "N", description = "Listen on this port. Default: any free one.")
     private int port;
@@ -67,9 +67,9 @@ public final class TraceCommand implements Subcommand {
     @Option(
             names = "--origin",
             paramLabel = "HOST:PORT",
-            converter = Place.Reader.class,
+            converter = HostAndPort.Reader.class,
             description = "Where the origin server behind the proxy listens.")
-    private Place origin;
+    private HostAndPort origin;
 
     @Option(
             names = "--origin-port",
@@ -115,7 +115,7 @@ public final class TraceCommand implements Subcommand {
         }
     }
 
-    private static Relay listen(int port, Place target, Relay.Watcher watcher) throws GradingImpossible {
+    private static Relay listen(int port, HostAndPort target, Relay.Watcher watcher) throws GradingImpossible {
         try {
             return Relay.start(port, target, watcher);
         } catch (IOException | IllegalArgumentException e) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import proxylab.companion.Outcome.Broken;
-import proxylab.companion.Outcome.Passed;
+import proxylab.companion.StepOutcome.Broken;
+import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Part;
 
 @DisplayName("The JVM that runs a step's tests")
@@ -41,7 +41,7 @@ class TestJvmTest {
                 Socket talker = connect(jvm)) {
             connect(jvm).close();
             talker.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
-            Outcome outcome =
+            StepOutcome outcome =
                     jvm.run(List.of(EasyTest.class.getName()), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isEqualTo(new Passed(1, 0));
         }
@@ -53,7 +53,8 @@ class TestJvmTest {
         Files.createDirectory(lab.resolve(Part.ECHO.folder()));
         try (TestJvm jvm =
                 TestJvm.start(lab, Part.ECHO, StepTests.ownClassPath().toList())) {
-            Outcome outcome = jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
+            StepOutcome outcome =
+                    jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> {
                 assertThat(broken.reason())
                         .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1.");
@@ -68,7 +69,8 @@ class TestJvmTest {
     void no_class_to_start_with() throws Exception {
         Files.createDirectory(lab.resolve(Part.ECHO.folder()));
         try (TestJvm jvm = TestJvm.start(lab, Part.ECHO, List.of(lab))) {
-            Outcome outcome = jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
+            StepOutcome outcome =
+                    jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
                     .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1."));
         }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import proxylab.companion.Outcome.Broken;
+import proxylab.companion.StepOutcome.Broken;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
 import proxylab.probe.BusyMachine;
@@ -158,7 +158,7 @@ class WatchTest {
         lab.solve(Step.READ_LINES, endless(pid));
         Duration limit = BusyMachine.stretched(Duration.ofSeconds(8)); // the JVM has to come as far as the test
         try (StepTests tests = new StepTests(lab.folder(), limit)) {
-            Outcome outcome = tests.run(Step.READ_LINES, (passed, running) -> {});
+            StepOutcome outcome = tests.run(Step.READ_LINES, (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
                     .isEqualTo("No end of the test 'the answer is right' within " + limit.toSeconds() + " s."
                             + " Does something loop, or wait for what never comes?"));

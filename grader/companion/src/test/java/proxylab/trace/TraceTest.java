@@ -44,8 +44,8 @@ class TraceTest {
         return folder.resolve("trace.html");
     }
 
-    private static Place place(int port) {
-        return new Place("there:" + port, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    private static HostAndPort address(int port) {
+        return new HostAndPort("there:" + port, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     private String shown(Conversations conversations) throws InterruptedException {
@@ -59,7 +59,7 @@ class TraceTest {
         Conversations conversations = conversations(false);
         byte[] answer = "HTTP/1.0 200 OK\r\n\r\nhello\n".getBytes(ISO_8859_1);
         try (RawOrigin server = RawOrigin.answering(answer);
-                Relay relay = Relay.start(0, place(server.port()), conversations.on(Side.CLIENT))) {
+                Relay relay = Relay.start(0, address(server.port()), conversations.on(Side.CLIENT))) {
             assertThat(RawClient.exchange(relay.port(), LIMIT, "GET / HTTP/1.0\r\nHost: h\r\n\r\n")
                             .bytes())
                     .isEqualTo(answer);
@@ -79,12 +79,12 @@ class TraceTest {
     void both_sides() throws Exception {
         Conversations conversations = conversations(true);
         try (RawOrigin origin = RawOrigin.answering("hi".getBytes(ISO_8859_1));
-                Relay behind = Relay.start(0, place(origin.port()), conversations.on(Side.ORIGIN));
+                Relay behind = Relay.start(0, address(origin.port()), conversations.on(Side.ORIGIN));
                 RawOrigin proxy = RawOrigin.start(exchange -> {
                     exchange.send(RawClient.exchange(behind.port(), LIMIT, "GET /x HTTP/1.0\r\n\r\n")
                             .bytes());
                 });
-                Relay before = Relay.start(0, place(proxy.port()), conversations.on(Side.CLIENT))) {
+                Relay before = Relay.start(0, address(proxy.port()), conversations.on(Side.CLIENT))) {
             RawClient.exchange(before.port(), LIMIT, "GET http://h/x HTTP/1.0\r\n\r\n");
             String chart = shown(conversations);
             assertThat(chart.lines().map(line -> line.replaceAll("^ *\\d+ ms ", "")))
@@ -105,7 +105,7 @@ class TraceTest {
         new Random(1).nextBytes(body);
         body[0] = 0;
         try (RawOrigin server = RawOrigin.answering(body);
-                Relay relay = Relay.start(0, place(server.port()), conversations.on(Side.CLIENT))) {
+                Relay relay = Relay.start(0, address(server.port()), conversations.on(Side.CLIENT))) {
             assertThat(RawClient.exchange(relay.port(), LIMIT, "GET / HTTP/1.0\r\n\r\n")
                             .bytes())
                     .isEqualTo(body);
@@ -122,7 +122,7 @@ class TraceTest {
     void half_close() throws Exception {
         Conversations conversations = conversations(false);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Relay relay = Relay.start(0, place(server.getLocalPort()), conversations.on(Side.CLIENT));
+                Relay relay = Relay.start(0, address(server.getLocalPort()), conversations.on(Side.CLIENT));
                 RawClient client = RawClient.connect(relay.port(), LIMIT)) {
             CompletableFuture<byte[]> heard = CompletableFuture.supplyAsync(() -> {
                 try (var socket = server.accept()) {
@@ -145,7 +145,7 @@ class TraceTest {
     void reset() throws Exception {
         Conversations conversations = conversations(false);
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                Relay relay = Relay.start(0, place(server.getLocalPort()), conversations.on(Side.CLIENT));
+                Relay relay = Relay.start(0, address(server.getLocalPort()), conversations.on(Side.CLIENT));
                 RawClient client = RawClient.connect(relay.port(), LIMIT);
                 var socket = server.accept()) {
             client.send("x");
@@ -165,7 +165,7 @@ class TraceTest {
         try (ServerSocket gone = new ServerSocket(0)) {
             port = gone.getLocalPort();
         }
-        try (Relay relay = Relay.start(0, place(port), conversations.on(Side.CLIENT));
+        try (Relay relay = Relay.start(0, address(port), conversations.on(Side.CLIENT));
                 RawClient client = RawClient.connect(relay.port(), LIMIT)) {
             assertThat(client.readToEnd()).isEmpty();
             assertThat(shown(conversations))
