@@ -27,40 +27,41 @@ final class ArchiveFiles implements SubmittedFiles {
         this.archive = archive;
     }
 
-    static ArchiveFiles in(Path file, SourceLimits limits) throws Refused, IOException {
+    static ArchiveFiles in(Path file, SourceLimits limits) throws SubmissionRefused, IOException {
         long size = Files.size(file);
         if (size > limits.archiveBytes()) {
-            throw new Refused("the archive is larger than " + Wording.bytes(limits.archiveBytes()));
+            throw new SubmissionRefused("the archive is larger than " + Wording.bytes(limits.archiveBytes()));
         }
         ZipFile archive = open(file);
         try {
             ArchiveFiles files = new ArchiveFiles(archive);
             files.list(limits.entries());
             return files;
-        } catch (Refused | RuntimeException e) {
+        } catch (SubmissionRefused | RuntimeException e) {
             archive.close();
             throw e;
         }
     }
 
     /** Names that are not marked as UTF-8 may be in any encoding; this one takes all bytes, and ours are ASCII. */
-    private static ZipFile open(Path file) throws Refused {
+    private static ZipFile open(Path file) throws SubmissionRefused {
         try {
             return new ZipFile(file.toFile(), ISO_8859_1);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refused("the archive cannot be read: " + e.getMessage(), e);
+            throw new SubmissionRefused("the archive cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void list(int most) throws Refused {
+    private void list(int most) throws SubmissionRefused {
         if (archive.size() > most) {
-            throw new Refused("the archive holds more than " + Wording.number(most) + " files");
+            throw new SubmissionRefused("the archive holds more than " + Wording.number(most) + " files");
         }
         for (ZipEntry entry : archive.stream().toList()) {
             String name = entry.getName().replace('\\', '/');
             List<String> path = Arrays.asList(name.split("/"));
             if (name.startsWith("/") || path.contains("..") || name.indexOf('\0') >= 0 || name.matches("[A-Za-z]:.*")) {
-                throw new Refused("the archive holds a file that leads outside of it: " + VisibleBytes.of(name));
+                throw new SubmissionRefused(
+                        "the archive holds a file that leads outside of it: " + VisibleBytes.of(name));
             }
             if (!entry.isDirectory() && path.stream().noneMatch(SubmittedFiles::isLitter)) {
                 entries.put(name, entry);

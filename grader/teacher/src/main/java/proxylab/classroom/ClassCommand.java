@@ -192,9 +192,9 @@ public final class ClassCommand implements Subcommand {
         settings.add(OwnJar.fingerprint());
         ClassOutput output = new ClassOutput(results, submissions.size());
         PrintWriter err = spec.commandLine().getErr();
-        List<Result> all;
+        List<SubmissionResult> all;
         try (Ending ending = new Ending();
-                Progress progress = Progress.of(submissions.size(), System.err, err)) {
+                ClassProgress progress = ClassProgress.of(submissions.size(), System.err, err)) {
             Duration limit = Duration.ofSeconds(limitSeconds);
             SubmissionGrader one = new SubmissionGrader(grader, options, new TimedRun(ending), limit, temporary);
             ClassRun run = new ClassRun(submissions, results, one, settings, progress);
@@ -203,7 +203,7 @@ public final class ClassCommand implements Subcommand {
             all = run.results();
         }
         output.complete(all, spec.commandLine().getOut());
-        return all.stream().anyMatch(result -> result.status() == Result.Status.FAILED) ? GRADER_FAILED : 0;
+        return all.stream().anyMatch(result -> result.status() == SubmissionResult.Status.FAILED) ? GRADER_FAILED : 0;
     }
 
     private ParameterException wrong(String message) {

@@ -14,7 +14,7 @@ import proxylab.toolbox.AtomicFile;
 record ClassOutput(ResultFolder folder, int handedIn) {
 
     /** At the end of a run. */
-    void complete(List<Result> results, PrintWriter out) throws IOException {
+    void complete(List<SubmissionResult> results, PrintWriter out) throws IOException {
         ClassScores scores = new ClassScores(results, handedIn);
         Mistakes mistakes = Mistakes.of(results);
         write(scores, mistakes);
@@ -26,7 +26,7 @@ record ClassOutput(ResultFolder folder, int handedIn) {
     }
 
     /** When a run is interrupted: what there is. */
-    void brokenOff(List<Result> results, PrintWriter err) {
+    void brokenOff(List<SubmissionResult> results, PrintWriter err) {
         try {
             write(new ClassScores(results, handedIn), Mistakes.of(results));
             err.println();

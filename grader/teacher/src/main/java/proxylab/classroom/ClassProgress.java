@@ -12,15 +12,15 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a run has come. Thread safe. */
-interface Progress extends AutoCloseable {
+interface ClassProgress extends AutoCloseable {
     /** @param wasThere whether an earlier run had done it */
-    void finished(Result result, boolean wasThere);
+    void finished(SubmissionResult result, boolean wasThere);
 
     @Override
     default void close() {}
 
     /** A bar where a person looks at standard error, and a line for each submission where a file or a pipe gets it. */
-    static Progress of(int submissions, PrintStream terminal, PrintWriter plain) {
+    static ClassProgress of(int submissions, PrintStream terminal, PrintWriter plain) {
         return isTerminal() ? new Bar(submissions, terminal) : new Lines(submissions, plain);
     }
 
@@ -40,14 +40,14 @@ interface Progress extends AutoCloseable {
     }
 
     /** What stands in a line for one result. */
-    static String words(Result result) {
+    static String words(SubmissionResult result) {
         return result.isGraded()
                 ? result.score() + "/" + result.maxScore()
                 : result.status().words() + (result.remark().isEmpty() ? "" : ": " + result.remark());
     }
 
     /** A bar that is drawn over and over in one line. */
-    final class Bar implements Progress {
+    final class Bar implements ClassProgress {
         private final ProgressBar bar;
 
         Bar(int submissions, PrintStream out) {
@@ -60,7 +60,7 @@ interface Progress extends AutoCloseable {
         }
 
         @Override
-        public synchronized void finished(Result result, boolean wasThere) {
+        public synchronized void finished(SubmissionResult result, boolean wasThere) {
             bar.step();
             bar.setExtraMessage(" " + result.submission().name());
         }
@@ -72,7 +72,7 @@ interface Progress extends AutoCloseable {
     }
 
     /** Plain lines. */
-    final class Lines implements Progress {
+    final class Lines implements ClassProgress {
         private final int all;
         private final PrintWriter out;
         private int done; // guarded by this
@@ -83,7 +83,7 @@ interface Progress extends AutoCloseable {
         }
 
         @Override
-        public synchronized void finished(Result result, boolean wasThere) {
+        public synchronized void finished(SubmissionResult result, boolean wasThere) {
             done++;
             String time = wasThere ? "from an earlier run" : String.format(Locale.ROOT, "%.1f s", result.seconds());
             out.printf(
@@ -92,7 +92,7 @@ interface Progress extends AutoCloseable {
                     all,
                     result.submission().name(),
                     words(result),
-                    result.status() == Result.Status.REFUSED ? "" : " (" + time + ")");
+                    result.status() == SubmissionResult.Status.REFUSED ? "" : " (" + time + ")");
             out.flush();
         }
     }

@@ -23,9 +23,9 @@ final class ClassRun {
     private final List<Submission> submissions;
     private final ResultFolder folder;
     private final SubmissionGrader grader;
-    private final Progress progress;
+    private final ClassProgress progress;
     private final List<String> settings;
-    private final Map<Submission, Result> results = new HashMap<>(); // guarded by itself
+    private final Map<Submission, SubmissionResult> results = new HashMap<>(); // guarded by itself
 
     /**
      * @param settings what else a result depends on; where it differs from an earlier run, that one's results are not
@@ -36,7 +36,7 @@ final class ClassRun {
             ResultFolder folder,
             SubmissionGrader grader,
             List<String> settings,
-            Progress progress) {
+            ClassProgress progress) {
         this.submissions = List.copyOf(submissions);
         this.folder = folder;
         this.grader = grader;
@@ -45,7 +45,7 @@ final class ClassRun {
     }
 
     /** The results so far, in the order of the submissions. */
-    List<Result> results() {
+    List<SubmissionResult> results() {
         synchronized (results) {
             return submissions.stream()
                     .map(results::get)
@@ -63,7 +63,7 @@ final class ClassRun {
     void run(int jobs, boolean again) throws InterruptedException, IOException {
         List<Submission> left = new ArrayList<>();
         for (Submission submission : submissions) {
-            Optional<Result> known = known(submission, again);
+            Optional<SubmissionResult> known = known(submission, again);
             known.ifPresent(result -> keep(result, true));
             if (known.isEmpty()) {
                 left.add(submission);
@@ -93,19 +93,19 @@ final class ClassRun {
     }
 
     /** Sources are read twice, here and before they are graded, so that they need not be kept for a whole class. */
-    private Optional<Result> known(Submission submission, boolean again) throws IOException {
+    private Optional<SubmissionResult> known(Submission submission, boolean again) throws IOException {
         try {
             String fingerprint = sources(submission).fingerprint(settings);
             return again ? Optional.empty() : folder.earlier(submission, fingerprint, grader.limit());
-        } catch (Refused e) {
-            Result refused = Result.refused(submission, e.getMessage());
+        } catch (SubmissionRefused e) {
+            SubmissionResult refused = SubmissionResult.refused(submission, e.getMessage());
             folder.begin(submission);
             folder.finish(refused, "", grader.limit());
             return Optional.of(refused);
         }
     }
 
-    private static LabSources sources(Submission submission) throws Refused {
+    private static LabSources sources(Submission submission) throws SubmissionRefused {
         return LabSources.of(submission.place(), SourceLimits.defaults());
     }
 
@@ -113,18 +113,18 @@ final class ClassRun {
         LabSources sources;
         try {
             sources = sources(submission);
-        } catch (Refused e) {
-            keep(Result.failed(submission, "it changed during the run: " + e.getMessage()), false);
+        } catch (SubmissionRefused e) {
+            keep(SubmissionResult.failed(submission, "it changed during the run: " + e.getMessage()), false);
             return;
         }
-        Optional<Result> result = grader.grade(submission, sources, folder.begin(submission));
+        Optional<SubmissionResult> result = grader.grade(submission, sources, folder.begin(submission));
         if (result.isPresent()) {
             folder.finish(result.get(), sources.fingerprint(settings), grader.limit());
             keep(result.get(), false);
         }
     }
 
-    private void keep(Result result, boolean wasThere) {
+    private void keep(SubmissionResult result, boolean wasThere) {
         synchronized (results) {
             results.put(result.submission(), result);
         }

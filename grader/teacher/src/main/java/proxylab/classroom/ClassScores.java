@@ -15,7 +15,7 @@ import proxylab.toolbox.Wording;
  * @param results what became of each submission
  * @param handedIn how many submissions there are; more than results where a run was broken off
  */
-record ClassScores(List<Result> results, int handedIn) {
+record ClassScores(List<SubmissionResult> results, int handedIn) {
     private static final int WIDTH = 10;
 
     /**
@@ -32,11 +32,11 @@ record ClassScores(List<Result> results, int handedIn) {
     }
 
     private int[] scores() {
-        return results.stream().mapToInt(Result::score).sorted().toArray();
+        return results.stream().mapToInt(SubmissionResult::score).sorted().toArray();
     }
 
     int maxScore() {
-        return results.stream().mapToInt(Result::maxScore).max().orElse(Criterion.ALL_POINTS);
+        return results.stream().mapToInt(SubmissionResult::maxScore).max().orElse(Criterion.ALL_POINTS);
     }
 
     long full() {
@@ -80,7 +80,7 @@ record ClassScores(List<Result> results, int handedIn) {
 
     /** {@code 30 submissions: 28 graded, 1 took too long, 1 refused}. */
     String counts() {
-        String counts = Arrays.stream(Result.Status.values())
+        String counts = Arrays.stream(SubmissionResult.Status.values())
                 .map(status -> new Object() {
                     final String words = status.words();
                     final long count = results.stream()

@@ -22,12 +22,12 @@ final class FolderFiles implements SubmittedFiles {
         this.folder = folder;
     }
 
-    static FolderFiles in(Path folder, SourceLimits limits) throws Refused, IOException {
+    static FolderFiles in(Path folder, SourceLimits limits) throws SubmissionRefused, IOException {
         FolderFiles files = new FolderFiles(folder);
         Visitor visitor = files.new Visitor(limits.entries());
         Files.walkFileTree(folder, visitor);
         if (visitor.seen > limits.entries()) {
-            throw new Refused("it holds more than " + Wording.number(limits.entries()) + " files");
+            throw new SubmissionRefused("it holds more than " + Wording.number(limits.entries()) + " files");
         }
         return files;
     }

@@ -20,54 +20,60 @@ import java.util.Optional;
  * @param notWritten the places that the student has not written yet
  * @param stages the stages that are proxies, in their order
  */
-record LabReport(int score, int maxScore, List<Hole> notWritten, List<Stage> stages) {
+record LabReport(int score, int maxScore, List<ReportedHole> notWritten, List<ReportedStage> stages) {
     private static final int MAX_BYTES = 20 << 20;
 
-    record Hole(String step, String place) {
-        Hole {
+    record ReportedHole(String step, String place) {
+        ReportedHole {
             step = text(step);
             place = text(place);
         }
     }
 
-    record Stage(String name, int points, boolean judged, String reason, List<Criterion> criteria, Audits audits) {
-        Stage {
+    record ReportedStage(
+            String name,
+            int points,
+            boolean judged,
+            String reason,
+            List<ReportedCriterion> criteria,
+            ReportedAudits audits) {
+        ReportedStage {
             name = text(name);
             reason = text(reason);
             criteria = list(criteria);
-            audits = Objects.requireNonNullElse(audits, new Audits(0, 0, List.of()));
+            audits = Objects.requireNonNullElse(audits, new ReportedAudits(0, 0, List.of()));
         }
     }
 
-    record Criterion(String name, boolean expected, List<Verdict> verdicts) {
-        Criterion {
+    record ReportedCriterion(String name, boolean expected, List<ReportedVerdict> verdicts) {
+        ReportedCriterion {
             name = text(name);
             verdicts = list(verdicts);
         }
     }
 
-    record Verdict(boolean passed, String summary, Explanation explanation) {
-        Verdict {
+    record ReportedVerdict(boolean passed, String summary, ReportedExplanation explanation) {
+        ReportedVerdict {
             summary = text(summary);
-            explanation = Objects.requireNonNullElse(explanation, new Explanation("", ""));
+            explanation = Objects.requireNonNullElse(explanation, new ReportedExplanation("", ""));
         }
     }
 
-    record Explanation(String likelyCause, String readMore) {
-        Explanation {
+    record ReportedExplanation(String likelyCause, String readMore) {
+        ReportedExplanation {
             likelyCause = text(likelyCause);
             readMore = text(readMore);
         }
     }
 
-    record Audits(int met, int missed, List<Audit> results) {
-        Audits {
+    record ReportedAudits(int met, int missed, List<ReportedAudit> results) {
+        ReportedAudits {
             results = list(results);
         }
     }
 
-    record Audit(String id, String step, String sentence, String outcome, String likelyCause, String readMore) {
-        Audit {
+    record ReportedAudit(String id, String step, String sentence, String outcome, String likelyCause, String readMore) {
+        ReportedAudit {
             id = text(id);
             step = text(step);
             sentence = text(sentence);
@@ -103,8 +109,8 @@ record LabReport(int score, int maxScore, List<Hole> notWritten, List<Stage> sta
     }
 
     /** The stage that gave the score; of several, the last one. */
-    Optional<Stage> best() {
-        return stages.stream().filter(Stage::judged).max(Comparator.comparingInt(Stage::points));
+    Optional<ReportedStage> best() {
+        return stages.stream().filter(ReportedStage::judged).max(Comparator.comparingInt(ReportedStage::points));
     }
 
     private static String text(String text) {

@@ -32,19 +32,19 @@ import proxylab.toolbox.Wording;
 record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
 
     /** Reads them from a folder or an archive. */
-    static LabSources of(Path place, SourceLimits limits) throws Refused {
+    static LabSources of(Path place, SourceLimits limits) throws SubmissionRefused {
         try (SubmittedFiles files = SubmittedFiles.in(place, limits)) {
             return LabPlace.among(files.names()).isEmpty() && Files.isDirectory(place)
                     ? ofArchiveIn(place, files, limits)
                     : of(files, limits);
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            throw new Refused("it cannot be read: " + e, e);
+            throw new SubmissionRefused("it cannot be read: " + e, e);
         }
     }
 
     /** Some platforms hand out a folder for each student with the archive in it. */
     private static LabSources ofArchiveIn(Path folder, SubmittedFiles files, SourceLimits limits)
-            throws Refused, IOException {
+            throws SubmissionRefused, IOException {
         List<Path> archives = files.names().stream()
                 .filter(name -> name.chars().filter(c -> c == '/').count() < LabPlace.DEEPEST)
                 .map(folder::resolve)
@@ -58,13 +58,13 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
         }
     }
 
-    private static LabSources of(SubmittedFiles files, SourceLimits limits) throws Refused, IOException {
+    private static LabSources of(SubmittedFiles files, SourceLimits limits) throws SubmissionRefused, IOException {
         LabPlace lab = LabPlace.among(files.names())
-                .orElseThrow(() -> new Refused("no lab in it: expected Java files below " + Part.ECHO.folder()
+                .orElseThrow(() -> new SubmissionRefused("no lab in it: expected Java files below " + Part.ECHO.folder()
                         + "/src/main/java, or of a later part, at most " + LabPlace.DEEPEST + " folders down"));
         List<String> names = files.names().stream().filter(lab::holds).toList();
         if (names.size() > limits.sources()) {
-            throw new Refused("it holds more than " + Wording.number(limits.sources()) + " Java files");
+            throw new SubmissionRefused("it holds more than " + Wording.number(limits.sources()) + " Java files");
         }
         SortedMap<String, byte[]> sources = new TreeMap<>();
         int room = limits.sourceBytes();
@@ -72,7 +72,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
             byte[] content = read(files, name, room);
             room -= content.length;
             if (room < 0) {
-                throw new Refused("its Java files hold more than " + Wording.bytes(limits.sourceBytes()));
+                throw new SubmissionRefused("its Java files hold more than " + Wording.bytes(limits.sourceBytes()));
             }
             sources.put(writable(lab.inLab(name)), content);
         }

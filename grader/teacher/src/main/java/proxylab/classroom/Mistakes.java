@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import proxylab.classroom.LabReport.Audit;
-import proxylab.classroom.LabReport.Criterion;
-import proxylab.classroom.LabReport.Hole;
-import proxylab.classroom.LabReport.Stage;
-import proxylab.classroom.LabReport.Verdict;
+import proxylab.classroom.LabReport.ReportedAudit;
+import proxylab.classroom.LabReport.ReportedCriterion;
+import proxylab.classroom.LabReport.ReportedHole;
+import proxylab.classroom.LabReport.ReportedStage;
+import proxylab.classroom.LabReport.ReportedVerdict;
 
 /**
  * What a class got wrong, most frequent first. A mistake counts once for each submission, in however many stages it is
@@ -30,7 +30,7 @@ record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
             "concurrency", "A client is served while another one's origin holds its answer back.",
             "cache", "A file that was fetched before is served again when its origin has gone.");
 
-    static Mistakes of(List<Result> results) {
+    static Mistakes of(List<SubmissionResult> results) {
         Collector collector = new Collector();
         results.forEach(collector::add);
         return new Mistakes(
@@ -50,31 +50,31 @@ record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
         private final Map<String, Set<String>> notWritten = new TreeMap<>();
         private String name = "";
 
-        void add(Result result) {
+        void add(SubmissionResult result) {
             name = result.submission().name();
             result.report().ifPresent(this::add);
         }
 
         private void add(LabReport report) {
             Set<String> steps =
-                    report.notWritten().stream().map(Hole::step).collect(Collectors.toCollection(HashSet::new));
+                    report.notWritten().stream().map(ReportedHole::step).collect(Collectors.toCollection(HashSet::new));
             steps.forEach(step -> notWritten
                     .computeIfAbsent(step, key -> new LinkedHashSet<>())
                     .add(name));
-            for (Stage stage : report.stages()) {
+            for (ReportedStage stage : report.stages()) {
                 if (!stage.judged()) {
                     notJudged(stage);
                 }
-                stage.criteria().stream().filter(Criterion::expected).forEach(this::verdicts);
+                stage.criteria().stream().filter(ReportedCriterion::expected).forEach(this::verdicts);
                 stage.audits().results().stream()
-                        .filter(Audit::isMissed)
+                        .filter(ReportedAudit::isMissed)
                         .filter(audit -> !steps.contains(audit.step()))
                         .forEach(this::audit);
             }
         }
 
         /** A stage on top of a broken one is broken too, and that is no mistake of its own. */
-        private void notJudged(Stage stage) {
+        private void notJudged(ReportedStage stage) {
             if (!stage.reason().startsWith("needs ")) {
                 String reason = stage.reason().replaceAll(" \\(\\d.*\\)", "");
                 found(new Mistake(
@@ -82,9 +82,9 @@ record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
             }
         }
 
-        private void verdicts(Criterion criterion) {
+        private void verdicts(ReportedCriterion criterion) {
             String label = criterion.name().toLowerCase(Locale.ROOT);
-            for (Verdict verdict : criterion.verdicts()) {
+            for (ReportedVerdict verdict : criterion.verdicts()) {
                 String cause = verdict.explanation().likelyCause();
                 if (!verdict.passed() && !cause.isEmpty()) { // without a cause it was not tried
                     String sentence = CRITERIA.getOrDefault(label, criterion.name());
@@ -94,7 +94,7 @@ record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
             }
         }
 
-        private void audit(Audit audit) {
+        private void audit(ReportedAudit audit) {
             found(new Mistake(audit.id(), audit.sentence(), audit.likelyCause(), audit.readMore(), List.of()));
         }
 

@@ -15,7 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import proxylab.classroom.Result.Status;
+import proxylab.classroom.SubmissionResult.Status;
 import proxylab.toolbox.FolderTree;
 import proxylab.toolbox.GradingImpossible;
 
@@ -104,7 +104,7 @@ final class ResultFolder implements AutoCloseable {
      * The result of an earlier run for the same sources. Where the grader failed, or had less time than now and did not
      * come to the end, there is none.
      */
-    Optional<Result> earlier(Submission submission, String fingerprint, Duration limit) {
+    Optional<SubmissionResult> earlier(Submission submission, String fingerprint, Duration limit) {
         Path place = place(submission);
         try {
             Outcome outcome = gson.fromJson(Files.readString(place.resolve(OUTCOME), UTF_8), Outcome.class);
@@ -115,7 +115,8 @@ final class ResultFolder implements AutoCloseable {
             Optional<LabReport> report = outcome.status == Status.OUT_OF_TIME
                     ? Optional.empty()
                     : Optional.of(LabReport.read(place.resolve(SubmissionGrader.REPORT)));
-            return Optional.of(new Result(submission, outcome.status, outcome.remark, outcome.seconds, report));
+            return Optional.of(
+                    new SubmissionResult(submission, outcome.status, outcome.remark, outcome.seconds, report));
         } catch (IOException | JsonParseException e) {
             return Optional.empty();
         }
@@ -129,7 +130,7 @@ final class ResultFolder implements AutoCloseable {
     }
 
     /** Puts the folder in its place, with the result in it. */
-    void finish(Result result, String fingerprint, Duration limit) throws IOException {
+    void finish(SubmissionResult result, String fingerprint, Duration limit) throws IOException {
         Submission submission = result.submission();
         Path unfinished = folder.resolve(UNFINISHED + submission.folder());
         if (!Files.exists(unfinished.resolve(PAGE))) {

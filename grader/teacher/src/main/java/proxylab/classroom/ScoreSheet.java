@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import proxylab.classroom.LabReport.Audits;
-import proxylab.classroom.LabReport.Stage;
+import proxylab.classroom.LabReport.ReportedAudits;
+import proxylab.classroom.LabReport.ReportedStage;
 import proxylab.course.Part;
 
 /** The scores of a class as a table for a spreadsheet (CSV, RFC 4180). */
@@ -19,7 +19,7 @@ final class ScoreSheet {
 
     private ScoreSheet() {}
 
-    static String of(List<Result> results) {
+    static String of(List<SubmissionResult> results) {
         StringWriter text = new StringWriter();
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
@@ -38,15 +38,15 @@ final class ScoreSheet {
         return header;
     }
 
-    private static List<String> row(Result result) {
+    private static List<String> row(SubmissionResult result) {
         List<String> row = new ArrayList<>();
         row.add(guarded(result.submission().name()));
         row.add(String.valueOf(result.score()));
         row.add(String.valueOf(result.maxScore()));
         Part.proxies().forEach(part -> row.add(points(result, part)));
-        Optional<Audits> audits = result.report()
+        Optional<ReportedAudits> audits = result.report()
                 .flatMap(LabReport::best)
-                .map(Stage::audits)
+                .map(ReportedStage::audits)
                 .filter(all -> !all.results().isEmpty());
         row.add(audits.map(all -> String.valueOf(all.met())).orElse(""));
         row.add(audits.map(all -> String.valueOf(all.missed())).orElse(""));
@@ -57,7 +57,7 @@ final class ScoreSheet {
     }
 
     /** Empty where the stage was not judged. */
-    private static String points(Result result, Part part) {
+    private static String points(SubmissionResult result, Part part) {
         return result.report().stream()
                 .flatMap(report -> report.stages().stream())
                 .filter(stage -> stage.judged() && stage.name().equals(part.folder()))

@@ -95,7 +95,7 @@ public final class SubmissionCommand implements Subcommand {
                 return "The submission " + SubmissionGrader.tooLong(one.limit()) + ".";
             }
             return "Grading was broken off from outside.";
-        } catch (Refused e) {
+        } catch (SubmissionRefused e) {
             return "The submission cannot be graded: " + e.getMessage() + ".";
         } catch (IOException e) {
             return "The grader could not be started: " + e.getMessage();

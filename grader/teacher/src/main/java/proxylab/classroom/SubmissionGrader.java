@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import proxylab.classroom.Result.Status;
+import proxylab.classroom.SubmissionResult.Status;
 import proxylab.classroom.TimedRun.Ended;
 import proxylab.toolbox.FolderTree;
 import proxylab.toolbox.GradingImpossible;
@@ -64,7 +64,8 @@ final class SubmissionGrader {
      * Grades it, and leaves the report in the folder {@code output}, which is named by its whole path: the grader works
      * in another folder. Empty where this JVM has been told to end meanwhile.
      */
-    Optional<Result> grade(Submission submission, LabSources sources, Path output) throws InterruptedException {
+    Optional<SubmissionResult> grade(Submission submission, LabSources sources, Path output)
+            throws InterruptedException {
         long start = System.nanoTime();
         try {
             Path folder = output.toAbsolutePath();
@@ -118,7 +119,7 @@ final class SubmissionGrader {
         return limit.multipliedBy(2).dividedBy(3);
     }
 
-    private Result result(Run run, Submission submission, String remark, Path report, double seconds) {
+    private SubmissionResult result(Run run, Submission submission, String remark, Path report, double seconds) {
         if (!(run.ended() instanceof Ended.Finished finished)) {
             String reason = remark.isEmpty() ? tooLong(limit) : tooLong(limit) + "; " + remark;
             return without(Status.OUT_OF_TIME, submission, reason, seconds);
@@ -128,14 +129,14 @@ final class SubmissionGrader {
         }
         try {
             Status status = run.withoutAudits() ? Status.WITHOUT_AUDITS : Status.GRADED;
-            return new Result(submission, status, remark, seconds, Optional.of(LabReport.read(report)));
+            return new SubmissionResult(submission, status, remark, seconds, Optional.of(LabReport.read(report)));
         } catch (IOException e) {
             return without(Status.FAILED, submission, "its report cannot be read: " + e.getMessage(), seconds);
         }
     }
 
-    private static Result without(Status status, Submission submission, String reason, double seconds) {
-        return new Result(submission, status, reason, seconds, Optional.empty());
+    private static SubmissionResult without(Status status, Submission submission, String reason, double seconds) {
+        return new SubmissionResult(submission, status, reason, seconds, Optional.empty());
     }
 
     /** In words, that it took too long. */

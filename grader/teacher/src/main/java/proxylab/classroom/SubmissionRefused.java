@@ -1,14 +1,14 @@
 package proxylab.classroom;
 
 /** A submission that cannot be graded as it was handed in; the message says why. */
-final class Refused extends Exception {
+final class SubmissionRefused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Refused(String message) {
+    SubmissionRefused(String message) {
         super(message);
     }
 
-    Refused(String message, Throwable cause) {
+    SubmissionRefused(String message, Throwable cause) {
         super(message, cause);
     }
 }

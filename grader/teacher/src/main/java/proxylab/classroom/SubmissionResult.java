@@ -12,7 +12,8 @@ import proxylab.report.Criterion;
  * @param seconds how long its grader ran
  * @param report what the grader wrote; there for each that is graded
  */
-record Result(Submission submission, Status status, String remark, double seconds, Optional<LabReport> report) {
+record SubmissionResult(
+        Submission submission, Status status, String remark, double seconds, Optional<LabReport> report) {
     /** How it went. */
     enum Status {
         /** There is a report. */
@@ -41,12 +42,12 @@ record Result(Submission submission, Status status, String remark, double second
         }
     }
 
-    static Result refused(Submission submission, String reason) {
-        return new Result(submission, Status.REFUSED, reason, 0, Optional.empty());
+    static SubmissionResult refused(Submission submission, String reason) {
+        return new SubmissionResult(submission, Status.REFUSED, reason, 0, Optional.empty());
     }
 
-    static Result failed(Submission submission, String reason) {
-        return new Result(submission, Status.FAILED, reason, 0, Optional.empty());
+    static SubmissionResult failed(Submission submission, String reason) {
+        return new SubmissionResult(submission, Status.FAILED, reason, 0, Optional.empty());
     }
 
     /** Whether its points were found out. */

@@ -22,7 +22,7 @@ interface SubmittedFiles extends Closeable {
     List<String> remarks();
 
     /** Looks into a folder or an archive. */
-    static SubmittedFiles in(Path place, SourceLimits limits) throws Refused, IOException {
+    static SubmittedFiles in(Path place, SourceLimits limits) throws SubmissionRefused, IOException {
         return Files.isDirectory(place) ? FolderFiles.in(place, limits) : ArchiveFiles.in(place, limits);
     }
 

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
-import proxylab.classroom.LabReport.Audits;
-import proxylab.classroom.LabReport.Stage;
+import proxylab.classroom.LabReport.ReportedAudits;
+import proxylab.classroom.LabReport.ReportedStage;
 import proxylab.course.Part;
 import proxylab.toolbox.Wording;
 
@@ -37,7 +37,7 @@ final class SummaryPage {
     }
 
     /** The page of a submission that has no report. */
-    static String ofOne(Result result) {
+    static String ofOne(SubmissionResult result) {
         return new Template("not-graded.html")
                 .filled(Map.of(
                         "name", result.submission().name(),
@@ -47,7 +47,7 @@ final class SummaryPage {
                         "seconds", String.valueOf(result.seconds())));
     }
 
-    private static Row row(Result result) {
+    private static Row row(SubmissionResult result) {
         return new Row(
                 result.submission().name(),
                 link(result),
@@ -55,23 +55,25 @@ final class SummaryPage {
                 Part.proxies().stream().map(part -> points(result, part)).toList(),
                 result.report()
                         .flatMap(LabReport::best)
-                        .map(Stage::audits)
+                        .map(ReportedStage::audits)
                         .map(SummaryPage::audits)
                         .orElse(""),
-                result.status() == Result.Status.GRADED ? "" : result.status().words(),
+                result.status() == SubmissionResult.Status.GRADED
+                        ? ""
+                        : result.status().words(),
                 result.remark());
     }
 
-    private static String score(Result result) {
+    private static String score(SubmissionResult result) {
         return result.score() + "/" + result.maxScore();
     }
 
-    private static String link(Result result) {
+    private static String link(SubmissionResult result) {
         String folder = URLEncoder.encode(result.submission().folder(), UTF_8).replace("+", "%20");
         return folder + "/" + ResultFolder.PAGE;
     }
 
-    private static String points(Result result, Part part) {
+    private static String points(SubmissionResult result, Part part) {
         return result.report().stream()
                 .flatMap(report -> report.stages().stream())
                 .filter(stage -> stage.name().equals(part.folder()))
@@ -80,7 +82,7 @@ final class SummaryPage {
                 .orElse("");
     }
 
-    private static String audits(Audits audits) {
+    private static String audits(ReportedAudits audits) {
         return audits.results().isEmpty() ? "" : Wording.number(audits.met()) + "/" + (audits.met() + audits.missed());
     }
 }

@@ -30,7 +30,7 @@ final class SummaryText {
         scores.results().stream()
                 .filter(result -> !result.isGraded())
                 .forEach(result ->
-                        out.println("not graded: " + result.submission().name() + ": " + Progress.words(result)));
+                        out.println("not graded: " + result.submission().name() + ": " + ClassProgress.words(result)));
         print(mistakes);
         out.flush();
     }

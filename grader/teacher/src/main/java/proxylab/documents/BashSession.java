@@ -22,7 +22,7 @@ import proxylab.probe.ChildProgram;
  *
  * <p>Its standard input takes our orders, and its standard output answers them; a piece's own output goes to a file.
  */
-final class Shell implements AutoCloseable {
+final class BashSession implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(1);
     private static final int READ_BYTES = 256 << 10;
 
@@ -36,7 +36,7 @@ final class Shell implements AutoCloseable {
     private final Path scratch;
     private int pieces;
 
-    private Shell(ChildProgram bash, Path scratch) {
+    private BashSession(ChildProgram bash, Path scratch) {
         this.bash = bash;
         this.scratch = scratch;
     }
@@ -56,7 +56,7 @@ final class Shell implements AutoCloseable {
      * @param folder where it begins
      * @param scratch an empty folder for its files
      */
-    static Shell start(Path folder, Path scratch) throws IOException {
+    static BashSession start(Path folder, Path scratch) throws IOException {
         Path home = Files.createDirectory(scratch.resolve("home"));
         Files.writeString(home.resolve(".curlrc"), CURL_AS_AT_A_TERMINAL);
         ProcessBuilder builder = new ProcessBuilder("bash", "--noprofile", "--norc").directory(folder.toFile());
@@ -69,9 +69,9 @@ final class Shell implements AutoCloseable {
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", Files.createDirectory(scratch.resolve("tmp")).toString());
         environment.put("LC_ALL", "C.UTF-8");
-        Shell shell = new Shell(ChildProgram.start(builder), scratch);
-        shell.order("trap 'echo \"$LINENO $?\" >> \"$_failures\"' ERR");
-        return shell;
+        BashSession session = new BashSession(ChildProgram.start(builder), scratch);
+        session.order("trap 'echo \"$LINENO $?\" >> \"$_failures\"' ERR");
+        return session;
     }
 
     /** Runs a piece to its end. */

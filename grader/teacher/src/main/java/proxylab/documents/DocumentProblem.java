@@ -7,7 +7,7 @@ package proxylab.documents;
  * @param line counted from 1; 0 where the document as a whole is meant
  * @param message what was expected, and what was found; further lines say more
  */
-record Problem(Aspect aspect, String file, int line, String message) {
+record DocumentProblem(Aspect aspect, String file, int line, String message) {
     @Override
     public String toString() {
         return file + (line == 0 ? "" : ":" + line) + ": " + message;

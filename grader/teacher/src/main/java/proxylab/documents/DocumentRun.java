@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import proxylab.documents.Shell.Outcome;
+import proxylab.documents.BashSession.Outcome;
 
-/** Runs the blocks of one document in their order, in one shell, and compares what came with what is shown. */
+/** Runs the blocks of one document in their order, in one session, and compares what came with what is shown. */
 final class DocumentRun {
     private static final int SHOWN_LINES = 40;
     private static final int SHOWN_END = 12;
@@ -40,15 +40,15 @@ final class DocumentRun {
 
     /** Runs these blocks; the rest of them is left out where one has not ended, or a server has not started. */
     void of(List<RunnableBlock> blocks) throws IOException, InterruptedException {
-        try (Shell shell = Shell.start(lab, scratch)) {
+        try (BashSession session = BashSession.start(lab, scratch)) {
             int number = 0;
             boolean goesOn = true;
             while (goesOn && number < blocks.size()) {
-                goesOn = run(shell, blocks.get(number));
+                goesOn = run(session, blocks.get(number));
                 number++;
             }
             for (int i = 0; i < number; i++) {
-                OptionalInt end = goesOn || i + 1 < number ? shell.endOf(i + 1) : OptionalInt.empty();
+                OptionalInt end = goesOn || i + 1 < number ? session.endOf(i + 1) : OptionalInt.empty();
                 if (end.isPresent() && end.getAsInt() != 0) {
                     tell(
                             blocks.get(i),
@@ -65,20 +65,20 @@ final class DocumentRun {
         }
     }
 
-    private boolean run(Shell shell, RunnableBlock block) throws IOException, InterruptedException {
+    private boolean run(BashSession session, RunnableBlock block) throws IOException, InterruptedException {
         String commands = ports.toFree(block.commands());
         Optional<ExpectedOutput> expected = block.prints().map(ExpectedOutput::new);
         Outcome outcome = block.inBackground()
-                ? shell.runInBackground(
+                ? session.runInBackground(
                         commands,
                         Math.max(1, expected.map(ExpectedOutput::shownLines).orElse(1)),
                         limit)
-                : shell.run(commands, limit);
+                : session.run(commands, limit);
         List<String> came = outcome.output().stream().map(ports::toNamed).toList();
         List<String> wrong = new ArrayList<>();
         if (outcome.status().isEmpty()) {
             wrong.add(
-                    shell.isAlive()
+                    session.isAlive()
                             ? unended(block)
                             : "expected a command that leaves the shell, found one that ends it");
             wrong.addAll(end(came));

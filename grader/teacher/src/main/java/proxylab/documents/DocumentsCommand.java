@@ -110,7 +110,7 @@ public final class DocumentsCommand implements Subcommand {
     private static void show(int documents, Findings findings, PrintWriter out) {
         out.println(documents + (documents == 1 ? " document" : " documents"));
         findings.summary().forEach(line -> out.println("  " + line));
-        for (Problem problem : findings.problems()) {
+        for (DocumentProblem problem : findings.problems()) {
             List<String> lines = problem.toString().lines().toList();
             out.println();
             out.println(lines.get(0));

@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 /** What the checks found: how much they looked at, and the problems. Thread safe. */
 final class Findings {
     private final Map<Aspect, Map<String, Integer>> counts = new EnumMap<>(Aspect.class); // guarded by this
-    private final List<Problem> problems = new ArrayList<>(); // guarded by this
+    private final List<DocumentProblem> problems = new ArrayList<>(); // guarded by this
 
     /** Notes that something was looked at: {@code number} of {@code what}, such as "links". */
     synchronized void looked(Aspect aspect, int number, String what) {
@@ -19,15 +19,15 @@ final class Findings {
     }
 
     synchronized void problem(Aspect aspect, String file, int line, String message) {
-        problems.add(new Problem(aspect, file, line, message));
+        problems.add(new DocumentProblem(aspect, file, line, message));
     }
 
     /** In the order of the aspects, for each by files and lines. */
-    synchronized List<Problem> problems() {
+    synchronized List<DocumentProblem> problems() {
         return problems.stream()
-                .sorted(Comparator.comparing(Problem::aspect)
-                        .thenComparing(Problem::file)
-                        .thenComparing(Problem::line))
+                .sorted(Comparator.comparing(DocumentProblem::aspect)
+                        .thenComparing(DocumentProblem::file)
+                        .thenComparing(DocumentProblem::line))
                 .toList();
     }
 

@@ -28,7 +28,12 @@ import proxylab.starter.StarterOutline;
  * @param sources the names in the Java sources
  */
 record LabTexts(
-        Path folder, Edition repository, Edition starter, StarterOutline outline, TestCensus census, Sources sources) {
+        Path folder,
+        EditionTexts repository,
+        EditionTexts starter,
+        StarterOutline outline,
+        TestCensus census,
+        Sources sources) {
     /** How problems in the starter's own README are told: it is made from a text in the grader. */
     static final String STARTER_README = "README.md of the starter";
 
@@ -54,8 +59,8 @@ record LabTexts(
                 .toList();
         return new LabTexts(
                 lab,
-                new Edition(files, documents),
-                new Edition(outline.files(), handedOut),
+                new EditionTexts(files, documents),
+                new EditionTexts(outline.files(), handedOut),
                 outline,
                 TestCensus.of(lab),
                 Sources.of(lab, files));
@@ -113,7 +118,7 @@ record LabTexts(
      * @param files the paths of all files, with slashes
      * @param documents those of them that are documents
      */
-    record Edition(Set<String> files, List<Document> documents) {
+    record EditionTexts(Set<String> files, List<Document> documents) {
         /** The document with this path; the starter's README has that of the lab's. */
         Optional<Document> document(String path) {
             return documents.stream()

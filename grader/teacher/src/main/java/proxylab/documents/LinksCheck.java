@@ -13,7 +13,7 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import proxylab.documents.LabTexts.Edition;
+import proxylab.documents.LabTexts.EditionTexts;
 
 /** Every link within the lab leads somewhere: in the repository, and in a starter for what students get. */
 final class LinksCheck {
@@ -30,7 +30,7 @@ final class LinksCheck {
     }
 
     /** A link, and the line it stands on. */
-    private record Target(String text, int line) {
+    private record LinkTarget(String text, int line) {
         String path() {
             int hash = text.indexOf('#');
             String path = (hash < 0 ? text : text.substring(0, hash)).replaceFirst("\\?.*", "");
@@ -51,8 +51,8 @@ final class LinksCheck {
     private void check(Document document) {
         boolean isLabs = lab.repository().documents().contains(document);
         boolean isHandedOut = lab.starter().documents().contains(document);
-        List<Target> targets = targets(document).toList();
-        for (Target target : targets) {
+        List<LinkTarget> targets = targets(document).toList();
+        for (LinkTarget target : targets) {
             Optional<String> wrong = isLabs ? wrong(document, target, lab.repository(), "the lab") : Optional.empty();
             if (wrong.isEmpty() && isHandedOut) {
                 wrong = wrong(document, target, lab.starter(), "the starter edition");
@@ -68,27 +68,28 @@ final class LinksCheck {
                 "of them to a place in a document");
     }
 
-    private static Stream<Target> targets(Document document) {
-        Stream<Target> links = document.all(Link.class).stream().map(link -> target(link.getDestination(), link));
-        Stream<Target> images = document.all(Image.class).stream().map(image -> target(image.getDestination(), image));
-        Stream<Target> blocks =
+    private static Stream<LinkTarget> targets(Document document) {
+        Stream<LinkTarget> links = document.all(Link.class).stream().map(link -> target(link.getDestination(), link));
+        Stream<LinkTarget> images =
+                document.all(Image.class).stream().map(image -> target(image.getDestination(), image));
+        Stream<LinkTarget> blocks =
                 document.all(HtmlBlock.class).stream().flatMap(html -> targets(html.getLiteral(), html));
-        Stream<Target> inline =
+        Stream<LinkTarget> inline =
                 document.all(HtmlInline.class).stream().flatMap(html -> targets(html.getLiteral(), html));
         return Stream.of(links, images, blocks, inline)
                 .flatMap(any -> any)
                 .filter(target -> !OUTSIDE.matcher(target.text()).matches());
     }
 
-    private static Stream<Target> targets(String html, Node node) {
+    private static Stream<LinkTarget> targets(String html, Node node) {
         return IN_HTML.matcher(html).results().map(match -> target(match.group(1), node));
     }
 
-    private static Target target(String text, Node node) {
-        return new Target(text, Document.line(node));
+    private static LinkTarget target(String text, Node node) {
+        return new LinkTarget(text, Document.line(node));
     }
 
-    private static Optional<String> wrong(Document document, Target target, Edition edition, String where) {
+    private static Optional<String> wrong(Document document, LinkTarget target, EditionTexts edition, String where) {
         if (target.path().startsWith("/")) {
             return Optional.of("expected a link relative to this document, found '" + target.text() + "'");
         }

@@ -7,7 +7,7 @@
  * the files of a starter. Then the checks look at them, one after the other, and tell their {@code Findings}:
  * {@code StepsCheck}, {@code StepNumbersCheck}, {@code LinksCheck}, {@code NamesCheck}, {@code OptionsCheck},
  * {@code TablesCheck} and at last {@code CommandsCheck}, which runs the marked blocks of each document in a
- * {@code Shell} of its own.
+ * {@code BashSession} of its own.
  *
  * <p>How a document marks what is run and what is written by the program stands in the lab's README, under "Working on
  * the lab itself". This package is teacher's material: a starter does not have it.

@@ -92,13 +92,13 @@ final class CanaryProof {
 
     /** In a line that is there already, for a hole may be as large as holes may be. */
     private String plantedSource(Path path, String text) throws StarterImpossible {
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         MarkedSource source = MarkedSource.parse(LabTree.shown(path), text, problems);
         if (!problems.isEmpty()) {
             throw new StarterImpossible(problems);
         }
         String[] lines = text.split("\n", -1);
-        for (Piece.Region region : source.removed(solved)) {
+        for (SourcePiece.Region region : source.removed(solved)) {
             int last = region.beginLine() + region.solution().size();
             for (int number = region.beginLine(); number <= last; number++) {
                 Marker marker = Marker.of(lines[number - 1]);

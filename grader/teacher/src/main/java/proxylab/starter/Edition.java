@@ -30,7 +30,7 @@ record Edition(List<LabFile> files, int holes) {
      * @throws StarterImpossible if something in the lab is not as it must be: with all that was found
      */
     static Edition of(Path lab, Set<Step> solved) throws StarterImpossible {
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         List<LabFile> tree = LabTree.read(lab, problems);
         Map<LabFile, MarkedSource> sources = new LinkedHashMap<>();
         boolean marked = false;
@@ -66,7 +66,7 @@ record Edition(List<LabFile> files, int holes) {
                         .ifPresent(text -> files.add(
                                 new LabFile(file.path(), FileKind.MARKED, text.getBytes(UTF_8), file.executable())));
                 holes += (int) source.removed(solved).stream()
-                        .filter(Piece.Region::isHole)
+                        .filter(SourcePiece.Region::isHole)
                         .count();
             } else {
                 files.add(file);
@@ -75,12 +75,12 @@ record Edition(List<LabFile> files, int holes) {
         return new Edition(files, holes);
     }
 
-    private static void checkUnmarked(LabFile file, List<Problem> problems) {
+    private static void checkUnmarked(LabFile file, List<SourceProblem> problems) {
         int number = 0;
         for (String line : text(file).split("\n", -1)) {
             number++;
             if (Marker.resemblesMarker(line)) {
-                problems.add(new Problem(
+                problems.add(new SourceProblem(
                         file.path(),
                         number,
                         "expected markers in the Java sources under src/main/java of the parts only; found "
@@ -90,15 +90,15 @@ record Edition(List<LabFile> files, int holes) {
     }
 
     /** Every step has a place to write in: without one, its tests could not know that it is not written yet. */
-    private static void checkSteps(Iterable<MarkedSource> sources, List<Problem> problems) {
+    private static void checkSteps(Iterable<MarkedSource> sources, List<SourceProblem> problems) {
         Set<Step> holes = new HashSet<>();
         sources.forEach(source -> source.regions().stream()
-                .filter(Piece.Region::isHole)
-                .map(Piece.Region::step)
+                .filter(SourcePiece.Region::isHole)
+                .map(SourcePiece.Region::step)
                 .forEach(holes::add));
         Arrays.stream(Step.values())
                 .filter(step -> !holes.contains(step))
-                .map(step -> Problem.ofFile(
+                .map(step -> SourceProblem.ofFile(
                         step.part().folder(),
                         "expected a region // BEGIN SOLUTION " + step.id() + " with a // STUB: in it; found none"))
                 .forEach(problems::add);

@@ -32,10 +32,10 @@ final class LabTree {
             Set.of("target", ".jqwik-database", ".idea", ".vscode", ".classpath", ".project", ".settings", ".DS_Store");
 
     private final Path lab;
-    private final List<Problem> problems;
+    private final List<SourceProblem> problems;
     private final List<LabFile> files = new ArrayList<>();
 
-    private LabTree(Path lab, List<Problem> problems) {
+    private LabTree(Path lab, List<SourceProblem> problems) {
         this.lab = lab;
         this.problems = problems;
     }
@@ -45,7 +45,7 @@ final class LabTree {
      *
      * @throws StarterImpossible if there is no lab in the folder, or it cannot be read
      */
-    static List<LabFile> read(Path lab, List<Problem> problems) throws StarterImpossible {
+    static List<LabFile> read(Path lab, List<SourceProblem> problems) throws StarterImpossible {
         for (String name : FOLDERS) {
             if (!Files.isDirectory(lab.resolve(name))) {
                 throw new StarterImpossible(
@@ -122,7 +122,7 @@ final class LabTree {
     }
 
     private void report(Path path, String message) {
-        problems.add(Problem.ofFile(shown(path), message));
+        problems.add(SourceProblem.ofFile(shown(path), message));
     }
 
     static String shown(Path path) {

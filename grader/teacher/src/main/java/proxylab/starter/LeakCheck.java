@@ -76,14 +76,14 @@ final class LeakCheck {
     }
 
     /** Markers that are left in a starter. */
-    static List<Problem> markers(Path starter) throws IOException {
-        List<Problem> markers = new ArrayList<>();
+    static List<SourceProblem> markers(Path starter) throws IOException {
+        List<SourceProblem> markers = new ArrayList<>();
         for (Path file : Folders.files(starter, NOT_READ)) {
             int number = 0;
             for (String line : new String(Files.readAllBytes(file), UTF_8).split("\n", -1)) {
                 number++;
                 if (Marker.resemblesMarker(line)) {
-                    markers.add(new Problem(
+                    markers.add(new SourceProblem(
                             LabTree.shown(starter.relativize(file)), number, "a marker is left: " + line.strip()));
                 }
             }
@@ -92,7 +92,7 @@ final class LeakCheck {
     }
 
     private static SolutionLines solutionLines(Path lab, Set<Step> solved) throws StarterImpossible {
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         SolutionLines solutions = new SolutionLines();
         Set<String> kept = new HashSet<>();
         for (LabFile file : LabTree.read(lab, problems)) {

@@ -13,7 +13,7 @@ import proxylab.course.Step;
  * @param wholeFile the step to which all of the file belongs, if it is one
  * @param pieces the lines in their order, without the marker lines
  */
-record MarkedSource(Optional<Step> wholeFile, List<Piece> pieces) {
+record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
     MarkedSource {
         pieces = List.copyOf(pieces);
     }
@@ -24,21 +24,21 @@ record MarkedSource(Optional<Step> wholeFile, List<Piece> pieces) {
      *
      * @param file the name in the problems
      */
-    static MarkedSource parse(String file, String text, List<Problem> problems) {
+    static MarkedSource parse(String file, String text, List<SourceProblem> problems) {
         return new MarkerParser(file, problems).parse(text);
     }
 
     /** All solutions in it, solved or not. */
-    List<Piece.Region> regions() {
+    List<SourcePiece.Region> regions() {
         return pieces.stream()
-                .filter(Piece.Region.class::isInstance)
-                .map(Piece.Region.class::cast)
+                .filter(SourcePiece.Region.class::isInstance)
+                .map(SourcePiece.Region.class::cast)
                 .toList();
     }
 
     /** The steps that this source is part of the solution of. */
     Stream<Step> steps() {
-        return Stream.concat(wholeFile.stream(), regions().stream().map(Piece.Region::step));
+        return Stream.concat(wholeFile.stream(), regions().stream().map(SourcePiece.Region::step));
     }
 
     /** The text of the edition in which these steps are solved; empty where the file is not part of it. */
@@ -47,10 +47,10 @@ record MarkedSource(Optional<Step> wholeFile, List<Piece> pieces) {
             return Optional.empty();
         }
         EditionText text = new EditionText();
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Kept kept) {
+        for (SourcePiece piece : pieces) {
+            if (piece instanceof SourcePiece.Kept kept) {
                 text.add(kept.lines());
-            } else if (piece instanceof Piece.Region region) {
+            } else if (piece instanceof SourcePiece.Region region) {
                 text.add(solved.contains(region.step()) ? region.solution() : region.hole());
             }
         }
@@ -58,13 +58,16 @@ record MarkedSource(Optional<Step> wholeFile, List<Piece> pieces) {
     }
 
     /** The regions that the edition in which these steps are solved does not show. */
-    List<Piece.Region> removed(Set<Step> solved) {
+    List<SourcePiece.Region> removed(Set<Step> solved) {
         if (wholeFile.isPresent() && !solved.contains(wholeFile.get())) {
             List<String> lines = new ArrayList<>();
-            for (Piece piece : pieces) {
-                lines.addAll(piece instanceof Piece.Kept kept ? kept.lines() : ((Piece.Region) piece).solution());
+            for (SourcePiece piece : pieces) {
+                lines.addAll(
+                        piece instanceof SourcePiece.Kept kept
+                                ? kept.lines()
+                                : ((SourcePiece.Region) piece).solution());
             }
-            return List.of(new Piece.Region(wholeFile.get(), 1, lines, List.of()));
+            return List.of(new SourcePiece.Region(wholeFile.get(), 1, lines, List.of()));
         }
         return regions().stream()
                 .filter(region -> !solved.contains(region.step()))

@@ -11,14 +11,14 @@ final class MarkerParser {
     private record Open(Marker.Begin begin, int line, List<String> solution, List<String> stub) {}
 
     private final String file;
-    private final List<Problem> problems;
-    private final List<Piece> pieces = new ArrayList<>();
+    private final List<SourceProblem> problems;
+    private final List<SourcePiece> pieces = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
     private Optional<Step> wholeFile = Optional.empty();
     private Optional<Open> open = Optional.empty();
     private int number;
 
-    MarkerParser(String file, List<Problem> problems) {
+    MarkerParser(String file, List<SourceProblem> problems) {
         this.file = file;
         this.problems = problems;
     }
@@ -84,7 +84,7 @@ final class MarkerParser {
 
     private void close(Open region) {
         Step.of(region.begin.id())
-                .ifPresent(step -> pieces.add(new Piece.Region(step, region.line, region.solution, region.stub)));
+                .ifPresent(step -> pieces.add(new SourcePiece.Region(step, region.line, region.solution, region.stub)));
     }
 
     private void stub(String line, Marker.Stub stub) {
@@ -103,7 +103,7 @@ final class MarkerParser {
         HoleRules.wrongInCode(single.code()).forEach(this::report);
         flushKept();
         step(single.id())
-                .ifPresent(step -> pieces.add(new Piece.Region(step, number, List.of(single.code()), List.of())));
+                .ifPresent(step -> pieces.add(new SourcePiece.Region(step, number, List.of(single.code()), List.of())));
     }
 
     private void solutionFile(String line, Marker.SolutionFile whole) {
@@ -129,7 +129,7 @@ final class MarkerParser {
     /** The lines since the last region are complete. */
     private void flushKept() {
         if (!kept.isEmpty()) {
-            pieces.add(new Piece.Kept(kept));
+            pieces.add(new SourcePiece.Kept(kept));
             kept.clear();
         }
     }
@@ -151,6 +151,6 @@ final class MarkerParser {
     }
 
     private void report(int line, String message) {
-        problems.add(new Problem(file, line, message));
+        problems.add(new SourceProblem(file, line, message));
     }
 }

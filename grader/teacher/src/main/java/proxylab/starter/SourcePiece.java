@@ -5,9 +5,9 @@ import java.util.List;
 import proxylab.course.Step;
 
 /** A run of lines of a marked source. */
-sealed interface Piece {
+sealed interface SourcePiece {
     /** Lines of every edition. */
-    record Kept(List<String> lines) implements Piece {
+    record Kept(List<String> lines) implements SourcePiece {
         public Kept {
             lines = List.copyOf(lines);
         }
@@ -21,7 +21,7 @@ sealed interface Piece {
      * @param solution what stands here when the step is solved
      * @param stub what stands here before that, indented; empty for a region that just vanishes
      */
-    record Region(Step step, int beginLine, List<String> solution, List<String> stub) implements Piece {
+    record Region(Step step, int beginLine, List<String> solution, List<String> stub) implements SourcePiece {
         public Region {
             solution = List.copyOf(solution);
             stub = List.copyOf(stub);

@@ -7,9 +7,9 @@ package proxylab.starter;
  * @param line counted from 1; 0 where the file as a whole is meant
  * @param message what was expected, and what was found
  */
-record Problem(String file, int line, String message) {
-    static Problem ofFile(String file, String message) {
-        return new Problem(file, 0, message);
+record SourceProblem(String file, int line, String message) {
+    static SourceProblem ofFile(String file, String message) {
+        return new SourceProblem(file, 0, message);
     }
 
     @Override

@@ -30,7 +30,7 @@ public record StarterOutline(Set<String> files, String readme, List<Hole> holes,
      * @throws IOException where there is no lab in the folder, or it cannot be read
      */
     public static StarterOutline of(Path lab) throws IOException {
-        List<Problem> passedOver = new ArrayList<>();
+        List<SourceProblem> passedOver = new ArrayList<>();
         List<LabFile> tree;
         try {
             tree = LabTree.read(lab, passedOver);
@@ -46,7 +46,7 @@ public record StarterOutline(Set<String> files, String readme, List<Hole> holes,
                 MarkedSource source =
                         MarkedSource.parse(file.path(), file.text().orElse(""), passedOver);
                 source.regions().stream()
-                        .filter(Piece.Region::isHole)
+                        .filter(SourcePiece.Region::isHole)
                         .map(region -> new Hole(region.step(), file.path(), region.beginLine()))
                         .forEach(holes::add);
                 source.steps().distinct().forEach(step -> holesAhead

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.classroom.LabReport.Audits;
-import proxylab.classroom.LabReport.Stage;
-import proxylab.classroom.Result.Status;
+import proxylab.classroom.LabReport.ReportedAudits;
+import proxylab.classroom.LabReport.ReportedStage;
+import proxylab.classroom.SubmissionResult.Status;
 
 @DisplayName("The scores of a class in figures, as a table and as a page")
 class ClassScoresTest {
-    private static Result scored(String name, int score) {
-        Stage stage = new Stage("part3-sequential-proxy", score, true, "", List.of(), null);
-        return new Result(
+    private static SubmissionResult scored(String name, int score) {
+        ReportedStage stage = new ReportedStage("part3-sequential-proxy", score, true, "", List.of(), null);
+        return new SubmissionResult(
                 new Submission(name, name, Path.of(name)),
                 Status.GRADED,
                 "",
@@ -29,11 +29,11 @@ class ClassScoresTest {
                 Optional.of(new LabReport(score, 70, List.of(), List.of(stage))));
     }
 
-    private static Result refused(String name, String reason) {
-        return Result.refused(new Submission(name, name, Path.of(name)), reason);
+    private static SubmissionResult refused(String name, String reason) {
+        return SubmissionResult.refused(new Submission(name, name, Path.of(name)), reason);
     }
 
-    private static ClassScores scores(Result... results) {
+    private static ClassScores scores(SubmissionResult... results) {
         return new ClassScores(List.of(results), results.length);
     }
 
@@ -94,20 +94,33 @@ class ClassScoresTest {
     @Test
     @DisplayName("the audits are those of the best stage")
     void audits_of_the_best_stage() {
-        LabReport.Audit audit = new LabReport.Audit("x", "", "", "met", "", "");
+        LabReport.ReportedAudit audit = new LabReport.ReportedAudit("x", "", "", "met", "", "");
         LabReport report = new LabReport(
                 55,
                 70,
                 List.of(),
                 List.of(
-                        new Stage("part3-sequential-proxy", 40, true, "", List.of(), new Audits(9, 1, List.of(audit))),
-                        new Stage("part4-concurrent-proxy", 55, true, "", List.of(), new Audits(8, 2, List.of(audit))),
-                        new Stage("part5-cache-proxy", 0, false, "does not compile", List.of(), null)));
-        Result result = new Result(new Submission("a", "a", Path.of("a")), Status.GRADED, "", 2.0, Optional.of(report));
+                        new ReportedStage(
+                                "part3-sequential-proxy",
+                                40,
+                                true,
+                                "",
+                                List.of(),
+                                new ReportedAudits(9, 1, List.of(audit))),
+                        new ReportedStage(
+                                "part4-concurrent-proxy",
+                                55,
+                                true,
+                                "",
+                                List.of(),
+                                new ReportedAudits(8, 2, List.of(audit))),
+                        new ReportedStage("part5-cache-proxy", 0, false, "does not compile", List.of(), null)));
+        SubmissionResult result = new SubmissionResult(
+                new Submission("a", "a", Path.of("a")), Status.GRADED, "", 2.0, Optional.of(report));
         assertThat(rows(result).get(1)).containsExactly("a", "55", "70", "40", "55", "", "8", "2", "2.0", "graded", "");
     }
 
-    private static List<List<String>> rows(Result... results) {
+    private static List<List<String>> rows(SubmissionResult... results) {
         List<List<String>> rows = new ArrayList<>();
         CsvReader.builder().ofCsvRecord(ScoreSheet.of(List.of(results))).forEach(row -> rows.add(row.getFields()));
         return rows;

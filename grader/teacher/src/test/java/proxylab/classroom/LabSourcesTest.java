@@ -35,7 +35,7 @@ class LabSourcesTest {
     }
 
     private void assertRefused(Path place, String... words) {
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(SubmissionRefused.class)
                 .isThrownBy(() -> LabSources.of(place, LIMITS))
                 .satisfies(e -> assertThat(e.getMessage()).contains(words));
     }
@@ -193,7 +193,7 @@ class LabSourcesTest {
                 .doesNotHaveDuplicates();
     }
 
-    private String print(String name, String... settings) throws Refused {
+    private String print(String name, String... settings) throws SubmissionRefused {
         return LabSources.of(all.folder().resolve(name), LIMITS).fingerprint(List.of(settings));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import proxylab.classroom.Result.Status;
+import proxylab.classroom.SubmissionResult.Status;
 
 @DisplayName("What a class got wrong")
 class MistakesTest {
@@ -16,11 +16,12 @@ class MistakesTest {
             "{'id':'3.2-host','step':'3.2','sentence':'Host is kept.','outcome':'%s','likelyCause':'lost','readMore':'part3'}";
     private static final String FAILED = "{'passed':false,'summary':'%s','explanation':{'likelyCause':'%s'}}";
 
-    private static Result result(String name, String... stages) {
+    private static SubmissionResult result(String name, String... stages) {
         String json = "{'score':40,'maxScore':70,'notWritten':[{'step':'5.4','place':'X.java:1'}],'stages':["
                 + String.join(",", stages) + "]}";
         LabReport report = new Gson().fromJson(json, LabReport.class);
-        return new Result(new Submission(name, name, Path.of(name)), Status.GRADED, "", 1.0, Optional.of(report));
+        return new SubmissionResult(
+                new Submission(name, name, Path.of(name)), Status.GRADED, "", 1.0, Optional.of(report));
     }
 
     private static String audited(String stage, String... audits) {
@@ -38,7 +39,7 @@ class MistakesTest {
         return "{'name':'" + name + "','judged':false,'reason':'" + reason + "'}";
     }
 
-    private static List<Mistake> of(Result... results) {
+    private static List<Mistake> of(SubmissionResult... results) {
         return Mistakes.of(List.of(results)).all();
     }
 

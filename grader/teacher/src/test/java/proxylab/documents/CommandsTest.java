@@ -57,7 +57,7 @@ class CommandsTest {
         Findings findings = new Findings();
         Document document = Document.parse("README.md", String.join("", blocks));
         CommandsCheck.check(lab.folder(), List.of(document), limit, findings);
-        return findings.problems().stream().map(Problem::toString).toList();
+        return findings.problems().stream().map(DocumentProblem::toString).toList();
     }
 
     private List<String> problems(String... blocks) throws Exception {

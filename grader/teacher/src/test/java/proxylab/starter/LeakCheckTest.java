@@ -149,6 +149,6 @@ class LeakCheckTest {
     void markers_are_found() throws Exception {
         starter.write("notes", "one\n// END SOLUTION 2.1\n");
         assertThat(LeakCheck.markers(folder))
-                .containsExactly(new Problem("notes", 2, "a marker is left: // END SOLUTION 2.1"));
+                .containsExactly(new SourceProblem("notes", 2, "a marker is left: // END SOLUTION 2.1"));
     }
 }

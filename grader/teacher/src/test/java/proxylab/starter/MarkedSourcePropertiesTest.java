@@ -59,7 +59,7 @@ class MarkedSourcePropertiesTest {
     void an_edition_has_no_marker(@ForAll("sources") List<Part> parts) {
         String text = parse(parts).text(Steps.none()).orElseThrow();
         assertThat(text.lines()).noneMatch(Marker::resemblesMarker);
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         String signless = text.replace("step ", "task ");
         MarkedSource again = MarkedSource.parse("A.java", signless, problems);
         assertThat(problems).isEmpty();
@@ -96,7 +96,7 @@ class MarkedSourcePropertiesTest {
         }
         if (!markers.isEmpty()) {
             lines.remove((int) markers.get(Math.floorMod(seed, markers.size())));
-            List<Problem> problems = new ArrayList<>();
+            List<SourceProblem> problems = new ArrayList<>();
             MarkedSource.parse("A.java", String.join("\n", lines), problems);
             assertThat(problems).isNotEmpty();
         }
@@ -144,7 +144,7 @@ class MarkedSourcePropertiesTest {
     private static MarkedSource parse(List<Part> parts) {
         List<String> lines =
                 parts.stream().flatMap(part -> part.written().stream()).toList();
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         MarkedSource source = MarkedSource.parse("A.java", String.join("\n", lines), problems);
         assertThat(problems).isEmpty();
         return source;

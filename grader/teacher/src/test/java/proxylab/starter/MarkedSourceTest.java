@@ -35,16 +35,16 @@ class MarkedSourceTest {
             """;
 
     private static MarkedSource parsed(String text) {
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         MarkedSource source = MarkedSource.parse("A.java", text, problems);
         assertThat(problems).isEmpty();
         return source;
     }
 
     private static List<String> problems(String text) {
-        List<Problem> problems = new ArrayList<>();
+        List<SourceProblem> problems = new ArrayList<>();
         MarkedSource.parse("A.java", text, problems);
-        return problems.stream().map(Problem::toString).toList();
+        return problems.stream().map(SourceProblem::toString).toList();
     }
 
     @Test
