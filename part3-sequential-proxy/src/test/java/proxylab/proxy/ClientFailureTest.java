@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
+import proxylab.probe.RawExchange;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
@@ -108,7 +109,7 @@ class ClientFailureTest {
         }
     }
 
-    private static void sendUntilClosed(RawOrigin.Exchange exchange, Consumer<IOException> closed) {
+    private static void sendUntilClosed(RawExchange exchange, Consumer<IOException> closed) {
         byte[] piece = new byte[16 << 10];
         try {
             while (true) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import proxylab.probe.ChildProgram;
+import proxylab.probe.RawExchange;
 import proxylab.probe.RawOrigin;
 import proxylab.tiny.Tiny;
 
@@ -100,7 +101,7 @@ enum KindOfOrigin {
         return new Running(origin.port(), origin::close);
     }
 
-    private static String withALength(RawOrigin.Exchange exchange) {
+    private static String withALength(RawExchange exchange) {
         String content = "this is " + exchange.request().target();
         return "HTTP/1.1 200 OK\r\nContent-Length: " + content.length() + "\r\n\r\n" + content;
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
+import proxylab.probe.RawExchange;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
@@ -78,7 +79,7 @@ class OriginFailureTest {
     @LikelyCause(
             "What fails between the connection and the first byte of the response goes to notAnswered: the write of the head, too.")
     void reset() throws IOException {
-        try (RawOrigin origin = RawOrigin.start(RawOrigin.Exchange::reset)) {
+        try (RawOrigin origin = RawOrigin.start(RawExchange::reset)) {
             assertRefused(502, authority(origin), proxy.get(origin.url("/")));
         }
         proxy.assertServesTheNextClient();

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import proxylab.probe.RawExchange;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
@@ -39,10 +40,10 @@ final class AuditOrigin implements AutoCloseable {
 
     /** One request, and the connection that it came on. */
     static final class Exchange {
-        private final RawOrigin.Exchange raw;
+        private final RawExchange raw;
         private final Speaker speaker;
 
-        private Exchange(RawOrigin.Exchange raw, Speaker speaker) {
+        private Exchange(RawExchange raw, Speaker speaker) {
             this.raw = raw;
             this.speaker = speaker;
         }

@@ -1,23 +1,15 @@
 package proxylab.probe;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,27 +17,22 @@ import java.util.regex.Pattern;
  * its children by {@link #close()}.
  *
  * <p>Thread safe. Standard output and standard error are read at all times, so the program never blocks on a full pipe;
- * the first {@value #KEPT_CHARS} characters of each are kept, and the last {@value #KEPT_END_CHARS} too.
+ * the first {@value KeptOutput#KEPT_CHARS} characters of each are kept, and the last {@value KeptOutput#KEPT_END_CHARS}
+ * too.
  */
 public final class ChildProgram implements AutoCloseable {
-    /** How much of each output stream is kept. */
-    public static final int KEPT_CHARS = 64 << 10;
-
-    /** How much of each output stream's end is kept, where the stream is longer than {@link #KEPT_CHARS}. */
-    public static final int KEPT_END_CHARS = 4 << 10;
-
     private static final Pattern LISTENING = Pattern.compile("(?m)^listening on port (\\d+)$");
 
     private final Process process;
     private final ProcessTree tree;
-    private final Kept output;
-    private final Kept errors;
+    private final KeptOutput output;
+    private final KeptOutput errors;
 
     private ChildProgram(Process process, ProcessTree tree) {
         this.process = process;
         this.tree = tree;
-        this.output = new Kept(process.getInputStream(), "output of " + process.pid());
-        this.errors = new Kept(process.getErrorStream(), "errors of " + process.pid());
+        this.output = new KeptOutput(process.getInputStream(), "output of " + process.pid());
+        this.errors = new KeptOutput(process.getErrorStream(), "errors of " + process.pid());
     }
 
     /** Starts the program; the builder's environment gets the mark by which its children are found again. */
@@ -165,12 +152,12 @@ public final class ChildProgram implements AutoCloseable {
         return errors.text();
     }
 
-    /** The last thing that came on standard output: at most {@value #KEPT_END_CHARS} characters. */
+    /** The last thing that came on standard output: at most {@value KeptOutput#KEPT_END_CHARS} characters. */
     public String outputEnd() {
         return output.end();
     }
 
-    /** The last thing that came on standard error: at most {@value #KEPT_END_CHARS} characters. */
+    /** The last thing that came on standard error: at most {@value KeptOutput#KEPT_END_CHARS} characters. */
     public String errorsEnd() {
         return errors.end();
     }
@@ -179,80 +166,5 @@ public final class ChildProgram implements AutoCloseable {
     @Override
     public void close() {
         tree.kill();
-    }
-
-    /** One output stream: read to its end by a thread of its own, the first part kept. */
-    private static final class Kept {
-        private final StringBuilder text = new StringBuilder(); // guarded by itself
-        private final StringBuilder end = new StringBuilder(); // guarded by text; the last characters of all
-        private final Thread reader;
-        private boolean ended; // guarded by text
-
-        Kept(InputStream in, String name) {
-            reader = new Thread(() -> readToEnd(in), name);
-            reader.setDaemon(true);
-            reader.start();
-        }
-
-        private void readToEnd(InputStream in) {
-            try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, UTF_8))) {
-                char[] piece = new char[4_096];
-                for (int n = reader.read(piece); n >= 0; n = reader.read(piece)) {
-                    keep(piece, n);
-                }
-            } catch (IOException | UncheckedIOException e) {
-                // the process was killed while we read: what came is kept
-            } finally {
-                synchronized (text) {
-                    ended = true;
-                    text.notifyAll();
-                }
-            }
-        }
-
-        private void keep(char[] piece, int length) {
-            synchronized (text) {
-                int room = KEPT_CHARS - text.length();
-                if (room > 0) { // else nothing that a waiting thread could find has changed
-                    text.append(piece, 0, Math.min(length, room));
-                    text.notifyAll();
-                }
-                end.append(piece, 0, length);
-                end.delete(0, Math.max(0, end.length() - KEPT_END_CHARS));
-            }
-        }
-
-        Optional<Matcher> await(Pattern pattern, Duration limit) throws InterruptedException {
-            long deadline = System.nanoTime() + limit.toNanos();
-            synchronized (text) {
-                while (true) {
-                    Matcher matcher = pattern.matcher(text.toString());
-                    if (matcher.find()) {
-                        return Optional.of(matcher);
-                    }
-                    long millis = (deadline - System.nanoTime()) / 1_000_000;
-                    if (ended || millis <= 0) {
-                        return Optional.empty();
-                    }
-                    text.wait(millis);
-                }
-            }
-        }
-
-        void awaitEnd() throws InterruptedException {
-            reader.join(2_000);
-        }
-
-        String text() {
-            synchronized (text) {
-                return text.toString();
-            }
-        }
-
-        String end() {
-            synchronized (text) {
-                return end.toString();
-            }
-        }
     }
 }

@@ -4,10 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,75 +28,17 @@ import java.util.concurrent.locks.LockSupport;
  * lets the {@link Behaviour} answer; then the connection is closed. A behaviour may hold its answer back behind a gate
  * for as long as a test likes: {@link #close()} ends every connection.
  *
- * <p>Thread safe. A request head is bounded by {@value #MAX_HEAD_BYTES} bytes, and its reads by ten seconds each.
+ * <p>Thread safe. A request head may have 1 MiB, and each of its reads ten seconds.
  */
 public final class RawOrigin implements AutoCloseable {
-    /** More than any proxy may forward. */
-    public static final int MAX_HEAD_BYTES = 1 << 20;
-
     private static final int READ_LIMIT_MILLIS = 10_000;
-    private static final int FINISH_LIMIT_MILLIS = 2_000;
     private static final int CLOSE_LIMIT_MILLIS = 2_000;
     private static final int BACKLOG = 1_024;
 
     /** What the origin does with one request. An exception ends that connection alone. */
     @FunctionalInterface
     public interface Behaviour {
-        void answer(Exchange exchange) throws IOException, InterruptedException;
-    }
-
-    /**
-     * One request and the connection it came on.
-     *
-     * @param request the request head, up to and with its empty line, as it arrived
-     * @param input what follows the head
-     * @param socket the connection, for behaviours that send in pieces, reset or close
-     */
-    public record Exchange(RawRequest request, InputStream input, Socket socket) {
-        /** Sends the bytes in one write. */
-        public void send(byte[] bytes) throws IOException {
-            socket.getOutputStream().write(bytes);
-        }
-
-        /** Sends the text, a byte for each character (ISO 8859-1), in one write. */
-        public void send(String text) throws IOException {
-            send(text.getBytes(ISO_8859_1));
-        }
-
-        /**
-         * Ends the response in good order: this end closes first, and what the other end still sends is read, within
-         * bounds. A close with unread input would reset the connection (RFC 9112 section 9.6), and the other end could
-         * lose what it has not read yet.
-         *
-         * @return what the other end sent behind its head until it closed or reset the connection, or was silent for
-         *     two seconds
-         */
-        public byte[] finish() throws IOException {
-            socket.shutdownOutput();
-            socket.setSoTimeout(FINISH_LIMIT_MILLIS);
-            ByteArrayOutputStream behindHead = new ByteArrayOutputStream();
-            byte[] piece = new byte[4 << 10];
-            try {
-                for (int n = input.read(piece); n >= 0 && behindHead.size() < MAX_HEAD_BYTES; n = input.read(piece)) {
-                    behindHead.write(piece, 0, n);
-                }
-            } catch (IOException e) {
-                // silent, or gone: what came has come
-            }
-            return behindHead.toByteArray();
-        }
-
-        /** Sends nothing more and closes nothing, until the other end closes or the origin is closed. */
-        public void stayOpen() throws IOException {
-            socket.setSoTimeout(0);
-            input.transferTo(OutputStream.nullOutputStream());
-        }
-
-        /** Ends the connection with a reset (RST) instead of an orderly close (FIN). */
-        public void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        }
+        void answer(RawExchange exchange) throws IOException, InterruptedException;
     }
 
     private final ServerSocket listener;
@@ -269,12 +209,12 @@ public final class RawOrigin implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(READ_LIMIT_MILLIS);
             InputStream input = new BufferedInputStream(socket.getInputStream());
-            RawRequest request = new RawRequest(readHead(input), socket.getPort());
+            RawRequest request = RawRequest.read(input, socket.getPort());
             synchronized (requests) {
                 requests.add(request);
                 requests.notifyAll();
             }
-            behaviour.answer(new Exchange(request, input, socket));
+            behaviour.answer(new RawExchange(request, input, socket));
         } catch (IOException e) {
             // the proxy went away, or the test closed the origin: what counts has been recorded
         } catch (InterruptedException e) {
@@ -282,26 +222,6 @@ public final class RawOrigin implements AutoCloseable {
         } finally {
             open.remove(socket);
         }
-    }
-
-    private static String readHead(InputStream in) throws IOException {
-        StringBuilder head = new StringBuilder();
-        int lineStart = 0;
-        while (head.length() < MAX_HEAD_BYTES) {
-            int b = in.read();
-            if (b < 0) {
-                throw new EOFException("no whole request head: " + VisibleBytes.of(head.toString()));
-            }
-            head.append((char) b);
-            if (b == '\n') {
-                String line = head.substring(lineStart);
-                if (line.equals("\n") || line.equals("\r\n")) {
-                    return head.toString();
-                }
-                lineStart = head.length();
-            }
-        }
-        throw new IOException("a request head of more than " + MAX_HEAD_BYTES + " bytes");
     }
 
     private static Thread daemon(String name, Runnable task) {

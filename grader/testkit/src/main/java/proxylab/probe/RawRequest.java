@@ -1,5 +1,8 @@
 package proxylab.probe;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -9,6 +12,35 @@ import java.util.List;
  * @param clientPort the port of the other end
  */
 public record RawRequest(String head, int clientPort) {
+    /** More than any proxy may forward. */
+    private static final int MAX_HEAD_BYTES = 1 << 20;
+
+    /**
+     * Reads a head to the end of its empty line, and not a byte more.
+     *
+     * @throws EOFException where the input ends before
+     * @throws IOException where the head has more than 1 MiB, too
+     */
+    static RawRequest read(InputStream in, int clientPort) throws IOException {
+        StringBuilder head = new StringBuilder();
+        int lineStart = 0;
+        while (head.length() < MAX_HEAD_BYTES) {
+            int b = in.read();
+            if (b < 0) {
+                throw new EOFException("no whole request head: " + VisibleBytes.of(head.toString()));
+            }
+            head.append((char) b);
+            if (b == '\n') {
+                String line = head.substring(lineStart);
+                if (line.equals("\n") || line.equals("\r\n")) {
+                    return new RawRequest(head.toString(), clientPort);
+                }
+                lineStart = head.length();
+            }
+        }
+        throw new IOException("a request head of more than " + MAX_HEAD_BYTES + " bytes");
+    }
+
     /** The request line, without its line end. */
     public String requestLine() {
         return lines().get(0);

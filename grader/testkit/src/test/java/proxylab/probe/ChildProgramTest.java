@@ -34,10 +34,10 @@ class ChildProgramTest {
         String flood = "echo first; head -c 5000000 /dev/zero | tr '\\0' x; echo; echo last";
         try (ChildProgram program = shell(flood + "; (" + flood + ") >&2")) {
             assertThat(program.awaitExit(LIMIT)).hasValue(0);
-            assertThat(program.output()).startsWith("first\nxxx").hasSize(ChildProgram.KEPT_CHARS);
-            assertThat(program.outputEnd()).endsWith("xxx\nlast\n").hasSize(ChildProgram.KEPT_END_CHARS);
-            assertThat(program.errors()).startsWith("first\n").hasSize(ChildProgram.KEPT_CHARS);
-            assertThat(program.errorsEnd()).endsWith("last\n").hasSize(ChildProgram.KEPT_END_CHARS);
+            assertThat(program.output()).startsWith("first\nxxx").hasSize(KeptOutput.KEPT_CHARS);
+            assertThat(program.outputEnd()).endsWith("xxx\nlast\n").hasSize(KeptOutput.KEPT_END_CHARS);
+            assertThat(program.errors()).startsWith("first\n").hasSize(KeptOutput.KEPT_CHARS);
+            assertThat(program.errorsEnd()).endsWith("last\n").hasSize(KeptOutput.KEPT_END_CHARS);
         }
     }
 
