@@ -5,36 +5,23 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
 
 /**
- * An origin server that gives no answer twice, and clients that notice: what they get tells whether it was asked for or
- * remembered.
+ * Clients of a proxy before a {@link ChangingOrigin}: what they get tells whether it was asked for or remembered.
  *
- * <p>Its clients wait until the proxy has closed the connection, for only then a response has had its chance to be
- * stored. One thread uses it; its origin server answers in threads of its own.
+ * <p>They wait until the proxy has closed the connection, for only then a response has had its chance to be stored. One
+ * thread uses it; the origin server answers in threads of its own.
  */
 final class CacheWitness {
     /** A proxy may store a response a moment after it has closed the connection. */
     static final int TRIES = 10;
 
-    private static final int USUAL_BYTES = 300;
-
-    /** Whatever statuses a cache stores: for the lab's limit, this is too large. */
-    private static final byte[] DECLINED = Responses.response("503 Service Unavailable", new byte[110_000]);
-
     private final Scene scene;
-    private final Form form;
-    private final AuditOrigin origin;
-    private final AtomicInteger answers = new AtomicInteger();
+    private final ChangingOrigin origin;
     private final Map<String, byte[]> known = new HashMap<>(); // by URL, what may be stored
-    private volatile byte[] lastGiven = {};
-    private volatile boolean declines;
 
     /** Makes a response of its content. */
     @FunctionalInterface
@@ -49,67 +36,31 @@ final class CacheWitness {
 
     CacheWitness(Scene scene, Form form) throws IOException {
         this.scene = scene;
-        this.form = form;
-        this.origin = scene.origin(this::answer);
+        this.origin = ChangingOrigin.start(scene, form::of);
     }
 
-    /** Its first answers go as told, all later ones are good. */
+    /** The first answers go as told, all later ones are good. */
     CacheWitness(Scene scene, int count, AuditOrigin.Behaviour first) throws IOException {
-        AtomicInteger before = new AtomicInteger();
         this.scene = scene;
-        this.form = content -> Responses.ok(content);
-        this.origin = scene.origin(exchange -> {
-            if (before.getAndIncrement() < count) {
-                first.answer(exchange);
-            } else {
-                answer(exchange);
-            }
-        });
-    }
-
-    /** Text, so that a cache that spoils other bytes is found by one audit and not by all. */
-    static byte[] letters(Random random, int count) {
-        byte[] letters = new byte[count];
-        random.nextBytes(letters);
-        for (int i = 0; i < count; i++) {
-            letters[i] = (byte) ('a' + (letters[i] & 15));
-        }
-        return letters;
-    }
-
-    private void answer(AuditOrigin.Exchange exchange) throws IOException {
-        byte[] response = declines ? DECLINED : made(exchange.request(), answers.incrementAndGet());
-        lastGiven = response;
-        exchange.send(response).finish();
-    }
-
-    private byte[] made(RawRequest request, int number) {
-        String target = request.target();
-        String size = target.replaceFirst("^[^?]*-(\\d+)$", "$1");
-        int count = size.equals(target) ? USUAL_BYTES : Integer.parseInt(size);
-        byte[] content = letters(new Random(target.hashCode() * 31L + number), count);
-        byte[] response = form.of(content);
-        return request.requestLine().startsWith("HEAD ")
-                ? Arrays.copyOf(response, response.length - content.length)
-                : response;
+        this.origin = ChangingOrigin.startAfter(scene, count, first);
     }
 
     AuditOrigin origin() {
-        return origin;
+        return origin.server();
     }
 
     /** The URL of an object that nobody has asked for yet. */
     String page() {
-        return origin.url(scene.path());
+        return origin.server().url(scene.path());
     }
 
     /** The URL of an object with so many bytes of content. */
     String page(int contentBytes) {
-        return origin.url(scene.path() + "-" + contentBytes);
+        return origin.server().url(scene.path() + ChangingOrigin.ofSize(contentBytes));
     }
 
     private int asked() {
-        return origin.requests().size();
+        return origin.server().requests().size();
     }
 
     /** Says what the answer was that clients of another kind have got. */
@@ -131,7 +82,7 @@ final class CacheWitness {
     void expectAsked(String url, String... headerLines) throws IOException, Unmet {
         expectAskedBy(scene.request(url, headerLines));
         if (headerLines.length == 0) {
-            known.put(url, lastGiven);
+            known.put(url, origin.lastGiven());
         }
     }
 
@@ -142,7 +93,7 @@ final class CacheWitness {
         if (asked() == before) {
             throw byItself(request, response);
         }
-        scene.expectAnswer("the origin server's answer to " + shown(request), lastGiven, response.bytes());
+        scene.expectAnswer("the origin server's answer to " + shown(request), origin.lastGiven(), response.bytes());
     }
 
     /**
@@ -202,7 +153,7 @@ final class CacheWitness {
         int before = asked();
         byte[] got = fetch(request).bytes();
         boolean isAsked = asked() > before;
-        byte[] right = isAsked ? lastGiven : known.getOrDefault(url, new byte[0]);
+        byte[] right = isAsked ? origin.lastGiven() : known.getOrDefault(url, new byte[0]);
         scene.expectAnswer("the " + (isAsked ? "new" : "stored") + " answer to " + shown(request), right, got);
         known.put(url, right);
         return !isAsked;
@@ -216,7 +167,8 @@ final class CacheWitness {
     void expectNothingBadStored(String url) throws IOException, Unmet {
         int before = asked();
         RawResponse response = fetch(scene.request(url));
-        if (asked() == before && !Arrays.equals(RawResponse.parse(lastGiven).content(), response.content())) {
+        if (asked() == before
+                && !Arrays.equals(RawResponse.parse(origin.lastGiven()).content(), response.content())) {
             throw byItself(scene.request(url), response);
         }
     }
@@ -258,11 +210,11 @@ final class CacheWitness {
 
     /** Whether the object is stored still. If not, that stays so: then the origin server gives nothing to be stored. */
     boolean isStored(String url) throws IOException, Unmet {
-        declines = true;
+        origin.decline(true);
         try {
             return isHit(url, scene.request(url));
         } finally {
-            declines = false;
+            origin.decline(false);
         }
     }
 

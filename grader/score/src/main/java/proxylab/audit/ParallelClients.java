@@ -38,7 +38,7 @@ final class ParallelClients {
         return responses.computeIfAbsent(path, any -> {
             int number = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
             int count = path.startsWith("/large/") ? 1_000 * number + number : 20;
-            return Responses.ok(CacheWitness.letters(new Random(path.hashCode()), count));
+            return Responses.ok(ChangingOrigin.letters(new Random(path.hashCode()), count));
         });
     }
 

@@ -5,14 +5,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
 import proxylab.subject.ProxyProcess;
 import proxylab.subject.ProxySource;
 import proxylab.wire.Transcript;
@@ -23,7 +21,7 @@ import proxylab.wire.Transcript;
  *
  * <p>Not thread safe; the behaviours of its origin servers run in threads of their own.
  */
-final class Scene implements AutoCloseable {
+final class Scene implements Expectations, AutoCloseable {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final ProxySource source;
@@ -211,54 +209,6 @@ final class Scene implements AutoCloseable {
         need("3.3-first-byte-at-once", () -> client.awaitContent(bytes));
     }
 
-    // What is expected
-
-    /** @throws Unmet where the two differ */
-    void expect(String what, Object expected, Object actual) throws Unmet {
-        if (!expected.equals(actual)) {
-            throw new Unmet(what + ": " + shown(expected), what + ": " + shown(actual));
-        }
-    }
-
-    /** @throws Unmet where the two differ; it shows the place */
-    void expectBytes(String what, byte[] expected, byte[] actual) throws Unmet {
-        if (!Arrays.equals(expected, actual)) {
-            throw new Unmet(
-                    what + " is the " + expected.length + " bytes that were sent",
-                    VisibleBytes.difference(expected, actual));
-        }
-    }
-
-    /**
-     * What the head of a response says beside its status is the business of a few audits alone.
-     *
-     * @throws Unmet where the two differ in their content or status; it shows the place
-     */
-    void expectAnswer(String what, byte[] sent, byte[] got) throws Unmet {
-        RawResponse expected = RawResponse.parse(sent);
-        RawResponse actual = RawResponse.parse(got);
-        expectBytes("the content of " + what, expected.content(), actual.content());
-        expect("the status of " + what, expected.status(), actual.status());
-    }
-
-    /** @throws Unmet where the two differ in more than what they say about a connection; it shows the place */
-    void expectResponse(String what, byte[] sent, byte[] got) throws Unmet {
-        byte[] expected = RawResponse.parse(sent).endToEnd();
-        byte[] actual = RawResponse.parse(got).endToEnd();
-        if (!Arrays.equals(expected, actual)) {
-            throw new Unmet(
-                    what + " is what was sent, byte for byte, but for fields about the connection",
-                    VisibleBytes.difference(expected, actual));
-        }
-    }
-
-    /** @throws Unmet where the condition does not hold */
-    void require(boolean condition, String expected, String happened) throws Unmet {
-        if (!condition) {
-            throw new Unmet(expected, happened);
-        }
-    }
-
     /** @throws Unmet where another client does not get its file from another origin server */
     void expectNextIsServed() throws IOException, Unmet {
         byte[] content =
@@ -270,10 +220,6 @@ final class Scene implements AutoCloseable {
             expect("the status for the next client", 200, response.status());
             expectBytes("the content for the next client", content, response.content());
         }
-    }
-
-    private static Object shown(Object value) {
-        return value instanceof String text ? '"' + VisibleBytes.of(text) + '"' : value;
     }
 
     @Override

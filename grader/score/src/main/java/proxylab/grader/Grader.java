@@ -9,20 +9,18 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import proxylab.audit.Audit;
 import proxylab.audit.Audits;
-import proxylab.course.Part;
 import proxylab.report.ConsoleReport;
 import proxylab.report.Criterion;
 import proxylab.report.Report;
@@ -93,27 +91,8 @@ public final class Grader implements Callable<Integer> {
             description = "Make the same random files again as the run that printed this seed.")
     private Long seed;
 
-    @Option(
-            names = "--stage",
-            paramLabel = "N",
-            description =
-                    "Grade stage 3, 4 or 5 alone. With --exec: the stage that the program stands for. Default: 5.")
-    private Integer stage;
-
-    @Option(names = "--points-only", description = "Leave the audits out: they take longer, and give no points.")
-    private boolean pointsOnly;
-
-    @Option(
-            names = "--check",
-            paramLabel = "ID",
-            split = ",",
-            description = "Make these audits alone, and give no points. Exit status 1 unless all are met.")
-    private List<String> checks = List.of();
-
-    @Option(
-            names = "--classic",
-            description = "Make only the audits of what the classic lab asks for, too; --list marks the others with +.")
-    private boolean classic;
+    @Mixin
+    private ScopeOptions scopeOptions;
 
     @Option(
             names = "--report",
@@ -166,7 +145,7 @@ public final class Grader implements Callable<Integer> {
             Audits.all().forEach(audit -> spec.commandLine().getOut().println(listed(audit)));
             return 0;
         }
-        Scope scope = scope();
+        Scope scope = scopeOptions.scope();
         Outputs outputs = outputs();
         outputs.require();
         long files = seed == null ? new Random().nextInt(1_000_000) : seed;
@@ -180,40 +159,11 @@ public final class Grader implements Callable<Integer> {
         if (!isEnding()) {
             outputs.write(report);
         }
-        return report.score() < required || !report.meets(Set.copyOf(checks)) ? BELOW_REQUIREMENT : 0;
+        return report.score() < required || !report.meets(scopeOptions.checks()) ? BELOW_REQUIREMENT : 0;
     }
 
     private static String listed(Audit audit) {
         return String.format("%-32s %s %s", audit.id(), audit.isClassic() ? " " : "+", audit.sentence());
-    }
-
-    private Scope scope() {
-        if (stage != null && (stage < 3 || stage > 5)) {
-            throw wrong("--stage takes 3, 4 or 5, not " + stage);
-        }
-        List<String> known = Audits.all().stream().map(Audit::id).toList();
-        if (pointsOnly && !checks.isEmpty()) {
-            throw wrong("--points-only leaves the audits out, and --check the points: take one of them");
-        }
-        for (String check : checks) {
-            if (!known.contains(check)) {
-                throw wrong("--check takes the id of an audit, not '" + check + "': --list shows all of them");
-            }
-        }
-        if (classic && (pointsOnly || !checks.isEmpty())) {
-            throw wrong("--classic chooses the audits, as --points-only and --check do: take one of them");
-        }
-        return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen());
-    }
-
-    private Optional<Set<String>> chosen() {
-        if (classic) {
-            return Optional.of(Audits.all().stream()
-                    .filter(Audit::isClassic)
-                    .map(Audit::id)
-                    .collect(Collectors.toSet()));
-        }
-        return checks.isEmpty() && !pointsOnly ? Optional.empty() : Optional.of(Set.copyOf(checks));
     }
 
     private Outputs outputs() {
