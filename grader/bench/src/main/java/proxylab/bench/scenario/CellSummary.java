@@ -51,27 +51,10 @@ public record CellSummary(
      */
     public static CellSummary of(
             Cell cell, Optional<Cell> baseline, String baselineName, Optional<Double> expectedHitShare) {
-        Load load = cell.load();
         if (cell.failure().isPresent() || cell.rounds().isEmpty()) {
-            return new CellSummary(
-                    cell.target().name(),
-                    load.label(),
-                    load.clients(),
-                    load.idleClients(),
-                    cell.failure().orElse("no round was made"),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of());
+            return notMeasured(cell);
         }
+        Load load = cell.load();
         Histogram latencies = cell.latencies();
         Optional<Double> ratio = baseline.filter(other -> cell.isGood() && other.isGood())
                 .flatMap(other -> boxed(Spread.ratio(cell.rates(), other.rates())));
@@ -93,6 +76,28 @@ public record CellSummary(
                 expectedHitShare.orElse(null),
                 cell.rounds().stream().mapToInt(Round::cutOff).max().orElse(0),
                 cell.errors());
+    }
+
+    private static CellSummary notMeasured(Cell cell) {
+        Load load = cell.load();
+        return new CellSummary(
+                cell.target().name(),
+                load.label(),
+                load.clients(),
+                load.idleClients(),
+                cell.failure().orElse("no round was made"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     private static Double millis(Histogram latencies, double percentile) {
