@@ -20,9 +20,6 @@ import proxylab.course.Step;
  * smallest values found, and the seed by which the same ones are tried again.
  */
 public final class JqwikLesson implements AroundPropertyHook {
-    /** The system property that fixes the seed. */
-    static final String SEED = "seed";
-
     private static final int OUTERMOST = -1_000;
     private static final int MAX_CHARS = 200;
 
@@ -46,7 +43,7 @@ public final class JqwikLesson implements AroundPropertyHook {
         if (obstacle.isPresent()) {
             throw obstacle.get();
         }
-        Optional.ofNullable(System.getProperty(SEED)).ifPresent(context.attributes()::setSeed);
+        PropertySeed.given().map(PropertySeed::value).ifPresent(context.attributes()::setSeed);
         budget().check();
         long start = System.nanoTime();
         PropertyExecutionResult result = EndlessLoop.endsRunOf(step.get() + ": " + context.label(), property::execute);
@@ -78,7 +75,7 @@ public final class JqwikLesson implements AroundPropertyHook {
                         context.targetMethod().getParameters(),
                         result.falsifiedParameters().orElse(List.of())),
                 unwritten().holesOf(step),
-                result.seed());
+                result.seed().map(PropertySeed::new));
     }
 
     private static List<String> inputs(Parameter[] parameters, List<Object> values) {

@@ -25,7 +25,7 @@ record TestCase(
         String sentence,
         List<String> inputs,
         List<Hole> toWrite,
-        Optional<String> seed) {
+        Optional<PropertySeed> seed) {
 
     /** The mistake that usually makes it fail, as the test's author says. */
     Optional<String> likelyCause() {
@@ -45,6 +45,6 @@ record TestCase(
         String selector = name + method.map(m -> "#" + m.getName()).orElse("");
         return "mvn test -pl " + step.part().folder() + " -Dtest="
                 + (selector.contains("$") ? "'" + selector + "'" : selector)
-                + seed.map(value -> " -D" + JqwikLesson.SEED + "=" + value).orElse("");
+                + seed.map(value -> " " + value.option()).orElse("");
     }
 }

@@ -90,12 +90,12 @@ class LessonTest {
                 .contains("for       number = 10\n", "likely    Numbers grow.")
                 .containsPattern("again     mvn test -pl part1-echo"
                         + " -Dtest=FailingProperties#every_number_is_small -Dseed=-?\\d+$");
-        System.setProperty(JqwikLesson.SEED, text.replaceFirst("(?s).*-Dseed=", ""));
+        System.setProperty("seed", text.replaceFirst("(?s).*-Dseed=", ""));
         try {
             assertThat(LessonRun.of(FailingProperties.class).text("every_number_is_small"))
                     .isEqualTo(text);
         } finally {
-            System.clearProperty(JqwikLesson.SEED);
+            System.clearProperty("seed");
         }
     }
 
