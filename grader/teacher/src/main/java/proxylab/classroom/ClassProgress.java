@@ -42,7 +42,7 @@ interface ClassProgress extends AutoCloseable {
     /** What stands in a line for one result. */
     static String words(SubmissionResult result) {
         return result.isGraded()
-                ? result.score() + "/" + result.maxScore()
+                ? result.points()
                 : result.status().words() + (result.remark().isEmpty() ? "" : ": " + result.remark());
     }
 

@@ -100,7 +100,7 @@ final class ClassRun {
         } catch (SubmissionRefused e) {
             SubmissionResult refused = SubmissionResult.refused(submission, e.getMessage());
             folder.begin(submission);
-            folder.finish(refused, "", grader.limit());
+            finish(refused, "");
             return Optional.of(refused);
         }
     }
@@ -119,9 +119,13 @@ final class ClassRun {
         }
         Optional<SubmissionResult> result = grader.grade(submission, sources, folder.begin(submission));
         if (result.isPresent()) {
-            folder.finish(result.get(), sources.fingerprint(settings), grader.limit());
+            finish(result.get(), sources.fingerprint(settings));
             keep(result.get(), false);
         }
+    }
+
+    private void finish(SubmissionResult result, String fingerprint) throws IOException {
+        folder.finish(result, fingerprint, grader.limit(), NotGradedPage.of(result));
     }
 
     private void keep(SubmissionResult result, boolean wasThere) {

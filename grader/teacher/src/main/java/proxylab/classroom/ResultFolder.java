@@ -6,6 +6,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -29,7 +30,7 @@ import proxylab.toolbox.GradingImpossible;
 final class ResultFolder implements AutoCloseable {
     static final String SCORES = "scores.csv";
     static final String SUMMARY = "summary.html";
-    static final String PAGE = "index.html";
+    private static final String PAGE = "index.html";
 
     /** Tells that the folder is one of ours, and that a run uses it. */
     private static final String LOCK = ".proxylab-class";
@@ -129,18 +130,27 @@ final class ResultFolder implements AutoCloseable {
         return Files.createDirectory(unfinished);
     }
 
-    /** Puts the folder in its place, with the result in it. */
-    void finish(SubmissionResult result, String fingerprint, Duration limit) throws IOException {
+    /**
+     * Puts the folder in its place, with the result in it.
+     *
+     * @param page for a submission that has none yet
+     */
+    void finish(SubmissionResult result, String fingerprint, Duration limit, String page) throws IOException {
         Submission submission = result.submission();
         Path unfinished = folder.resolve(UNFINISHED + submission.folder());
         if (!Files.exists(unfinished.resolve(PAGE))) {
-            Files.writeString(unfinished.resolve(PAGE), SummaryPage.ofOne(result));
+            Files.writeString(unfinished.resolve(PAGE), page);
         }
         Outcome outcome =
                 new Outcome(fingerprint, result.status(), result.remark(), result.seconds(), limit.toSeconds());
         Files.writeString(unfinished.resolve(OUTCOME), gson.toJson(outcome));
         FolderTree.delete(place(submission));
         Files.move(unfinished, place(submission), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The way from the folder of all results to the page of one. */
+    static String link(Submission submission) {
+        return URLEncoder.encode(submission.folder(), UTF_8).replace("+", "%20") + "/" + PAGE;
     }
 
     private Path place(Submission submission) {

@@ -62,4 +62,9 @@ record SubmissionResult(
     int maxScore() {
         return report.map(LabReport::maxScore).orElse(Criterion.ALL_POINTS);
     }
+
+    /** The score, and the points that can be had: {@code 55/70}. */
+    String points() {
+        return score() + "/" + maxScore();
+    }
 }

@@ -1,8 +1,5 @@
 package proxylab.classroom;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import proxylab.classroom.LabReport.ReportedAudits;
@@ -36,22 +33,11 @@ final class SummaryPage {
                         "notWritten", mistakes.notWritten()));
     }
 
-    /** The page of a submission that has no report. */
-    static String ofOne(SubmissionResult result) {
-        return new Template("not-graded.html")
-                .filled(Map.of(
-                        "name", result.submission().name(),
-                        "status", result.status().words(),
-                        "remark", result.remark(),
-                        "score", score(result),
-                        "seconds", String.valueOf(result.seconds())));
-    }
-
     private static Row row(SubmissionResult result) {
         return new Row(
                 result.submission().name(),
-                link(result),
-                score(result),
+                ResultFolder.link(result.submission()),
+                result.points(),
                 Part.proxies().stream().map(part -> points(result, part)).toList(),
                 result.report()
                         .flatMap(LabReport::best)
@@ -62,15 +48,6 @@ final class SummaryPage {
                         ? ""
                         : result.status().words(),
                 result.remark());
-    }
-
-    private static String score(SubmissionResult result) {
-        return result.score() + "/" + result.maxScore();
-    }
-
-    private static String link(SubmissionResult result) {
-        String folder = URLEncoder.encode(result.submission().folder(), UTF_8).replace("+", "%20");
-        return folder + "/" + ResultFolder.PAGE;
     }
 
     private static String points(SubmissionResult result, Part part) {
