@@ -4,8 +4,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -14,13 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import proxylab.companion.StepOutcome.Broken;
 import proxylab.companion.StepOutcome.Failed;
 import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Part;
-import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.testrun.TestMain;
 import proxylab.testrun.TestMessage;
@@ -34,30 +30,22 @@ import proxylab.toolbox.Wording;
  * its tests have started.
  */
 final class TestJvm implements AutoCloseable {
-    private static final int BACKLOG = 16;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    /** A JVM that has ended at once is not waited for. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     /** Longer than the limit that the lab's tests have of their own, so that they can say more about it. */
     static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
-
-    /** A connection that does not say at once whose it is is not of the JVM that was started. */
-    private static final Duration HELLO_LIMIT = Duration.ofSeconds(5);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
 
     private static final int SHOWN_LINES = 12;
 
     private final Part part;
-    private final ServerSocket listener;
-    private final long hello;
+    private final GuardedPort port;
     private final ChildProgram program;
 
-    private TestJvm(Part part, ServerSocket listener, long hello, ChildProgram program) {
+    private TestJvm(Part part, GuardedPort port, ChildProgram program) {
         this.part = part;
-        this.listener = listener;
-        this.hello = hello;
+        this.port = port;
         this.program = program;
     }
 
@@ -67,26 +55,23 @@ final class TestJvm implements AutoCloseable {
      * @param classPath class folders may be empty until {@link #run}
      */
     static TestJvm start(Path lab, Part part, List<Path> classPath) throws IOException {
-        ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        GuardedPort port = GuardedPort.open();
         try {
-            listener.setSoTimeout(Math.toIntExact(LOOK_AGAIN.toMillis()));
             Path folder = lab.resolve(part.folder());
-            long hello = ThreadLocalRandom.current().nextLong();
-            ProcessBuilder builder = new ProcessBuilder(command(classPath, folder, listener.getLocalPort(), hello))
-                    .directory(folder.toFile());
-            return new TestJvm(part, listener, hello, ChildProgram.start(builder));
+            ProcessBuilder builder = new ProcessBuilder(command(classPath, folder, port)).directory(folder.toFile());
+            return new TestJvm(part, port, ChildProgram.start(builder));
         } catch (IOException | RuntimeException e) {
-            listener.close();
+            port.close();
             throw e;
         }
     }
 
-    private static List<String> command(List<Path> classPath, Path folder, int port, long hello) {
+    private static List<String> command(List<Path> classPath, Path folder, GuardedPort port) {
         List<String> command = new ArrayList<>(ChildProgram.javaCommand(
                 ChildProgram.classPath(classPath),
                 TestMain.class.getName(),
-                String.valueOf(port),
-                String.valueOf(hello)));
+                String.valueOf(port.number()),
+                String.valueOf(port.word())));
         command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as the build has it
         command.add(1, "-Dbasedir=" + folder);
         return command;
@@ -98,7 +83,7 @@ final class TestJvm implements AutoCloseable {
 
     /** Where the JVM connects to. */
     int port() {
-        return listener.getLocalPort();
+        return port.number();
     }
 
     boolean isAlive() {
@@ -112,7 +97,7 @@ final class TestJvm implements AutoCloseable {
      */
     StepOutcome run(List<String> classNames, Duration silenceLimit, Listener progress)
             throws IOException, InterruptedException {
-        try (Socket socket = accept();
+        try (Socket socket = port.admit(START_LIMIT, program::isAlive);
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
             socket.setSoTimeout(Math.toIntExact(silenceLimit.toMillis()));
@@ -132,37 +117,6 @@ final class TestJvm implements AutoCloseable {
         return status.isPresent()
                 ? "The JVM that ran the tests has ended before them, with exit status " + status.getAsInt() + "."
                 : "The connection to the JVM that runs the tests is lost: " + lost + ".";
-    }
-
-    /** The connection of the JVM that was started; any other program that finds the port is turned away. */
-    private Socket accept() throws IOException {
-        long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (true) {
-            try {
-                Socket socket = listener.accept();
-                if (saysHello(socket)) {
-                    return socket;
-                }
-                socket.close();
-            } catch (SocketTimeoutException e) {
-                if (!program.isAlive()) {
-                    throw new EOFException("it has ended without a word");
-                }
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private boolean saysHello(Socket socket) {
-        try {
-            socket.setSoTimeout(
-                    Math.toIntExact(BusyMachine.stretched(HELLO_LIMIT).toMillis()));
-            return new DataInputStream(socket.getInputStream()).readLong() == hello;
-        } catch (IOException e) {
-            return false; // it has gone, or says nothing
-        }
     }
 
     private StepOutcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
@@ -212,7 +166,7 @@ final class TestJvm implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (listener) {
+        try (port) {
             program.close();
         }
     }
