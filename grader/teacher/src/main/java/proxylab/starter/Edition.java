@@ -69,10 +69,15 @@ record Edition(List<LabFile> files, int holes) {
                         .filter(SourcePiece.Region::isHole)
                         .count();
             } else {
-                files.add(file);
+                files.add(file.path().endsWith(".md") ? document(file) : file);
             }
         }
         return new Edition(files, holes);
+    }
+
+    private static LabFile document(LabFile file) {
+        String text = RoomsTable.withoutTeachersRooms(text(file));
+        return new LabFile(file.path(), file.kind(), text.getBytes(UTF_8), file.executable());
     }
 
     private static void checkUnmarked(LabFile file, List<SourceProblem> problems) {

@@ -115,6 +115,16 @@ class EditionTest {
     }
 
     @Test
+    @DisplayName("a document names no room of the grader that a starter does not have")
+    void documents_name_the_students_rooms() throws Exception {
+        lab.write(
+                "grader/README.md",
+                "<!-- generated: rooms -->\n\n| `bench` | x |\n| `teacher` | x |\n\n<!-- end of generated -->\n");
+        assertThat(text(edition(), "grader/README.md"))
+                .isEqualTo("<!-- generated: rooms -->\n\n| `bench` | x |\n\n<!-- end of generated -->\n");
+    }
+
+    @Test
     @DisplayName("what builds, editors and teachers leave is left out")
     void litter_is_left_out() throws Exception {
         int files = edition().files().size();
