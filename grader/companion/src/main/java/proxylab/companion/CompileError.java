@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
+import proxylab.subject.Javac.Compilation;
+import proxylab.subject.Javac.SourceError;
 
 /**
  * The first thing that the compiler does not understand, told with the line that it is about.
@@ -23,17 +22,15 @@ record CompileError(List<String> lines) {
      * The first error of many: it often is what the others come from.
      *
      * @param lab the folder that file names are shown relative to
-     * @param otherOutput what the compiler says where there is no error with a place
+     * @param compilation one without success
      */
-    static CompileError first(Path lab, List<Diagnostic<? extends JavaFileObject>> diagnostics, String otherOutput) {
-        List<Diagnostic<? extends JavaFileObject>> errors = diagnostics.stream()
-                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-                .toList();
+    static CompileError first(Path lab, Compilation compilation) {
+        List<SourceError> errors = compilation.errors();
         if (errors.isEmpty()) {
             return new CompileError(
-                    otherOutput.isBlank()
+                    compilation.otherOutput().isBlank()
                             ? List.of("the compiler gives no reason")
-                            : otherOutput.lines().limit(10).toList());
+                            : compilation.otherOutput().lines().limit(10).toList());
         }
         List<String> lines = new ArrayList<>(shown(lab, errors.get(0)));
         int more = errors.size() - 1;
@@ -43,25 +40,24 @@ record CompileError(List<String> lines) {
         return new CompileError(lines);
     }
 
-    private static List<String> shown(Path lab, Diagnostic<? extends JavaFileObject> error) {
-        List<String> message = error.getMessage(Locale.ENGLISH).lines().toList();
-        List<String> lines = new ArrayList<>();
-        if (error.getSource() == null) {
+    private static List<String> shown(Path lab, SourceError error) {
+        List<String> message = error.message();
+        if (error.file().isEmpty()) {
             return message;
         }
-        Path file = Path.of(error.getSource().toUri());
-        lines.add(lab.relativize(file).toString().replace('\\', '/') + ":" + error.getLineNumber() + ": "
-                + message.get(0));
+        Path file = error.file().get();
+        List<String> lines = new ArrayList<>();
+        lines.add(lab.relativize(file).toString().replace('\\', '/') + ":" + error.line() + ": " + message.get(0));
         lines.addAll(source(file, error));
         message.stream().skip(1).map(line -> "  " + line.strip()).forEach(lines::add);
         return lines;
     }
 
     /** The line itself, and a caret under the place in it. */
-    private static List<String> source(Path file, Diagnostic<?> error) {
+    private static List<String> source(Path file, SourceError error) {
         try {
             List<String> all = Files.readAllLines(file, ISO_8859_1);
-            int number = (int) error.getLineNumber();
+            int number = (int) error.line();
             if (number < 1 || number > all.size()) {
                 return List.of();
             }
@@ -77,8 +73,8 @@ record CompileError(List<String> lines) {
     }
 
     /** How many characters stand before the place; the compiler counts a tab as up to eight columns. */
-    private static int column(String line, Diagnostic<?> error) {
-        long columns = Math.max(0, error.getColumnNumber() - 1);
+    private static int column(String line, SourceError error) {
+        long columns = Math.max(0, error.column() - 1);
         int at = 0;
         for (long seen = 0; at < line.length() && seen < columns; at++) {
             seen = line.charAt(at) == '\t' ? (seen / 8 + 1) * 8 : seen + 1;

@@ -30,8 +30,6 @@ import proxylab.course.Step;
  * name, or gets it from one that does. That may be more than is used, and is never less. Not thread safe.
  */
 final class StepSources {
-    private static final Path MAIN = Path.of("src", "main", "java");
-    private static final Path TEST = Path.of("src", "test", "java");
     private static final Path SITE = Path.of(Part.TINY.folder(), "site");
     private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
 
@@ -43,11 +41,11 @@ final class StepSources {
     }
 
     Path main(Part part) {
-        return lab.resolve(part.folder()).resolve(MAIN);
+        return lab.resolve(part.sources());
     }
 
     Path test(Part part) {
-        return lab.resolve(part.folder()).resolve(TEST);
+        return lab.resolve(part.testSources());
     }
 
     /** The folders of all sources that a part's tests may use. */

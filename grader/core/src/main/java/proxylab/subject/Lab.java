@@ -18,8 +18,6 @@ import proxylab.toolbox.GradingImpossible;
  * @param folder where the folders of the parts stand
  */
 public record Lab(Path folder) {
-    private static final Path SOURCES = Path.of("src", "main", "java");
-
     public Lab {
         folder = folder.toAbsolutePath().normalize();
     }
@@ -44,7 +42,7 @@ public record Lab(Path folder) {
 
     /** The folder of the part's sources. */
     public Path sourceFolder(Part part) {
-        return folder(part).resolve(SOURCES);
+        return folder.resolve(part.sources());
     }
 
     /** The part's source files, sorted. */

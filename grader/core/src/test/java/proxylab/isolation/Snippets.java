@@ -1,16 +1,12 @@
 package proxylab.isolation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
+import proxylab.subject.Javac;
+import proxylab.subject.Javac.Compilation;
+import proxylab.subject.Javac.Task;
 
 /** Small sources that a test writes into the folder of one part, compiled as the grader does. */
 record Snippets(Path sources, Path classes) {
@@ -30,26 +26,12 @@ record Snippets(Path sources, Path classes) {
     }
 
     void compile(Path... classPath) throws IOException {
-        List<String> options = new ArrayList<>(List.of("--release", "17", "-proc:none", "-Xlint:none", "-d"));
-        options.add(classes.toString());
-        options.add("-cp");
-        options.add(String.join(
-                System.getProperty("path.separator"),
-                List.of(classPath).stream().map(Path::toString).toList()));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8);
+        try (Javac javac = new Javac();
                 var sourceFiles = Files.list(sources)) {
-            boolean compiled = compiler.getTask(
-                            messages,
-                            files,
-                            null,
-                            options,
-                            null,
-                            files.getJavaFileObjectsFromPaths(sourceFiles.toList()))
-                    .call();
-            if (!compiled) {
-                throw new IllegalStateException("a snippet does not compile: " + messages);
+            Compilation compilation =
+                    javac.compile(new Task(sourceFiles.toList(), classes, List.of(classPath), sources, List.of()));
+            if (!compilation.isSuccess()) {
+                throw new IllegalStateException("a snippet does not compile: " + compilation);
             }
         }
     }

@@ -21,22 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Ports are chosen, and watched, without disturbing anybody")
 class PortsTest {
 
-    @ParameterizedTest
-    @CsvSource({
-        "'   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1', 8080, true",
-        "'   0: 00000000000000000000000001000000:1F90 00000000000000000000000000000000:0000 0A 0:0 00:0 0 0 0 1', 8080, true",
-        "'   0: 0100007F:1F90 0100007F:9C40 01 00000000:00000000 00:00000000 00000000 0 0 1', 8080, false",
-        "'   0: 0100007F:1F91 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1', 8080, false",
-        "'   0: 0100007F:9C40 0100007F:1F90 0A 00000000:00000000 00:00000000 00000000 0 0 1', 8080, false",
-        "'   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000', 8080, false",
-        "'   0: 0100007F:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 1', 80, true",
-        "'  sl  local_address rem_address   st tx_queue rx_queue', 80, false",
-        "'', 80, false"
-    })
-    void a_listener_is_found_in_the_system_s_table(String line, int port, boolean expected) {
-        assertThat(ListeningPorts.isListener(line, port)).isEqualTo(expected);
-    }
-
     static Stream<InetAddress> addresses() throws Exception {
         return Stream.of(Loopback.IPV4, Loopback.IPV6, InetAddress.getByName("0.0.0.0"), InetAddress.getByName("::"));
     }

@@ -1,23 +1,19 @@
 package proxylab.grader;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import proxylab.course.Part;
 import proxylab.grader.WrongProxy.Edit;
-import proxylab.probe.ChildProgram;
 import proxylab.subject.Compiled;
 import proxylab.subject.Compiled.Ready;
+import proxylab.subject.Javac;
+import proxylab.subject.Javac.Compilation;
+import proxylab.subject.Javac.Task;
 import proxylab.subject.Lab;
 import proxylab.subject.Launch;
 import proxylab.subject.StageCompiler;
@@ -110,22 +106,10 @@ final class ReferenceLab {
     }
 
     private void compile(List<Path> sources, Path classes) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, UTF_8)) {
-            List<String> options = List.of(
-                    "--release",
-                    "17",
-                    "-proc:none",
-                    "-d",
-                    classes.toString(),
-                    "-cp",
-                    ChildProgram.classPath(classPath));
-            boolean compiled = compiler.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
-                    .call();
-            if (!compiled) {
-                throw new IllegalStateException("a mistake that does not compile: " + messages);
+        try (Javac javac = new Javac()) {
+            Compilation compilation = javac.compile(new Task(sources, classes, classPath, classes, List.of()));
+            if (!compilation.isSuccess()) {
+                throw new IllegalStateException("a mistake that does not compile: " + compilation);
             }
         }
     }

@@ -53,7 +53,7 @@ enum FileKind {
 
     private static boolean isPartSource(Path path) {
         for (Part part : Part.values()) {
-            if (path.startsWith(Path.of(part.folder(), "src", "main", "java"))) {
+            if (path.startsWith(part.sources())) {
                 return true;
             }
         }

@@ -38,7 +38,7 @@ public record Hole(Step step, String file, int line) {
     public static List<Hole> in(Path lab) throws IOException {
         List<Hole> holes = new ArrayList<>();
         for (Part part : Part.values()) {
-            Path sources = lab.resolve(part.folder()).resolve(Path.of("src", "main", "java"));
+            Path sources = lab.resolve(part.sources());
             if (Files.isDirectory(sources)) {
                 for (Path source : javaFiles(sources)) {
                     holes.addAll(in(lab, source));

@@ -1,5 +1,6 @@
 package proxylab.course;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,16 @@ public enum Part {
     /** The name of its folder in the lab. */
     public String folder() {
         return folder;
+    }
+
+    /** Where its sources are, relative to the lab. */
+    public Path sources() {
+        return Path.of(folder, "src", "main", "java");
+    }
+
+    /** Where the sources of its tests are, relative to the lab. */
+    public Path testSources() {
+        return Path.of(folder, "src", "test", "java");
     }
 
     /** From 1 to 5. */

@@ -36,7 +36,7 @@ final class TestSources {
 
     /** The top-level classes below {@code src/test/java} of a part, in the order of their files. */
     static List<TestClass> of(Path lab, Part part) throws IOException {
-        Path folder = lab.resolve(part.folder()).resolve(Path.of("src", "test", "java"));
+        Path folder = lab.resolve(part.testSources());
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

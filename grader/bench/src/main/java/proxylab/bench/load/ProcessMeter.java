@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import proxylab.subject.TcpSocket;
 
 /**
  * Reads what a target uses: the processor time and the memory of some processes and of all that they have started.
@@ -19,9 +20,6 @@ import java.util.stream.Stream;
  */
 public record ProcessMeter(Set<Long> roots) {
     public static final ProcessMeter NONE = new ProcessMeter(Set.of());
-
-    private static final List<Path> TABLES = List.of(Path.of("/proc/net/tcp"), Path.of("/proc/net/tcp6"));
-    private static final String LISTEN = "0A";
 
     /**
      * One look.
@@ -44,8 +42,7 @@ public record ProcessMeter(Set<Long> roots) {
 
     /** The processes that listen on a port, as far as the system shows them (Linux: our own, or all to root). */
     public static ProcessMeter ofListener(int port) {
-        Set<String> sockets = new TreeSet<>();
-        TABLES.forEach(table -> sockets.addAll(listeningSockets(table, port)));
+        Set<String> sockets = TcpSocket.listeningOn(port);
         if (sockets.isEmpty()) {
             return NONE;
         }
@@ -59,18 +56,6 @@ public record ProcessMeter(Set<Long> roots) {
             return new ProcessMeter(owners);
         } catch (IOException | UncheckedIOException e) {
             return NONE;
-        }
-    }
-
-    private static List<String> listeningSockets(Path table, int port) {
-        String ending = String.format(":%04X", port);
-        try (Stream<String> lines = Files.lines(table)) {
-            return lines.map(line -> line.strip().split("\\s+"))
-                    .filter(fields -> fields.length > 9 && fields[1].endsWith(ending) && fields[3].equals(LISTEN))
-                    .map(fields -> "socket:[" + fields[9] + "]")
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
         }
     }
 

@@ -1,0 +1,115 @@
+package proxylab.subject;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import proxylab.probe.ChildProgram;
+
+/**
+ * The JDK's own compiler, in this JVM, with what all compilations of a lab have in common: Java 17, UTF-8, no
+ * annotation processors and no warnings. It keeps the jars open that it has read, so that the next compilation is a
+ * faster one. Not thread safe.
+ */
+public final class Javac implements AutoCloseable {
+    private final JavaCompiler compiler;
+    private final StandardJavaFileManager files;
+
+    /** Needs a Java runtime with a compiler: see {@link Lab#requireCompiler}. */
+    public Javac() {
+        this.compiler = ToolProvider.getSystemJavaCompiler();
+        this.files = compiler.getStandardFileManager(null, Locale.ROOT, UTF_8);
+    }
+
+    /**
+     * What is compiled, and with what.
+     *
+     * @param sources the source files; not none
+     * @param target the folder for the classes; it has to be there
+     * @param classPath where other classes are looked for
+     * @param sourcePath where the sources of other classes are looked for; these are compiled too, where
+     *     {@code -implicit} says so
+     * @param more options of javac beside those that are always the same
+     */
+    public record Task(
+            Collection<Path> sources, Path target, List<Path> classPath, Path sourcePath, List<String> more) {
+        private List<String> options() {
+            List<String> options =
+                    new ArrayList<>(List.of("--release", "17", "-proc:none", "-Xlint:none", "-encoding", "UTF-8"));
+            options.addAll(List.of("-d", target.toString()));
+            options.addAll(List.of("-classpath", ChildProgram.classPath(classPath)));
+            options.addAll(List.of("-sourcepath", sourcePath.toString())); // else it would be the class path
+            options.addAll(more);
+            return options;
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param isSuccess whether all sources were compiled
+     * @param errors what is wrong with them, in the compiler's order; may be empty even where it is no success
+     * @param otherOutput what else the compiler had to say
+     */
+    public record Compilation(boolean isSuccess, List<SourceError> errors, String otherOutput) {}
+
+    /**
+     * Something that the compiler does not understand.
+     *
+     * @param file the source file; empty where it is about none
+     * @param line the line in it, counted from 1
+     * @param column the place in the line, counted from 1, where a tab goes on to the next multiple of eight
+     * @param message what is wrong, in English, as lines; not empty
+     */
+    public record SourceError(Optional<Path> file, long line, long column, List<String> message) {
+        private static SourceError of(Diagnostic<? extends JavaFileObject> diagnostic) {
+            return new SourceError(
+                    Optional.ofNullable(diagnostic.getSource()).map(source -> Path.of(source.toUri())),
+                    diagnostic.getLineNumber(),
+                    diagnostic.getColumnNumber(),
+                    diagnostic.getMessage(Locale.ENGLISH).lines().toList());
+        }
+    }
+
+    /** Compiles. A compiler that itself fails is no success, and says so as its other output. */
+    public Compilation compile(Task task) {
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        StringWriter otherOutput = new StringWriter();
+        boolean isSuccess;
+        try {
+            isSuccess = compiler.getTask(
+                            otherOutput,
+                            files,
+                            diagnostics,
+                            task.options(),
+                            null,
+                            files.getJavaFileObjectsFromPaths(task.sources()))
+                    .call();
+        } catch (RuntimeException e) {
+            otherOutput.write("the compiler itself failed: " + e);
+            isSuccess = false;
+        }
+        List<SourceError> errors = diagnostics.getDiagnostics().stream()
+                .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+                .<SourceError>map(SourceError::of)
+                .toList();
+        return new Compilation(isSuccess, errors, otherOutput.toString());
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+    }
+}
