@@ -3,15 +3,21 @@ package proxylab.grader;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import proxylab.probe.Chunks;
+import proxylab.probe.HeaderLines;
 import proxylab.toolbox.Wording;
 
 /**
  * What a client makes of the bytes that it got: as tolerant as user agents are, and never more than one response. The
  * body ends where its {@code Content-Length} or its last chunk says (RFC 9112 section 6.3), or with the connection.
+ *
+ * <p>It is not a {@link proxylab.probe.RawResponse}, in which an audit looks up what stands where, byte for byte, and
+ * which has no opinion. This one gives an opinion, again and again while the bytes come: is the answer whole, and what
+ * does it lack? And it passes over what costs no points, such as lines that end with a line feed alone.
  *
  * @param status the status code; 0 where there was none
  * @param body the body so far
@@ -50,10 +56,11 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
         }
         int status = Integer.parseInt(statusLine.group(1));
         byte[] content = Arrays.copyOfRange(bytes, headEnd.end(), bytes.length);
-        if (header(head, "Transfer-Encoding").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+        List<String> fields = head.lines().skip(1).toList();
+        if (first(fields, "Transfer-Encoding").toLowerCase(Locale.ROOT).endsWith("chunked")) {
             return inChunks(status, Chunks.parse(content));
         }
-        String length = header(head, "Content-Length");
+        String length = first(fields, "Content-Length");
         return length.matches("\\d{1,9}")
                 ? withLength(status, content, Integer.parseInt(length))
                 : new Answer(
@@ -87,12 +94,7 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
                 chunks.hasLast() ? "" : "the answer is in chunks, and its last chunk did not come");
     }
 
-    private static String header(String head, String name) {
-        return head.lines()
-                .skip(1)
-                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst()
-                .orElse("");
+    private static String first(List<String> fields, String name) {
+        return HeaderLines.values(fields, name).stream().findFirst().orElse("");
     }
 }

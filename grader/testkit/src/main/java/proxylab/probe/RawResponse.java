@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /**
  * A response taken apart just enough to look at: the status line, the header lines and the body, all as they arrived.
+ * It does not say whether the response is whole, and is not tolerant: a head ends with {@code CR LF CR LF}, else all of
+ * the bytes are the head.
  *
  * @param statusLine the first line, without its line end; empty where nothing came
  * @param headerLines the lines up to the empty one, without their line ends
