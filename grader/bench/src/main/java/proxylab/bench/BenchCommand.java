@@ -25,6 +25,7 @@ import proxylab.bench.scenario.Targets;
 import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.Subcommand;
+import proxylab.toolbox.TextTable;
 
 /** The command {@code grader bench}: how fast the proxies of a lab are, beside each other and beside other proxies. */
 @Command(
@@ -136,7 +137,9 @@ public final class BenchCommand implements Subcommand {
         Settings settings = settings();
         List<Scenario> known = Scenarios.all(settings);
         if (list) {
-            known.forEach(scenario -> out.printf("%-12s %s%n", scenario.id(), scenario.title()));
+            TextTable table = new TextTable().words("").words("");
+            known.forEach(scenario -> table.row(scenario.id(), scenario.title()));
+            table.lines().forEach(out::println);
             return 0;
         }
         Plan plan = plan(settings, known);

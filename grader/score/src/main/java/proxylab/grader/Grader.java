@@ -32,6 +32,7 @@ import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.LiveLine;
 import proxylab.toolbox.Paint;
 import proxylab.toolbox.Subcommand;
+import proxylab.toolbox.TextTable;
 
 /**
  * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.
@@ -142,7 +143,7 @@ public final class Grader implements Callable<Integer> {
             throw wrong("--require takes a score from 0 to " + Criterion.ALL_POINTS + ", not " + required);
         }
         if (list) {
-            Audits.all().forEach(audit -> spec.commandLine().getOut().println(listed(audit)));
+            listed(Audits.all()).forEach(spec.commandLine().getOut()::println);
             return 0;
         }
         Scope scope = scopeOptions.scope();
@@ -162,8 +163,11 @@ public final class Grader implements Callable<Integer> {
         return report.score() < required || !report.meets(scopeOptions.checks()) ? BELOW_REQUIREMENT : 0;
     }
 
-    private static String listed(Audit audit) {
-        return String.format("%-32s %s %s", audit.id(), audit.isClassic() ? " " : "+", audit.sentence());
+    /** Those that only this lab asks for have a mark. */
+    private static List<String> listed(List<Audit> audits) {
+        TextTable table = new TextTable().words("").words("").words("");
+        audits.forEach(audit -> table.row(audit.id(), audit.isClassic() ? "" : "+", audit.sentence()));
+        return table.lines();
     }
 
     private Outputs outputs() {

@@ -1,7 +1,6 @@
 package proxylab.grader;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +13,7 @@ import proxylab.subject.Lab;
 import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.Subcommand;
+import proxylab.toolbox.TextTable;
 
 /** The command {@code grader steps}: the steps of the lab, and the tests that prove each. */
 @Command(
@@ -27,8 +27,6 @@ import proxylab.toolbox.Subcommand;
             ""
         })
 public final class StepsCommand implements Subcommand {
-    private static final String ROW = "%-5s %5s  %10s  %8s  %s%n";
-
     @Spec
     private CommandSpec spec;
 
@@ -38,19 +36,24 @@ public final class StepsCommand implements Subcommand {
     @Override
     public Integer call() throws GradingImpossible {
         TestCensus census = census(Lab.at(lab.folder()).folder());
-        PrintWriter out = spec.commandLine().getOut();
-        out.printf(ROW, "step", "tests", "properties", "WireMock", "what you write");
+        TextTable table = new TextTable()
+                .words("step")
+                .numbers("tests")
+                .numbers("properties")
+                .numbers("WireMock")
+                .words("what you write");
         int tests = 0;
         int properties = 0;
         int withWireMock = 0;
         for (Step step : Step.values()) {
             Count count = census.counts().getOrDefault(step, new Count(0, 0, 0));
-            out.printf(ROW, step.id(), count.examples(), count.properties(), count.withWireMock(), step.task());
+            table.row(step.id(), count.examples(), count.properties(), count.withWireMock(), step.task());
             tests += count.examples();
             properties += count.properties();
             withWireMock += count.withWireMock();
         }
-        out.printf(ROW, "all", tests, properties, withWireMock, "");
+        table.row("all", tests, properties, withWireMock, "");
+        table.lines().forEach(spec.commandLine().getOut()::println);
         census.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
         return census.problems().isEmpty() ? 0 : 1;
     }

@@ -233,7 +233,7 @@ class GraderTest {
                         "not judged: needs part4-concurrent-proxy, which does not compile (1 error)");
         assertThat(run.out().stream().filter(line -> line.contains("ConcurrentProxy.java:3: cannot find symbol")))
                 .hasSize(2);
-        assertThat(run.out().stream().filter(line -> line.endsWith("   0/70   does not compile (1 error)")))
+        assertThat(run.out().stream().filter(line -> line.endsWith(" 0/70  does not compile (1 error)")))
                 .hasSize(1);
         assertThat(run.lastLine()).isEqualTo("totalScore: 0/70");
     }

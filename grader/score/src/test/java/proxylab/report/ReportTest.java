@@ -39,10 +39,10 @@ class ReportTest {
     void the_table_has_a_row_for_each_stage() {
         assertThat(new ScoreTable(List.of(THREE, FOUR, FIVE)).lines())
                 .containsExactly(
-                        "stage                    basic   concurrency   cache   total",
-                        "part3-sequential-proxy   40/40          0/15    0/15   40/70",
-                        "part4-concurrent-proxy   40/40         15/15    0/15   55/70",
-                        "part5-cache-proxy            -             -       -    0/70   there is no class X");
+                        "stage                   basic  concurrency  cache  total",
+                        "part3-sequential-proxy  40/40         0/15   0/15  40/70",
+                        "part4-concurrent-proxy  40/40        15/15   0/15  55/70",
+                        "part5-cache-proxy           -            -      -   0/70  there is no class X");
     }
 
     @Test
@@ -50,9 +50,9 @@ class ReportTest {
         StageResult audited = Reports.audited(List.of(new Met(), MISSED, new Skipped("no options here"), new Met()));
         assertThat(new ScoreTable(List.of(THREE, audited)).lines())
                 .containsExactly(
-                        "stage                    basic   concurrency   cache   total    audits",
-                        "part3-sequential-proxy   40/40          0/15    0/15   40/70         -",
-                        "part5-cache-proxy        40/40         15/15   15/15   70/70       2/3");
+                        "stage                   basic  concurrency  cache  total  audits",
+                        "part3-sequential-proxy  40/40         0/15   0/15  40/70       -",
+                        "part5-cache-proxy       40/40        15/15  15/15  70/70     2/3");
     }
 
     @Test

@@ -3,6 +3,7 @@ package proxylab.classroom;
 import java.io.PrintWriter;
 import java.util.List;
 import proxylab.classroom.ClassScores.Bar;
+import proxylab.toolbox.TextTable;
 import proxylab.toolbox.Wording;
 
 /** The summary of a class for the console, in short. */
@@ -22,11 +23,12 @@ final class SummaryText {
         out.println(scores.counts());
         out.println("score: mean " + scores.mean() + ", median " + scores.median() + ", " + scores.full() + " with "
                 + scores.maxScore() + "/" + scores.maxScore());
+        TextTable bars = new TextTable().numbers("").words("");
         for (Bar bar : scores.distribution()) {
             String drawn = "#".repeat((int) (bar.percent() * LONGEST_BAR / 100));
-            out.println(String.format(
-                    "%6s  %s", bar.range().replace('\u2013', '-'), drawn + (drawn.isEmpty() ? "" : " ") + bar.count()));
+            bars.row(bar.range().replace('\u2013', '-'), drawn + (drawn.isEmpty() ? "" : " ") + bar.count());
         }
+        bars.lines().forEach(line -> out.println(" " + line));
         scores.results().stream()
                 .filter(result -> !result.isGraded())
                 .forEach(result ->

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import proxylab.toolbox.TextTable;
 
 /** What the checks found: how much they looked at, and the problems. Thread safe. */
 final class Findings {
@@ -33,7 +34,7 @@ final class Findings {
 
     /** A line for each aspect that was looked at. */
     synchronized List<String> summary() {
-        List<String> lines = new ArrayList<>();
+        TextTable table = new TextTable().words("").words("").words("");
         counts.forEach((aspect, looked) -> {
             StringJoiner all = new StringJoiner(", ");
             looked.forEach((what, number) -> all.add(number + " " + what));
@@ -41,8 +42,8 @@ final class Findings {
                     .filter(problem -> problem.aspect() == aspect)
                     .count();
             String verdict = wrong == 0 ? "ok" : wrong + (wrong == 1 ? " problem" : " problems");
-            lines.add(String.format("%-14s%-13s%s", aspect.title(), verdict, all));
+            table.row(aspect.title(), verdict, all);
         });
-        return lines;
+        return table.lines();
     }
 }

@@ -63,11 +63,11 @@ class DocumentsCommandTest {
         assertThat(run.out())
                 .startsWith(
                         "10 documents",
-                        "  steps         ok           " + Step.values().length
+                        "  steps         ok       " + Step.values().length
                                 + " in handbooks, hints, tests, sources and audits")
                 .contains(
-                        "  tables        ok           5 generated",
-                        "  commands      ok           0 blocks run, 0 documents with such blocks")
+                        "  tables        ok       5 generated",
+                        "  commands      ok       0 blocks run, 0 documents with such blocks")
                 .hasSize(9);
         assertThat(run.status()).isZero();
     }

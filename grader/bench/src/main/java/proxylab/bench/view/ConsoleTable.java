@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import proxylab.bench.scenario.BenchResult.ScenarioResult;
 import proxylab.bench.scenario.CellSummary;
+import proxylab.toolbox.TextTable;
 import proxylab.toolbox.Wording;
 
 /** A scenario as a table on the console: a row for each target and load. */
@@ -32,17 +33,19 @@ public final class ConsoleTable {
     public static void print(PrintWriter out, ScenarioResult scenario) {
         out.println();
         out.println(scenario.id() + ": " + scenario.title());
-        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
-        scenario.cells().stream().filter(CellSummary::isMeasured).forEach(cell -> rows.add(row(cell)));
-        int[] widths = new int[TITLES.size()];
-        rows.forEach(row -> {
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        rows.forEach(row -> out.println("  " + line(row, widths).stripTrailing()));
+        table(scenario.cells()).lines().forEach(line -> out.println("  " + line));
         remarks(scenario.cells()).forEach(remark -> out.println("  " + remark));
         out.flush();
+    }
+
+    private static TextTable table(List<CellSummary> cells) {
+        TextTable table = new TextTable();
+        TITLES.stream().limit(FIRST_NUMBER).forEach(table::words);
+        TITLES.stream().skip(FIRST_NUMBER).forEach(table::numbers);
+        cells.stream()
+                .filter(CellSummary::isMeasured)
+                .forEach(cell -> table.row(row(cell).toArray()));
+        return table;
     }
 
     /** The figures of a cell that was measured, in the order of the titles. */
@@ -60,15 +63,6 @@ public final class ConsoleTable {
                 number(cell.cpuMicros(), "%.0f"),
                 number(cell.peakMib(), "%.0f"),
                 cell.hitShare() == null ? "-" : number(100 * cell.hitShare(), "%.1f") + " %");
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < row.size(); i++) {
-            String format = "%" + (i < FIRST_NUMBER ? "-" : "") + widths[i] + "s  ";
-            line.append(String.format(format, row.get(i)));
-        }
-        return line.toString();
     }
 
     /** What a reader of the figures must know. */
