@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.Node;
-import org.commonmark.parser.Parser;
 import proxylab.course.Step;
 
 /**
@@ -59,14 +58,14 @@ final class Handbook {
             throw new IOException(file + " is no handbook: it is larger than " + MOST_BYTES + " bytes");
         }
         String text = Files.readString(file);
-        Node document = Parser.builder().build().parse(apart(text));
+        Node document = PlainText.parsed(apart(text));
         return new Handbook(
                 step,
                 lineOfHeading(text, step),
                 siblings(document.getFirstChild())
                         .filter(Heading.class::isInstance)
                         .map(Heading.class::cast)
-                        .filter(heading -> PlainText.ofInlines(heading).startsWith("Step " + step.id() + ":"))
+                        .filter(heading -> PlainText.inOneLine(heading).startsWith("Step " + step.id() + ":"))
                         .findFirst());
     }
 
@@ -99,12 +98,13 @@ final class Handbook {
             Optional<String> title = title(node);
             node = node.getNext();
             if (title.isPresent()) {
-                PlainText text = new PlainText();
+                List<String> lines = new ArrayList<>();
                 while (node != null && !isEnd(node)) {
-                    text.add(node);
+                    lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
+                    lines.addAll(PlainText.of(node));
                     node = node.getNext();
                 }
-                hints.add(new Hint(title.get(), text.lines()));
+                hints.add(new Hint(title.get(), lines));
             }
         }
         return hints;

@@ -1,160 +1,129 @@
 package proxylab.companion;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.commonmark.node.AbstractVisitor;
-import org.commonmark.node.BlockQuote;
-import org.commonmark.node.BulletList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
+import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.Link;
 import org.commonmark.node.Node;
-import org.commonmark.node.OrderedList;
-import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
-import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.CoreTextContentNodeRenderer;
+import org.commonmark.renderer.text.LineBreakRendering;
+import org.commonmark.renderer.text.TextContentNodeRendererContext;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.commonmark.renderer.text.TextContentWriter;
 
 /**
- * Markdown as a terminal shows it: paragraphs broken at {@value #WIDTH} characters, code as it stands and indented,
- * names of things between backquotes. An empty line stands between blocks.
+ * Markdown as a terminal shows it, rendered by commonmark. What that renderer has no setting for is ours: lines are
+ * broken at {@value #WIDTH} characters, code is indented, names of things stand between backquotes, and a link is its
+ * text alone.
  */
-final class PlainText extends AbstractVisitor {
+final class PlainText {
     private static final int WIDTH = 96;
-    private static final int CODE_INDENT = 4;
+    private static final String CODE_INDENT = "    ";
+    private static final Pattern BULLET = Pattern.compile("^ *(?:[-+*] |\\d+[.)] )?");
 
-    private final List<String> lines = new ArrayList<>();
-    private int indent;
-    private String bullet = "";
-    private boolean isNextItem;
+    private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
+    private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+    private static final TextContentRenderer RENDERER = TextContentRenderer.builder()
+            .extensions(EXTENSIONS)
+            .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
+            .nodeRendererFactory(ForTerminals::new)
+            .build();
 
-    /** Adds a block and all that is in it. */
-    void add(Node block) {
-        block.accept(this);
+    private PlainText() {}
+
+    /** Takes a text apart, so that its blocks can be given to the other methods. */
+    static Node parsed(String markdown) {
+        return PARSER.parse(markdown);
     }
 
-    /** What was added so far. */
-    List<String> lines() {
-        return List.copyOf(lines);
+    /** A heading or paragraph in one line. */
+    static String inOneLine(Node block) {
+        return RENDERER.render(block).strip();
     }
 
-    /** The text of a heading or paragraph in one line. */
-    static String ofInlines(Node block) {
-        Inlines inlines = new Inlines();
-        inlines.visitAll(block);
-        return inlines.text.toString();
+    /** A block and all that is in it, as lines; those of a block of code and of a table are never broken. */
+    static List<String> of(Node block) {
+        Stream<String> lines = RENDERER.render(block).stripTrailing().lines().map(String::stripTrailing);
+        return (staysAsItIs(block) ? lines : lines.flatMap(PlainText::broken)).toList();
     }
 
-    @Override
-    public void visit(Paragraph paragraph) {
-        separate();
-        String text = ofInlines(paragraph);
-        if (text.startsWith("|")) { // a table stays one
-            text.lines().forEach(this::line);
-        } else {
-            text.lines().forEach(this::wrapped);
-        }
+    private static boolean staysAsItIs(Node block) {
+        return block instanceof FencedCodeBlock || block instanceof IndentedCodeBlock || block instanceof TableBlock;
     }
 
-    @Override
-    public void visit(FencedCodeBlock code) {
-        code(code.getLiteral());
-    }
-
-    @Override
-    public void visit(IndentedCodeBlock code) {
-        code(code.getLiteral());
-    }
-
-    @Override
-    public void visit(HtmlBlock html) {
-        if (!html.getLiteral().startsWith("<!--")) {
-            code(html.getLiteral());
-        }
-    }
-
-    private void code(String literal) {
-        separate();
-        indent += CODE_INDENT;
-        literal.lines().forEach(this::line);
-        indent -= CODE_INDENT;
-    }
-
-    @Override
-    public void visit(BulletList list) {
-        for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            item(item, "- ");
-        }
-    }
-
-    @Override
-    public void visit(OrderedList list) {
-        int number = list.getMarkerStartNumber() == null ? 1 : list.getMarkerStartNumber();
-        for (Node item = list.getFirstChild(); item != null; item = item.getNext()) {
-            item(item, number++ + ". ");
-        }
-    }
-
-    @Override
-    public void visit(BlockQuote quote) {
-        indent += 2;
-        visitChildren(quote);
-        indent -= 2;
-    }
-
-    private void item(Node item, String mark) {
-        bullet = mark;
-        isNextItem = item.getPrevious() != null;
-        indent += mark.length();
-        visitChildren(item);
-        indent -= mark.length();
-        bullet = "";
-    }
-
-    /** An empty line between blocks; items of one list follow each other. */
-    private void separate() {
-        if (!lines.isEmpty() && !isNextItem) {
-            lines.add("");
-        }
-        isNextItem = false;
-    }
-
-    private void wrapped(String text) {
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" +")) {
-            if (line.length() > 0 && indent + line.length() + 1 + word.length() > WIDTH) {
-                line(line.toString());
-                line.setLength(0);
+    /** Breaks a line between words; what follows stands below the first word, not below the bullet before it. */
+    private static Stream<String> broken(String line) {
+        Matcher bullet = BULLET.matcher(line);
+        String indent = " ".repeat(bullet.find() ? bullet.end() : 0);
+        Stream.Builder<String> lines = Stream.builder();
+        StringBuilder current = new StringBuilder(line.substring(0, indent.length()));
+        for (String word : line.substring(indent.length()).split(" +")) {
+            if (current.length() > indent.length() && current.length() + 1 + word.length() > WIDTH) {
+                lines.add(current.toString());
+                current = new StringBuilder(indent);
             }
-            line.append(line.length() == 0 ? "" : " ").append(word);
+            current.append(current.length() > indent.length() ? " " : "").append(word);
         }
-        line(line.toString());
+        return lines.add(current.toString()).build();
     }
 
-    private void line(String text) {
-        String start = " ".repeat(indent - bullet.length()) + bullet;
-        bullet = "";
-        lines.add(text.isEmpty() ? "" : start + text);
-    }
+    /** What a terminal gets in another way than a file of text. */
+    private static final class ForTerminals extends CoreTextContentNodeRenderer {
+        private final TextContentWriter writer;
 
-    /** Text within a block; only a hard break breaks a line. */
-    private static final class Inlines extends AbstractVisitor {
-        private final StringBuilder text = new StringBuilder();
-
-        void visitAll(Node block) {
-            visitChildren(block);
-        }
-
-        @Override
-        public void visit(Text node) {
-            text.append(node.getLiteral());
+        ForTerminals(TextContentNodeRendererContext context) {
+            super(context);
+            this.writer = context.getWriter();
         }
 
         @Override
         public void visit(Code code) {
-            text.append('`').append(code.getLiteral()).append('`');
+            writer.write("`" + code.getLiteral() + "`");
+        }
+
+        @Override
+        public void visit(FencedCodeBlock code) {
+            indented(code.getLiteral());
+        }
+
+        @Override
+        public void visit(IndentedCodeBlock code) {
+            indented(code.getLiteral());
+        }
+
+        private void indented(String code) {
+            code.lines().forEach(line -> {
+                writer.write(CODE_INDENT + line);
+                writer.line();
+            });
+            writer.block();
+        }
+
+        @Override
+        public void visit(Link link) {
+            visitChildren(link);
+        }
+
+        @Override
+        public void visit(Image image) {
+            visitChildren(image);
+        }
+
+        @Override
+        public void visit(SoftLineBreak lineBreak) {
+            writer.write(' ');
         }
 
         @Override
@@ -163,13 +132,10 @@ final class PlainText extends AbstractVisitor {
         }
 
         @Override
-        public void visit(SoftLineBreak lineBreak) {
-            text.append(text.length() > 0 && text.charAt(0) == '|' ? '\n' : ' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak lineBreak) {
-            text.append('\n');
+        public void visit(HtmlBlock html) {
+            if (!html.getLiteral().startsWith("<!--")) {
+                super.visit(html);
+            }
         }
     }
 }
