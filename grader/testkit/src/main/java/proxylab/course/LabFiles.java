@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that every lab has: the main sources of the parts, and the sample site. The build reads the same list
- * before it compiles.
+ * The files that every lab has: the main sources of the parts, and the sample site. The build looks for them before it
+ * compiles, too: see {@link BuildChecks}.
  */
 public final class LabFiles {
     private static final String LIST = "files.txt";
@@ -27,14 +27,19 @@ public final class LabFiles {
         }
     }
 
+    /** All of a part, as {@link #all} has them. */
+    static List<String> of(Part part) {
+        return all().stream()
+                .filter(file -> file.startsWith(part.folder() + "/"))
+                .toList();
+    }
+
     /**
      * Those of a part that are not there. Where more are missing than are there, the part is laid out in another way,
      * and nothing is said of it.
      */
     public static List<String> missing(Path lab, Part part) {
-        List<String> expected = all().stream()
-                .filter(file -> file.startsWith(part.folder() + "/"))
-                .toList();
+        List<String> expected = of(part);
         List<String> missing = expected.stream()
                 .filter(file -> !Files.isRegularFile(lab.resolve(file)))
                 .toList();
