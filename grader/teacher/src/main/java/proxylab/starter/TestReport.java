@@ -16,6 +16,9 @@ import org.xml.sax.SAXException;
 /**
  * What became of one test, as the build reports it.
  *
+ * <p>It reads the reports itself: to Surefire's own parser of them, a failure that has no type is a success, and a
+ * proof must not be told that.
+ *
  * @param testClass the qualified name of its top-level class
  * @param name the test's own name
  * @param outcome how it ended

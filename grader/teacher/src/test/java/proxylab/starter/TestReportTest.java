@@ -29,6 +29,8 @@ class TestReportTest {
                   </testcase>
                   <testcase name="broken" classname="a.b.LinesTest"><error message="no class" type="x"/></testcase>
                   <testcase name="not here" classname="a.b.LinesTest"><skipped message="another system"/></testcase>
+                  <testcase name="crashed" classname="a.b.LinesTest"><error/></testcase>
+                  <testcase name="left out" classname="a.b.LinesTest"><skipped/></testcase>
                 </testsuite>
                 """);
         report("notes.txt", "not a report");
@@ -39,7 +41,9 @@ class TestReportTest {
                         new TestReport("a.b.LinesTest", "inner", Outcome.PASSED, ""),
                         new TestReport("a.b.LinesTest", "wrong", Outcome.FAILED, "step 1.1: a line"),
                         new TestReport("a.b.LinesTest", "broken", Outcome.FAILED, "no class"),
-                        new TestReport("a.b.LinesTest", "not here", Outcome.SKIPPED, ""));
+                        new TestReport("a.b.LinesTest", "not here", Outcome.SKIPPED, ""),
+                        new TestReport("a.b.LinesTest", "crashed", Outcome.FAILED, ""),
+                        new TestReport("a.b.LinesTest", "left out", Outcome.SKIPPED, ""));
     }
 
     @Test
