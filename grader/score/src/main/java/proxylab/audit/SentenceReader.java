@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import proxylab.toolbox.SourceOrder;
+import proxylab.toolbox.DeclarationOrder;
 
 /** Makes audits of the methods that have a {@link Sentence}. */
 final class SentenceReader {
@@ -19,7 +19,7 @@ final class SentenceReader {
     }
 
     private static Stream<Method> inSourceOrder(Class<?> type) {
-        List<String> names = SourceOrder.methodNames(type);
+        List<String> names = DeclarationOrder.methodNames(type);
         return Stream.of(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Sentence.class))
                 .sorted(Comparator.comparing(method -> names.indexOf(method.getName())));

@@ -48,9 +48,9 @@ final class JsonFormat {
     private record Observation(
             String subject, int points, int maxPoints, boolean passed, String summary, Explanation explanation) {}
 
-    private record AuditScore(long met, long missed, long notTried, List<Sentence> results) {}
+    private record AuditScore(long met, long missed, long notTried, List<AuditedSentence> results) {}
 
-    private record Sentence(
+    private record AuditedSentence(
             String id,
             String step,
             String group,
@@ -139,10 +139,10 @@ final class JsonFormat {
                 stage.audits().stream().map(JsonFormat::sentence).toList());
     }
 
-    private static Sentence sentence(AuditResult result) {
+    private static AuditedSentence sentence(AuditResult result) {
         Audit audit = result.audit();
         Missed missed = result.outcome() instanceof Missed outcome ? outcome : new Missed(null, null, List.of());
-        return new Sentence(
+        return new AuditedSentence(
                 audit.id(),
                 audit.step().id(),
                 audit.group().title(),

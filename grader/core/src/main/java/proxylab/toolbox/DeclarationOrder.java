@@ -11,8 +11,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /** The order in which a source declares things: compilers keep it in the class file, reflection does not. */
-public final class SourceOrder {
-    private SourceOrder() {}
+public final class DeclarationOrder {
+    private DeclarationOrder() {}
 
     /** The names of all methods that a class declares; an overloaded one comes once for each. */
     public static List<String> methodNames(Class<?> type) {
