@@ -76,7 +76,7 @@ final class ResponseCopy extends FilterOutputStream {
         }
     }
 
-    /** Makes the array larger where it must be; tells whether the memory could be had. It does not check the limit. */
+    /** Makes the array larger if it must be; false when the budget has no memory left. It does not check the limit. */
     private boolean hasRoomFor(int needed) {
         if (needed <= copy.length) {
             return true;
@@ -85,13 +85,7 @@ final class ResponseCopy extends FilterOutputStream {
         if (!budget.take(larger)) {
             return false;
         }
-        byte[] grown;
-        try {
-            grown = Arrays.copyOf(copy, larger);
-        } catch (OutOfMemoryError e) {
-            budget.giveBack(larger);
-            return false;
-        }
+        byte[] grown = Arrays.copyOf(copy, larger);
         budget.giveBack(copy.length);
         copy = grown;
         return true;
@@ -106,11 +100,7 @@ final class ResponseCopy extends FilterOutputStream {
 
     /** All that has passed; empty where it was more than the limits allow, or was handed over. */
     Optional<byte[]> bytes() {
-        try {
-            return dropped ? Optional.empty() : Optional.of(Arrays.copyOf(copy, count));
-        } catch (OutOfMemoryError e) {
-            return Optional.empty(); // the response goes on; it is only not stored
-        }
+        return dropped ? Optional.empty() : Optional.of(Arrays.copyOf(copy, count));
     }
 
     @Override
