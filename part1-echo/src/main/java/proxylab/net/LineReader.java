@@ -2,7 +2,6 @@ package proxylab.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -45,38 +44,20 @@ public final class LineReader {
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {
         // BEGIN SOLUTION 1.1 collect bytes up to the next LF, piece after piece
-        ByteArrayOutputStream line = new ByteArrayOutputStream(128);
+        StringBuilder line = new StringBuilder(128);
         while (next < end || fill()) {
-            int stop = indexOfLineFeed();
-            line.write(buffer, next, stop - next);
-            next = stop;
-            boolean terminated = stop < end;
-            if (terminated) {
-                next++;
-            }
-            String text = terminated || line.size() > maxLineBytes ? line.toString(ISO_8859_1) : "";
-            int length = text.endsWith("\r") ? text.length() - 1 : text.length();
-            if (length > maxLineBytes) {
-                throw new LineTooLongException(maxLineBytes);
-            }
-            if (terminated) {
-                return Optional.of(text.substring(0, length));
+            boolean isComplete = collectUpToLineFeed(line);
+            int length = lengthWithoutCarriageReturn(line); // where no LF has come yet, it may still follow the CR
+            requireAtMost(maxLineBytes, length);
+            if (isComplete) {
+                return Optional.of(line.substring(0, length));
             }
         }
-        return line.size() == 0 ? Optional.empty() : Optional.of(lastLine(line, maxLineBytes));
+        requireAtMost(maxLineBytes, line.length()); // no LF came: a CR at the end is part of the line
+        return line.isEmpty() ? Optional.empty() : Optional.of(line.toString());
         // STUB: throw new UnsupportedOperationException("step 1.1: read one line");
         // END SOLUTION 1.1
     }
-
-    // BEGIN SOLUTION 1.1 the last line may lack its terminator
-    /** The stream ended before a LF: whatever is there is the line, a CR at its end too. */
-    private static String lastLine(ByteArrayOutputStream line, int maxLineBytes) throws LineTooLongException {
-        if (line.size() > maxLineBytes) {
-            throw new LineTooLongException(maxLineBytes);
-        }
-        return line.toString(ISO_8859_1);
-    }
-    // END SOLUTION 1.1
 
     /**
      * Reads raw bytes: those already buffered first, then what the stream gives, without waiting for more than one
@@ -105,7 +86,7 @@ public final class LineReader {
         return end - next + in.available();
     }
 
-    // BEGIN SOLUTION 1.1 fill the buffer and search it
+    // BEGIN SOLUTION 1.1 fill the buffer, search it, measure the line
     private boolean fill() throws IOException {
         int count = in.read(buffer, 0, buffer.length); // may throw: then next and end stay as they are
         next = 0;
@@ -113,13 +94,27 @@ public final class LineReader {
         return end > 0;
     }
 
-    /** Where the next LF stands in the buffer, or {@code end}. */
-    private int indexOfLineFeed() {
-        int at = next;
-        while (at < end && buffer[at] != '\n') {
-            at++;
+    /** Moves what is buffered into the line, as far as the next LF, and steps over that; false where there is none. */
+    private boolean collectUpToLineFeed(StringBuilder line) {
+        int stop = next;
+        while (stop < end && buffer[stop] != '\n') {
+            stop++;
         }
-        return at;
+        line.append(new String(buffer, next, stop - next, ISO_8859_1));
+        boolean isFound = stop < end;
+        next = isFound ? stop + 1 : stop;
+        return isFound;
+    }
+
+    private static int lengthWithoutCarriageReturn(StringBuilder line) {
+        int last = line.length() - 1;
+        return last >= 0 && line.charAt(last) == '\r' ? last : line.length();
+    }
+
+    private static void requireAtMost(int maxLineBytes, int length) throws LineTooLongException {
+        if (length > maxLineBytes) {
+            throw new LineTooLongException(maxLineBytes);
+        }
     }
     // END SOLUTION 1.1
 }
