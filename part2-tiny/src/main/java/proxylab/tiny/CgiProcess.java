@@ -1,54 +1,46 @@
 package proxylab.tiny;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
 /**
- * A running program with a time limit, of which nothing is left after {@link #close}: no process, no child of it.
+ * A running program with a time limit. {@link #close} ends it, if it still runs, with its living descendants.
  *
- * <p>The system forgets whose child a process is once its parent has ended. So the program gets a mark in its
- * environment, which its children inherit, and on Linux {@code /proc} shows who bears it. On other systems children
- * that outlive the program are not found.
+ * <p>The system forgets whose child a process is once its parent has ended. So a process whose parent ended before the
+ * program was ended is not found, and goes on: what a program leaves behind when it ends by itself, and what starts
+ * twice over (a daemon). Its hold on the program's output makes nobody wait beyond the time limit.
  */
 final class CgiProcess implements AutoCloseable {
-    private static final String MARK = "TINY_CGI_RUN";
-    private static final Path PROCESSES = Path.of("/proc");
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
     private final Process process;
-    private final String mark;
     private final CompletableFuture<Void> deadline;
+    private final CgiOutput output;
     private volatile boolean outOfTime;
 
-    private CgiProcess(Process process, String mark, int timeoutMillis) {
+    private CgiProcess(Process process, int timeoutMillis) {
         this.process = process;
-        this.mark = mark;
         this.deadline = CompletableFuture.runAsync(
                 this::endForBeingTooSlow, CompletableFuture.delayedExecutor(timeoutMillis, MILLISECONDS));
+        this.output = new CgiOutput(process.getInputStream(), deadline);
     }
 
     static CgiProcess start(ProcessBuilder builder, int timeoutMillis) throws IOException {
-        String mark = UUID.randomUUID().toString();
-        builder.environment().put(MARK, mark);
-        return new CgiProcess(builder.start(), mark, timeoutMillis);
+        return new CgiProcess(builder.start(), timeoutMillis);
     }
 
-    /** The program's standard output; it ends when the program does, or is made to. */
+    /** The program's standard output, as far as it comes within the time limit. */
     InputStream output() {
-        return process.getInputStream();
+        return output;
     }
 
     /** Whether the time limit ended the program. */
@@ -61,58 +53,34 @@ final class CgiProcess implements AutoCloseable {
         kill();
     }
 
-    /** Ends the program, if it still runs, and every process that it left behind. */
+    /** Ends the program, if it still runs, and the processes that descend from it. */
     @Override
     public void close() throws IOException {
         deadline.cancel(false);
         kill();
-        process.getInputStream().close();
+        output.close();
     }
 
     /**
-     * Kills until nothing is left: a process may start another while it is being looked for. The system tells the end
-     * of a process to its parent alone, so the others have to be looked for again.
+     * Kills until nothing is left: a process may start another while it is being looked for. Each round asks for
+     * descendants first, while their parents are alive. The system tells the end of a process to its parent alone, so
+     * the others have to be looked at again.
      */
     private void kill() {
-        long deadline = System.nanoTime() + KILL_LIMIT.toNanos();
-        List<ProcessHandle> alive = alive();
-        while (!alive.isEmpty() && System.nanoTime() < deadline) {
-            alive.forEach(ProcessHandle::destroyForcibly);
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            alive = alive();
+        long limit = System.nanoTime() + KILL_LIMIT.toNanos();
+        Set<ProcessHandle> family = new LinkedHashSet<>(Set.of(process.toHandle()));
+        while (!family.isEmpty() && System.nanoTime() < limit) {
+            List.copyOf(family).stream().flatMap(ProcessHandle::descendants).forEach(family::add);
+            family.forEach(ProcessHandle::destroyForcibly);
+            family.removeIf(member -> !isRunning(member));
+            if (!family.isEmpty()) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
         }
     }
 
-    private List<ProcessHandle> alive() {
-        Stream<ProcessHandle> family = Stream.concat(Stream.of(process.toHandle()), process.descendants());
-        return Stream.concat(family, marked())
-                .filter(ProcessHandle::isAlive)
-                .distinct()
-                .toList();
-    }
-
-    private Stream<ProcessHandle> marked() {
-        if (!Files.isDirectory(PROCESSES)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> entries = Files.list(PROCESSES)) {
-            List<Path> bearers = entries.filter(this::bearsTheMark).toList();
-            return bearers.stream()
-                    .flatMap(entry ->
-                            ProcessHandle.of(Long.parseLong(entry.getFileName().toString())).stream());
-        } catch (IOException | UncheckedIOException e) {
-            return Stream.empty();
-        }
-    }
-
-    private boolean bearsTheMark(Path entry) {
-        if (!entry.getFileName().toString().matches("\\d+")) {
-            return false;
-        }
-        try {
-            return new String(Files.readAllBytes(entry.resolve("environ")), ISO_8859_1).contains(MARK + "=" + mark);
-        } catch (IOException e) {
-            return false; // another user's, or gone by now
-        }
+    /** A process that has ended, but that its parent has not asked about yet (a zombie), has no command any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 }

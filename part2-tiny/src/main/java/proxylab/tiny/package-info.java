@@ -7,6 +7,7 @@
  * <p>The life of one request: {@code TinyHandler} gets a parsed request and asks the {@link proxylab.tiny.Site} what
  * its target names; the site answers with {@link proxylab.tiny.StaticContent} or a {@link proxylab.tiny.CgiProgram}, or
  * refuses; the {@link proxylab.tiny.Content} writes the response. A CGI program runs as a
- * {@link proxylab.tiny.CgiProcess} in a {@link proxylab.tiny.CgiEnvironment}.
+ * {@link proxylab.tiny.CgiProcess} in a {@link proxylab.tiny.CgiEnvironment}; what it prints comes as
+ * {@link proxylab.tiny.CgiOutput}.
  */
 package proxylab.tiny;

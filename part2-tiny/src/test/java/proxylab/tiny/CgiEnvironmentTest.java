@@ -135,7 +135,6 @@ class CgiEnvironmentTest {
                         "OLDPWD",
                         "SHLVL",
                         "_",
-                        "TINY_CGI_RUN",
                         "GATEWAY_INTERFACE",
                         "SERVER_SOFTWARE",
                         "SERVER_PROTOCOL",

@@ -1,5 +1,6 @@
 package proxylab.tiny;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,10 +25,9 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
-@DisplayName("A program that goes wrong is answered for, and leaves no process behind")
-@LikelyCause(
-        "Open the CgiProcess in a try-with-resources statement: its close ends the program and whatever it started. "
-                + "Nothing may be written to the client before readHead has returned.")
+@DisplayName("A program that goes wrong is answered for, and is ended with the processes that descend from it")
+@LikelyCause("Open the CgiProcess in a try-with-resources statement: its close ends the program and its descendants. "
+        + "Nothing may be written to the client before readHead has returned.")
 class CgiFailureTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
     /** Enough for a program to begin on a busy machine. */
@@ -106,13 +106,15 @@ class CgiFailureTest {
 
     @Test
     @DisplayName(
-            "A program that hangs, deaf to polite signals, is ended at its time limit with its children; the answer is 504")
+            "A program that hangs, deaf to polite signals, is ended at its time limit with its descendants; the answer is 504")
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs() throws IOException {
         Sites.program(
                 site,
                 "hang",
-                NOTE_PID + "\ntrap '' TERM INT HUP\nsleep 600 & echo $! > child\nwhile :; do sleep 600; done");
+                NOTE_PID + "\ntrap '' TERM INT HUP\n"
+                        + "(sleep 600 & echo $! > grandchild; wait) & echo $! > child\n"
+                        + "while :; do sleep 600; done");
         try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
@@ -120,6 +122,7 @@ class CgiFailureTest {
             assertThat(response.bodyText()).as("the page").contains("/cgi-bin/hang", TIMEOUT_MILLIS + " ms");
             assertEnded("pid", "the program");
             assertEnded("child", "the child that it started");
+            assertEnded("grandchild", "the child of that child");
         }
     }
 
@@ -142,13 +145,57 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName("A child that a program leaves behind is ended when the answer is complete")
-    void a_child_left_behind() throws IOException {
+    @DisplayName("A program that prints without end is ended at its time limit")
+    @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
+    void a_program_that_prints_without_end() throws IOException {
+        Sites.program(site, "endless", NOTE_PID + "\n" + TEXT + "\nexec yes");
+        try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
+            assertThat(impatient.ask("HEAD /cgi-bin/endless").status())
+                    .as("the status")
+                    .isEqualTo(200);
+            assertEnded("pid", "the program");
+            impatient.awaitLog("was ended after " + TIMEOUT_MILLIS + " ms");
+        }
+    }
+
+    @Test
+    @DisplayName("A program that runs on when the answer is complete is ended, with its child")
+    void a_program_that_runs_on() throws IOException {
         Sites.program(
-                site, "parent", TEXT + "\nsleep 600 > /dev/null 2>&1 < /dev/null &\necho $! > child\nprintf done");
+                site,
+                "parent",
+                NOTE_PID + "\n" + TEXT + "\nsleep 600 > /dev/null 2>&1 < /dev/null &\necho $! > child\n"
+                        + "printf done\nexec > /dev/null\nwait");
 
         assertThat(tiny.ask("GET /cgi-bin/parent").bodyText()).as("the content").isEqualTo("done");
-        assertEnded("child", "the child that outlived the program");
+        assertEnded("pid", "the program");
+        assertEnded("child", "the child that it started");
+    }
+
+    @Test
+    @DisplayName(
+            "A child that outlives the program, with its output still open, makes nobody wait beyond the time limit")
+    @LikelyCause("Read the program's output from process.output() alone: it ends at the time limit, too.")
+    @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
+    void a_child_left_behind() throws IOException {
+        Path gate = site.resolve("gate");
+        Sites.program(
+                site,
+                "parent",
+                TEXT + "\nsleep 600 2> /dev/null &\necho $! > child\nprintf some\n" + "until [ -e '" + gate
+                        + "' ]; do sleep 0.05; done");
+        try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {});
+                RawClient client = impatient.connect()) {
+            client.send("GET /cgi-bin/parent HTTP/1.0\r\n\r\n");
+            String beginning = new String(client.readSome(), ISO_8859_1);
+            Files.createFile(gate); // the program may end; Tiny waits for more output
+
+            assertThat(beginning + new String(client.readToEnd(), ISO_8859_1))
+                    .as("the answer, to its end")
+                    .endsWith("\r\n\r\nsome");
+        } finally {
+            endIfBegun("child");
+        }
     }
 
     @Test
@@ -217,15 +264,26 @@ class CgiFailureTest {
         assertThat(Waiting.becomesTrue(() -> Files.exists(file) && Files.size(file) > 0))
                 .as("whether %s has begun", who)
                 .isTrue();
-        String pid = Files.readString(file).strip();
+        long pid = pid(pidFile);
         assertThat(Waiting.becomesTrue(() -> !isAlive(pid)))
                 .as("whether %s has ended", who)
                 .isTrue();
     }
 
+    private void endIfBegun(String pidFile) throws IOException {
+        if (Files.exists(site.resolve("cgi-bin").resolve(pidFile))) {
+            ProcessHandle.of(pid(pidFile)).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private long pid(String pidFile) throws IOException {
+        return Long.parseLong(
+                Files.readString(site.resolve("cgi-bin").resolve(pidFile)).strip());
+    }
+
     /** A process that has ended, but that nobody has asked about yet (a zombie), is not alive. */
-    private static boolean isAlive(String pid) {
-        return ProcessHandle.of(Long.parseLong(pid))
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid)
                 .filter(handle -> handle.info().command().isPresent())
                 .isPresent();
     }

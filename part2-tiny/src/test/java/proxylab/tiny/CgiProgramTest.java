@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.RunningServer;
+import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
@@ -225,6 +226,19 @@ class CgiProgramTest {
                     .as("the file that was the program's standard input")
                     .doesNotExist();
         }
+    }
+
+    @Test
+    @DisplayName("No thread is left behind")
+    @LikelyCause("Open the CgiProcess in a try-with-resources statement: its close also ends the thread that reads.")
+    void no_thread_is_left() throws IOException {
+        Sites.program(site, "hello", TEXT + "\nprintf hello");
+
+        assertThat(tiny.ask("GET /cgi-bin/hello").bodyText()).as("the content").isEqualTo("hello");
+        assertThat(Waiting.becomesTrue(() -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("CGI output"))))
+                .as("whether the threads that read what programs print have ended")
+                .isTrue();
     }
 
     private RawResponse post(String target, byte[] content, int length) throws IOException {
