@@ -51,7 +51,7 @@ public abstract class HttpHandler implements ConnectionHandler {
     @Override
     public final void handle(Socket client) throws IOException {
         client.setTcpNoDelay(true);
-        UnreadInput input = new UnreadInput(client, limits.requestTimeoutMillis());
+        ClientInput input = new ClientInput(client, limits.requestTimeoutMillis());
         ResponseStream out = new ResponseStream(client.getOutputStream());
         Optional<HttpRequest> request = Optional.empty();
         try {
@@ -79,7 +79,7 @@ public abstract class HttpHandler implements ConnectionHandler {
      * @param request empty where the failure came before the request was read to its end
      * @throws IOException where no page can be sent
      */
-    private void answerFailure(Exception failure, Optional<HttpRequest> request, ResponseStream out, UnreadInput input)
+    private void answerFailure(Exception failure, Optional<HttpRequest> request, ResponseStream out, ClientInput input)
             throws IOException {
         // BEGIN SOLUTION 2.5 answer a failure with a page, then drain
         HttpException problem = problem(failure);

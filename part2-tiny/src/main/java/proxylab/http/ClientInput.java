@@ -5,13 +5,13 @@ import java.net.Socket;
 import proxylab.net.LineReader;
 
 /**
- * A client's bytes, of which at the end some may be left that nobody read.
+ * What a client sends: its request is read from here, and what is left unread at the end is drained here.
  *
- * <p>When a socket is closed while such bytes wait in it, or come later, the system sends a reset instead of an orderly
- * end, and the reset may overtake the response and destroy it at the client (RFC 9112 section 9.6). So the server first
- * says that it has no more to send, then reads and forgets, for a while.
+ * <p>When a socket is closed while unread bytes wait in it, or come later, the system sends a reset instead of an
+ * orderly end, and the reset may overtake the response and destroy it at the client (RFC 9112 section 9.6). So the
+ * server first says that it has no more to send, then reads and forgets, for a while.
  */
-final class UnreadInput {
+final class ClientInput {
     private static final int MAX_DRAIN_MILLIS = 2_000;
     private static final int MAX_DRAIN_BYTES = 16 << 20;
     private static final int PIECE_BYTES = 16 << 10;
@@ -20,13 +20,17 @@ final class UnreadInput {
     private final DeadlineInputStream input;
     private final LineReader reader;
 
-    UnreadInput(Socket client, int requestTimeoutMillis) throws IOException {
+    /**
+     * @param client nobody else may read from it
+     * @param requestTimeoutMillis how long a whole request may take to come
+     */
+    ClientInput(Socket client, int requestTimeoutMillis) throws IOException {
         this.client = client;
         this.input = new DeadlineInputStream(client, requestTimeoutMillis);
         this.reader = new LineReader(new RequestInput(input));
     }
 
-    /** What the request is read from. */
+    /** Reads the request: its head, then its content. */
     LineReader reader() {
         return reader;
     }

@@ -23,7 +23,7 @@ import proxylab.probe.RawResponse;
 @LikelyCause("After the page, call input.drain() where the request was not read to its end or announces content, and "
         + "input.drainWhatHasArrived() otherwise: a socket that is closed over unread bytes sends a reset.")
 @Execution(ExecutionMode.CONCURRENT)
-class UnreadInputTest {
+class ClientInputTest {
     private static final int FIVE_MB = 5 << 20;
 
     /** Refuses everything without reading any content. */
@@ -113,7 +113,7 @@ class UnreadInputTest {
 
     @Test
     @DisplayName("A client that sends without end is not drained for ever: the next one is served")
-    @LikelyCause("Leave the draining to UnreadInput, which stops after 2 s or 16 MB; a loop of your own may never end.")
+    @LikelyCause("Leave the draining to ClientInput, which stops after 2 s or 16 MB; a loop of your own may never end.")
     void draining_is_bounded() throws Exception {
         try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient endless = server.connect();
