@@ -24,7 +24,7 @@ final class TeacherMaterial {
                     "grader/teacher",
                     "cuts starters, grades a class, checks the texts: a student has one lab, and nothing to cut"),
             Entry.of(
-                    "part4-concurrent-proxy/{tunnel,src/main/java/**/Tunnel*.java,src/test/java/**/Tunnel*.java}",
+                    "part4-concurrent-proxy/{tunnel,src/main/java/proxylab/tunnel,src/test/java/proxylab/tunnel}",
                     "the solution of an optional exercise"),
             Entry.of("grader/TEACHING.md", "how to run the course, for teachers"),
             Entry.of("{*,*/**}/mutation-survivors.md", "explains lines of the solutions"));

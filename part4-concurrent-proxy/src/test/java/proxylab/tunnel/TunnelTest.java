@@ -1,14 +1,16 @@
-package proxylab.concurrent;
+package proxylab.tunnel;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -68,14 +70,11 @@ class TunnelTest {
         byte[] bytes = new byte[3 << 20];
         new Random(7).nextBytes(bytes);
         try (RawClient client = tunnel()) {
-            TestThread<Void> sender = TestThread.start(() -> {
-                client.send(bytes).finishSending();
-                return null;
-            });
+            CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> sendAll(client, bytes));
             assertThat(client.readToEnd())
                     .as("what comes back through the tunnel")
                     .isEqualTo(bytes);
-            sender.result();
+            sender.join();
         }
     }
 
@@ -179,7 +178,7 @@ class TunnelTest {
     void get_is_forwarded() throws Exception {
         start(ECHO);
         try (RawOrigin origin = RawOrigin.answering(RawOrigin.ok("text/plain", "page".getBytes(ISO_8859_1)))) {
-            assertThat(answer(RunningProxy.request(origin.url("/"))).bodyText())
+            assertThat(answer("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n").bodyText())
                     .as("the page")
                     .isEqualTo("page");
         }
@@ -195,11 +194,15 @@ class TunnelTest {
     }
 
     private static Server running(ConnectionHandler handler) throws IOException {
-        Server server = Server.listen(ANY_PORT, new ThreadPerConnection(), handler, line -> {});
-        Thread accepting = new Thread(server::run, "accepting");
-        accepting.setDaemon(true);
-        accepting.start();
+        Server server = Server.listen(ANY_PORT, task -> start("connection", task), handler, line -> {});
+        start("accepting", server::run);
         return server;
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private RawClient connect() throws IOException {
@@ -217,6 +220,14 @@ class TunnelTest {
     private RawResponse answer(String request) throws IOException {
         try (RawClient client = connect().send(request)) {
             return client.readResponse();
+        }
+    }
+
+    private static void sendAll(RawClient client, byte[] bytes) {
+        try {
+            client.send(bytes).finishSending();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,4 +1,4 @@
-package proxylab.concurrent;
+package proxylab.tunnel;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
-package proxylab.concurrent;
+package proxylab.tunnel;
 
+import proxylab.concurrent.Workers;
 import proxylab.http.HttpLimits;
 import proxylab.http.RequestLog;
 import proxylab.program.CommandLine;

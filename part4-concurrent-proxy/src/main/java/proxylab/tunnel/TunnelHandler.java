@@ -1,4 +1,4 @@
-package proxylab.concurrent;
+package proxylab.tunnel;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.http.HttpStatus.BAD_REQUEST;
