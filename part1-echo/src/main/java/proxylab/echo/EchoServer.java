@@ -3,7 +3,11 @@ package proxylab.echo;
 import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
 
-/** The program of stage 1: listens, and echoes one client at a time. */
+/**
+ * The program of stage 1: listens, and echoes one client at a time.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class EchoServer {
     private static final CommandLine COMMAND_LINE = ServerProgram.commandLine(
                     "EchoServer", "echoes what each client sends, one client at a time")

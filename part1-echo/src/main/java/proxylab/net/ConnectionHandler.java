@@ -8,6 +8,8 @@ import java.net.Socket;
  *
  * <p>A handler is called once for each connection, by as many threads at once as the server's executor has, so it keeps
  * no state of one connection in its fields.
+ *
+ * <p>Given: no step writes here.
  */
 @FunctionalInterface
 public interface ConnectionHandler {

@@ -2,7 +2,11 @@ package proxylab.net;
 
 import java.io.IOException;
 
-/** A peer sent more bytes than allowed without ending the line. */
+/**
+ * A peer sent more bytes than allowed without ending the line.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class LineTooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,9 @@ import java.util.function.BooleanSupplier;
  * The connections that a {@link Server} has open, from accept to close: who looks after stalled writes finds them here,
  * and whoever ends the server waits here until the last one has left.
  *
- * <p>Given, no exercise. Thread safe.
+ * <p>Thread safe.
+ *
+ * <p>Given: no step writes here.
  */
 final class OpenConnections {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();

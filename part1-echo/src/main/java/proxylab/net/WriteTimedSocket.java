@@ -27,6 +27,8 @@ import java.time.Duration;
  * slow, reads 1.6 MB at once and then rests. So the send buffer has a fixed size here, and a client that has taken much
  * may rest for long: each {@value #PACE_BYTES} bytes pay for one time limit, for up to {@value #MOST_LIMITS} in
  * advance. A client that keeps that pace is not cut off; one that reads nothing is, after one time limit.
+ *
+ * <p>Given: no step writes here.
  */
 final class WriteTimedSocket extends Socket {
     /** What a client takes within one time limit to be left alone for ever: 16 KB/s where the limit is 30 s. */

@@ -3,7 +3,11 @@ package proxylab.program;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The values of a command line, checked when they are asked for. Immutable. */
+/**
+ * The values of a command line, checked when they are asked for. Immutable.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class Arguments {
     /** The longest time limit, an hour; in milliseconds. */
     private static final int MAX_MILLIS = 3_600_000;

@@ -9,6 +9,8 @@ import java.util.Map;
  * and flags ({@code --name}).
  *
  * <p>Immutable; each method that adds an option returns a new description.
+ *
+ * <p>Given: no step writes here.
  */
 public final class CommandLine {
     private final String program;

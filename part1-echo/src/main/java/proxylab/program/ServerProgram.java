@@ -21,6 +21,8 @@ import proxylab.net.Server;
  *   <tr><td>a port in use, an address that is not this machine's</td><td>1, with one line on standard error</td></tr>
  *   <tr><td>wrong arguments</td><td>2, with one line on standard error</td></tr>
  * </table>
+ *
+ * <p>Given: no step writes here.
  */
 public final class ServerProgram {
     private static final String BIND = "--bind";

@@ -10,6 +10,8 @@ import proxylab.net.LineReader;
  * <p>When a socket is closed while unread bytes wait in it, or come later, the system sends a reset instead of an
  * orderly end, and the reset may overtake the response and destroy it at the client (RFC 9112 section 9.6). So the
  * server first says that it has no more to send, then reads and forgets, for a while.
+ *
+ * <p>Given: no step writes here.
  */
 final class ClientInput {
     private static final int MAX_DRAIN_MILLIS = 2_000;

@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A time limit for each read alone would let a client stay for ever that sends one byte now and then. Not thread
  * safe.
+ *
+ * <p>Given: no step writes here.
  */
 final class DeadlineInputStream extends InputStream {
     private final Socket socket;

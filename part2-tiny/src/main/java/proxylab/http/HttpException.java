@@ -1,6 +1,10 @@
 package proxylab.http;
 
-/** A request cannot be answered as asked; carries the status to answer with and a message for the user. */
+/**
+ * A request cannot be answered as asked; carries the status to answer with and a message for the user.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class HttpException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -10,6 +10,8 @@ import proxylab.net.LineReader;
 /**
  * One request and where its answer goes.
  *
+ * <p>Given: no step writes here.
+ *
  * @param request the request head
  * @param content reads the request's content, as long as {@link HttpRequest#contentLength} says; under the same
  *     deadline as the head

@@ -7,6 +7,8 @@ import proxylab.program.UsageException;
 /**
  * How much a client may send before its request is understood, and how long it may take.
  *
+ * <p>Given: no step writes here.
+ *
  * @param maxRequestLineBytes the longest request line, without its terminator; beyond it 414
  * @param maxHeaderBytes the most for all header lines together; beyond it 431
  * @param requestTimeoutMillis how long the whole request may take to arrive; beyond it 408

@@ -11,6 +11,8 @@ import proxylab.net.LineReader;
 /**
  * The head of a response: everything before its content (RFC 9112 section 4).
  *
+ * <p>Given: no step writes here.
+ *
  * @param status the three-digit status code
  * @param reason the reason phrase; may be empty
  * @param headers the header lines

@@ -1,6 +1,10 @@
 package proxylab.http;
 
-/** The status codes that the lab's own servers answer with (RFC 9110 section 15, RFC 6585 section 5). */
+/**
+ * The status codes that the lab's own servers answer with (RFC 9110 section 15, RFC 6585 section 5).
+ *
+ * <p>Given: no step writes here.
+ */
 public enum HttpStatus {
     OK(200, "OK"),
     FOUND(302, "Found"),

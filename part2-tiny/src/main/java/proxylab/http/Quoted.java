@@ -3,6 +3,8 @@ package proxylab.http;
 /**
  * What a peer sent, made fit for a message or a terminal: in quotes, cut at {@value #MAX_CHARS} characters, every
  * character that does not print written as {@code \xHH}.
+ *
+ * <p>Given: no step writes here.
  */
 public final class Quoted {
     private static final int MAX_CHARS = 100;

@@ -7,6 +7,8 @@ import java.io.InputStream;
 /**
  * The bytes of a request. A first byte that cannot begin one is refused at once: a client of another protocol waits for
  * an answer before it sends anything like the end of a line. Not thread safe.
+ *
+ * <p>Given: no step writes here.
  */
 final class RequestInput extends FilterInputStream {
     private static final int TLS_HANDSHAKE = 0x16;

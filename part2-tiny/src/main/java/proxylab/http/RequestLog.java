@@ -4,7 +4,11 @@ import java.util.function.Consumer;
 import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
 
-/** The option {@code --verbose}: each line of a request head, printed on standard output as it arrives. */
+/**
+ * The option {@code --verbose}: each line of a request head, printed on standard output as it arrives.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class RequestLog {
     private static final String VERBOSE = "--verbose";
 

@@ -4,7 +4,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A response on its way: knows whether a first byte has left, after which no other response can take its place. */
+/**
+ * A response on its way: knows whether a first byte has left, after which no other response can take its place.
+ *
+ * <p>Given: no step writes here.
+ */
 final class ResponseStream extends FilterOutputStream {
     private boolean begun;
 

@@ -1,6 +1,10 @@
 package proxylab.http;
 
-/** The characters of a token, the word that methods and field names are made of (RFC 9110 section 5.6.2). */
+/**
+ * The characters of a token, the word that methods and field names are made of (RFC 9110 section 5.6.2).
+ *
+ * <p>Given: no step writes here.
+ */
 final class Tokens {
     private static final String SPECIAL = "!#$%&'*+-.^_`|~";
 

@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
  * </pre>
  *
  * <p>Not thread safe. A thread that was given up ends with the last process that holds the pipe.
+ *
+ * <p>Given: no step writes here.
  */
 final class CgiOutput extends InputStream {
     /** What the program printed before it was ended is in the pipe: a read of it need not wait, only be scheduled. */

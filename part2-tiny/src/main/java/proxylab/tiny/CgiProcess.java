@@ -17,6 +17,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The system forgets whose child a process is once its parent has ended. So a process whose parent ended before the
  * program was ended is not found, and goes on: what a program leaves behind when it ends by itself, and what starts
  * twice over (a daemon). Its hold on the program's output makes nobody wait beyond the time limit.
+ *
+ * <p>Given: no step writes here.
  */
 final class CgiProcess implements AutoCloseable {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);

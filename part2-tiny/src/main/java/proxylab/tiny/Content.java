@@ -4,7 +4,11 @@ import java.io.IOException;
 import proxylab.http.HttpException;
 import proxylab.http.HttpExchange;
 
-/** What a request target names on a site. */
+/**
+ * What a request target names on a site.
+ *
+ * <p>Given: no step writes here.
+ */
 sealed interface Content permits StaticContent, CgiProgram {
     /**
      * Writes the response.

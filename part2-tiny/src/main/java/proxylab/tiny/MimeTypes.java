@@ -3,7 +3,11 @@ package proxylab.tiny;
 import java.util.Locale;
 import java.util.Map;
 
-/** The media type of a file, by the ending of its name (RFC 9110 section 8.3.1; CS:APP figure 11.23). */
+/**
+ * The media type of a file, by the ending of its name (RFC 9110 section 8.3.1; CS:APP figure 11.23).
+ *
+ * <p>Given: no step writes here.
+ */
 final class MimeTypes {
     private static final String UNKNOWN = "application/octet-stream";
     private static final Map<String, String> BY_ENDING = Map.ofEntries(

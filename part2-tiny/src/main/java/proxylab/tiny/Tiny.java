@@ -13,7 +13,11 @@ import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
 import proxylab.program.UsageException;
 
-/** The program of stage 2: serves the sample site, or another folder, to one client at a time. */
+/**
+ * The program of stage 2: serves the sample site, or another folder, to one client at a time.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class Tiny {
     /** Where the sample site is, seen from the lab's folder and from the module's. */
     private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));

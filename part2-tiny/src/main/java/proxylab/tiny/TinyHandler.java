@@ -12,7 +12,11 @@ import proxylab.http.HttpLimits;
 import proxylab.http.HttpRequest;
 import proxylab.http.Quoted;
 
-/** Answers a request with what its target names on the site. */
+/**
+ * Answers a request with what its target names on the site.
+ *
+ * <p>Given: no step writes here.
+ */
 final class TinyHandler extends HttpHandler {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST");
 

@@ -4,6 +4,8 @@ package proxylab.proxy;
  * Looks for the end of a response's content in the bytes that pass by (RFC 9112 section 6.3). It changes none of them.
  *
  * <p>Not thread safe: one response has one.
+ *
+ * <p>Given: no step writes here.
  */
 interface ContentEnd {
     /**

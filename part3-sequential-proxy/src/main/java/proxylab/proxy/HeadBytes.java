@@ -15,6 +15,8 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>It looks at each byte once and keeps {@value #MAX_BYTES} at most. Not thread safe.
+ *
+ * <p>Given: no step writes here.
  */
 final class HeadBytes {
     /** A larger head is not looked at: the response goes on as it comes. */

@@ -7,6 +7,8 @@ import proxylab.program.UsageException;
 /**
  * How long an origin server may take.
  *
+ * <p>Given: no step writes here.
+ *
  * @param connectTimeoutMillis for each of its addresses to accept a connection
  * @param readTimeoutMillis for the next bytes of its response
  */

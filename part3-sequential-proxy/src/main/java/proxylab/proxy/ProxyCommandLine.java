@@ -7,7 +7,11 @@ import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
 import proxylab.program.UsageException;
 
-/** The options that all three proxies have, and the handler made from them. */
+/**
+ * The options that all three proxies have, and the handler made from them.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class ProxyCommandLine {
     private ProxyCommandLine() {}
 

@@ -3,7 +3,11 @@ package proxylab.proxy;
 import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
 
-/** The program of stage 3: a proxy for one client at a time. */
+/**
+ * The program of stage 3: a proxy for one client at a time.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class SequentialProxy {
     private static final CommandLine COMMAND_LINE =
             ProxyCommandLine.of("SequentialProxy", "forwards GET and HEAD requests, one client at a time");

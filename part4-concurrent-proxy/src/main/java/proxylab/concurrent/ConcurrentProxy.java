@@ -4,7 +4,11 @@ import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
 import proxylab.proxy.ProxyCommandLine;
 
-/** The program of stage 4: the proxy of stage 3 for many clients at once. */
+/**
+ * The program of stage 4: the proxy of stage 3 for many clients at once.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class ConcurrentProxy {
     private static final CommandLine COMMAND_LINE = Workers.options(
             ProxyCommandLine.of("ConcurrentProxy", "forwards GET and HEAD requests, many clients at once"));

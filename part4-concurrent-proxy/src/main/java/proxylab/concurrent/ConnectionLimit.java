@@ -7,6 +7,8 @@ import java.util.concurrent.Semaphore;
 /**
  * Before another executor: lets only so many tasks be unfinished at once and makes the next one wait. The accept loop
  * waits with it, and further clients wait in the system's backlog. Thread safe.
+ *
+ * <p>Given: no step writes here.
  */
 final class ConnectionLimit implements Executor {
     private final Executor executor;

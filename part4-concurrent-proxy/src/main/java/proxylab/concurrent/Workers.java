@@ -5,7 +5,11 @@ import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
 import proxylab.program.UsageException;
 
-/** The choice of a worker model on the command line. */
+/**
+ * The choice of a worker model on the command line.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class Workers {
     private static final int IDLE_MILLIS = 10_000;
 

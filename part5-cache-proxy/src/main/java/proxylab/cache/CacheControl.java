@@ -4,7 +4,11 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import proxylab.http.Headers;
 
-/** What client and origin server ask of a cache: the field {@code Cache-Control} (RFC 9111 section 5.2). */
+/**
+ * What client and origin server ask of a cache: the field {@code Cache-Control} (RFC 9111 section 5.2).
+ *
+ * <p>Given: no step writes here.
+ */
 final class CacheControl {
     private CacheControl() {}
 

@@ -10,6 +10,8 @@ import proxylab.program.UsageException;
  * <p>The first two count content alone, as CS:APP's {@code MAX_CACHE_SIZE} and {@code MAX_OBJECT_SIZE} do. The other
  * two, and {@link #maxMetadataBytes}, bound what comes with it, so that a million empty objects cannot fill the heap.
  *
+ * <p>Given: no step writes here.
+ *
  * @param maxCacheBytes the content of all stored responses together
  * @param maxObjectBytes the content of one stored response
  * @param maxEntries how many responses are stored

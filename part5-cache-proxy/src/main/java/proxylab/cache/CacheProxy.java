@@ -5,7 +5,11 @@ import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
 import proxylab.proxy.ProxyCommandLine;
 
-/** The program of stage 5: the proxy of stage 4 with a cache before the origin servers. */
+/**
+ * The program of stage 5: the proxy of stage 4 with a cache before the origin servers.
+ *
+ * <p>Given: no step writes here.
+ */
 public final class CacheProxy {
     private static final CommandLine COMMAND_LINE = CacheLimits.options(Workers.options(ProxyCommandLine.of(
             "CacheProxy", "forwards GET and HEAD requests, many clients at once, and remembers the answers")));

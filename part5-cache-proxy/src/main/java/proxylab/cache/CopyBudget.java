@@ -5,6 +5,8 @@ import java.util.concurrent.Semaphore;
 /**
  * How much memory all copies under way may take together, so that a thousand downloads at once cannot fill the heap.
  * Thread safe.
+ *
+ * <p>Given: no step writes here.
  */
 final class CopyBudget {
     private static final int UNIT_BYTES = 1_024;
