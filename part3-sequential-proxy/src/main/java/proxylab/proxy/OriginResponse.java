@@ -17,6 +17,8 @@ import java.util.Arrays;
  * {@value HeadBytes#MAX_BYTES} bytes, goes on as it comes, up to the end of the connection.
  *
  * <p>Not thread safe. It leaves the connection open.
+ *
+ * <p>Given: no step writes here.
  */
 final class OriginResponse extends InputStream {
     private final InputStream origin;

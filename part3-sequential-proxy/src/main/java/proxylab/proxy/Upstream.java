@@ -8,6 +8,8 @@ import proxylab.http.HttpException;
  * Where answers come from: the origin server, or something that stands before it.
  *
  * <p>Implementations are thread safe: one upstream serves all clients.
+ *
+ * <p>Given: no step writes here.
  */
 @FunctionalInterface
 public interface Upstream {

@@ -13,6 +13,8 @@ import proxylab.http.Headers;
  * A stored response: every byte that its first client got, from the final head on, and for whom it may be used.
  *
  * <p>Immutable, so any number of threads may send it, even after it was evicted.
+ *
+ * <p>Given: no step writes here.
  */
 final class CachedResponse {
     private final byte[] bytes;
