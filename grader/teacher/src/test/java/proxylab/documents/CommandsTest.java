@@ -256,7 +256,7 @@ class CommandsTest {
         DocumentedLab.Run run = lab.run();
         assertThat(run.text())
                 .contains(
-                        "  commands      1 problem    3 blocks run, 3 documents with such blocks",
+                        "  commands      1 problem  3 blocks run, 3 documents with such blocks",
                         "   - 8001\n   + 8000\n   $ x=1\n   $ echo 8000\n");
         assertThat(run.status()).isEqualTo(1);
     }

@@ -63,11 +63,11 @@ class DocumentsCommandTest {
         assertThat(run.out())
                 .startsWith(
                         "10 documents",
-                        "  steps         ok       " + Step.values().length
+                        "  steps         ok  " + Step.values().length
                                 + " in handbooks, hints, tests, sources and audits")
                 .contains(
-                        "  tables        ok       5 generated",
-                        "  commands      ok       0 blocks run, 0 documents with such blocks")
+                        "  tables        ok  5 generated",
+                        "  commands      ok  0 blocks run, 0 documents with such blocks")
                 .hasSize(9);
         assertThat(run.status()).isZero();
     }
@@ -185,9 +185,7 @@ class DocumentsCommandTest {
     void places_to_write_in() throws IOException {
         String message = "Next: step 3.2 is not written yet: part3-sequential-proxy/src/main/java/proxylab/Work.java:";
         lab.add(PART_3, "```text\n" + message + "8\n```");
-        assertThat(lab.run().text())
-                .contains("places        ok           1 messages of")
-                .doesNotContain("problem");
+        assertThat(lab.run().text()).contains("places        ok  1 messages of").doesNotContain("problem");
         lab.replace(PART_3, "Work.java:8\n", "Work.java:8 and 11,\n  Work.java:5\n");
         onlyProblem("step 3.2: expected the places part3-sequential-proxy/src/main/java/proxylab/Work.java:8,"
                 + " found part3-sequential-proxy/src/main/java/proxylab/Work.java:8 and 11, Work.java:5");
