@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import static proxylab.audit.Audit.Weight.HEAVY;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
 
@@ -9,6 +10,8 @@ import proxylab.probe.RawResponse;
 
 /** What must be stored, and what a hit is: the first answer again, byte for byte, from memory. */
 final class CacheHitAudits {
+    private static final int MANY_MISSES = 400;
+
     private CacheHitAudits() {}
 
     @Sentence(
@@ -163,5 +166,27 @@ final class CacheHitAudits {
         String url = witness.page();
         witness.expectStored(url, "Accept-Language: ko");
         witness.expectHit(url, "X-Other: 1", "accept-language: ko");
+    }
+
+    @Sentence(
+            id = "5.4-stored-after-many-misses",
+            says = "After 400 misses of 100,000 bytes each, the next object is still stored.",
+            likelyCause =
+                    "What a miss takes, memory from a budget or a place in a list, is not given back on every path:"
+                            + " give it back in finally, or with try.",
+            weight = HEAVY)
+    static void storedAfterManyMisses(Scene scene) throws Exception {
+        CacheWitness.needCache(scene);
+        AuditOrigin origin = scene.answering(Responses.withoutLength(scene.bytes(StoredObjects.LARGE_BYTES)));
+        for (int i = 0; i < MANY_MISSES; i++) {
+            try (AuditClient client = scene.connected("client")) {
+                client.send(scene.request(origin.url(scene.path()))).awaitAnyEnd();
+            }
+        }
+        CacheWitness witness = new CacheWitness(scene);
+        String url = witness.page(StoredObjects.LARGE_BYTES); // for a small one, there may be room still
+        if (!witness.comesToBeStored(url)) { // there was a cache, so this is no reason not to look
+            throw witness.notStored(url);
+        }
     }
 }

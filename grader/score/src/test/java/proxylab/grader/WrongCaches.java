@@ -180,6 +180,13 @@ final class WrongCaches {
                                 "Set.of(\"no-store\", \"no-cache\")")
                         .earns(40, 15, 15)
                         .misses("5.4-private"),
+                cache(
+                                "never closes a copy",
+                                UPSTREAM,
+                                "try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget, store)) {",
+                                "ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget, store); {")
+                        .earns(40, 15, 15)
+                        .misses("5.4-stored-after-many-misses"),
                 cache("does not read Vary", UPSTREAM, ".filter(stored -> stored.answers(request.headers()))", "")
                         .earns(40, 15, 15)
                         .misses("5.4-vary-other-value"),
