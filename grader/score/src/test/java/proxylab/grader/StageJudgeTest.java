@@ -25,10 +25,13 @@ import proxylab.report.CriterionResult;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
+import proxylab.report.Verdict;
 import proxylab.subject.Launch;
 import proxylab.subject.Limits;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.toolbox.ProgressListener;
+import proxylab.wire.Transcript.Kind;
+import proxylab.wire.Transcript.Side;
 
 @DisplayName("A proxy is judged by what crosses the wire")
 @Execution(ExecutionMode.CONCURRENT)
@@ -39,6 +42,17 @@ class StageJudgeTest {
     void each_stage_of_the_lab_has_its_score(String fixture, int basic, int concurrency, int cache) throws Exception {
         Judged judged = judged(Fixtures.command("proxylab.grader.fixture." + fixture), Limits.defaults());
         assertThat(points(judged)).containsExactly(basic, concurrency, cache);
+    }
+
+    @Test
+    void a_drawing_shows_the_requests_of_its_own_file_alone() throws Exception {
+        Judged judged = judged(Fixtures.command("proxylab.grader.fixture.SequentialFixture"), Limits.defaults());
+        for (Verdict verdict : judged.criteria().get(0).verdicts()) {
+            assertThat(verdict.evidence().transcript().joinedEvents())
+                    .filteredOn(event -> event.side() == Side.ORIGIN && !event.toProxy() && event.kind() == Kind.BYTES)
+                    .as("the requests at the origin in the drawing for " + verdict.subject())
+                    .hasSize(1);
+        }
     }
 
     static Stream<Arguments> odd() {
