@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the build asks about a part before it compiles it. The lab's pom calls it by its name. */
+/** What the build checks about a part before it compiles it. The lab's pom calls it by name. */
 public final class BuildChecks {
     private BuildChecks() {}
 
     /**
-     * What is wrong with a run of the build, in lines for a student; empty where nothing is.
+     * What is wrong with a run of the build, in lines for a student; empty if nothing is.
      *
      * @param folder the folder of a part in its lab
-     * @param groups the tag that the tests were chosen by; null where they were not
-     * @param selected the modules that the run was asked for, in the words of its command line; empty where for all
+     * @param groups the tag that the tests were chosen by; null if they were not
+     * @param selected the modules that the command line names, as it names them; empty for all
      */
     public static List<String> problems(File folder, String groups, List<String> selected) {
         Optional<Part> part = List.of(Part.values()).stream()
                 .filter(any -> any.folder().equals(folder.getName()))
                 .findFirst();
         if (part.isEmpty()) {
-            return List.of(); // no part of the lab, but for its name
+            return List.of(); // not a part of the lab, judging by its name
         }
         List<String> problems =
                 new ArrayList<>(missingFiles(folder.getParentFile().toPath(), part.get()));
@@ -50,7 +50,7 @@ public final class BuildChecks {
         return lines;
     }
 
-    /** Maven takes a run of no test for a good one. What is more than one tag is not looked at. */
+    /** To Maven a run without tests is a success. An expression of more than one tag is not checked. */
     private static Optional<String> unknownTag(Part part, String groups) {
         List<String> tags = Step.of(part).stream().map(Step::tag).toList();
         return groups.matches("[\\w.-]+") && !tags.contains(groups)

@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * The places to write in as the starter has them, before a student has written anything. From them one can tell a step
- * that was begun from one that was not.
+ * The places to write in as the starter has them, before a student has written anything. They show whether a step was
+ * begun.
  */
 public final class HandedOut {
     private static final String LIST = "holes.txt";

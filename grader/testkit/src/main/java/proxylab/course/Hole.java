@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record Hole(Step step, String file, int line) {
     private static final Pattern MARK = Pattern.compile("\\bstep (\\d\\.\\d): ");
 
-    /** In the edition with solutions, a line that will be a hole stands behind a comment's beginning like this. */
+    /** In the edition with solutions, a line that will become a hole is commented out like this. */
     private static final Pattern NOT_YET_A_HOLE = Pattern.compile("\\s*/{2} STUB: .*");
 
     /**

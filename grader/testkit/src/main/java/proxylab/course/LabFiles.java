@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The files that every lab has: the main sources of the parts, and the sample site. The build looks for them before it
- * compiles, too: see {@link BuildChecks}.
+ * The files that every lab has: the main sources of the parts, and the sample site. The build also looks for them,
+ * before it compiles: see {@link BuildChecks}.
  */
 public final class LabFiles {
     private static final String LIST = "files.txt";
@@ -27,7 +27,7 @@ public final class LabFiles {
         }
     }
 
-    /** All of a part, as {@link #all} has them. */
+    /** All of a part, named as in {@link #all}. */
     static List<String> of(Part part) {
         return all().stream()
                 .filter(file -> file.startsWith(part.folder() + "/"))
@@ -35,8 +35,8 @@ public final class LabFiles {
     }
 
     /**
-     * Those of a part that are not there. Where more are missing than are there, the part is laid out in another way,
-     * and nothing is said of it.
+     * Those of a part that are missing. If more are missing than present, the part is laid out in another way, and none
+     * is named.
      */
     public static List<String> missing(Path lab, Part part) {
         List<String> expected = of(part);

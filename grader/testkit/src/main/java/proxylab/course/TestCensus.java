@@ -59,7 +59,7 @@ public record TestCensus(
         for (Part part : Part.values()) {
             if (Files.exists(lab.resolve(part.folder()).resolve(OWN_SETTINGS))) {
                 problems.add(
-                        part.folder() + "/" + OWN_SETTINGS + ": expected none, for it hides the grader's, got one");
+                        part.folder() + "/" + OWN_SETTINGS + ": expected none, because it hides the grader's, got one");
             }
             List<TestClass> classes = TestSources.of(lab, part);
             Map<String, TestClass> byName = new HashMap<>();

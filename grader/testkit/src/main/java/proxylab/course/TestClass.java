@@ -8,13 +8,13 @@ import java.util.List;
  * @param file where it stands, relative to the lab's folder
  * @param packageName the package it stands in
  * @param name its simple name
- * @param superclass the simple name of the class whose tests it inherits; empty where there is none
+ * @param superclass the simple name of the class whose tests it inherits; empty if there is none
  * @param isAbstract whether it only lends its tests to others
  * @param tags all tags on it and on its methods
- * @param examples how many test methods it has, those of the classes within it included
+ * @param examples how many test methods it has, including those of its nested classes
  * @param properties how many of them are jqwik's
  * @param usesWireMock whether its file names WireMock, or a class of the part that does
- * @param nestedSuperclasses the simple names of the classes whose tests the classes within it inherit
+ * @param nestedSuperclasses the simple names of the classes whose tests its nested classes inherit
  */
 record TestClass(
         String file,

@@ -7,18 +7,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** What usually is behind an exception, whatever was being done. */
+/** What usually causes an exception, whatever was being done. */
 final class CommonCause {
     private CommonCause() {}
 
     static Optional<String> of(Throwable failure) {
         if (failure instanceof SocketTimeoutException) {
-            return Optional.of(
-                    "Nothing more came in time. Is everything written that is owed, and the connection closed"
-                            + " where its end is the end of the answer?");
+            return Optional.of("Nothing more came in time. Did you write everything, and close"
+                    + " the connection if that ends the answer?");
         }
         if (failure instanceof ConnectException) {
-            return Optional.of("Nobody listens any more: has your server ended with an exception?");
+            return Optional.of("Nothing is listening any more: did your server end with an exception?");
         }
         if (failure instanceof SocketException) {
             return Optional.of(
@@ -26,8 +25,7 @@ final class CommonCause {
                             + " while bytes were left unread in it.");
         }
         if (failure instanceof TimeoutException || failure instanceof ConditionTimeoutException) {
-            return Optional.of(
-                    "Something waits for what never comes: a read, a lock, or a thread that was not started.");
+            return Optional.of("Something waits for ever: for a read, a lock, or a thread that was not started.");
         }
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Two values, printed one above the other, with a caret under the first character in which they differ.
  *
- * <p>Long ones are cut to what stands around that place.
+ * <p>Long ones are cut to the text around that place.
  */
 final class Difference {
     private static final int BEFORE = 30;
@@ -13,7 +13,7 @@ final class Difference {
 
     private Difference() {}
 
-    /** The lines {@code expected}, {@code actual} and the caret; no caret where the two look the same. */
+    /** The lines {@code expected}, {@code actual} and the caret; no caret if the two look the same. */
     static List<String> lines(String expected, String actual) {
         int at = firstDifference(expected, actual);
         int from = at <= BEFORE ? 0 : at - BEFORE;
@@ -34,7 +34,7 @@ final class Difference {
         return rest.length() <= SHOWN ? rest : rest.substring(0, SHOWN) + "..." + length;
     }
 
-    /** The place where the two part; the beginning of an escape such as {@code \r}, where they part within one. */
+    /** The place where the two differ; the beginning of an escape such as {@code \r} if they differ within one. */
     private static int firstDifference(String one, String other) {
         int at = 0;
         while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Ends the whole run when a property never ends: a thread that loops cannot be stopped from outside, and nobody would
- * learn where it loops. (Jupiter has time limits of its own; jqwik has none.)
+ * Ends the whole run when a property never ends: a thread that loops cannot be stopped from outside, and the student
+ * would not learn where it loops. (Jupiter has time limits of its own; jqwik has none.)
  */
 final class EndlessLoop {
     /** Much longer than any property takes, on a busy machine too. */
@@ -36,8 +36,8 @@ final class EndlessLoop {
     private static void watch(Thread watched, CountDownLatch ended, String headline) {
         try {
             if (!ended.await(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                System.out.println("\n" + headline + "\n  expected  an end within " + LIMIT.toSeconds()
-                        + " s\n  actual    it still runs, at "
+                System.out.println("\n" + headline + "\n  expected  to end within " + LIMIT.toSeconds()
+                        + " s\n  actual    still running, at "
                         + FailureSummary.ownFrame(watched.getStackTrace()).orElse("an unknown place") + "\n");
                 System.out.flush();
                 Runtime.getRuntime().halt(1);

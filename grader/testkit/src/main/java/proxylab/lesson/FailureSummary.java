@@ -12,9 +12,9 @@ import org.opentest4j.ValueWrapper;
 /**
  * What a failed assertion or an unexpected exception says, sorted.
  *
- * @param what what was looked at; empty where the assertion does not say
+ * @param what what was looked at; empty if the assertion does not say
  * @param lines expected and actual, with a caret, or the assertion's own words
- * @param mistake what the difference gives away; empty where it could have many causes
+ * @param mistake what the difference gives away; empty if it could have many causes
  */
 record FailureSummary(String what, List<String> lines, Optional<String> mistake) {
     private static final int MAX_LINES = 30;

@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.opentest4j.TestAbortedException;
 
 /**
- * The time that the failed tests of a run may cost. A wrong program mostly fails by silence, and each test then waits
- * for a time limit of its own; after some of them the student has long seen what to mend. Thread safe.
+ * The time that the failed tests of a run may take. A wrong program usually fails by staying silent, and each test then
+ * waits for its own time limit; after a few of them the student knows what to mend. Thread safe.
  */
 final class FailureTimeBudget {
     /** For all failed tests of a run together. */
@@ -17,8 +17,8 @@ final class FailureTimeBudget {
     /** @throws TestAbortedException once all of it is spent */
     void check() {
         if (spentNanos.get() > LIMIT.toNanos()) {
-            throw new TestAbortedException("not tried: the tests that failed before have waited for more than "
-                    + LIMIT.toSeconds() + " s; mend the first one, then run again");
+            throw new TestAbortedException("not tried: the tests that failed before took more than " + LIMIT.toSeconds()
+                    + " s; mend the first one, then run again");
         }
     }
 

@@ -2,7 +2,7 @@ package proxylab.lesson;
 
 import java.util.Optional;
 
-/** What makes a property try the same values again: a failure names it, and the command line gives it back. */
+/** What makes a property try the same values again: a failure names it, and the command line passes it back. */
 record PropertySeed(String value) {
     private static final String SYSTEM_PROPERTY = "seed";
 
@@ -11,7 +11,7 @@ record PropertySeed(String value) {
         return Optional.ofNullable(System.getProperty(SYSTEM_PROPERTY)).map(PropertySeed::new);
     }
 
-    /** The option of Maven that gives it to a run. */
+    /** The Maven option that passes it to a run. */
     String option() {
         return "-D" + SYSTEM_PROPERTY + "=" + value;
     }

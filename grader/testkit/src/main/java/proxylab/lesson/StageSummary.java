@@ -82,7 +82,7 @@ public final class StageSummary implements TestExecutionListener {
         return !count.isDone() ? "  ----  " : isChoice ? "  pass  " : "  done  ";
     }
 
-    /** Some of a step's tests do not make it done. */
+    /** Passing some of its tests does not make a step done. */
     private String ofTheWhole(Step step, Count count) {
         return isChoice && count.isDone() ? "; the whole step: -Dgroups=" + step.tag() : "";
     }

@@ -8,8 +8,8 @@ import proxylab.course.Step;
 /**
  * A failed test, told so that a student knows what to do next.
  *
- * <p>The message is one line, for lists of failures. Where a stack trace would be printed stands the whole story
- * instead: the frames of a test library say nothing that a student could use.
+ * <p>The message is one line, for lists of failures. The whole story is printed in place of a stack trace: the frames
+ * of a test library say nothing that a student could use.
  */
 final class StepFailure extends AssertionError {
     private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ final class StepFailure extends AssertionError {
 
     /**
      * @param step the step that is to be worked on
-     * @param written false where nothing was tried, for there is nothing yet to try
+     * @param written false if nothing was tried, because there is nothing to try yet
      * @param headline one line
      * @param story what follows it, a line each
      */

@@ -29,7 +29,7 @@ public final class StepOrderEngine implements TestEngine {
     static final String ID = "proxylab-steps";
     static final String SWITCH = "proxylab.steps.in-order";
 
-    /** jqwik logs its settings at every start. Held here, for a logger that nobody holds forgets its level. */
+    /** jqwik logs its settings at every start. Kept here, because a logger without a reference forgets its level. */
     private static final Logger JQWIK_LOGGER = Logger.getLogger("net.jqwik");
 
     @Override
@@ -65,7 +65,7 @@ public final class StepOrderEngine implements TestEngine {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The step of a test class; what has none comes last. */
+    /** The step of a test class; one without a step comes last. */
     private static String group(TestDescriptor type) {
         return type.getTags().stream()
                 .flatMap(tag -> Step.ofTag(tag.getName()).stream())

@@ -8,8 +8,8 @@ import proxylab.course.Hole;
 import proxylab.course.Step;
 
 /**
- * The one form in which every failed test is told: the step, what should be, what was found, the likely cause, where to
- * read, and how to run it again.
+ * The one form in which every failed test is reported: the step, what should be, what was found, the likely cause,
+ * where to read, and how to run it again.
  */
 final class Telling {
     private Telling() {}
@@ -55,7 +55,7 @@ final class Telling {
         return new StepFailure(step, false, step + " is not written yet: " + Hole.places(holes), List.of());
     }
 
-    /** A test of a step that stands on an earlier one, which is not written yet. */
+    /** A test of a step that needs an earlier one, which is not written yet. */
     static StepFailure notWrittenBefore(Step step, Step earlier, List<Hole> holes) {
         return new StepFailure(
                 step,

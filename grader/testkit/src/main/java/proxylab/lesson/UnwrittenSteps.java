@@ -13,7 +13,7 @@ import proxylab.course.Part;
 import proxylab.course.Step;
 
 /**
- * What is written of the lab, as its sources stand on the disk. Immutable, thread safe.
+ * Which steps of the lab are written, as its sources on disk show. Immutable, thread safe.
  *
  * <p>It is asked before each test. A test of a step that is not written is not run at all: it could only fail late, by
  * a time limit, and for a reason that means nothing.
@@ -42,8 +42,8 @@ final class UnwrittenSteps {
     }
 
     /**
-     * Why a test of this step need not be run; empty where the step is written or at least begun, and every step before
-     * it is written.
+     * Why a test of this step need not be run; empty if the step is written or at least begun, and every step before it
+     * is written.
      */
     Optional<StepFailure> obstacle(Step step) {
         List<Hole> own = holesOf(step);

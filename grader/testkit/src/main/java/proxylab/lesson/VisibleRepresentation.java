@@ -13,7 +13,7 @@ import org.assertj.core.presentation.StandardRepresentation;
  * backslash stays as it is, so that text which was made visible before is not changed.
  */
 final class VisibleRepresentation extends StandardRepresentation {
-    /** Longer ones are cut: a difference behind that is told by the length alone. */
+    /** Longer ones are cut: a difference after that shows in the length alone. */
     private static final int SHOWN_BYTES = 256 << 10;
 
     @Override
@@ -38,7 +38,7 @@ final class VisibleRepresentation extends StandardRepresentation {
                 + (bytes.length == 1 ? " byte)" : " bytes)");
     }
 
-    /** The text in one line, every character that does not print written out. */
+    /** The text in one line, with every unprintable character written out. */
     static String visible(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

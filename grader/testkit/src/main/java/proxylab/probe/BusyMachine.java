@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much more time a program needs because the machine has more to do than it can.
+ * How much more time a program needs because the machine is overloaded.
  *
  * <p>Known from the system's load average, the number of threads that have wanted a processor in the last minute. That
- * number is slow to rise, so where the system tells (Linux), the threads that want one at this moment count too. Where
- * it tells neither, nothing is stretched. Thread safe.
+ * number is slow to rise, so if the system shows them (Linux), the threads that want one at this moment count too. If
+ * it shows neither, nothing is stretched. Thread safe.
  */
 public final class BusyMachine {
-    /** So many threads for each processor are nothing special: compilers and tests alone bring them. */
+    /** This many threads for each processor are normal: compilers and tests alone start them. */
     private static final double USUAL_LOAD = 2;
 
     private static final double MOST = 5;

@@ -69,8 +69,8 @@ public final class ChildProgram implements AutoCloseable {
     }
 
     /**
-     * Waits for the line {@code listening on port N} on standard output; empty where the program ended or the limit
-     * passed before it came.
+     * Waits for the line {@code listening on port N} on standard output; empty if the program ended or the limit passed
+     * before it came.
      */
     public OptionalInt awaitListeningPort(Duration limit) throws InterruptedException {
         return output.await(LISTENING, limit)
@@ -78,19 +78,17 @@ public final class ChildProgram implements AutoCloseable {
                 .orElse(OptionalInt.empty());
     }
 
-    /** Waits until standard output holds a match; tells whether it came within the limit. */
+    /** Waits until standard output holds a match; returns whether it came within the limit. */
     public boolean awaitOutput(Pattern pattern, Duration limit) throws InterruptedException {
         return output.await(pattern, limit).isPresent();
     }
 
-    /** Waits until standard error holds a match; tells whether it came within the limit. */
+    /** Waits until standard error holds a match; returns whether it came within the limit. */
     public boolean awaitErrors(Pattern pattern, Duration limit) throws InterruptedException {
         return errors.await(pattern, limit).isPresent();
     }
 
-    /**
-     * Waits for the program's end; its exit status, or empty where the limit passed. All its output is read by then.
-     */
+    /** Waits for the program's end; its exit status, or empty if the limit passed. All its output is read by then. */
     public OptionalInt awaitExit(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             return OptionalInt.empty();
@@ -100,7 +98,7 @@ public final class ChildProgram implements AutoCloseable {
         return OptionalInt.of(process.exitValue());
     }
 
-    /** Tells whether the program itself ends within the limit; its children and its output are not waited for. */
+    /** Returns whether the program itself ends within the limit; its children and its output are not waited for. */
     public boolean endsWithin(Duration limit) throws InterruptedException {
         return process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -114,12 +112,12 @@ public final class ChildProgram implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** How many files and sockets it and its children have open; empty where the system does not tell. */
+    /** How many files and sockets it and its children have open; empty if the system does not tell. */
     public OptionalInt openFiles() {
         return tree.openFiles();
     }
 
-    /** How much memory it and its children hold, in KiB; empty where the system does not tell. */
+    /** How much memory it and its children hold, in KiB; empty if the system does not tell. */
     public OptionalInt residentKib() {
         return tree.residentKib();
     }
@@ -142,12 +140,12 @@ public final class ChildProgram implements AutoCloseable {
         return process.getOutputStream();
     }
 
-    /** What came on standard output so far, as UTF-8 text. */
+    /** What has come on standard output so far, as UTF-8 text. */
     public String output() {
         return output.text();
     }
 
-    /** What came on standard error so far, as UTF-8 text. */
+    /** What has come on standard error so far, as UTF-8 text. */
     public String errors() {
         return errors.text();
     }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayOutputStream;
 import java.util.OptionalInt;
 
-/** Content that comes in chunks (RFC 9112 section 7.1), as far as it has come. Immutable but for its arrays. */
+/** Content that comes in chunks (RFC 9112 section 7.1), as far as it has arrived. Immutable except for its arrays. */
 public final class Chunks {
     private final byte[] data;
     private final boolean hasLast;
@@ -17,7 +17,7 @@ public final class Chunks {
         this.data = reading.data.toByteArray();
     }
 
-    /** Takes the bytes behind a head; what is no chunk ends the reading. */
+    /** Takes the bytes after a head; reading ends at anything that is not a chunk. */
     public static Chunks parse(byte[] content) {
         return new Chunks(new Reading(content));
     }
@@ -32,7 +32,7 @@ public final class Chunks {
         return hasLast;
     }
 
-    /** How many bytes all of it takes, up to the empty line at its end; empty where that has not come. */
+    /** How many bytes all of it takes, up to the empty line at its end; empty if that has not arrived. */
     public OptionalInt length() {
         return length;
     }
@@ -76,7 +76,7 @@ public final class Chunks {
             return line.isEmpty() ? OptionalInt.empty() : OptionalInt.of(at);
         }
 
-        /** The bytes up to and with the next line feed; empty where there is none. */
+        /** The bytes up to and including the next line feed; empty if there is none. */
         private String line() {
             int from = at;
             for (int i = at; i < content.length; i++) {

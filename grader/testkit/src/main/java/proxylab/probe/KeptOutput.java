@@ -64,7 +64,7 @@ final class KeptOutput {
         }
     }
 
-    /** Waits until the first part holds a match; empty where the stream ended or the limit passed before. */
+    /** Waits until the first part holds a match; empty if the stream ended or the limit passed first. */
     Optional<Matcher> await(Pattern pattern, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (text) {

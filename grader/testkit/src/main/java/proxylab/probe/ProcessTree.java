@@ -45,8 +45,8 @@ final class ProcessTree {
     }
 
     /**
-     * Starts the root. Where this JVM is already ending, nothing is started, for nobody would end it; where it begins
-     * to end meanwhile, {@link #kill()} waits for the start and then ends the process.
+     * Starts the root. If this JVM is already ending, nothing is started, because nothing would end it; if it begins to
+     * end meanwhile, {@link #kill()} waits for the start and then ends the process.
      */
     synchronized Process start() throws IOException {
         try {
@@ -64,9 +64,9 @@ final class ProcessTree {
     }
 
     /**
-     * Kills until nothing is left: a process may start another one while it is being looked for. The system tells the
-     * end of a process to its parent alone, so the others have to be looked for again; and several times in vain, for a
-     * process that is just becoming another program shows no environment for a moment, and so no mark.
+     * Kills until nothing is left: a process may start another one while it is being looked for. The system reports the
+     * end of a process to its parent alone, so this looks for the others until several looks have found none: a process
+     * that is just becoming another program shows no environment for a moment, and so no mark.
      */
     synchronized void kill() {
         long deadline = System.nanoTime() + LIMIT.toNanos();
@@ -88,7 +88,7 @@ final class ProcessTree {
         }
     }
 
-    /** How many files and sockets all of them have open; empty where the system does not tell. */
+    /** How many files and sockets all of them have open; empty if the system does not tell. */
     synchronized OptionalInt openFiles() {
         return sum(process -> {
             try (Stream<Path> files = Files.list(process.resolve("fd"))) {
@@ -97,7 +97,7 @@ final class ProcessTree {
         });
     }
 
-    /** The resident memory of all of them, in KiB; empty where the system does not tell. */
+    /** The resident memory of all of them, in KiB; empty if the system does not tell. */
     synchronized OptionalInt residentKib() {
         return sum(process -> Files.readAllLines(process.resolve("status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
@@ -114,7 +114,7 @@ final class ProcessTree {
         try (Stream<Path> links = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
             return links.anyMatch(link -> files.contains(target(link)));
         } catch (IOException | UncheckedIOException e) {
-            return false; // gone by now, or nobody tells
+            return false; // gone by now, or the system does not tell
         }
     }
 

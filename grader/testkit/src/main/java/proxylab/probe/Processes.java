@@ -14,7 +14,7 @@ public final class Processes {
 
     private Processes() {}
 
-    /** Whether the process runs. One that has ended and that its parent has not asked for does not. */
+    /** Whether the process runs. One that has ended, and whose parent has not taken notice of that yet, does not. */
     public static boolean isRunning(long pid) {
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent() && !isZombie(pid);
     }
@@ -48,8 +48,8 @@ public final class Processes {
     }
 
     /**
-     * Whether this JVM, and so every process that it starts, takes no notice of Ctrl-C: shells start background jobs
-     * like that. False where the system does not say.
+     * Whether this JVM, and so every process that it starts, ignores Ctrl-C: shells start background jobs like that.
+     * False if the system does not say.
      */
     public static boolean ignoreInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");

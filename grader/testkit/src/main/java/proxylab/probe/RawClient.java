@@ -15,11 +15,11 @@ import java.util.Arrays;
 /**
  * A client that sends exactly the bytes it is given and reads exactly what comes back.
  *
- * <p>Every read has a time limit; when it passes, {@link SocketTimeoutException} says so. What one read may collect is
- * bounded by {@value #MAX_READ_BYTES} bytes. Not thread safe.
+ * <p>Every read has a time limit; when it passes, {@link SocketTimeoutException} says so. One read collects at most
+ * {@value #MAX_READ_BYTES} bytes. Not thread safe.
  */
 public final class RawClient implements AutoCloseable {
-    /** More than any test sends; a peer that sends without end meets it. */
+    /** More than any test sends; a peer that sends without end reaches it. */
     public static final int MAX_READ_BYTES = 64 << 20;
 
     private final Socket socket;
@@ -93,19 +93,19 @@ public final class RawClient implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    /** Reads exactly {@code count} bytes, or fewer where the server closes before. */
+    /** Reads exactly {@code count} bytes, or fewer if the server closes first. */
     public byte[] readExactly(int count) throws IOException {
         return socket.getInputStream().readNBytes(count);
     }
 
-    /** Reads what is there, waiting for at least one byte; empty where the server has closed. */
+    /** Reads what is there, waiting for at least one byte; empty if the server has closed. */
     public byte[] readSome() throws IOException {
         byte[] piece = new byte[16 << 10];
         int count = socket.getInputStream().read(piece);
         return count < 0 ? new byte[0] : Arrays.copyOf(piece, count);
     }
 
-    /** Reads until the server closes and takes what came for an HTTP response. */
+    /** Reads until the server closes and takes what came as an HTTP response. */
     public RawResponse readResponse() throws IOException {
         return RawResponse.parse(readToEnd());
     }

@@ -11,7 +11,7 @@ import java.net.Socket;
 /**
  * One request and the connection it came on.
  *
- * @param request the request head, up to and with its empty line, as it arrived
+ * @param request the request head, up to and including its empty line, as it arrived
  * @param input what follows the head
  * @param socket the connection, for behaviours that send in pieces, reset or close
  */
@@ -34,7 +34,7 @@ public record RawExchange(RawRequest request, InputStream input, Socket socket) 
      * bounds. A close with unread input would reset the connection (RFC 9112 section 9.6), and the other end could lose
      * what it has not read yet.
      *
-     * @return what the other end sent behind its head until it closed or reset the connection, or was silent for two
+     * @return what the other end sent after its head until it closed or reset the connection, or was silent for two
      *     seconds
      */
     public byte[] finish() throws IOException {

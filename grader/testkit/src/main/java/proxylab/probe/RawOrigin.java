@@ -28,7 +28,7 @@ import java.util.concurrent.locks.LockSupport;
  * lets the {@link Behaviour} answer; then the connection is closed. A behaviour may hold its answer back behind a gate
  * for as long as a test likes: {@link #close()} ends every connection.
  *
- * <p>Thread safe. A request head may have 1 MiB, and each of its reads ten seconds.
+ * <p>Thread safe. A request head may have 1 MiB, and each of its reads may take ten seconds.
  */
 public final class RawOrigin implements AutoCloseable {
     private static final int READ_LIMIT_MILLIS = 10_000;
@@ -133,7 +133,7 @@ public final class RawOrigin implements AutoCloseable {
         }
     }
 
-    /** Waits until {@code count} requests have arrived; tells whether they did within the limit. */
+    /** Waits until {@code count} requests have arrived; returns whether they did within the limit. */
     public boolean awaitRequests(int count, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (requests) {

@@ -18,8 +18,8 @@ public record RawRequest(String head, int clientPort) {
     /**
      * Reads a head to the end of its empty line, and not a byte more.
      *
-     * @throws EOFException where the input ends before
-     * @throws IOException where the head has more than 1 MiB, too
+     * @throws EOFException if the input ends first
+     * @throws IOException if the head has more than 1 MiB
      */
     static RawRequest read(InputStream in, int clientPort) throws IOException {
         StringBuilder head = new StringBuilder();
@@ -27,7 +27,7 @@ public record RawRequest(String head, int clientPort) {
         while (head.length() < MAX_HEAD_BYTES) {
             int b = in.read();
             if (b < 0) {
-                throw new EOFException("no whole request head: " + VisibleBytes.of(head.toString()));
+                throw new EOFException("incomplete request head: " + VisibleBytes.of(head.toString()));
             }
             head.append((char) b);
             if (b == '\n') {

@@ -10,10 +10,10 @@ import java.util.Optional;
 
 /**
  * A response taken apart just enough to look at: the status line, the header lines and the body, all as they arrived.
- * It does not say whether the response is whole, and is not tolerant: a head ends with {@code CR LF CR LF}, else all of
+ * It does not say whether the response is complete, and is strict: unless a head ends with {@code CR LF CR LF}, all of
  * the bytes are the head.
  *
- * @param statusLine the first line, without its line end; empty where nothing came
+ * @param statusLine the first line, without its line end; empty if nothing came
  * @param headerLines the lines up to the empty one, without their line ends
  * @param body every byte after the empty line
  * @param bytes the whole response
@@ -23,7 +23,7 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
     private static final String HEAD_END = "\r\n\r\n";
     private static final List<String> HOP_BY_HOP = List.of("connection", "proxy-connection", "keep-alive");
 
-    /** Takes anything: where a part is missing, it is empty. */
+    /** Takes anything: a missing part is empty. */
     public static RawResponse parse(byte[] bytes) {
         String text = new String(bytes, ISO_8859_1);
         int headEnd = text.indexOf(HEAD_END);
@@ -33,7 +33,7 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
         return new RawResponse(lines.get(0), lines.subList(1, lines.size()), body, bytes);
     }
 
-    /** The status code, or 0 where the first line is no HTTP status line (RFC 9112 section 4). */
+    /** The status code, or 0 if the first line is not an HTTP status line (RFC 9112 section 4). */
     public int status() {
         return statusLine.matches("HTTP/1\\.[01] \\d{3}( .*)?") ? Integer.parseInt(statusLine.substring(9, 12)) : 0;
     }
@@ -48,7 +48,7 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
         return HeaderLines.values(headerLines, name);
     }
 
-    /** Its members, of a header whose lines are lists with commas (RFC 9110 section 5.6.1), in small letters. */
+    /** The members of a header whose lines are comma-separated lists (RFC 9110 section 5.6.1), in lower case. */
     public List<String> members(String name) {
         return headers(name).stream()
                 .flatMap(value -> Arrays.stream(value.split(",")))
@@ -63,8 +63,8 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
     }
 
     /**
-     * The content, as a client takes it: without the chunks that it may have come in, or up to the
-     * {@code Content-Length} where more has come (RFC 9112 section 6.3).
+     * The content, as a client sees it: without the chunks that it may have come in, or up to the
+     * {@code Content-Length} if more has come (RFC 9112 section 6.3).
      */
     public byte[] content() {
         if (isChunked()) {
@@ -74,7 +74,7 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
         return length < body.length ? Arrays.copyOf(body, length) : body;
     }
 
-    /** What {@code Content-Length} says, where it is a number. */
+    /** What {@code Content-Length} says, if it is a number. */
     public Optional<Integer> contentLength() {
         return header("Content-Length")
                 .filter(value -> value.matches("\\d{1,9}"))
@@ -88,9 +88,9 @@ public record RawResponse(String statusLine, List<String> headerLines, byte[] bo
     }
 
     /**
-     * All bytes but the lines of fields that speak of one connection: {@code Connection}, what it names, and its older
-     * relatives (RFC 9110 section 7.6.1). A proxy that relays a head as it came and one that speaks for its own
-     * connection agree in them.
+     * All bytes except the lines of fields that are about one connection: {@code Connection}, what it names, and its
+     * older relatives (RFC 9110 section 7.6.1). They are the same for a proxy that relays a head unchanged and for one
+     * that describes its own connection.
      */
     public byte[] endToEnd() {
         if (!new String(bytes, ISO_8859_1).contains(HEAD_END)) {

@@ -12,7 +12,7 @@ public final class VisibleBytes {
 
     /**
      * One line of text for the given bytes: printable ASCII as it is, {@code \r}, {@code \n}, {@code \t} and {@code \\}
-     * as in Java, any other byte as {@code \xHH}. What is beyond the first 400 bytes is counted, not shown.
+     * as in Java, any other byte as {@code \xHH}. Bytes after the first 400 are counted, not shown.
      */
     public static String of(byte[] bytes) {
         StringBuilder shown = new StringBuilder();
@@ -31,8 +31,8 @@ public final class VisibleBytes {
     }
 
     /**
-     * Where two byte sequences part: both, from a little before the first difference, one above the other with a caret
-     * below that place, or {@code "the same N bytes"}.
+     * Where two byte sequences differ: both, from a little before the first difference, one above the other with a
+     * caret below that place, or {@code "the same N bytes"}.
      */
     public static String difference(byte[] expected, byte[] actual) {
         int at = Arrays.mismatch(expected, actual);

@@ -1,8 +1,8 @@
 /**
  * The instruments with which tests and the grader look at a program from outside: a raw client, a raw origin server,
- * and a child process, each on a lead.
+ * and a child process that is always ended.
  *
- * <p>They work below HTTP libraries on purpose. A library tidies what it sends and hides what it got;
+ * <p>They work below HTTP libraries on purpose. A library tidies what it sends and hides what it received;
  * {@link proxylab.probe.RawClient} and {@link proxylab.probe.RawOrigin} send and keep the exact bytes. Every read has a
  * time limit, every buffer a bound, and {@code close()} releases everything.
  *

@@ -25,9 +25,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import proxylab.testrun.TestMessage.Kind;
 
 /**
- * Runs test classes once, in a JVM of its own, for whoever waits at a port: connects to the port that its first
- * argument names, says who it is, loads the test libraries, takes the names of the classes from there, and says there
- * what becomes of each test.
+ * Runs test classes once, in a JVM of its own, for a program that waits on a port: connects to the port that its first
+ * argument names, says who it is, loads the test libraries, reads the names of the classes from the connection, and
+ * reports each test's result there.
  *
  * <p>It ends with the connection, whatever threads the tests have left.
  */
@@ -46,7 +46,7 @@ public final class TestMain {
             out.writeLong(Long.parseLong(arguments[1]));
             new TestMain(out).work(in);
         } catch (IOException | UncheckedIOException e) {
-            // whoever started this JVM wants nothing of it any more
+            // the program that started this JVM no longer needs it
         } finally {
             Runtime.getRuntime().halt(0);
         }
@@ -90,7 +90,7 @@ public final class TestMain {
                 listener);
     }
 
-    /** Nothing more is ever said: what can be read is the end. */
+    /** Nothing more is ever sent: a read returns at the end. */
     private static void endWith(DataInputStream in) {
         try {
             in.read();
@@ -138,7 +138,7 @@ public final class TestMain {
         }
     }
 
-    /** The lessons of failed tests print themselves in the place of a stack trace. */
+    /** The lessons of failed tests print themselves in place of a stack trace. */
     private static String story(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));

@@ -8,7 +8,7 @@ import java.io.IOException;
  * What a JVM that runs tests says while it does.
  *
  * @param kind what happened
- * @param text the test's name, or of a failure the whole story; bounded
+ * @param text the test's name, or the whole story of a failure; bounded
  */
 public record TestMessage(Kind kind, String text) {
     /** A message is written with its length in bytes in 16 bits; a character takes at most three. */
@@ -16,7 +16,7 @@ public record TestMessage(Kind kind, String text) {
 
     /** What happened. */
     public enum Kind {
-        /** Everything is loaded; the names of the classes may come. */
+        /** Everything is loaded; the names of the classes may be sent. */
         READY,
         STARTED,
         PASSED,
@@ -30,7 +30,7 @@ public record TestMessage(Kind kind, String text) {
         text = text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "...";
     }
 
-    /** @throws IOException where something else comes, or nothing */
+    /** @throws IOException if something else comes, or nothing */
     public static TestMessage read(DataInputStream in) throws IOException {
         String kind = in.readUTF();
         try {

@@ -1,5 +1,6 @@
 /**
- * Runs test classes without Maven: the program of a JVM that was started ahead, and what it says of each test.
+ * Runs test classes without Maven: the program of a JVM that was started in advance, and what it reports about each
+ * test.
  *
  * <p>The life of one run: {@link proxylab.testrun.TestMain} connects to whoever started it, and runs
  * {@link proxylab.testrun.WarmUp} until the names of the classes come; JUnit runs those, as under Maven; each event

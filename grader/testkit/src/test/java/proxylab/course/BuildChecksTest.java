@@ -31,7 +31,7 @@ class BuildChecksTest {
     }
 
     @Test
-    @DisplayName("nothing, where all files are there")
+    @DisplayName("nothing, if all files are there")
     void all_is_there() {
         assertThat(BuildChecks.problems(echo, null, List.of())).isEmpty();
     }
@@ -73,14 +73,14 @@ class BuildChecksTest {
         "step-2.1, ':part1-echo :part2-tiny'",
         "step-2.1, ''",
     })
-    @DisplayName("nothing, where tests have that tag, or may have it in another part")
+    @DisplayName("nothing, if tests have that tag, or may have it in another part")
     void tests_may_be_there(String groups, String modules) {
         List<String> selected = modules.isEmpty() ? List.of() : List.of(modules.split(" "));
         assertThat(BuildChecks.problems(echo, groups, selected)).isEmpty();
     }
 
     @Test
-    @DisplayName("nothing, of a module that is no part")
+    @DisplayName("nothing, about a module that is not a part")
     void no_part() {
         assertThat(BuildChecks.problems(lab.resolve("part6-other").toFile(), "step-6.1", List.of("part6-other")))
                 .isEmpty();

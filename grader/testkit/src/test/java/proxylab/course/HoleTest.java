@@ -38,8 +38,8 @@ class HoleTest {
 
     @Test
     @DisplayName(
-            "What looks alike is none: another number, no colon, a test, a line that only will be a place to write")
-    void what_looks_alike_is_none() throws IOException {
+            "What only looks like one is not: another number, no colon, a test, a stub that is still commented out")
+    void what_only_looks_like_one_is_not() throws IOException {
         source(
                 "part1-echo/src/main/java/A.java",
                 """

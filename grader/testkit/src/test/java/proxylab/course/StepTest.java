@@ -42,8 +42,8 @@ class StepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "1.9", "step-1.1", "01.1"})
-    @DisplayName("Anything else is no step")
-    void anything_else_is_no_step(String id) {
+    @DisplayName("Anything else is not a step")
+    void anything_else_is_not_a_step(String id) {
         assertThat(Step.of(id)).isEmpty();
         assertThat(Step.ofTag(id.isEmpty() ? "slow" : "step " + id)).isEmpty();
     }

@@ -79,15 +79,15 @@ class TestCensusTest {
     }
 
     @Test
-    @DisplayName("Settings of a part's own are named: they would hide those that all parts share")
+    @DisplayName("A part's own settings are named: they would hide those that all parts share")
     void settings_of_its_own_are_named() throws IOException {
         Path settings = lab.resolve("part2-tiny/src/test/resources/junit-platform.properties");
         Files.createDirectories(settings.getParent());
         Files.createFile(settings);
 
         assertThat(TestCensus.of(lab).problems())
-                .contains("part2-tiny/src/test/resources/junit-platform.properties: expected none, for it hides the"
-                        + " grader's, got one");
+                .contains("part2-tiny/src/test/resources/junit-platform.properties: expected none, because"
+                        + " it hides the grader's, got one");
     }
 
     private void test(String part, String name, String text) throws IOException {

@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("Two values are printed one above the other, with a caret where they part")
+@DisplayName("Two values are printed one above the other, with a caret where they differ")
 class DifferenceTest {
 
-    @ParameterizedTest(name = "{0} and {1} part at column {2}")
+    @ParameterizedTest(name = "{0} and {1} differ at column {2}")
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = true,
             value = {
@@ -41,7 +41,7 @@ class DifferenceTest {
     }
 
     @Test
-    @DisplayName("Of long values the part around the difference is shown, and how many bytes there are")
+    @DisplayName("Long values are cut to the part around the difference, with the number of bytes")
     void long_values_are_cut() {
         String same = "x".repeat(100);
         String rest = "z".repeat(200);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.TestAbortedException;
 
-@DisplayName("A run of tests does not wait in vain for ever")
+@DisplayName("A run of tests does not wait for ever")
 class FailureTimeBudgetTest {
     private final FailureTimeBudget budget = new FailureTimeBudget();
 

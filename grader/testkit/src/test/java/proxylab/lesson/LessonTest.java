@@ -13,7 +13,7 @@ import org.junit.platform.engine.TestExecutionResult;
 import proxylab.lesson.fixture.FailingExamples;
 import proxylab.lesson.fixture.FailingProperties;
 
-@DisplayName("Every failing test is told in the same form")
+@DisplayName("Every failing test is reported in the same form")
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class LessonTest {
     @BeforeEach
@@ -65,7 +65,7 @@ class LessonTest {
     }
 
     @Test
-    @DisplayName("An exception is told with its place and what is usually behind it, and without its stack trace")
+    @DisplayName("An exception is reported with its place and its usual cause, and without its stack trace")
     void an_exception_is_told_without_its_stack_trace() {
         LessonRun run = LessonRun.of(FailingExamples.class);
 

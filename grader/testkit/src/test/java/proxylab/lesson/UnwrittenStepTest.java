@@ -15,7 +15,7 @@ import proxylab.lesson.fixture.FailingExamples;
 import proxylab.lesson.fixture.FailingProperties;
 import proxylab.lesson.fixture.PassingExamples;
 
-@DisplayName("A step that is not written yet, or not to its end, is told as just that")
+@DisplayName("A step that is not written yet, or not finished, is reported as just that")
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class UnwrittenStepTest {
     @BeforeEach
@@ -25,7 +25,7 @@ class UnwrittenStepTest {
     }
 
     @Test
-    @DisplayName("Where a step is not written, its tests say so and where, and nothing of them is run")
+    @DisplayName("While a step is not written, its tests say so and where, and none of them is run")
     void tests_of_an_unwritten_step_are_not_run(@TempDir Path lab) throws IOException {
         write(lab, "proxylab/echo/EchoHandler.java", "\n// step 1.2: echo\n");
         write(lab, "proxylab/net/LineReader.java", "// step 1.1: read\n// step 1.1: fill\n");
@@ -46,7 +46,7 @@ class UnwrittenStepTest {
     }
 
     @Test
-    @DisplayName("Where a step is begun, its tests are run; one that comes to an open place says so")
+    @DisplayName("Once a step is begun, its tests are run; one that reaches an open place says so")
     void tests_of_a_step_that_is_begun_are_run(@TempDir Path lab) throws IOException {
         write(lab, "proxylab/net/LineReader.java", "// step 1.1: fill\n");
         LessonRun run = inLab(lab, () -> LessonRun.of(FailingProperties.class));
@@ -69,7 +69,7 @@ class UnwrittenStepTest {
     }
 
     @Test
-    @DisplayName("At the end stands how far each step is, and the first failure of the first step that is not done")
+    @DisplayName("The end says how far each step is, and the first failure of the first step that is not done")
     void the_summary_says_what_to_do_next(@TempDir Path lab) throws IOException {
         write(lab, "proxylab/echo/EchoHandler.java", "// step 1.2: echo\n");
         LessonRun run = inLab(lab, () -> LessonRun.inOrder(FailingExamples.class, FailingProperties.class));
@@ -85,7 +85,7 @@ class UnwrittenStepTest {
     }
 
     @Test
-    @DisplayName("Where only some tests were asked for, that they pass does not make their step done")
+    @DisplayName("If only some tests were asked for, passing them does not make their step done")
     void some_tests_do_not_make_a_step_done() {
         assertThat(LessonRun.ofChosen(PassingExamples.class).summary.strip())
                 .as("the summary")

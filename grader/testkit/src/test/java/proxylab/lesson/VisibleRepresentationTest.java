@@ -28,7 +28,7 @@ class VisibleRepresentationTest {
     }
 
     @Test
-    @DisplayName("Very many bytes are cut, and their number is still told")
+    @DisplayName("Very many bytes are cut, and their number is still shown")
     void many_bytes_are_cut() {
         assertThat(representation.toStringOf(new byte[1 << 20]))
                 .hasSizeLessThan(2 << 20)

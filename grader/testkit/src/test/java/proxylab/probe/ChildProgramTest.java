@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-@DisplayName("A child program is on a lead, and so are its children")
+@DisplayName("A child program is under control, and so are its children")
 @Execution(ExecutionMode.CONCURRENT)
 class ChildProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -112,7 +112,7 @@ class ChildProgramTest {
 
     @Test
     void children_that_have_ended_unnoticed_delay_nothing() throws Exception {
-        // the shell becomes a program that does not wait for the children which it has inherited
+        // the shell becomes a program that does not wait for the children that it has inherited
         ChildProgram program = shell("for i in 1 2 3; do true & done; echo ready; exec sleep 600");
         assertThat(program.awaitOutput(Pattern.compile("ready"), LIMIT)).isTrue();
         long start = System.nanoTime();

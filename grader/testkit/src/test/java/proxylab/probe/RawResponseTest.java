@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A response is looked at as a client has to")
+@DisplayName("A response is read as a client must read it")
 class RawResponseTest {
     private static final String RELAYED = "HTTP/1.1 200 OK\r\nA:1\r\nA: 2 \r\n\r\nbody\r\nConnection: x\r\n\r\n";
 
