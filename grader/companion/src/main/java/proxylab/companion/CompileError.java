@@ -11,7 +11,7 @@ import proxylab.subject.Javac.Compilation;
 import proxylab.subject.Javac.SourceError;
 
 /**
- * The first thing that the compiler does not understand, told with the line that it is about.
+ * The compiler's first error, shown with the line that it is about.
  *
  * @param lines ready to be shown
  */
@@ -19,10 +19,10 @@ record CompileError(List<String> lines) {
     private static final int LONGEST = 160;
 
     /**
-     * The first error of many: it often is what the others come from.
+     * The first error of many: it is often the cause of the others.
      *
      * @param lab the folder that file names are shown relative to
-     * @param compilation one without success
+     * @param compilation one that failed
      */
     static CompileError first(Path lab, Compilation compilation) {
         List<SourceError> errors = compilation.errors();
@@ -68,7 +68,7 @@ record CompileError(List<String> lines) {
             int at = column(line, error);
             return List.of("    " + line.replace('\t', ' '), "    " + " ".repeat(at) + "^");
         } catch (IOException e) {
-            return List.of(); // changed or deleted meanwhile: the next round tells
+            return List.of(); // changed or deleted meanwhile: the next round will tell
         }
     }
 

@@ -13,16 +13,16 @@ import java.util.function.BooleanSupplier;
 import proxylab.probe.BusyMachine;
 
 /**
- * A port of this machine at which one program is expected. It is known by the word that it says first; any other
+ * A port of this machine on which one program is expected. It is known by the word that it sends first; any other
  * program that finds the port is turned away.
  */
 final class GuardedPort implements AutoCloseable {
     private static final int BACKLOG = 16;
 
-    /** A program that has ended at once is not waited for. */
+    /** How often to check whether the program has ended: then there is nothing to wait for. */
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
-    /** A connection that does not say at once whose it is is not of the program that is expected. */
+    /** The expected program sends its word at once; a connection that does not is a stranger's. */
     private static final Duration WORD_LIMIT = Duration.ofSeconds(5);
 
     private final ServerSocket listener;
@@ -42,17 +42,17 @@ final class GuardedPort implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /** What the program has to say: a long, as {@link java.io.DataOutput} writes it. */
+    /** The word that the program has to send: a long, as {@link java.io.DataOutput} writes it. */
     long word() {
         return word;
     }
 
     /**
-     * Waits for the program, however many others come.
+     * Waits for the program, however many others connect.
      *
-     * @param isAlive whether it may still come
-     * @throws SocketTimeoutException where it has not come within the limit
-     * @throws EOFException where it has ended
+     * @param isAlive whether it may still connect
+     * @throws SocketTimeoutException if it has not connected within the limit
+     * @throws EOFException if it has ended
      */
     Socket admit(Duration limit, BooleanSupplier isAlive) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
@@ -64,13 +64,13 @@ final class GuardedPort implements AutoCloseable {
                 }
                 socket.close();
             } catch (SocketTimeoutException e) {
-                // nobody came: look again
+                // no connection: look again
             }
             if (!isAlive.getAsBoolean()) {
-                throw new EOFException("it has ended without a word");
+                throw new EOFException("it ended without connecting");
             }
             if (System.nanoTime() > deadline) {
-                throw new SocketTimeoutException("it has not come within " + limit.toMillis() + " ms");
+                throw new SocketTimeoutException("it did not connect within " + limit.toMillis() + " ms");
             }
         }
     }
@@ -82,7 +82,7 @@ final class GuardedPort implements AutoCloseable {
             socket.setSoTimeout(Math.toIntExact(Math.max(1, patience)));
             return new DataInputStream(socket.getInputStream()).readLong() == word;
         } catch (IOException e) {
-            return false; // it has gone, or says nothing
+            return false; // it is gone, or sends nothing
         }
     }
 

@@ -31,9 +31,9 @@ final class Guide {
         out.flush();
     }
 
-    /** Nothing will be said for a while: why. */
+    /** Says why there will be no output for a while. */
     static void runs(Step step, PrintWriter err) {
-        err.println("... the tests of " + step + " run");
+        err.println("... running the tests of " + step);
         err.flush();
     }
 
@@ -56,7 +56,7 @@ final class Guide {
         return "mvn test -pl " + step.part().folder() + " -Dgroups=" + step.tag();
     }
 
-    /** A round begins, for these files have been saved. */
+    /** A round begins, because these files have been saved. */
     void saved(String time, String files) {
         out.println();
         out.println(paint.soft("-- " + time + "  " + files));
@@ -78,7 +78,7 @@ final class Guide {
         out.flush();
     }
 
-    /** Why a step is not done; nothing where it is just not written. */
+    /** Why a step is not done. */
     void trouble(Step step, StepOutcome outcome) {
         if (outcome instanceof NotCompiled broken) {
             out.println(paint.bad("does not compile"));

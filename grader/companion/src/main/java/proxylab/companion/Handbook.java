@@ -16,7 +16,7 @@ import proxylab.course.Step;
 
 /**
  * The section of a step in the handbook of its part: a heading {@code ### Step 3.2: ...} and what follows it, up to the
- * next heading that is not below it. In it stand the hints, folded:
+ * next heading that is not below it. It contains the hints, folded:
  *
  * <pre>
  * &lt;details&gt;&lt;summary&gt;Hint 1: a nudge&lt;/summary&gt;
@@ -34,7 +34,7 @@ final class Handbook {
     private static final Pattern END = Pattern.compile("</details>\\s*");
 
     private final Step step;
-    private final int line; // 0 where there is no section
+    private final int line; // 0 if there is no section
     private final Optional<Heading> section;
 
     private Handbook(Step step, int line, Optional<Heading> section) {
@@ -51,11 +51,11 @@ final class Handbook {
      */
     record Hint(String title, List<String> lines) {}
 
-    /** @throws IOException where the handbook cannot be read */
+    /** @throws IOException if the handbook cannot be read */
     static Handbook of(Path lab, Step step) throws IOException {
         Path file = lab.resolve(file(step));
         if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(file + " is no handbook: it is larger than " + MOST_BYTES + " bytes");
+            throw new IOException(file + " is not a handbook: it is larger than " + MOST_BYTES + " bytes");
         }
         String text = Files.readString(file);
         Node document = PlainText.parsed(apart(text));
@@ -75,7 +75,7 @@ final class Handbook {
         return heading.find() ? (int) text.substring(0, heading.start()).lines().count() + 1 : 0;
     }
 
-    /** A fold's first and last line stand alone, as the parser needs it to see what is folded as Markdown. */
+    /** A fold's first and last line stand alone: only then does the parser see Markdown in what is folded. */
     private static String apart(String markdown) {
         return FOLD.matcher(markdown).replaceAll("\n$0\n");
     }
@@ -85,12 +85,12 @@ final class Handbook {
         return step.part().folder() + "/" + FILE;
     }
 
-    /** Where to read: the file and, where the step has a section, its line, as editors know it. */
+    /** Where to read: the file and, if the step has a section, its line, in the form that editors know. */
     String place() {
         return file(step) + (line > 0 ? ":" + line : "");
     }
 
-    /** The hints, in the order in which they are to be shown; empty where the handbook has none for the step. */
+    /** The hints, in the order in which they are to be shown; empty if the handbook has none for the step. */
     List<Hint> hints() {
         List<Hint> hints = new ArrayList<>();
         Node node = section.map(Node::getNext).orElse(null);
@@ -122,7 +122,7 @@ final class Handbook {
         return Optional.empty();
     }
 
-    /** A heading ends a hint that somebody forgot to end. */
+    /** A heading also ends a hint whose end was forgotten. */
     private static boolean isEnd(Node node) {
         return node instanceof Heading
                 || node instanceof HtmlBlock html

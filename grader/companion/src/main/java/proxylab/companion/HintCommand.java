@@ -26,11 +26,11 @@ import proxylab.toolbox.Subcommand;
         header = "Shows the next hint for a step, one at a time.",
         description = {
             "",
-            "The hints stand in the handbook, folded: a nudge, an approach, nearly the code. Each call shows one more.",
+            "The hints are in the handbook, folded: a nudge, an approach, nearly the code. Each call shows one more.",
             ""
         },
         footerHeading = "%nExit status: ",
-        footer = "0 when a hint was shown; 2 for a wrong command line, and where the handbook has none.")
+        footer = "0 when a hint was shown; 2 for a wrong command line, or if the handbook has none.")
 public final class HintCommand implements Subcommand {
     private static final int NO_HINT = 2;
 

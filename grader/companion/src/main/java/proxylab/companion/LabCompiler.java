@@ -35,8 +35,8 @@ final class LabCompiler implements AutoCloseable {
     private List<Object> compiledTests = List.of();
 
     /**
-     * @param output a folder for classes, which nobody else writes to
-     * @param libraries what tests are compiled against, beside the lab itself
+     * @param output a folder for classes, which nothing else writes to
+     * @param libraries what tests are compiled against, besides the lab itself
      */
     LabCompiler(Path lab, Path output, List<Path> libraries) throws GradingImpossible {
         Lab.requireCompiler();
@@ -49,7 +49,7 @@ final class LabCompiler implements AutoCloseable {
 
     /**
      * The class folders of a part's tests and of all parts up to it, tests first. They are there from now on, at every
-     * moment: a JVM that is starting leaves out of its class path what is no folder when it looks.
+     * moment: a JVM that is starting drops from its class path whatever is not a folder when it looks.
      */
     List<Path> classFolders(Part part) throws IOException {
         List<Path> folders = Stream.concat(Stream.of(output.tests()), output.upTo(part).stream())
@@ -90,7 +90,7 @@ final class LabCompiler implements AutoCloseable {
         return error;
     }
 
-    /** As the parts' poms have it: the lab is written with java.base alone. */
+    /** As in the parts' poms: the lab is written with java.base alone. */
     private Optional<CompileError> compileMain(Part part, Collection<Path> sourceFiles) throws IOException {
         Path classes = output.of(part);
         return compile(new Task(
@@ -101,7 +101,7 @@ final class LabCompiler implements AutoCloseable {
                 List.of(DEBUGGABLE, "--limit-modules", "java.base")));
     }
 
-    /** Of the test sources, those that the step's own ones use. */
+    /** The test sources that the step's own ones use. */
     private Optional<CompileError> compileTests(Step step) throws IOException {
         List<Path> classPath = Stream.concat(output.upTo(step.part()).stream(), libraries.stream())
                 .toList();
@@ -115,7 +115,7 @@ final class LabCompiler implements AutoCloseable {
 
     private Optional<CompileError> compile(Task task) throws IOException {
         Files.createDirectories(task.target());
-        FolderTree.empty(task.target()); // else a class whose source is gone would still be found
+        FolderTree.empty(task.target()); // otherwise a class whose source is gone would still be found
         if (task.sources().isEmpty()) {
             return Optional.empty();
         }

@@ -25,8 +25,8 @@ import proxylab.toolbox.Subcommand;
         header = "Says which steps are done, and what to do next.",
         description = {
             "",
-            "A step is done when nothing of it is left to write and its tests pass. Tests run only where sources have"
-                    + " changed since they passed.",
+            "A step is done when nothing of it is left to write and its tests pass. Tests run only if sources"
+                    + " have changed since they passed.",
             ""
         })
 public final class NextCommand implements Subcommand {
@@ -62,11 +62,11 @@ public final class NextCommand implements Subcommand {
             }
             return 0;
         } catch (IOException e) {
-            throw new GradingImpossible("the lab in " + lab + " cannot be looked at: " + e, e);
+            throw new GradingImpossible("the lab in " + lab + " cannot be read: " + e, e);
         }
     }
 
-    /** Tells of steps as they are looked at; of those that take a while, on standard error. */
+    /** Reports steps as they are checked; those that take a while, on standard error. */
     private record Teller(Guide guide, PrintWriter err) implements Standing.Listener {
         @Override
         public void done(Step step) {

@@ -12,8 +12,8 @@ import proxylab.course.Step;
 import proxylab.toolbox.AtomicFile;
 
 /**
- * What the companion remembers of a lab, in a small file among the products of its builds: which steps were found done,
- * and which hints were shown. Whoever deletes the file loses no more than that.
+ * What the companion remembers of a lab, in a small file among its build products: which steps were found done, and
+ * which hints were shown. Nothing else is lost when the file is deleted.
  */
 final class Notebook {
     private static final Path FILE = Path.of("target", "companion.properties");
@@ -27,7 +27,7 @@ final class Notebook {
         this.file = lab.resolve(FILE);
     }
 
-    /** Whether the step's tests passed with just these sources. */
+    /** Whether the step's tests passed with exactly these sources. */
     boolean isDone(Step step, String fingerprint) {
         return read().getProperty(DONE + step.id(), "").equals(fingerprint);
     }

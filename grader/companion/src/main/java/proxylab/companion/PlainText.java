@@ -24,9 +24,9 @@ import org.commonmark.renderer.text.TextContentRenderer;
 import org.commonmark.renderer.text.TextContentWriter;
 
 /**
- * Markdown as a terminal shows it, rendered by commonmark. What that renderer has no setting for is ours: lines are
- * broken at {@value #WIDTH} characters, code is indented, names of things stand between backquotes, and a link is its
- * text alone.
+ * Markdown as a terminal shows it, rendered by commonmark. The rest, for which that renderer has no setting, is ours:
+ * lines are broken at {@value #WIDTH} characters, code is indented, names of things stand between backquotes, and a
+ * link is its text alone.
  */
 final class PlainText {
     private static final int WIDTH = 96;
@@ -43,7 +43,7 @@ final class PlainText {
 
     private PlainText() {}
 
-    /** Takes a text apart, so that its blocks can be given to the other methods. */
+    /** Parses a text, so that its blocks can be passed to the other methods. */
     static Node parsed(String markdown) {
         return PARSER.parse(markdown);
     }
@@ -53,7 +53,7 @@ final class PlainText {
         return RENDERER.render(block).strip();
     }
 
-    /** A block and all that is in it, as lines; those of a block of code and of a table are never broken. */
+    /** A block and all that is in it, as lines; those of code and tables are never broken. */
     static List<String> of(Node block) {
         Stream<String> lines = RENDERER.render(block).stripTrailing().lines().map(String::stripTrailing);
         return (staysAsItIs(block) ? lines : lines.flatMap(PlainText::broken)).toList();
@@ -63,7 +63,7 @@ final class PlainText {
         return block instanceof FencedCodeBlock || block instanceof IndentedCodeBlock || block instanceof TableBlock;
     }
 
-    /** Breaks a line between words; what follows stands below the first word, not below the bullet before it. */
+    /** Breaks a line between words; the rest begins below the first word, not below the bullet before it. */
     private static Stream<String> broken(String line) {
         Matcher bullet = BULLET.matcher(line);
         String indent = " ".repeat(bullet.find() ? bullet.end() : 0);
@@ -79,7 +79,7 @@ final class PlainText {
         return lines.add(current.toString()).build();
     }
 
-    /** What a terminal gets in another way than a file of text. */
+    /** What a terminal shows differently from a text file. */
     private static final class ForTerminals extends CoreTextContentNodeRenderer {
         private final TextContentWriter writer;
 

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
  * Which files there are in some folders, and when each was written. Two of them that are equal mean that nothing was
  * saved in between.
  *
- * <p>Looking again is used in the place of a watch service: it is the same on every system, also on network drives, and
- * whatever way an editor saves; a hundred files are looked at within a few milliseconds.
+ * <p>Polling is used instead of a watch service: it works the same on every system, even on network drives, and however
+ * an editor saves; checking a hundred files takes a few milliseconds.
  */
 record Snapshot(Map<Path, Stamp> files) {
 
     /** What changes when a file is saved. */
     record Stamp(long modifiedMillis, long size) {}
 
-    /** Looks at all Java sources in the folders; one that is not there has none. */
+    /** Looks at all Java sources in the folders; a folder that does not exist has none. */
     static Snapshot ofSources(Collection<Path> folders) {
         Map<Path, Stamp> files = new TreeMap<>();
         folders.forEach(folder -> look(folder, ".java", files));
@@ -60,11 +60,11 @@ record Snapshot(Map<Path, Stamp> files) {
                 }
             });
         } catch (IOException e) {
-            throw new UncheckedIOException("the files in " + folder + " cannot be looked at", e);
+            throw new UncheckedIOException("the files in " + folder + " cannot be read", e);
         }
     }
 
-    /** The files that were changed, added or deleted since an earlier one. */
+    /** The files that were changed, added or deleted since an earlier snapshot. */
     Collection<Path> changedSince(Snapshot earlier) {
         TreeSet<Path> all = new TreeSet<>(files.keySet());
         all.addAll(earlier.files.keySet());

@@ -12,7 +12,7 @@ import proxylab.toolbox.GradingImpossible;
 
 /**
  * Finds out where a student is: the first step that is not done. A step is done when nothing of it is left to write and
- * its tests pass. What was found done once is known again as long as no source has changed that its tests use.
+ * its tests pass. A step once found done stays done until a source that its tests use changes.
  */
 final class Standing {
     private final Path lab;
@@ -28,7 +28,7 @@ final class Standing {
     /** The first step that is not done, and why it is not. */
     record Next(Step step, StepOutcome outcome) {}
 
-    /** Is told while steps are looked at. */
+    /** Hears about steps while they are checked. */
     interface Listener {
         default void done(Step step) {}
 
@@ -37,10 +37,10 @@ final class Standing {
     }
 
     /**
-     * Looks at step after step, and runs tests only where it is not known how they end.
+     * Checks step after step, and runs tests only if their result is not known.
      *
-     * @return empty where all steps are done
-     * @throws GradingImpossible where tests must be run and cannot be
+     * @return empty if all steps are done
+     * @throws GradingImpossible if tests must be run and cannot be
      */
     Optional<Next> next(Listener listener) throws GradingImpossible, IOException, InterruptedException {
         List<Hole> holes = Hole.in(lab);
@@ -98,7 +98,7 @@ final class Standing {
         return Optional.empty();
     }
 
-    /** Where everything is known, nothing needs to be compiled, and no library to be there. */
+    /** If everything is known, nothing needs to be compiled, and no library is needed. */
     private static final class Lazy implements AutoCloseable {
         private final Path lab;
         private StepTests tests;

@@ -10,7 +10,7 @@ import proxylab.course.Step;
 final class StepId {
     private StepId() {}
 
-    /** @throws ParameterException with the ids that there are, where it is none of them */
+    /** @throws ParameterException if there is no such step; its message lists the ids */
     static Step read(String text, CommandSpec command) {
         return Step.of(text)
                 .orElseThrow(() -> new ParameterException(

@@ -4,15 +4,15 @@ import java.util.List;
 import proxylab.course.Hole;
 import proxylab.course.Step;
 
-/** What came of a look at one step. */
+/** The result of checking one step. */
 sealed interface StepOutcome {
     /** Its tests pass. */
     record Passed(int passed, int notTried) implements StepOutcome {}
 
-    /** Nothing was run, for nothing of it is written. */
+    /** Nothing was run, because nothing of it is written. */
     record NotWritten(Step step, List<Hole> holes) implements StepOutcome {}
 
-    /** It, or what it stands on, does not compile. */
+    /** It, or what it needs, does not compile. */
     record NotCompiled(CompileError error) implements StepOutcome {}
 
     /**
@@ -24,7 +24,7 @@ sealed interface StepOutcome {
      */
     record Failed(String story, int passedBefore, List<String> printed) implements StepOutcome {}
 
-    /** The tests came to no end of their own. */
+    /** The tests did not end by themselves. */
     record Broken(String reason, List<String> printed) implements StepOutcome {}
 
     default boolean isPassed() {

@@ -27,7 +27,7 @@ import proxylab.course.Step;
 
 /**
  * The sources that a step's tests depend on, found by the names in their texts: a source that uses a class says its
- * name, or gets it from one that does. That may be more than is used, and is never less. Not thread safe.
+ * name, or gets it from one that does. That may find more sources than are used, and never fewer. Not thread safe.
  */
 final class StepSources {
     private static final Path SITE = Path.of(Part.TINY.folder(), "site");
@@ -81,8 +81,8 @@ final class StepSources {
     }
 
     /**
-     * A text that is the same as long as a step's tests would do the same: it stands for the sources that they use, the
-     * site, the poms and the version of Java.
+     * A text that stays the same as long as a step's tests would do the same: it stands for the sources that they use,
+     * the site, the poms and the version of Java.
      */
     String fingerprint(Step step) throws IOException {
         MessageDigest digest = sha256();
@@ -121,7 +121,7 @@ final class StepSources {
         return used;
     }
 
-    /** What has not been saved since is not read again. */
+    /** A file that has not been saved since is not read again. */
     private Source read(Path source, Stamp stamp) throws IOException {
         Source known = read.get(source);
         if (known == null || stamp == null || !stamp.equals(known.stamp())) {

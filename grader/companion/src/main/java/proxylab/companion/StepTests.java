@@ -20,7 +20,7 @@ import proxylab.toolbox.TemporaryFolder;
 
 /**
  * Compiles and runs the tests of one step after another, without Maven. {@link #cancel} may come from another thread;
- * all else is for one thread.
+ * everything else is for one thread.
  */
 final class StepTests implements AutoCloseable {
     private final Path lab;
@@ -33,7 +33,7 @@ final class StepTests implements AutoCloseable {
     private TestJvm running; // guarded by this
     private boolean isCancelled; // guarded by this
 
-    /** @throws GradingImpossible where the tests' libraries are not known, or there is no compiler */
+    /** @throws GradingImpossible if the tests' libraries are not known, or there is no compiler */
     StepTests(Path lab) throws GradingImpossible {
         this(lab, TestJvm.SILENCE_LIMIT);
     }
@@ -66,7 +66,7 @@ final class StepTests implements AutoCloseable {
         return Hole.in(lab).stream().filter(hole -> hole.step() == step).toList();
     }
 
-    /** Starts a JVM ahead for the next run of a step of this part. */
+    /** Starts a JVM in advance for the next run of a step of this part. */
     void prepare(Part part) throws IOException {
         TestJvm stale = null;
         synchronized (this) {
@@ -90,7 +90,7 @@ final class StepTests implements AutoCloseable {
                 .toList();
     }
 
-    /** Looks at a step: is it written, does it compile, do its tests pass? */
+    /** Checks a step: is it written, does it compile, do its tests pass? */
     StepOutcome run(Step step, TestJvm.Listener progress) throws IOException, InterruptedException {
         List<Path> tests = sources.tests(step);
         if (tests.isEmpty()) {
@@ -142,7 +142,7 @@ final class StepTests implements AutoCloseable {
         }
     }
 
-    /** The next run may go on to its end. */
+    /** The next run may go on to its end again. */
     synchronized void forgetCancel() {
         isCancelled = false;
     }

@@ -23,8 +23,8 @@ import proxylab.testrun.TestMessage;
 import proxylab.toolbox.Wording;
 
 /**
- * A JVM that runs tests once: started ahead, it has the libraries loaded when the first save comes. One JVM for each
- * round, so that nothing is left of one round in the next.
+ * A JVM that runs tests once: started in advance, it has the libraries loaded when the first save comes. One JVM for
+ * each round, so that nothing of one round is left in the next.
  *
  * <p>{@link #close} may come from another thread at any time: a running round then ends, and so do all programs that
  * its tests have started.
@@ -32,7 +32,7 @@ import proxylab.toolbox.Wording;
 final class TestJvm implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
-    /** Longer than the limit that the lab's tests have of their own, so that they can say more about it. */
+    /** Longer than the lab's tests' own limit, because they can say more about it. */
     static final Duration SILENCE_LIMIT = Duration.ofSeconds(70);
 
     private static final Duration END_LIMIT = Duration.ofSeconds(5);
@@ -72,7 +72,7 @@ final class TestJvm implements AutoCloseable {
                 TestMain.class.getName(),
                 String.valueOf(port.number()),
                 String.valueOf(port.word())));
-        command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as the build has it
+        command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as in the build
         command.add(1, "-Dbasedir=" + folder);
         return command;
     }
@@ -106,7 +106,7 @@ final class TestJvm implements AutoCloseable {
             return hear(in, silenceLimit, progress);
         } catch (SocketTimeoutException e) {
             return new Broken(
-                    "The JVM for the tests has not started within " + START_LIMIT.toSeconds() + " s.", lastWords());
+                    "The JVM for the tests did not start within " + START_LIMIT.toSeconds() + " s.", lastWords());
         } catch (EOFException | SocketException e) {
             return new Broken(ending(e), lastWords());
         }
@@ -115,8 +115,8 @@ final class TestJvm implements AutoCloseable {
     private String ending(IOException lost) throws InterruptedException {
         OptionalInt status = program.awaitExit(END_LIMIT);
         return status.isPresent()
-                ? "The JVM that ran the tests has ended before them, with exit status " + status.getAsInt() + "."
-                : "The connection to the JVM that runs the tests is lost: " + lost + ".";
+                ? "The JVM that ran the tests ended before they did, with exit status " + status.getAsInt() + "."
+                : "The connection to the JVM that runs the tests was lost: " + lost + ".";
     }
 
     private StepOutcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
@@ -128,9 +128,9 @@ final class TestJvm implements AutoCloseable {
             try {
                 message = TestMessage.read(in);
             } catch (SocketTimeoutException e) {
-                String test = running.isEmpty() ? "" : " of the test '" + running + "'";
+                String test = running.isEmpty() ? "The tests" : "The test '" + running + "'";
                 return new Broken(
-                        "No end" + test + " within " + silenceLimit.toSeconds()
+                        test + " did not end within " + silenceLimit.toSeconds()
                                 + " s. Does something loop, or wait for what never comes?",
                         lastWords());
             }
@@ -152,7 +152,7 @@ final class TestJvm implements AutoCloseable {
         }
     }
 
-    /** Is told what goes on. */
+    /** Hears about the progress. */
     interface Listener {
         void heard(int passed, String running);
     }

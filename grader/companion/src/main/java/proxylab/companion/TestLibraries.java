@@ -21,8 +21,8 @@ final class TestLibraries {
     /**
      * The jars, in the order of the class path.
      *
-     * @throws GradingImpossible where there is no list, it is older than the pom that it was made from, or it names a
-     *     file that is gone
+     * @throws GradingImpossible if there is no list, it is older than the pom that it was made from, or it names a file
+     *     that is gone
      */
     static List<Path> of(Path lab) throws GradingImpossible {
         Path list = lab.resolve(LIST);

@@ -45,7 +45,7 @@ final class Watch implements AutoCloseable {
     });
     private volatile boolean isEnding;
 
-    /** @throws GradingImpossible where tests cannot be run */
+    /** @throws GradingImpossible if tests cannot be run */
     Watch(Path lab, Guide guide, LiveLine live) throws GradingImpossible {
         this.lab = lab;
         this.guide = guide;
@@ -75,7 +75,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Says no more, whatever is under way; may come from another thread. */
+    /** Prints no more, whatever is under way; may come from another thread. */
     void end() {
         isEnding = true;
     }
@@ -98,7 +98,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Empty where a file was saved meanwhile: what would have come of it is of no interest any more. */
+    /** Empty if a file was saved meanwhile: the result no longer matters. */
     private Optional<StepOutcome> round(Step step, Snapshot seen) throws IOException, InterruptedException {
         Future<StepOutcome> round = rounds.submit(() ->
                 tests.run(step, (passed, running) -> live.looksAt(step.part(), passed + " passed; now: " + running)));
@@ -126,7 +126,7 @@ final class Watch implements AutoCloseable {
         tests.forgetCancel();
     }
 
-    /** Waits until something is new, and then until nothing is new any more: an editor may save piece by piece. */
+    /** Waits for a change, and then until nothing changes any more: an editor may save piece by piece. */
     private Snapshot awaitSave(Step step, Snapshot before) throws InterruptedException {
         Snapshot now = look(step);
         Snapshot last = before;

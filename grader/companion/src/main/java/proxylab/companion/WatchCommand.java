@@ -25,7 +25,7 @@ import proxylab.toolbox.Subcommand;
         description = {
             "",
             "Compiles after each save, and runs the tests of one step up to the first that fails. When all pass, it goes"
-                    + " on with the next step. A save ends the tests that still run. Ctrl-C ends it.",
+                    + " on with the next step. A save ends tests that are still running. Ctrl-C ends it.",
             ""
         })
 public final class WatchCommand implements Subcommand {

@@ -49,7 +49,7 @@ final class Conversations {
     /**
      * @param subject what is traced, for the page
      * @param middle the name of what clients talk to
-     * @param hasOrigins whether its other side is seen, too
+     * @param hasOrigins whether its other side is also seen
      * @param html the page to write at the end of each conversation
      */
     Conversations(PrintWriter out, String subject, String middle, boolean hasOrigins, Optional<Path> html) {
@@ -97,14 +97,14 @@ final class Conversations {
         }
     }
 
-    /** Shows what is not shown yet, where connections are still open. */
+    /** Shows what is not shown yet, if connections are still open. */
     synchronized void finish() {
         if (open > 0) {
             end();
         }
     }
 
-    /** Waits until no connection is open; whether that was so within the limit. */
+    /** Waits until no connection is open; returns whether that was so within the limit. */
     synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (open > 0) {

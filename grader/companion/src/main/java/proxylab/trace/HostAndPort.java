@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * Where somebody listens.
+ * A place where a program listens.
  *
  * @param text as it was written
  */

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import proxylab.wire.Transcript.Kind;
 
 /**
- * Two connections that are one: every byte, every end and every reset of one goes on to the other as it is, and is
- * told. {@link #run} takes two threads: the caller's, and one of its own.
+ * Two connections joined into one: every byte, every end and every reset of one goes on to the other unchanged, and is
+ * reported. {@link #run} takes two threads: the caller's, and one of its own.
  */
 final class Link {
     private static final int PIECE_BYTES = 16 << 10;
@@ -34,7 +34,7 @@ final class Link {
         }
     }
 
-    /** Is told what each end does, before the other end can know it. Thread safe. */
+    /** Hears what each end does, before the other end can know it. Thread safe. */
     interface Sight {
         void did(End end, Kind kind);
 
@@ -123,7 +123,7 @@ final class Link {
         }
     }
 
-    /** An end is gone without a word: the other one gets to know it in the same way. */
+    /** An end is gone without closing: the other end is reset in the same way. */
     private void breakOff(End gone) {
         if (isBroken.compareAndSet(false, true)) {
             sight.did(gone, Kind.RESET);
@@ -138,7 +138,7 @@ final class Link {
         }
     }
 
-    /** An end can be neither read nor written any more. */
+    /** An end can no longer be read or written. */
     private static final class Gone extends Exception {
         private static final long serialVersionUID = 1L;
 

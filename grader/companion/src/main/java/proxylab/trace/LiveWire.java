@@ -35,7 +35,7 @@ final class LiveWire {
         head(at, direction, what);
     }
 
-    /** A piece of a stream; where it goes on from the last thing that was printed, it is shown as one with it. */
+    /** A piece of a stream; if it continues the last thing that was printed, it is shown as one with it. */
     void bytes(Duration at, String direction, byte[] bytes) {
         if (!stream.equals(direction)) {
             endStream();
@@ -67,7 +67,7 @@ final class LiveWire {
         unshown += bytes.length - from;
     }
 
-    /** Behind the line feed, or where the line is too long for one on the terminal. */
+    /** After the line feed, or where the line gets too long for the terminal. */
     private static int endOfLine(byte[] bytes, int from) {
         int most = Math.min(bytes.length, from + LONGEST_LINE);
         for (int i = from; i < most; i++) {
@@ -87,7 +87,7 @@ final class LiveWire {
         return true;
     }
 
-    /** Counts what of the current stream was not shown. */
+    /** Counts how much of the current stream was not shown. */
     void endStream() {
         if (unshown > 0) {
             out.println(INDENT + paint.soft("... " + Wording.bytes(unshown) + " more"));

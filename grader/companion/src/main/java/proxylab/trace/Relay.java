@@ -24,9 +24,9 @@ final class Relay implements AutoCloseable {
     private final Watcher watcher;
     private final Set<Socket> open = new HashSet<>(); // guarded by itself
 
-    /** Is told of each connection. */
+    /** Hears about each connection. */
     interface Watcher {
-        /** Somebody has connected; what happens on the connection is told to the result. */
+        /** A client has connected; the result hears what happens on the connection. */
         Link.Sight opened();
 
         /** The connection has ended at both ends. */

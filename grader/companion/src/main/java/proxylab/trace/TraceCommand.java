@@ -19,19 +19,19 @@ import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.Subcommand;
 import proxylab.wire.Transcript.Side;
 
-/** The command {@code grader trace}: stands between a client and a proxy or server, and shows what they say. */
+/** The command {@code grader trace}: sits between a client and a proxy or server, and shows what they say. */
 @Command(
         name = "trace",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Stands between a client and a proxy or server, and shows what they say.",
+        header = "Sits between a client and a proxy or server, and shows what they say.",
         description = {
             "",
-            "Listens on a port, for this machine alone, and passes every byte on to the place that --to names, as it is."
-                    + " Each event is shown as it comes, with line ends visible; when no connection is open any more, all"
-                    + " of it as a chart. Ctrl-C ends it.",
+            "Listens on a port, for this machine alone, and passes every byte on, unchanged, to the place that --to"
+                    + " names. Each event is shown as it comes, with line ends visible; when no connection is open"
+                    + " any more, all of it is drawn as a chart. Ctrl-C ends it.",
             "",
-            "With --origin it stands behind a proxy, too: let the client ask for the second port instead of the origin"
+            "With --origin it also sits behind a proxy: let the client ask for the second port instead of the origin"
                     + " server's own, and both sides of the proxy are in one chart.",
             ""
         },
@@ -42,7 +42,7 @@ import proxylab.wire.Transcript.Side;
             "  trace --to localhost:8080 --origin localhost:8000 -- \\",
             "      curl -x localhost:{port} http://localhost:{origin}/hello.txt",
             "",
-            "Exit status: that of COMMAND; 0 without one; 2 where a port cannot be listened on."
+            "Exit status: that of COMMAND; 0 without one; 2 if it cannot listen on a port."
         })
 public final class TraceCommand implements Subcommand {
     private static final String PORT = "{port}";
@@ -74,7 +74,7 @@ public final class TraceCommand implements Subcommand {
     @Option(
             names = "--origin-port",
             paramLabel = "N",
-            description = "Listen on this port in the place of the origin server. Default: any free one.")
+            description = "Listen on this port in place of the origin server. Default: any free one.")
     private int originPort;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write all of it as a page to read, with drawings.")
@@ -83,9 +83,8 @@ public final class TraceCommand implements Subcommand {
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..*",
-            description =
-                    "After --: a client to run once. {port} in it stands for the port that is listened on, {origin}"
-                            + " for the one in the place of the origin server.")
+            description = "After --: a client to run once. In it, {port} stands for the port that trace"
+                    + " listens on, {origin} for the one in place of the origin server.")
     private List<String> command = List.of();
 
     @Override
@@ -119,14 +118,14 @@ public final class TraceCommand implements Subcommand {
         try {
             return Relay.start(port, target, watcher);
         } catch (IOException | IllegalArgumentException e) {
-            throw new GradingImpossible("port " + port + " cannot be listened on: " + e.getMessage(), e);
+            throw new GradingImpossible("cannot listen on port " + port + ": " + e.getMessage(), e);
         }
     }
 
     private void say(PrintWriter out, Relay clients, Relay origins) {
-        out.println("listening on port " + clients.port() + ", in the place of " + to.text());
+        out.println("listening on port " + clients.port() + ", in place of " + to.text());
         if (origins != null) {
-            out.println("listening on port " + origins.port() + ", in the place of the origin server " + origin.text());
+            out.println("listening on port " + origins.port() + ", in place of the origin server " + origin.text());
         }
         out.println();
         out.flush();

@@ -1,5 +1,5 @@
 /**
- * The command {@code trace}: stands between a client and a proxy or server, and shows what they say.
+ * The command {@code trace}: sits between a client and a proxy or server, and shows what they say.
  *
  * <p>The main type is {@link proxylab.trace.TraceCommand}. The life of one conversation: a {@link proxylab.trace.Relay}
  * accepts the client, connects to the other side and carries the bytes both ways; what it carries goes to

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@DisplayName("The port where one program is expected")
+@DisplayName("The port on which one program is expected")
 @Timeout(60)
 class GuardedPortTest {
     private static final Duration LONG = Duration.ofSeconds(50);
@@ -35,7 +35,7 @@ class GuardedPortTest {
     }
 
     @Test
-    @DisplayName("lets the one in that says the word")
+    @DisplayName("admits the program that says the word")
     void the_word() throws Exception {
         try (Socket wrong = saying(port.word() + 1);
                 Socket right = saying(port.word());
@@ -48,7 +48,7 @@ class GuardedPortTest {
     }
 
     @Test
-    @DisplayName("keeps its time limit where one stranger after the other comes")
+    @DisplayName("keeps its time limit when one stranger after another comes")
     void strangers_do_not_hold_the_clock() throws Exception {
         try (Strangers strangers = new Strangers()) {
             assertThatExceptionOfType(SocketTimeoutException.class)
@@ -66,7 +66,7 @@ class GuardedPortTest {
     }
 
     @Test
-    @DisplayName("gives a stranger that says nothing no more time than there is left")
+    @DisplayName("gives a silent stranger no more than the time that is left")
     void a_silent_stranger_does_not_hold_the_clock() throws Exception {
         long start = System.nanoTime();
         try (Socket silent = connect()) {
@@ -104,7 +104,7 @@ class GuardedPortTest {
                     stranger.setSoTimeout(200);
                     stranger.getInputStream().read();
                 } catch (IOException e) {
-                    // turned away, or nobody looks after the port any more
+                    // turned away, or the port is no longer watched
                 }
             }
         }

@@ -95,7 +95,7 @@ class HintCommandTest {
     }
 
     @Test
-    @DisplayName("without an id it is the step to do next")
+    @DisplayName("without an id, it shows a hint for the step to do next")
     void the_next_step() throws IOException {
         assertThat(hint().out()).contains("step 1.1: read one line");
         lab.knownDone(Step.READ_LINES);
@@ -103,7 +103,7 @@ class HintCommandTest {
     }
 
     @Test
-    @DisplayName("a step without hints, and what is no step, get a clear message and exit status 2")
+    @DisplayName("a step without hints, or one that does not exist, gets a clear message and exit status 2")
     void nothing_to_show() {
         Ran without = hint("1.3");
         assertThat(without.status()).isEqualTo(2);

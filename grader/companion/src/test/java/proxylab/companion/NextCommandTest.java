@@ -47,12 +47,12 @@ class NextCommandTest {
     }
 
     @Test
-    @DisplayName("a written step is done when its tests pass; known once, it is run again only when its sources change")
+    @DisplayName("a written step is done when its tests pass; they run again only when its sources change")
     void written_and_right() throws IOException {
         lab.solve(Step.READ_LINES);
         Ran first = next();
         assertThat(first.out()).contains("done  1.1").contains("next  1.2");
-        assertThat(first.err()).contains("the tests of step 1.1 run");
+        assertThat(first.err()).contains("running the tests of step 1.1");
 
         assertThat(next().err()).as("a second time").isEmpty();
 
@@ -60,9 +60,9 @@ class NextCommandTest {
         assertThat(next().err()).as("after a change that it does not use").isEmpty();
 
         lab.solve(Step.READ_LINES, "return 40 + 2;");
-        assertThat(next().err()).as("after a change").contains("the tests of step 1.1 run");
+        assertThat(next().err()).as("after a change").contains("running the tests of step 1.1");
 
-        assertThat(next("--fresh").err()).as("when everything is forgotten").contains("the tests of step 1.1 run");
+        assertThat(next("--fresh").err()).as("when everything is forgotten").contains("running the tests of step 1.1");
     }
 
     @Test
@@ -95,14 +95,14 @@ class NextCommandTest {
     }
 
     @Test
-    @DisplayName("where all steps are done it says so")
+    @DisplayName("when all steps are done, it says so")
     void all_done() throws IOException {
         lab.knownDone(Step.values());
         assertThat(next().out()).contains("done  5.4").contains("All " + Step.values().length + " steps are done.");
     }
 
     @Test
-    @DisplayName("where the libraries of the tests are not known, it says what to run")
+    @DisplayName("when the libraries of the tests are not known, it says what to run")
     void no_libraries() throws IOException {
         lab.solve(Step.READ_LINES);
         Path list = folder.resolve("grader/testkit/target/test-libraries.txt");
@@ -117,11 +117,11 @@ class NextCommandTest {
     }
 
     @Test
-    @DisplayName("a JVM that the code ends is told of, with its last words")
+    @DisplayName("a JVM that the code ends is reported, with its last words")
     void the_code_ends_the_jvm() throws IOException {
         lab.solve(Step.READ_LINES, "System.err.println(\"bye\"); System.exit(3);");
         assertThat(next().out())
-                .contains("stopped  step 1.1: The JVM that ran the tests has ended before them, with exit status 3.")
+                .contains("stopped  step 1.1: The JVM that ran the tests ended before they did, with exit status 3.")
                 .contains("| bye\n");
     }
 }

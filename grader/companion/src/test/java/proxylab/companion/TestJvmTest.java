@@ -48,7 +48,7 @@ class TestJvmTest {
     }
 
     @Test
-    @DisplayName("says why it ended where it could not run the tests")
+    @DisplayName("says why it ended when it could not run the tests")
     void a_class_that_is_not_there() throws Exception {
         Files.createDirectory(lab.resolve(Part.ECHO.folder()));
         try (TestJvm jvm =
@@ -57,7 +57,7 @@ class TestJvmTest {
                     jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> {
                 assertThat(broken.reason())
-                        .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1.");
+                        .isEqualTo("The JVM that ran the tests ended before they did, with exit status 1.");
                 assertThat(broken.printed()).first(STRING).isEqualTo("| the tests cannot be run:");
                 assertThat(broken.printed()).last(STRING).contains("ClassNotFoundException: proxylab.NoSuchTest");
             });
@@ -65,14 +65,14 @@ class TestJvmTest {
     }
 
     @Test
-    @DisplayName("is not waited for where it has ended at once")
+    @DisplayName("is not waited for when it has ended at once")
     void no_class_to_start_with() throws Exception {
         Files.createDirectory(lab.resolve(Part.ECHO.folder()));
         try (TestJvm jvm = TestJvm.start(lab, Part.ECHO, List.of(lab))) {
             StepOutcome outcome =
                     jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
-                    .isEqualTo("The JVM that ran the tests has ended before them, with exit status 1."));
+                    .isEqualTo("The JVM that ran the tests ended before they did, with exit status 1."));
         }
     }
 

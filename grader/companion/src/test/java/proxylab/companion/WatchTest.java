@@ -48,7 +48,7 @@ class WatchTest {
         lab = SmallLab.in(folder.resolve("lab"));
     }
 
-    /** Waits for a text behind the last one that was waited for. */
+    /** Waits for a text after the last one that was waited for. */
     private void awaitText(String text) {
         await().atMost(LIMIT).untilAsserted(() -> assertThat(printed.toString().substring(seen))
                 .as("what is printed after what was seen before")
@@ -116,11 +116,11 @@ class WatchTest {
             awaitText("next  1.2");
             awaitText("step 1.2 is not written yet");
         });
-        assertThat(lab.run(new NextCommand()).err()).as("next knows it, too").isEmpty();
+        assertThat(lab.run(new NextCommand()).err()).as("next knows it too").isEmpty();
     }
 
     @Test
-    @DisplayName("where the next steps are written already, it goes through them without a save, to the last")
+    @DisplayName("if the next steps are written already, it goes through them without a save, to the last")
     void through_written_steps() throws Exception {
         List<Step> known = new ArrayList<>(List.of(Step.values()));
         known.remove(Step.ECHO);
@@ -139,7 +139,7 @@ class WatchTest {
     }
 
     @Test
-    @DisplayName("a save ends the tests that still run, and the process with them")
+    @DisplayName("a save ends the tests that are still running, and the process with them")
     void a_save_ends_a_round() throws Exception {
         Path pid = folder.resolve("pid");
         lab.solve(Step.READ_LINES, endless(pid));
@@ -152,7 +152,7 @@ class WatchTest {
     }
 
     @Test
-    @DisplayName("tests that never end are ended, and the one that still ran is named")
+    @DisplayName("tests that never end are ended, and the one that was still running is named")
     void a_test_without_an_end() throws Exception {
         Path pid = folder.resolve("pid");
         lab.solve(Step.READ_LINES, endless(pid));
@@ -160,7 +160,7 @@ class WatchTest {
         try (StepTests tests = new StepTests(lab.folder(), limit)) {
             StepOutcome outcome = tests.run(Step.READ_LINES, (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
-                    .isEqualTo("No end of the test 'the answer is right' within " + limit.toSeconds() + " s."
+                    .isEqualTo("The test 'the answer is right' did not end within " + limit.toSeconds() + " s."
                             + " Does something loop, or wait for what never comes?"));
             long process = Long.parseLong(Files.readString(pid));
             await().atMost(LIMIT).until(() -> ProcessHandle.of(process)

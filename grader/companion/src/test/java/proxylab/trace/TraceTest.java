@@ -75,7 +75,7 @@ class TraceTest {
     }
 
     @Test
-    @DisplayName("behind a proxy, too, both of its sides are in one chart")
+    @DisplayName("when it also sits behind a proxy, both of its sides are in one chart")
     void both_sides() throws Exception {
         Conversations conversations = conversations(true);
         try (RawOrigin origin = RawOrigin.answering("hi".getBytes(ISO_8859_1));
@@ -158,7 +158,7 @@ class TraceTest {
     }
 
     @Test
-    @DisplayName("where nobody listens it says so, and the client's connection ends")
+    @DisplayName("if nothing is listening, it says so, and the client's connection ends")
     void nobody_there() throws Exception {
         Conversations conversations = conversations(false);
         int port;
@@ -193,12 +193,12 @@ class TraceTest {
         assertThat(status).isEqualTo(7);
         String[] ports = Files.readString(seen).strip().split(" ");
         assertThat(out.toString())
-                .contains("listening on port " + ports[0] + ", in the place of localhost:9\n")
-                .contains("listening on port " + ports[1] + ", in the place of the origin server localhost:9\n");
+                .contains("listening on port " + ports[0] + ", in place of localhost:9\n")
+                .contains("listening on port " + ports[1] + ", in place of the origin server localhost:9\n");
     }
 
     @Test
-    @DisplayName("what is no HOST:PORT, and {origin} without --origin, are refused with a word of what is expected")
+    @DisplayName("a malformed HOST:PORT, and {origin} without --origin, are refused with what was expected")
     void wrong_command_lines() {
         StringWriter err = new StringWriter();
         CommandLine trace = new CommandLine(new TraceCommand()).setErr(new PrintWriter(err, true));
