@@ -16,8 +16,8 @@ import proxylab.probe.VisibleBytes;
 import proxylab.toolbox.Wording;
 
 /**
- * A submission in a ZIP archive. It is not unpacked: only what is asked for is ever inflated, by whoever counts the
- * bytes. An archive with a name in it that leads outside is refused as a whole, for somebody made it so on purpose.
+ * A submission in a ZIP archive. It is not unpacked: only what is asked for is ever inflated, by the caller, who counts
+ * the bytes. An archive with a name in it that leads outside is refused as a whole: it was made so on purpose.
  */
 final class ArchiveFiles implements SubmittedFiles {
     private final ZipFile archive;
@@ -60,8 +60,7 @@ final class ArchiveFiles implements SubmittedFiles {
             String name = entry.getName().replace('\\', '/');
             List<String> path = Arrays.asList(name.split("/"));
             if (name.startsWith("/") || path.contains("..") || name.indexOf('\0') >= 0 || name.matches("[A-Za-z]:.*")) {
-                throw new SubmissionRefused(
-                        "the archive holds a file that leads outside of it: " + VisibleBytes.of(name));
+                throw new SubmissionRefused("the archive holds a file that leads outside it: " + VisibleBytes.of(name));
             }
             if (!entry.isDirectory() && path.stream().noneMatch(SubmittedFiles::isLitter)) {
                 entries.put(name, entry);

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * An autograder as Gradescope takes it: an archive with {@code setup.sh}, which is run once to build an image, and
+ * An autograder as Gradescope expects it: an archive with {@code setup.sh}, which is run once to build an image, and
  * {@code run_autograder}, which is run for each submission.
  *
  * @param jar the grader
  * @param limitSeconds how long one submission may take
- * @param options what the grader is told besides
+ * @param options further options for the grader
  */
 record AutograderArchive(Path jar, int limitSeconds, List<String> options) {
-    /** Beyond the limit, for the grader to end what it has started; then the script ends the grader. */
+    /** How long after the limit the grader may take to end what it has started; then the script ends the grader. */
     private static final int GRACE_SECONDS = 30;
 
     static final String SETUP = "setup.sh";
     static final String RUN = "run_autograder";
     static final String GRADER = "grader.jar";
 
-    /** Writes it in place of a file that is there. */
+    /** Writes it, and replaces an existing file. */
     void writeTo(Path file) throws IOException {
         Path half = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(half);
@@ -52,7 +52,7 @@ record AutograderArchive(Path jar, int limitSeconds, List<String> options) {
                         options.stream().map(AutograderArchive::quoted).collect(Collectors.joining(" ")));
     }
 
-    /** A word for the shell, whatever is in it. */
+    /** A word for the shell, whatever characters it has. */
     private static String quoted(String word) {
         return "'" + word.replace("'", "'\\''") + "'";
     }

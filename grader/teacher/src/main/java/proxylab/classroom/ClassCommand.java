@@ -28,16 +28,16 @@ import proxylab.toolbox.TemporaryFolder;
         description = {
             "",
             "Each folder and each .zip in DIR is a submission. From each, the Java files below src/main/java of the five"
-                    + " parts are copied, and nothing else; a grader of its own judges them, and is ended with all that"
-                    + " it has started when its time is over. A submission that breaks harms no other.",
+                    + " parts are copied, and nothing else; a separate grader judges them, and is ended"
+                    + " with all that it has started when its time is up. A submission that breaks harms no other.",
             "",
-            "A run that was interrupted goes on when it is started again with the same --out: what has a result, and has"
-                    + " not changed, is not graded again.",
+            "A run that was interrupted goes on when it is started again with the same --out: a submission that has"
+                    + " a result, and has not changed, is not graded again.",
             ""
         },
         footerHeading = "%nExit status: ",
-        footer = "0 when each submission has its result, whatever that is; 1 where the grader itself failed on some,"
-                + " which the next run tries again; 2 for a wrong command line, and where there is nothing to grade.")
+        footer = "0 when each submission has its result, whatever that is; 1 if the grader itself failed on"
+                + " some, which the next run tries again; 2 for a wrong command line, or if there is nothing to grade.")
 public final class ClassCommand implements Subcommand {
     private static final int GRADER_FAILED = 1;
     private static final int FEW_PROCESSORS = 4;
@@ -55,26 +55,24 @@ public final class ClassCommand implements Subcommand {
             required = true,
             paramLabel = "DIR",
             description = "Where to write: scores.csv, summary.html, and a folder with a report for each submission. A"
-                    + " folder that is empty, not there yet, or of an earlier run.")
+                    + " folder that is new, empty, or from an earlier run.")
     private Path out;
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description =
-                    "How many submissions to grade at a time. Default: half of the processors, and 1 where there are"
-                            + " fewer than 4. Each one keeps two processors busy. With more jobs than that, proxies answer later,"
-                            + " and the grader waits longer before it says that one does not answer: each verdict takes longer,"
-                            + " and the whole class is not done sooner.")
+            description = "How many submissions to grade at a time. Default: half of the processors, and 1 if"
+                    + " there are fewer than 4. Each one keeps two processors busy. With more jobs than that, proxies"
+                    + " answer later, and the grader waits longer before it says that one does not answer: each verdict"
+                    + " takes longer, and the whole class is not done sooner.")
     private Integer jobs;
 
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
             defaultValue = "900",
-            description =
-                    "How long one submission may take. Where it is not done after two thirds of that, it is graded"
-                            + " without audits in the rest of the time. Default: ${DEFAULT-VALUE}.")
+            description = "How long one submission may take. If it is not done after two thirds of that,"
+                    + " it is graded without audits in the remaining time. Default: ${DEFAULT-VALUE}.")
     private int limitSeconds;
 
     @Option(names = "--points-only", description = "Leave the audits out: they take longer, and give no points.")
@@ -83,7 +81,7 @@ public final class ClassCommand implements Subcommand {
     @Option(names = "--seed", paramLabel = "N", description = "The same random files for everybody.")
     private Long seed;
 
-    @Option(names = "--again", description = "Grade all of them, also those with a result.")
+    @Option(names = "--again", description = "Grade all of them, even those with a result.")
     private boolean again;
 
     @Parameters(
@@ -92,7 +90,7 @@ public final class ClassCommand implements Subcommand {
             description = "After --, further options that each grader is started with.")
     private List<String> more = List.of();
 
-    /** The command as teachers have it. */
+    /** The command as teachers use it. */
     public ClassCommand() {
         this(GraderProgram.itself());
     }
@@ -107,7 +105,7 @@ public final class ClassCommand implements Subcommand {
         List<String> options = options();
         int atATime = jobs == null ? defaultJobs() : jobs;
         if (atATime < 1 || limitSeconds < 1) {
-            throw wrong("--jobs and --time-limit take a number from 1 on");
+            throw wrong("--jobs and --time-limit take a number of at least 1");
         }
         List<Submission> submissions = submissions();
         requireOutOutside();
@@ -143,17 +141,17 @@ public final class ClassCommand implements Subcommand {
         }
         if (Arrays.stream(Part.values()).anyMatch(part -> Files.isDirectory(folder.resolve(part.folder())))) {
             throw new GradingImpossible(
-                    folder + " is a single lab, and no folder of submissions: grade it with --lab " + folder);
+                    folder + " is a single lab, not a folder of submissions: grade it with --lab " + folder);
         }
         try {
             Submissions submissions = Submissions.in(folder);
             PrintWriter err = spec.commandLine().getErr();
             submissions
                     .ignored()
-                    .forEach(name -> err.println("ignored, for it is neither a folder nor a .zip: " + name));
+                    .forEach(name -> err.println("ignored, because it is neither a folder nor a .zip: " + name));
             err.flush();
             if (submissions.all().isEmpty()) {
-                throw new GradingImpossible("there is no submission in " + folder + ": no folder, and no .zip");
+                throw new GradingImpossible("there is no submission in " + folder + ": neither a folder nor a .zip");
             }
             return submissions.all();
         } catch (IOException e) {
@@ -174,7 +172,7 @@ public final class ClassCommand implements Subcommand {
         }
     }
 
-    /** The real path of a place, as far as it exists. */
+    /** The real path of a place, as far as that exists. */
     private static Path real(Path place) throws IOException {
         return Files.exists(place) || place.getParent() == null
                 ? place.toRealPath()

@@ -6,7 +6,7 @@ import java.util.List;
 import proxylab.toolbox.AtomicFile;
 
 /**
- * What is told of a whole class, in files and on the console.
+ * What is reported about a whole class, in files and on the console.
  *
  * @param folder where the files go
  * @param handedIn how many submissions there are
@@ -25,7 +25,7 @@ record ClassOutput(ResultFolder folder, int handedIn) {
         out.flush();
     }
 
-    /** When a run is interrupted: what there is. */
+    /** When a run is interrupted: what there is so far. */
     void brokenOff(List<SubmissionResult> results, PrintWriter err) {
         try {
             write(new ClassScores(results, handedIn), Mistakes.of(results));

@@ -19,12 +19,12 @@ interface ClassProgress extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** A bar where a person looks at standard error, and a line for each submission where a file or a pipe gets it. */
+    /** A bar if standard error is a terminal, and a line for each submission if it is a file or a pipe. */
     static ClassProgress of(int submissions, PrintStream terminal, PrintWriter plain) {
         return isTerminal() ? new Bar(submissions, terminal) : new Lines(submissions, plain);
     }
 
-    /** Java does not tell about standard error alone; Linux does. */
+    /** Java does not say what standard error alone is; Linux does. */
     private static boolean isTerminal() {
         if ("dumb".equals(System.getenv("TERM"))) {
             return false;
@@ -39,14 +39,14 @@ interface ClassProgress extends AutoCloseable {
         }
     }
 
-    /** What stands in a line for one result. */
+    /** The words for one result. */
     static String words(SubmissionResult result) {
         return result.isGraded()
                 ? result.points()
                 : result.status().words() + (result.remark().isEmpty() ? "" : ": " + result.remark());
     }
 
-    /** A bar that is drawn over and over in one line. */
+    /** A bar that is redrawn in the same line. */
     final class Bar implements ClassProgress {
         private final ProgressBar bar;
 

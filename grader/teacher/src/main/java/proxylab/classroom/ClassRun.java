@@ -28,8 +28,7 @@ final class ClassRun {
     private final Map<Submission, SubmissionResult> results = new HashMap<>(); // guarded by itself
 
     /**
-     * @param settings what else a result depends on; where it differs from an earlier run, that one's results are not
-     *     taken
+     * @param settings what else a result depends on; if it differs from an earlier run, that run's results are not used
      */
     ClassRun(
             List<Submission> submissions,
@@ -55,10 +54,10 @@ final class ClassRun {
     }
 
     /**
-     * Grades all that has no result yet.
+     * Grades every submission that has no result yet.
      *
      * @param jobs how many at a time
-     * @param again whether the results of earlier runs are left aside
+     * @param again whether the results of earlier runs are ignored
      */
     void run(int jobs, boolean again) throws InterruptedException, IOException {
         List<Submission> left = new ArrayList<>();

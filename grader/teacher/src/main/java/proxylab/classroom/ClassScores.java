@@ -12,8 +12,8 @@ import proxylab.toolbox.Wording;
 /**
  * The scores of a class in figures.
  *
- * @param results what became of each submission
- * @param handedIn how many submissions there are; more than results where a run was broken off
+ * @param results the result of each submission
+ * @param handedIn how many submissions there are; more than the results if a run was broken off
  */
 record ClassScores(List<SubmissionResult> results, int handedIn) {
     private static final int WIDTH = 10;

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells whether this JVM has been told to end, as by Ctrl-C. From then on, children die that nobody has judged: what is
- * seen of them means nothing.
+ * Knows whether this JVM has been told to end, as by Ctrl-C. From then on, children die before they are judged: their
+ * results mean nothing.
  */
 final class Ending implements AutoCloseable {
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -22,7 +22,7 @@ final class Ending implements AutoCloseable {
         lastWords.run();
     }
 
-    /** Says what is done when it begins. */
+    /** Sets what is done when it begins. */
     void setLastWords(Runnable lastWords) {
         this.lastWords = lastWords;
     }
@@ -31,7 +31,10 @@ final class Ending implements AutoCloseable {
         return begun.getCount() == 0;
     }
 
-    /** Whether it begins within this time: Ctrl-C reaches children and this JVM together, and they may be faster. */
+    /**
+     * Whether it begins within this time: Ctrl-C reaches children and this JVM together, and the children may be
+     * faster.
+     */
     boolean beginsWithin(Duration time) throws InterruptedException {
         return begun.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }

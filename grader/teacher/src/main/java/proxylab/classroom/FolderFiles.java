@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import proxylab.toolbox.Wording;
 
-/** A submission in a folder. No symbolic link is followed: it could lead to files of the teacher, or of others. */
+/**
+ * A submission in a folder. No symbolic link is followed: it could lead to the teacher's files, or to those of others.
+ */
 final class FolderFiles implements SubmittedFiles {
     private final Path folder;
     private final List<String> names = new ArrayList<>();
@@ -83,7 +85,7 @@ final class FolderFiles implements SubmittedFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path entry, IOException e) {
-            return counted(); // what cannot be read is not there; a missing source is told by the compiler
+            return counted(); // what cannot be read counts as missing; the compiler will name a missing source
         }
 
         private FileVisitResult counted() {

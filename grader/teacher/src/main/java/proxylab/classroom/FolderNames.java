@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Makes names of folders that every file system takes, each only once. */
+/** Makes folder names that every file system accepts, each only once. */
 final class FolderNames {
     private static final int LONGEST = 80;
     private static final Pattern OF_DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
-    /** In lower case, for file systems that do not tell cases apart. */
+    /** In lower case, for file systems that ignore case. */
     private final Set<String> taken = new HashSet<>(Set.of(ResultFolder.SCORES, ResultFolder.SUMMARY));
 
-    /** A name as close to this one as can be. */
+    /** A name as close to this one as possible. */
     String unique(String name) {
         String safe = safe(name);
         String unique = safe;

@@ -15,7 +15,7 @@ interface GraderProgram {
      *
      * @param lab the folder with the sources
      * @param temporary where its temporary files go
-     * @param options what else it is told: where reports go, and what was passed on
+     * @param options its other options: where reports go, and those that were passed on
      */
     List<String> commandLine(Path lab, Path temporary, List<String> options);
 

@@ -38,9 +38,8 @@ public final class GradescopeCommand implements Subcommand {
             names = "--time-limit",
             paramLabel = "SECONDS",
             defaultValue = "540",
-            description =
-                    "How long one submission may take; below the time limit of the assignment, which is 10 minutes at"
-                            + " first. Default: ${DEFAULT-VALUE}.")
+            description = "How long one submission may take; it must be below the time limit of the assignment,"
+                    + " which is 10 minutes by default. Default: ${DEFAULT-VALUE}.")
     private int limitSeconds;
 
     @Parameters(
@@ -52,7 +51,7 @@ public final class GradescopeCommand implements Subcommand {
     @Override
     public Integer call() throws GradingImpossible {
         if (limitSeconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--time-limit takes a number from 1 on");
+            throw new ParameterException(spec.commandLine(), "--time-limit takes a number of at least 1");
         }
         PassedOn.check(more, spec.commandLine());
         Path jar = OwnJar.file()

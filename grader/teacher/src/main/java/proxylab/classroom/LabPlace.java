@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import proxylab.course.Part;
 
 /**
- * Where in a submission the lab stands: archives and downloads often have a folder or two around it.
+ * Where in a submission the lab is: archives and downloads often have a folder or two around it.
  *
- * @param path what stands before the folders of the parts; empty, or with a slash at its end
- * @param others further places where a lab stands, which are not graded
+ * @param path the path before the folders of the parts; empty, or with a slash at its end
+ * @param others other places with a lab, which are not graded
  */
 record LabPlace(String path, List<String> others) {
     /** How many folders may be around the lab. */
@@ -27,7 +27,7 @@ record LabPlace(String path, List<String> others) {
             + Arrays.stream(Part.values()).map(Part::folder).map(Pattern::quote).collect(Collectors.joining("|"))
             + ")/src/main/java/.+\\.java");
 
-    /** The place with the most parts; of several, the one nearest to the top. Empty where there is none. */
+    /** The place with the most parts; of several, the one nearest to the top. Empty if there is none. */
     static Optional<LabPlace> among(List<String> names) {
         Map<String, Set<Part>> places = new TreeMap<>();
         for (String name : names) {

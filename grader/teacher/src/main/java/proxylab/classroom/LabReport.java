@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What the grader wrote about one lab, as far as it is needed here. What a file leaves out is empty, never null.
+ * What the grader wrote about one lab, as far as it is needed here. What the file leaves out is empty, never null.
  *
  * @param score the points of the best stage
- * @param maxScore the points that can be had
+ * @param maxScore the points that can be earned
  * @param notWritten the places that the student has not written yet
  * @param stages the stages that are proxies, in their order
  */

@@ -78,7 +78,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
         }
         List<String> remarks = new ArrayList<>(files.remarks());
         if (!lab.others().isEmpty()) {
-            remarks.add("more than one lab in it: graded is the one in " + shown(lab.path()) + ", and not "
+            remarks.add("more than one lab in it: the one in " + shown(lab.path()) + " is graded, and not "
                     + String.join(
                             ", ", lab.others().stream().map(LabSources::shown).toList()));
         }
@@ -94,7 +94,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
         return path.isEmpty() ? "./" : path;
     }
 
-    /** At most one byte more than there is room for: what an archive announces as its size may be wrong. */
+    /** At most one byte more than there is room for: the size that an archive announces may be wrong. */
     private static byte[] read(SubmittedFiles files, String name, int room) throws IOException {
         try (InputStream in = files.open(name)) {
             return in.readNBytes(room + 1);

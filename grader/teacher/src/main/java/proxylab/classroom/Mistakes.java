@@ -18,8 +18,8 @@ import proxylab.classroom.LabReport.ReportedStage;
 import proxylab.classroom.LabReport.ReportedVerdict;
 
 /**
- * What a class got wrong, most frequent first. A mistake counts once for each submission, in however many stages it is
- * seen. What a student has not written yet is no mistake: it is counted apart.
+ * What a class got wrong, most frequent first. A mistake counts once for each submission, however many stages show it.
+ * What a student has not written yet is no mistake: it is counted separately.
  *
  * @param all missed audits, failed verdicts, and stages that could not be judged
  * @param notWritten the steps that are not written yet, in the order of the lab
@@ -73,7 +73,7 @@ record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
             }
         }
 
-        /** A stage on top of a broken one is broken too, and that is no mistake of its own. */
+        /** A stage on top of a broken one is broken too, and that is not another mistake. */
         private void notJudged(ReportedStage stage) {
             if (!stage.reason().startsWith("needs ")) {
                 String reason = stage.reason().replaceAll(" \\(\\d.*\\)", "");
@@ -86,7 +86,7 @@ record Mistakes(List<Mistake> all, List<Mistake> notWritten) {
             String label = criterion.name().toLowerCase(Locale.ROOT);
             for (ReportedVerdict verdict : criterion.verdicts()) {
                 String cause = verdict.explanation().likelyCause();
-                if (!verdict.passed() && !cause.isEmpty()) { // without a cause it was not tried
+                if (!verdict.passed() && !cause.isEmpty()) { // without a cause, it was not tried
                     String sentence = CRITERIA.getOrDefault(label, criterion.name());
                     found(new Mistake(
                             label, sentence, cause, verdict.explanation().readMore(), List.of()));

@@ -15,7 +15,7 @@ import proxylab.grader.Grader;
 final class OwnJar {
     private OwnJar() {}
 
-    /** Empty where it runs from a folder of classes. */
+    /** Empty if it runs from a folder of classes. */
     static Optional<Path> file() {
         CodeSource source = Grader.class.getProtectionDomain().getCodeSource();
         try {
@@ -31,7 +31,7 @@ final class OwnJar {
         }
     }
 
-    /** Tells this grader from any other: results of another one are not to be mixed with ours. */
+    /** Tells this grader from any other: results of another one must not be mixed with ours. */
     static String fingerprint() throws IOException {
         Optional<Path> jar = file();
         if (jar.isEmpty()) {

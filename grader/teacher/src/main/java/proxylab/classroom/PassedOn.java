@@ -11,17 +11,17 @@ final class PassedOn {
     private PassedOn() {}
 
     /**
-     * Asks the grader whether it would take them: else a slip of the pen would only show in the results of a whole
+     * Asks the grader whether it accepts them: otherwise a typing mistake would only show in the results of a whole
      * class.
      *
-     * @param command whose command line they stand on
-     * @throws ParameterException if it would not
+     * @param command the command that was given them
+     * @throws ParameterException if it does not
      */
     static void check(List<String> options, CommandLine command) {
         CommandLine above = command.getParent();
         if (above != null && !above.getParseResult().matchedOptions().isEmpty()) {
             String name = command.getCommandName();
-            throw new ParameterException(command, "the options of " + name + " go behind the word " + name);
+            throw new ParameterException(command, "the options of " + name + " go after the word " + name);
         }
         CommandLine grader = new CommandLine(new Grader());
         List<String> all =

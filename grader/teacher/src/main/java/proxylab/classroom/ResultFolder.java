@@ -21,10 +21,10 @@ import proxylab.toolbox.FolderTree;
 import proxylab.toolbox.GradingImpossible;
 
 /**
- * The folder with all results: one folder for each submission, and beside them what is told of the whole class. Results
- * of an earlier run are found again.
+ * The folder with all results: one folder for each submission, and beside them what is reported about the whole class.
+ * Results of an earlier run are found again.
  *
- * <p>The folder of a submission is made under another name and moved to its place when it is complete, so a run can be
+ * <p>The folder of a submission is made under another name and moved into place when it is complete, so a run can be
  * broken off at any time. Several threads may use this at once, for different submissions.
  */
 final class ResultFolder implements AutoCloseable {
@@ -32,7 +32,7 @@ final class ResultFolder implements AutoCloseable {
     static final String SUMMARY = "summary.html";
     private static final String PAGE = "index.html";
 
-    /** Tells that the folder is one of ours, and that a run uses it. */
+    /** Shows that the folder is one of ours, and that a run is using it. */
     private static final String LOCK = ".proxylab-class";
 
     private static final String OUTCOME = "outcome.json";
@@ -43,7 +43,7 @@ final class ResultFolder implements AutoCloseable {
     private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
 
     /**
-     * What is kept of a result beside the report.
+     * What is kept of a result besides the report.
      *
      * @param limitSeconds the time that its grader was given
      */
@@ -102,8 +102,8 @@ final class ResultFolder implements AutoCloseable {
     }
 
     /**
-     * The result of an earlier run for the same sources. Where the grader failed, or had less time than now and did not
-     * come to the end, there is none.
+     * The result of an earlier run for the same sources. There is none if the grader failed, or had less time than now
+     * and did not finish.
      */
     Optional<SubmissionResult> earlier(Submission submission, String fingerprint, Duration limit) {
         Path place = place(submission);
@@ -123,7 +123,7 @@ final class ResultFolder implements AutoCloseable {
         }
     }
 
-    /** An empty folder for what is written about a submission. */
+    /** An empty folder for the files about a submission. */
     Path begin(Submission submission) throws IOException {
         Path unfinished = folder.resolve(UNFINISHED + submission.folder());
         FolderTree.delete(unfinished);
@@ -148,7 +148,7 @@ final class ResultFolder implements AutoCloseable {
         Files.move(unfinished, place(submission), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The way from the folder of all results to the page of one. */
+    /** The path from the folder of all results to the page of one. */
     static String link(Submission submission) {
         return URLEncoder.encode(submission.folder(), UTF_8).replace("+", "%20") + "/" + PAGE;
     }
@@ -157,7 +157,7 @@ final class ResultFolder implements AutoCloseable {
         return folder.resolve(submission.folder());
     }
 
-    /** The place of a file that tells of the whole class. */
+    /** The place of a file about the whole class. */
     Path file(String name) {
         return folder.resolve(name);
     }
@@ -167,7 +167,7 @@ final class ResultFolder implements AutoCloseable {
         try (lock) {
             clean();
         } catch (IOException e) {
-            // what is left is cleaned by the next run
+            // the next run cleans up what is left
         }
     }
 }

@@ -56,7 +56,7 @@ final class ScoreSheet {
         return row;
     }
 
-    /** Empty where the stage was not judged. */
+    /** Empty if the stage was not judged. */
     private static String points(SubmissionResult result, Part part) {
         return result.report().stream()
                 .flatMap(report -> report.stages().stream())

@@ -27,7 +27,7 @@ import proxylab.toolbox.TemporaryFolder;
         sortOptions = false,
         header = "Grades one submission for Gradescope; the archive that gradescope-zip writes calls it.",
         footerHeading = "%nExit status: ",
-        footer = "0 when there is a result, also one that says why there are no points; 2 when there is none.")
+        footer = "0 when there is a result, even one that says why there are no points; 2 when there is none.")
 public final class SubmissionCommand implements Subcommand {
     private final GraderProgram grader;
 
@@ -50,7 +50,7 @@ public final class SubmissionCommand implements Subcommand {
     @Parameters(index = "1..*", paramLabel = "OPTION", description = "After --, options for the grader.")
     private List<String> more = List.of();
 
-    /** The command as teachers have it. */
+    /** The command as Gradescope calls it. */
     public SubmissionCommand() {
         this(GraderProgram.itself());
     }
@@ -63,7 +63,7 @@ public final class SubmissionCommand implements Subcommand {
     @Override
     public Integer call() throws GradingImpossible, InterruptedException {
         if (limitSeconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--time-limit takes a number from 1 on");
+            throw new ParameterException(spec.commandLine(), "--time-limit takes a number of at least 1");
         }
         PassedOn.check(more, spec.commandLine());
         try (Ending ending = new Ending();

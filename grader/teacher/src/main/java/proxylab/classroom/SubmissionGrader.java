@@ -16,10 +16,10 @@ import proxylab.toolbox.TemporaryFolder;
 import proxylab.toolbox.Wording;
 
 /**
- * Grades one submission at a time, each in a folder of its own and by a grader of its own. Several threads may use it.
+ * Grades one submission at a time, each in its own folder and with its own grader. Several threads may use it.
  *
- * <p>Audits give no points, so they cost none either: where a run with audits has not ended after two thirds of the
- * time, the rest of it is for the points alone.
+ * <p>Audits give no points, so they cost none either: if a run with audits has not ended after two thirds of the time,
+ * the rest is for the points alone.
  */
 final class SubmissionGrader {
     /** The report that is read here. */
@@ -27,10 +27,10 @@ final class SubmissionGrader {
 
     private static final String POINTS_ONLY = "--points-only";
 
-    /** With these nothing is gained by leaving out the audits, or they are what was asked for. */
+    /** With these, leaving out the audits gains nothing, or audits are what was asked for. */
     private static final List<String> ONE_RUN = List.of(POINTS_ONLY, "--check");
 
-    /** What the grader does where nothing can be graded. */
+    /** The grader's exit status when nothing can be graded. */
     private static final int NOT_GRADED = 2;
 
     private static final int SHOWN_LINES = 3;
@@ -42,7 +42,7 @@ final class SubmissionGrader {
     private final TemporaryFolder temporary;
     private final AtomicInteger count = new AtomicInteger();
 
-    /** @param options what each grader is told besides */
+    /** @param options further options for each grader */
     SubmissionGrader(
             GraderProgram program, List<String> options, TimedRun timed, Duration limit, TemporaryFolder temporary) {
         this.program = program;
@@ -62,7 +62,7 @@ final class SubmissionGrader {
 
     /**
      * Grades it, and leaves the report in the folder {@code output}, which is named by its whole path: the grader works
-     * in another folder. Empty where this JVM has been told to end meanwhile.
+     * in another folder. Empty if this JVM has been told to end meanwhile.
      */
     Optional<SubmissionResult> grade(Submission submission, LabSources sources, Path output)
             throws InterruptedException {
@@ -85,7 +85,7 @@ final class SubmissionGrader {
         }
     }
 
-    /** Runs a grader on these sources; nothing of the run is left but its reports. */
+    /** Runs a grader on these sources; the run leaves nothing but its reports. */
     Run run(LabSources sources, List<String> reports) throws IOException, GradingImpossible, InterruptedException {
         if (timed.ending().hasBegun()) { // nothing could be started any more, and a folder made now might stay
             return new Run(new Ended.BrokenOff(), false);

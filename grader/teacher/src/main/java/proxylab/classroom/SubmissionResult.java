@@ -4,13 +4,13 @@ import java.util.Optional;
 import proxylab.report.Criterion;
 
 /**
- * What became of a submission.
+ * The result of a submission.
  *
  * @param submission whose it is
  * @param status how it went
- * @param remark what the teacher should know; empty where there is nothing
+ * @param remark what the teacher should know; empty if there is nothing
  * @param seconds how long its grader ran
- * @param report what the grader wrote; there for each that is graded
+ * @param report what the grader wrote; present if it was graded
  */
 record SubmissionResult(
         Submission submission, Status status, String remark, double seconds, Optional<LabReport> report) {
@@ -22,13 +22,13 @@ record SubmissionResult(
         /** There is a report on the points alone: the audits did not end in time. */
         WITHOUT_AUDITS("graded without audits"),
 
-        /** Its grader was ended when the time was over. */
+        /** Its grader was ended when the time was up. */
         OUT_OF_TIME("took too long"),
 
         /** It was not looked at: there is no lab in it, or it asks for too much. */
         REFUSED("refused"),
 
-        /** Its grader came to no result. A later run tries again. */
+        /** Its grader gave no result. A later run tries again. */
         FAILED("grader failed");
 
         private final String words;
@@ -63,7 +63,7 @@ record SubmissionResult(
         return report.map(LabReport::maxScore).orElse(Criterion.ALL_POINTS);
     }
 
-    /** The score, and the points that can be had: {@code 55/70}. */
+    /** The score, and the points that can be earned: {@code 55/70}. */
     String points() {
         return score() + "/" + maxScore();
     }

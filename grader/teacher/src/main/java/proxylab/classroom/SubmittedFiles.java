@@ -26,7 +26,7 @@ interface SubmittedFiles extends Closeable {
         return Files.isDirectory(place) ? FolderFiles.in(place, limits) : ArchiveFiles.in(place, limits);
     }
 
-    /** Whether a folder or file of this name is nothing that a student has written. */
+    /** Whether a folder or file of this name is not a student's work. */
     static boolean isLitter(String name) {
         return name.startsWith(".") || name.equals("__MACOSX") || name.equals("target");
     }

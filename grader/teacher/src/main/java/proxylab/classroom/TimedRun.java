@@ -25,7 +25,7 @@ record TimedRun(Ending ending) {
         /** By itself, or by whatever happened to it. */
         record Finished(int status, String output, String errors) implements Ended {}
 
-        /** Its time was over, and it was ended with all that it had started. */
+        /** Its time was up, and it was ended with all that it had started. */
         record OutOfTime(String output) implements Ended {}
 
         /** With this JVM. */

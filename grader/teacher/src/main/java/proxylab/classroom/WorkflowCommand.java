@@ -21,7 +21,7 @@ import proxylab.toolbox.Subcommand;
         header = "Writes a GitHub workflow that tests and grades what students push.",
         description = {
             "",
-            "It belongs into a starter, beside the parts. What it says in a student's repository is advice: a student can"
+            "It belongs in a starter, beside the parts. What it says in a student's repository is advice: a student can"
                     + " change the workflow, the tests and the grader there.",
             ""
         },
@@ -45,7 +45,7 @@ public final class WorkflowCommand implements Subcommand {
             Files.writeString(
                     file, new Template("grade.yml").text(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new GradingImpossible(file + " is there already: nothing is overwritten", e);
+            throw new GradingImpossible(file + " already exists: nothing is overwritten", e);
         } catch (IOException e) {
             throw new GradingImpossible(file + " cannot be written: " + e, e);
         }

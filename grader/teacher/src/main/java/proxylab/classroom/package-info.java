@@ -1,5 +1,5 @@
 /**
- * A whole class: many submissions graded side by side, each apart from the others, and the files that let other
+ * A whole class: many submissions graded side by side, each separate from the others, and the files that let other
  * platforms do the same for one.
  *
  * <p>{@link proxylab.classroom.ClassCommand} is the main command. The life of one run: {@code Submissions} lists a
@@ -7,7 +7,7 @@
  * out of it, and nothing else; {@code ClassRun} gives each to a {@code SubmissionGrader}, which writes them to a fresh
  * folder and starts a grader on it in a JVM of its own ({@code TimedRun}); the {@code SubmissionResult} goes into the
  * {@code ResultFolder}, where a later run finds it again by its fingerprint; {@code ScoreSheet}, {@code SummaryPage}
- * and {@code SummaryText} tell of all of them.
+ * and {@code SummaryText} report on all of them.
  *
  * <p>{@code SubmissionCommand} does the same for one submission, and is what {@code GradescopeCommand} packs up.
  *

@@ -19,7 +19,7 @@ final class Anchors {
 
     private Anchors() {}
 
-    /** Small letters, no punctuation, a hyphen for each space; from the second one of a name on, with its number. */
+    /** Small letters, no punctuation, a hyphen for each space; the second and later ones of a name have a number. */
     static Set<String> of(Document document) {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();

@@ -17,8 +17,8 @@ import proxylab.probe.ChildProgram;
 
 /**
  * A bash that runs one piece of a script after the other, as a person at a terminal would: variables and the folder
- * stay from one to the next. It has nothing of the environment but {@code PATH} and {@code JAVA_HOME}; its home and its
- * place for temporary files are folders of its own. {@link #close()} ends it with all that it has started.
+ * stay from one to the next. Its environment has only {@code PATH} and {@code JAVA_HOME}; its home and its place for
+ * temporary files are separate folders. {@link #close()} ends it with all that it has started.
  *
  * <p>Its standard input takes our orders, and its standard output answers them; a piece's own output goes to a file.
  */
@@ -26,10 +26,10 @@ final class BashSession implements AutoCloseable {
     private static final Duration END_LIMIT = Duration.ofSeconds(1);
     private static final int READ_BYTES = 256 << 10;
 
-    /** Above it, a shell tells the signal that ended a program. */
+    /** A higher status is how a shell names the signal that ended a program. */
     private static final int LAST_STATUS = 128;
 
-    /** At a terminal curl shows no progress meter; without one it would. */
+    /** At a terminal, curl shows no progress meter; here it would. */
     private static final String CURL_AS_AT_A_TERMINAL = "no-progress-meter\n";
 
     private final ChildProgram bash;
@@ -42,9 +42,9 @@ final class BashSession implements AutoCloseable {
     }
 
     /**
-     * What came of a piece.
+     * The result of a piece.
      *
-     * @param status its exit status; empty where it has not ended, or has ended the shell
+     * @param status its exit status; empty if it has not ended, or has ended the shell
      * @param output what it printed, standard output and standard error together
      * @param failures lines of the piece, counted from 1, with their exit status, that failed before its end
      */
@@ -87,7 +87,7 @@ final class BashSession implements AutoCloseable {
      * Starts a piece that goes on running, and waits for its first lines.
      *
      * @param lines how many; what is printed after them is dropped
-     * @return the status is 0 where they came, and 1 where the piece ended before
+     * @return the status is 0 if they came, and 1 if the piece ended first
      */
     Outcome runInBackground(String script, int lines, Duration limit) throws IOException, InterruptedException {
         Piece piece = piece(script);
@@ -102,7 +102,7 @@ final class BashSession implements AutoCloseable {
     }
 
     /**
-     * How a piece in the background ended by itself; empty while it runs, and where a signal ended it.
+     * How a piece in the background ended by itself; empty while it runs, or if a signal ended it.
      *
      * @param number counted from 1, among all pieces
      */
@@ -155,12 +155,15 @@ final class BashSession implements AutoCloseable {
         return new Outcome(status, read(piece.output()), earlier(Files.readAllLines(piece.failures()), status));
     }
 
-    /** Whether it can run another piece. Its output ends a moment before itself, so it is given that moment. */
+    /** Whether it can run another piece. Its output ends a moment before it does, so it is given that moment. */
     boolean isAlive() throws InterruptedException {
         return !bash.endsWithin(END_LIMIT);
     }
 
-    /** The failure of the last command is told twice, for the command and for the whole piece, and is none of these. */
+    /**
+     * The failure of the last command is reported twice, for the command and for the whole piece, and is not among
+     * these.
+     */
     private static List<String> earlier(List<String> failures, OptionalInt status) {
         int last = status.isPresent() && status.getAsInt() == 0 ? 0 : 2;
         return failures.subList(0, Math.max(0, failures.size() - last));

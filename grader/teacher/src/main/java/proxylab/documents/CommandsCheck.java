@@ -23,7 +23,7 @@ import proxylab.toolbox.TemporaryFolder;
 final class CommandsCheck {
     private static final int AT_ONCE = 2;
 
-    /** What Maven writes, another document may be about to read. */
+    /** Another document may be about to read what Maven writes. */
     private static final Pattern MAVEN = Pattern.compile("\\bmvn\\b");
 
     private final Path lab;
@@ -40,7 +40,7 @@ final class CommandsCheck {
      * Runs the blocks of some documents, one document beside another.
      *
      * @param limit the time for each block
-     * @throws GradingImpossible where nothing can be run
+     * @throws GradingImpossible if nothing can be run
      */
     static void check(Path lab, List<Document> documents, Duration limit, Findings findings)
             throws GradingImpossible, IOException, InterruptedException {

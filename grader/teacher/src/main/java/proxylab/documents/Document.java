@@ -12,7 +12,7 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * A Markdown document of the lab. Immutable, but for the tree, which nobody changes.
+ * A Markdown document of the lab. Immutable, except for the tree, which nobody changes.
  *
  * @param path in the lab, with slashes
  * @param text all of it

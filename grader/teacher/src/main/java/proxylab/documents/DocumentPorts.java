@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Free ports in the place of those that documents name, so that several documents can be run at once, and beside other
- * programs. They have four digits like the others, for lengths in what crosses the wire depend on that.
+ * Free ports in place of those that documents name, so that several documents can be run at once, and beside other
+ * programs. They have four digits like the others, because lengths in what crosses the wire depend on that.
  */
 final class DocumentPorts {
     private static final List<Integer> NAMED = List.of(7000, 8000, 8080, 8081, 9000);

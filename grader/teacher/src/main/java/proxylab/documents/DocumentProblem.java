@@ -1,10 +1,10 @@
 package proxylab.documents;
 
 /**
- * Where a document says what is not so.
+ * A place where a document says something untrue.
  *
  * @param file the document, with its path in the lab
- * @param line counted from 1; 0 where the document as a whole is meant
+ * @param line counted from 1; 0 if the document as a whole is meant
  * @param message what was expected, and what was found; further lines say more
  */
 record DocumentProblem(Aspect aspect, String file, int line, String message) {

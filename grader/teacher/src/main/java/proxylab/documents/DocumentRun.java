@@ -38,7 +38,7 @@ final class DocumentRun {
         this.findings = findings;
     }
 
-    /** Runs these blocks; the rest of them is left out where one has not ended, or a server has not started. */
+    /** Runs these blocks; once one has not ended, or a server has not started, the rest is left out. */
     void of(List<RunnableBlock> blocks) throws IOException, InterruptedException {
         try (BashSession session = BashSession.start(lab, scratch)) {
             int number = 0;
@@ -60,7 +60,7 @@ final class DocumentRun {
                         Aspect.COMMANDS,
                         document.path(),
                         blocks.get(number).line(),
-                        "the blocks from here on were not run, for the one before has failed");
+                        "the blocks from here on were not run, because the one before failed");
             }
         }
     }
@@ -94,8 +94,8 @@ final class DocumentRun {
             List<String> difference =
                     expected.map(output -> output.difference(came)).orElse(List.of());
             if (!difference.isEmpty()) {
-                wrong.add("the command prints something else than lines " + block.printsLine() + " and following"
-                        + " (- stands in the document, + is printed)");
+                wrong.add("the output differs from line " + block.printsLine() + " on"
+                        + " (- is in the document, + is printed)");
                 wrong.addAll(shortened(difference));
             }
         }
@@ -116,7 +116,7 @@ final class DocumentRun {
         String[] lineAndStatus = failure.split(" ");
         int line = Integer.parseInt(lineAndStatus[0]);
         String command = block.commands().lines().skip(line - 1L).findFirst().orElse("");
-        return "expected that each command succeeds; exit status " + lineAndStatus[1] + " on line "
+        return "expected each command to succeed; exit status " + lineAndStatus[1] + " on line "
                 + (block.line() + line - 1) + ": " + command.strip();
     }
 
@@ -135,7 +135,7 @@ final class DocumentRun {
                 .toList();
     }
 
-    /** Of lines that came as shown, only those near to others; and in all not too many. */
+    /** Of lines that came as shown, only those near a difference; and not too many in all. */
     private static List<String> shortened(List<String> difference) {
         List<String> lines = new ArrayList<>();
         boolean gap = false;

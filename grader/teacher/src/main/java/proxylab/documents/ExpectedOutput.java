@@ -27,7 +27,7 @@ final class ExpectedOutput {
                 .collect(Collectors.joining(".*")));
     }
 
-    /** How many lines are shown, those that stand for others left out. */
+    /** How many lines are shown, without those that stand for others. */
     int shownLines() {
         return (int) lines.stream().filter(line -> !isAnyLines(line)).count();
     }
@@ -39,8 +39,8 @@ final class ExpectedOutput {
     /**
      * Compares what came line by line.
      *
-     * @return nothing where all is as shown; else all lines, with {@code " "} before one that came as shown, {@code "-
-     *     "} before one that did not come, and {@code "+ "} before one that nobody expected
+     * @return nothing if all is as shown; otherwise all lines, with {@code " "} before one that came as shown,
+     *     {@code "- "} before one that did not come, and {@code "+ "} before one that was not expected
      */
     List<String> difference(List<String> came) {
         int[][] cost = costs(came);

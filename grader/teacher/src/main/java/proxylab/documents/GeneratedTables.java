@@ -32,8 +32,8 @@ final class GeneratedTables {
     /**
      * One of the tables.
      *
-     * @param document where it shall stand: a handbook of a part has the steps of its part, in more detail
-     * @return empty for a name that is none of {@link #NAMES}
+     * @param document where it will stand: a handbook of a part has the steps of its part, in more detail
+     * @return empty for a name that is not one of {@link #NAMES}
      */
     Optional<List<String>> named(String name, String document) {
         return switch (name) {

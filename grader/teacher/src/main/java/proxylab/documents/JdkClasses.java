@@ -18,7 +18,7 @@ final class JdkClasses {
 
     private final Set<String> names = new HashSet<>();
 
-    /** Whether a package {@code java.*} has a class of this name, also one within another. */
+    /** Whether a package {@code java.*} has a class of this name, even a nested one. */
     boolean has(String name) {
         if (names.isEmpty()) {
             MODULES.forEach(this::list);

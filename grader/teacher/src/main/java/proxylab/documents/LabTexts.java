@@ -18,7 +18,7 @@ import proxylab.course.TestCensus;
 import proxylab.starter.StarterOutline;
 
 /**
- * The documents of a lab, and what they speak of.
+ * The documents of a lab, and what they refer to.
  *
  * @param folder where the lab stands
  * @param repository all of it
@@ -34,7 +34,7 @@ record LabTexts(
         StarterOutline outline,
         TestCensus census,
         Sources sources) {
-    /** How problems in the starter's own README are told: it is made from a text in the grader. */
+    /** How problems in the starter's own README are named: it is made from a text in the grader. */
     static final String STARTER_README = "README.md of the starter";
 
     private static final String README = "README.md";
@@ -66,7 +66,7 @@ record LabTexts(
                 Sources.of(lab, files));
     }
 
-    /** The handbook of a part; empty where it has none. */
+    /** The handbook of a part; empty if it has none. */
     Optional<Document> handbook(Part part) {
         return repository.document(handbookPath(part));
     }
@@ -84,7 +84,7 @@ record LabTexts(
                 .toList();
     }
 
-    /** What stands among the sources is a template or a test's, and no document of the lab. */
+    /** A file among the sources is a template or a test's, not a document of the lab. */
     private static boolean isDocument(String file) {
         return file.endsWith(MARKDOWN) && !file.contains("src/");
     }
@@ -119,7 +119,7 @@ record LabTexts(
      * @param documents those of them that are documents
      */
     record EditionTexts(Set<String> files, List<Document> documents) {
-        /** The document with this path; the starter's README has that of the lab's. */
+        /** The document with this path; the starter's README has the same path as the lab's. */
         Optional<Document> document(String path) {
             return documents.stream()
                     .filter(document -> document.path().equals(path)

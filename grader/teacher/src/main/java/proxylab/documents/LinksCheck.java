@@ -111,7 +111,7 @@ final class LinksCheck {
                         + other.map(found -> nearest(found, anchor)).orElse(""));
     }
 
-    /** The headings that begin like the one that was looked for: mostly one of them was meant. */
+    /** The headings that begin like the one that was looked for: usually one of them was meant. */
     private static String nearest(Document document, String anchor) {
         Matcher beginning = Pattern.compile("\\w+(-\\w+)?").matcher(anchor);
         List<String> alike = beginning.find()

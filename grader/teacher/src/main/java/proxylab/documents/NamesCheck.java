@@ -15,9 +15,7 @@ import proxylab.audit.Audits;
 
 /** Tests, classes, methods and audits that documents name exist. */
 final class NamesCheck {
-    /**
-     * With three points before it, the end of some names is meant; with a method behind a #, that is looked for too.
-     */
+    /** After three dots, it is the end of some names; a method after a # is looked for too. */
     private static final Pattern TEST = Pattern.compile("(\\.\\.\\.|(?<![\\w-]))([A-Z]\\w*Tests?)\\b(?:#(\\w+))?");
 
     private static final Set<String> ANNOTATIONS = Set.of("ParameterizedTest", "RepeatedTest");

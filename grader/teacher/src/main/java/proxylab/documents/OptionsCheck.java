@@ -15,9 +15,9 @@ import org.commonmark.node.Node;
 import picocli.CommandLine;
 
 /**
- * The options that documents give to the lab's own programs exist. Looked at are the command lines that start one of
- * them, and options that stand in a text for themselves, such as {@code --help}. Those may be another program's where
- * the paragraph or the cell names one, or a command line of the document gives them to one.
+ * The options that documents give to the lab's own programs exist. It looks at the command lines that start one of
+ * them, and at options that stand alone in a text, such as {@code --help}. Those may be another program's if the
+ * paragraph or the cell names one, or a command line of the document gives them to one.
  */
 final class OptionsCheck {
     private static final Pattern GRADER =
@@ -71,7 +71,7 @@ final class OptionsCheck {
         }
     }
 
-    /** The options on command lines that start none of the lab's programs. */
+    /** The options on command lines that do not start a program of the lab. */
     private static Set<String> othersOptions(Document document) {
         return document.all(FencedCodeBlock.class).stream()
                 .flatMap(block -> joined(block.getLiteral()).lines())

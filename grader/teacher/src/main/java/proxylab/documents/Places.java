@@ -27,13 +27,12 @@ import javax.tools.ToolProvider;
 import proxylab.course.Hole;
 import proxylab.course.Step;
 
-/** Where the places to write in are, in words of the sources: classes and their methods. */
+/** Where the places to write in are, in terms of the sources: classes and their methods. */
 final class Places {
     private Places() {}
 
     /**
-     * For each step with a place to write in: {@code `LineReader`: `readLine`, `read`}, more classes behind a
-     * semicolon.
+     * For each step with a place to write in: {@code `LineReader`: `readLine`, `read`}, more classes after a semicolon.
      */
     static Map<Step, String> of(Path lab, List<Hole> holes) throws IOException {
         Map<Step, Map<String, Set<String>>> methods = new EnumMap<>(Step.class);

@@ -9,7 +9,7 @@ import proxylab.starter.StarterOutline;
 
 /**
  * Where a document shows the message of a step that is not written yet, it names the places that the tests name to a
- * student who has come to that step.
+ * student who has reached that step.
  */
 final class PlacesCheck {
     private static final String PLACE = "\\S+\\.java:\\d+(?: and \\d+)*";

@@ -12,7 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The modules below {@code grader/}, from the lowest up, with their packages and what each package says of itself. */
+/**
+ * The modules below {@code grader/}, from the lowest up, with their packages and what each package says about itself.
+ */
 final class Rooms {
     private static final String PACKAGE_INFO = "package-info.java";
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");

@@ -15,8 +15,8 @@ import org.commonmark.node.Node;
  * @param line where its commands begin
  * @param commands a piece of a shell script
  * @param inBackground whether it starts a server
- * @param status the exit status that the document speaks of
- * @param prints what it shall print; empty where the document does not say
+ * @param status the exit status that the document names
+ * @param prints what it should print; empty if the document does not say
  * @param printsLine where that begins in the document
  */
 record RunnableBlock(
@@ -26,7 +26,7 @@ record RunnableBlock(
     private static final Pattern PRINTS = Pattern.compile("<!-- prints -->\\s*");
     private static final Pattern RESEMBLANCE = Pattern.compile("(?is)<!--\\s*(runs?|prints?)\\b.*");
 
-    /** Those of a document in their order. What is marked in a wrong way is told, and left out. */
+    /** Those of a document in their order. A block that is marked wrongly is reported, and left out. */
     static List<RunnableBlock> of(Document document, Findings findings) {
         List<RunnableBlock> blocks = new ArrayList<>();
         for (HtmlBlock html : document.all(HtmlBlock.class)) {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names in the lab's Java sources, as far as documents speak of them.
+ * The names in the lab's Java sources, as far as documents mention them.
  *
- * @param declaring for the simple name of each class of the lab, also one within another: the texts of its files
+ * @param declaring for the simple name of each class of the lab, even a nested one: the texts of its files
  * @param imported the simple names of the classes that the lab imports
  * @param options the long options that the programs of the parts know, with their hyphens
  */
@@ -56,12 +56,12 @@ record Sources(Map<String, Set<String>> declaring, Set<String> imported, Set<Str
         return declaring.containsKey(type);
     }
 
-    /** Whether a class of the lab has this name at its end. */
+    /** Whether the name of a class of the lab ends with this one. */
     boolean declaresOneEndingIn(String end) {
         return declaring.keySet().stream().anyMatch(name -> name.endsWith(end));
     }
 
-    /** Whether a file that declares the class speaks of this member: a method, a field, a class within it. */
+    /** Whether a file that declares the class mentions this member: a method, a field, a class within it. */
     boolean hasMember(String type, String member) {
         Matcher word = Pattern.compile("\\b" + Pattern.quote(member) + "\\b").matcher("");
         return declaring.getOrDefault(type, Set.of()).stream()

@@ -10,7 +10,8 @@ import proxylab.course.Step;
 
 /**
  * Each number that a document gives to a step is the number of one. Not every number with a point in it is a step's: so
- * they count behind the word "step", behind an option that takes one, in parentheses, and in a table's column of steps.
+ * they count only after the word "step", after an option that takes one, in parentheses, and in a table's column of
+ * steps.
  */
 final class StepNumbersCheck {
     private static final String ID = "\\d+\\.\\d+";

@@ -13,7 +13,7 @@ import proxylab.audit.Audits;
 import proxylab.course.Part;
 import proxylab.course.Step;
 
-/** Each step stands everywhere it must: in its handbook with three hints, in tests, in sources, in audits. */
+/** Each step is everywhere it must be: in its handbook with three hints, in tests, in sources, in audits. */
 final class StepsCheck {
     private static final List<String> HINTS =
             List.of("Hint 1: a nudge", "Hint 2: an approach", "Hint 3: nearly the code");
@@ -21,9 +21,7 @@ final class StepsCheck {
     private static final Pattern STEP_HEADING = Pattern.compile("Step (\\d+\\.\\d+)\\b.*");
     private static final int LEVEL = 3;
 
-    /**
-     * A proxy that works without the buffer cannot be told from one with it: nothing of it is to be seen from outside.
-     */
+    /** From outside, a proxy that works without the buffer cannot be told from one with it. */
     private static final Set<Step> NOT_SEEN_FROM_OUTSIDE = Set.of(Step.BOUNDED_BUFFER);
 
     private final LabTexts lab;

@@ -6,11 +6,11 @@ import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
 import org.commonmark.node.Node;
 
-/** Where a cell stands in its table. */
+/** Where a cell is in its table. */
 final class Tables {
     private Tables() {}
 
-    /** The heading of a cell's column, in small letters; empty where it has none. */
+    /** The heading of a cell's column, in small letters; empty if it has none. */
     static String heading(TableCell cell) {
         int column = 0;
         for (Node before = cell.getPrevious(); before != null; before = before.getPrevious()) {

@@ -9,7 +9,7 @@ import org.commonmark.node.HtmlBlock;
 import proxylab.course.Part;
 import proxylab.toolbox.AtomicFile;
 
-/** The tables between the marks hold what the code says; or are made to. */
+/** The tables between the marks hold what the code says, or are changed until they do. */
 final class TablesCheck {
     private static final Pattern BEGIN = Pattern.compile("<!-- generated: (.*?) -->\\s*");
     private static final Pattern END = Pattern.compile("<!-- end of generated -->\\s*");
@@ -71,7 +71,7 @@ final class TablesCheck {
                         + "+ " + (same < then.size() ? then.get(same) : ""));
     }
 
-    /** The document as it should be; empty where its marks are wrong, which is told, and where it has none. */
+    /** The document as it should be; empty if its marks are wrong, which is reported, or if it has none. */
     private Optional<String> renewed(Document document) {
         List<String> lines = new ArrayList<>(document.text().lines().toList());
         List<HtmlBlock> marks = document.all(HtmlBlock.class).stream()

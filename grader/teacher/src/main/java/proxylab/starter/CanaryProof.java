@@ -39,7 +39,7 @@ final class CanaryProof {
      *
      * @param lab the lab, with the solutions
      * @param copy an empty folder, or none yet
-     * @param solved the steps that the starter will show, and in which nothing is planted therefore
+     * @param solved the steps that the starter will show, and so nothing is planted in them
      * @throws StarterImpossible if the lab is not as it must be
      */
     static List<Canary> plant(Path lab, Path copy, Set<Step> solved) throws StarterImpossible, IOException {
@@ -90,7 +90,7 @@ final class CanaryProof {
         return false;
     }
 
-    /** In a line that is there already, for a hole may be as large as holes may be. */
+    /** In an existing line, because the hole may already be as large as holes may be. */
     private String plantedSource(Path path, String text) throws StarterImpossible {
         List<SourceProblem> problems = new ArrayList<>();
         MarkedSource source = MarkedSource.parse(LabTree.shown(path), text, problems);

@@ -94,7 +94,7 @@ record Edition(List<LabFile> files, int holes) {
         }
     }
 
-    /** Every step has a place to write in: without one, its tests could not know that it is not written yet. */
+    /** Every step must have a place to write in: without one, its tests could not know that it is not written yet. */
     private static void checkSteps(Iterable<MarkedSource> sources, List<SourceProblem> problems) {
         Set<Step> holes = new HashSet<>();
         sources.forEach(source -> source.regions().stream()

@@ -12,8 +12,8 @@ import proxylab.course.Part;
 import proxylab.course.Step;
 
 /**
- * What must become of the tests of an edition: those of the solved steps pass, and each one of a later step fails and
- * says that its step, or one after it, is to be written. Not thread safe.
+ * How the tests of an edition must end: those of the solved steps pass, and each one of a later step fails and says
+ * that its step, or one after it, is to be written. Not thread safe.
  */
 final class ExpectedOutcomes {
     private static final Pattern NAMED_STEP = Pattern.compile("\\bstep (\\d\\.\\d)\\b");
@@ -53,13 +53,13 @@ final class ExpectedOutcomes {
 
     private void checkSolved(TestReport test, Step step) {
         if (test.outcome() == TestReport.Outcome.FAILED) {
-            problems.add(test + ": expected to pass, for " + step + " is solved; got: " + test.message());
+            problems.add(test + ": expected to pass, because " + step + " is solved; got: " + test.message());
         }
     }
 
     private void checkNotSolved(TestReport test, Step step) {
         if (test.outcome() != TestReport.Outcome.FAILED) {
-            problems.add(test + ": expected to fail, for " + step + " is not solved; it "
+            problems.add(test + ": expected to fail, because " + step + " is not solved; it "
                     + (test.outcome() == TestReport.Outcome.PASSED ? "passed" : "was skipped"));
         } else if (named(test.message())
                 .filter(name -> name.compareTo(step) >= 0)

@@ -8,7 +8,7 @@ import proxylab.course.Part;
 
 /**
  * How a file of the lab reaches the starter. Only known kinds do: a file that nobody thought of stops the run, so that
- * nothing leaks because it was not thought of.
+ * nothing leaks by oversight.
  */
 enum FileKind {
     /** A source of one of the parts: the only place for markers. */
@@ -26,7 +26,7 @@ enum FileKind {
     private static final Set<String> TEXT_NAMES =
             Set.of("LICENSE", ".gitignore", ".gitattributes", ".editorconfig", "mvnw", "run");
 
-    /** The one file whose line ends are those of another system. */
+    /** The one file with the line ends of another system. */
     private static final String WINDOWS_WRAPPER = "mvnw.cmd";
 
     /** The kind of the file with this path in the lab; empty for one that the starter does not know. */
@@ -43,7 +43,7 @@ enum FileKind {
         return known || name.contains(".") && TEXT_ENDINGS.contains(ending) ? Optional.of(TEXT) : Optional.empty();
     }
 
-    /** What a message says of the kinds that are known. */
+    /** How a message lists the known kinds. */
     static String known() {
         return String.join(", ", new TreeSet<>(TEXT_ENDINGS)) + "; "
                 + String.join(", ", new TreeSet<>(BINARY_ENDINGS)) + "; "

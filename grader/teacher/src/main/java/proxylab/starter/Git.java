@@ -56,12 +56,12 @@ final class Git {
         }
     }
 
-    /** What it prints, read by somebody else while it runs. */
+    /** Reads what it prints, while it runs. */
     interface Reader {
         void read(InputStream output) throws IOException;
     }
 
-    /** Runs it, and hands its output over as it comes. */
+    /** Runs it, and passes its output on as it comes. */
     void read(Reader reader, String... arguments) throws IOException, InterruptedException {
         Process git = builder(arguments)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** What a region must be, so that a student can fill it and everybody can find it. */
+/** What a region must be like, so that a student can fill it and everybody can find it. */
 final class HoleRules {
-    /** More than this is no hole but a class to write: a step that large wants to be cut into two. */
+    /** More than this is not a hole but a class to write: a step that large should be cut in two. */
     static final int MAX_HOLE_LINES = 40;
 
-    /** How a hole is found again: what the stub says, and nothing else may. */
+    /** How a hole is found again: the stub says this, and nothing else may. */
     private static final Pattern SIGN = Pattern.compile("\\bstep (\\d+\\.\\d+): ");
 
     private HoleRules() {}
@@ -45,7 +45,7 @@ final class HoleRules {
         return SIGN.matcher(line)
                 .results()
                 .map(sign -> "expected '" + sign.group()
-                        + "' in a stub only, for it marks what is not written yet; found " + line.strip())
+                        + "' in a stub only, because it marks what is not written yet; found " + line.strip())
                 .toList();
     }
 }

@@ -20,11 +20,11 @@ final class LabTree {
                     Arrays.stream(Part.values()).map(Part::folder), Stream.of("grader"))
             .toList();
 
-    /** What stands in the lab's folder beside the modules and goes along. */
+    /** What else in the lab's folder goes into the starter. */
     private static final Set<String> TAKEN =
             Set.of("pom.xml", "LICENSE", ".gitignore", ".gitattributes", ".editorconfig", ".mvn", "mvnw", "mvnw.cmd");
 
-    /** What stands in the lab's folder and is none of the students' business; they get a README of their own. */
+    /** What in the lab's folder is none of the students' business; they get a README of their own. */
     private static final Set<String> LEFT = Set.of(".git", ".ci", "README.md");
 
     /** What builds and editors leave behind, anywhere: as in .gitignore. */

@@ -15,12 +15,12 @@ import proxylab.course.Step;
  * Looks for lines of the solutions in a starter, whoever wrote it and whatever happened since.
  *
  * <p>A line counts if it is longer than 30 characters and stands nowhere in the main sources that stay: a shorter one,
- * or one that students can read there, gives nothing away. It is found in any file, also as a part of a longer line,
- * and however its white space is laid out. In the sources of tests a single line of a step does not count yet, for
- * tests open the same sockets and streams as solutions do; two lines do.
+ * or one that students can read there anyway, gives nothing away. It is found in any file, also as a part of a longer
+ * line, and however its white space is laid out. In the sources of tests a single line of a step does not count yet,
+ * for tests open the same sockets and streams as solutions do; two lines do.
  */
 final class LeakCheck {
-    /** What builds make is not read: no line of a source is left in a class file. Git has objects, not lines. */
+    /** The products of builds are not read: a class file holds no lines of a source. Git has objects, not lines. */
     private static final Set<String> NOT_READ = Set.of(".git", "target");
 
     private static final String MAIN_SOURCES = "/src/main/java/";
@@ -33,7 +33,7 @@ final class LeakCheck {
      *
      * @param lab the lab's folder, with the solutions
      * @param starter the folder with the starter
-     * @param solved the steps whose solutions belong into the starter
+     * @param solved the steps whose solutions belong in the starter
      * @return what should not be there, file by file
      * @throws StarterImpossible if the lab is not as it must be
      */

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import proxylab.course.Step;
 
 /**
- * A source file taken apart into what stays and what is a solution. Immutable, and far from any file.
+ * A source file taken apart into what stays and what is a solution. Immutable, and independent of any file.
  *
  * @param wholeFile the step to which all of the file belongs, if it is one
  * @param pieces the lines in their order, without the marker lines
@@ -19,7 +19,7 @@ record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
     }
 
     /**
-     * Takes a text apart. What is wrong with its markers is added to the problems; the result is of use only if nothing
+     * Takes a text apart. What is wrong with its markers is added to the problems; the result is useful only if nothing
      * was.
      *
      * @param file the name in the problems
@@ -41,7 +41,7 @@ record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
         return Stream.concat(wholeFile.stream(), regions().stream().map(SourcePiece.Region::step));
     }
 
-    /** The text of the edition in which these steps are solved; empty where the file is not part of it. */
+    /** The text of the edition in which these steps are solved; empty if the file is not part of it. */
     Optional<String> text(Set<Step> solved) {
         if (wholeFile.isPresent() && !solved.contains(wholeFile.get())) {
             return Optional.empty();

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What one line of a source means to the cut. Markers are strict: a line that resembles one, and is none, is an error,
- * for a solution that is not cut out would reach the students.
+ * What one line of a source means to the cut. Markers are strict: a line that only resembles one is an error, because a
+ * solution that is not cut out would reach the students.
  */
 sealed interface Marker {
     /** A solution begins. */
@@ -14,7 +14,7 @@ sealed interface Marker {
     /** A solution ends. */
     record End(String id) implements Marker {}
 
-    /** A line of the starter that stands in the place of the solution. */
+    /** A line of the starter that stands in place of the solution. */
     record Stub(String text) implements Marker {}
 
     /** A solution of a single line. */
@@ -40,7 +40,7 @@ sealed interface Marker {
             return new Begin(matcher.group(1), matcher.group(2), matcher.group(3));
         }
         if (Forms.BEGIN_ALONE.matcher(line).matches()) {
-            return new Unclear("a phrase behind the id, such as // BEGIN SOLUTION 2.1 split the line");
+            return new Unclear("a phrase after the id, such as // BEGIN SOLUTION 2.1 split the line");
         }
         if ((matcher = Forms.END.matcher(line)).matches()) {
             return new End(matcher.group(1));
@@ -77,7 +77,7 @@ sealed interface Marker {
          */
         private static final Pattern RESEMBLANCE = Pattern.compile(
                 "\\bSOLUTION\\b" // in capitals, anywhere
-                        + "|(//|/\\*|<!--|#)\\s*(BEGIN|END|STUB)\\b" // in capitals, behind the sign of a comment
+                        + "|(//|/\\*|<!--|#)\\s*(BEGIN|END|STUB)\\b" // in capitals, after the sign of a comment
                         + "|(?i:(//|/\\*|<!--|#)\\W*stub\\W*:)"
                         + "|(?i:\\b(begin|end)\\W*solution)"
                         + "|(?i:\\bsolution\\W+(line|file)?\\W*\\d\\.\\d)");

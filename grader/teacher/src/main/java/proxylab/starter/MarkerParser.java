@@ -56,7 +56,7 @@ final class MarkerParser {
 
     private void begin(String line, Marker.Begin begin) {
         open.ifPresent(region -> {
-            report("expected " + end(region) + ", for regions do not nest (this one begins in line " + region.line
+            report("expected " + end(region) + ", because regions do not nest (this one begins in line " + region.line
                     + "); found " + line.strip());
             close(region);
         });
@@ -121,7 +121,8 @@ final class MarkerParser {
         } else if (open.get().stub.isEmpty()) {
             open.get().solution.add(line);
         } else {
-            report("expected another // STUB: or " + end(open.get()) + ", for stubs stand directly before END; found "
+            report("expected another // STUB: or " + end(open.get())
+                    + ", because stubs stand directly before END; found "
                     + (line.isBlank() ? "a blank line" : line.strip()));
         }
     }

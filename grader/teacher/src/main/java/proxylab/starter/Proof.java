@@ -49,7 +49,7 @@ final class Proof {
         return say(name + ": " + proof.summary() + ", " + points + "/70, " + seconds(start), problems);
     }
 
-    /** The edition with all solutions is the lab itself, but for the markers. */
+    /** The edition with all solutions is the lab itself, except for the markers. */
     boolean ofTheWhole() throws StarterImpossible {
         List<String> problems = new ArrayList<>();
         Edition whole = Edition.of(lab, Steps.through(Steps.LAST));

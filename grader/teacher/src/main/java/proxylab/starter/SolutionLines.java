@@ -11,7 +11,7 @@ final class SolutionLines {
     /** Shorter lines say too little to be anybody's secret. */
     static final int MIN_CHARS = 31;
 
-    /** A line of a solution, with single spaces in the place of any white space. */
+    /** A line of a solution, with single spaces in place of any white space. */
     record Line(Step step, String text) {}
 
     private final Map<String, List<Line>> byBeginning = new HashMap<>();
@@ -41,7 +41,7 @@ final class SolutionLines {
         return found;
     }
 
-    /** Takes the lines that stand in this one for no secret any more. */
+    /** No longer treats the lines that stand in this one as secret. */
     void forget(String line) {
         for (Line known : in(line)) {
             byBeginning.get(known.text().substring(0, MIN_CHARS)).remove(known);

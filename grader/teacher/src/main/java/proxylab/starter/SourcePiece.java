@@ -27,7 +27,7 @@ sealed interface SourcePiece {
             stub = List.copyOf(stub);
         }
 
-        /** What a student finds: the stub, below a line that an editor's list of things to do finds, too. */
+        /** What a student finds: the stub, below a line that an editor's to-do list finds. */
         List<String> hole() {
             if (!isHole()) {
                 return List.of();

@@ -25,12 +25,12 @@ import proxylab.toolbox.Subcommand;
         description = {
             "",
             "Cuts the marked solutions out of the lab in the current folder, and leaves the teacher's material out. What"
-                    + " was written is read again, and looked through for lines of the solutions.",
+                    + " was written is read again, and searched for lines of the solutions.",
             ""
         },
         footerHeading = "%nExit status: ",
-        footer = "0 when the starter stands in its place; 2 when nothing was written, for a wrong command line or"
-                + " a lab that cannot be cut.")
+        footer = "0 when the starter is in its place; 2 when nothing was written, because of a wrong"
+                + " command line or a lab that cannot be cut.")
 public final class StarterCommand implements Subcommand {
     private static final int REFUSED = 2;
     private static final String MESSAGE = "Proxy Lab: starter";
@@ -38,7 +38,7 @@ public final class StarterCommand implements Subcommand {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", description = "Where to write: a folder that is empty, or not there yet.")
+    @Parameters(paramLabel = "DIR", description = "Where to write: a folder that is new or empty.")
     private Path folder;
 
     @Option(
@@ -50,13 +50,13 @@ public final class StarterCommand implements Subcommand {
     @Mixin
     private LabOption lab = new LabOption();
 
-    @Option(names = "--no-git", description = "Make no git repository of it.")
+    @Option(names = "--no-git", description = "Do not make it a git repository.")
     private boolean withoutGit;
 
     @Override
     public Integer call() throws InterruptedException {
         if (!spec.parent().commandLine().getParseResult().matchedOptions().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "the options of starter go behind the word starter");
+            throw new ParameterException(spec.commandLine(), "the options of starter go after the word starter");
         }
         Set<Step> solved = solved();
         try {
@@ -96,7 +96,7 @@ public final class StarterCommand implements Subcommand {
             return "no git repository, as asked";
         }
         if (!Git.isThere()) {
-            return "no git repository, for there is no program git here";
+            return "no git repository, because git is not installed here";
         }
         new Git(starter).commitAll(MESSAGE);
         return "one git commit, \"" + MESSAGE + "\"";
@@ -104,7 +104,7 @@ public final class StarterCommand implements Subcommand {
 
     private void summarise(Path place, Edition edition, String history) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("The starter stands in " + place);
+        out.println("The starter is in " + place);
         out.println(
                 "  " + edition.files().size() + " files, " + edition.holes() + " places to write in; " + history + ".");
         out.println("Try: cd " + place + " && mvn test -pl " + Part.ECHO.folder());

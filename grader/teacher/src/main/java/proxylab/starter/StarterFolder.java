@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import proxylab.toolbox.FolderTree;
 
 /**
- * The folder in which a starter grows: beside the place where it will stand, so that there is a whole starter in that
- * place or none. Whatever is not moved there is deleted by {@link #close()}, or when this JVM is ended before that.
+ * The folder in which a starter grows: beside the place where it will stand, so that this place holds a whole starter
+ * or none. Whatever is not moved there is deleted by {@link #close()}, or when this JVM is ended before that.
  */
 final class StarterFolder implements AutoCloseable {
     private final Path place;
@@ -26,7 +26,7 @@ final class StarterFolder implements AutoCloseable {
     /**
      * Makes a folder for a starter.
      *
-     * @param wanted where the starter will stand: nothing, or an empty folder
+     * @param wanted where the starter will stand: a new or an empty folder
      * @param lab the lab that it is cut from: the starter must not stand in there
      */
     static StarterFolder create(Path wanted, Path lab) throws StarterImpossible {
@@ -51,7 +51,7 @@ final class StarterFolder implements AutoCloseable {
         if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
             if (!Files.isDirectory(place) || !isEmpty(place)) {
                 throw new StarterImpossible(
-                        place + " is there already, and is no empty folder: nothing is overwritten");
+                        place + " already exists and is not an empty folder: nothing is overwritten");
             }
             return place.toRealPath();
         }

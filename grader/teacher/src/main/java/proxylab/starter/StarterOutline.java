@@ -16,7 +16,7 @@ import proxylab.course.Step;
  * What a student finds in the starter edition of a lab, without making it.
  *
  * @param files the paths of all files, with slashes
- * @param readme the text of the README that the starter has in the place of the lab's
+ * @param readme the text of the README that the starter has in place of the lab's
  * @param holes the places to write in; their lines are those of the marked source
  * @param holesAhead for each step the places to write in as they stand where all steps before it are solved, as here
  */
@@ -24,10 +24,10 @@ public record StarterOutline(Set<String> files, String readme, List<Hole> holes,
     private static final String README = "README.md";
 
     /**
-     * Looks through a lab. What would keep a starter from being made is no matter here: the command {@code starter}
-     * says it.
+     * Looks through a lab. What would keep a starter from being made does not matter here: the command {@code starter}
+     * reports it.
      *
-     * @throws IOException where there is no lab in the folder, or it cannot be read
+     * @throws IOException if there is no lab in the folder, or it cannot be read
      */
     public static StarterOutline of(Path lab) throws IOException {
         List<SourceProblem> passedOver = new ArrayList<>();

@@ -20,7 +20,7 @@ import proxylab.probe.ChildProgram;
 
 /**
  * Proves one edition right: built as a student would build it, its tests pass exactly as far as it is solved, and the
- * grader gives what that earns.
+ * grader gives the points that this earns.
  *
  * <p>Parts before the one that is half solved are not tested again: their sources are the same as in the edition that
  * solves these parts and no more.

@@ -13,7 +13,7 @@ final class Steps {
 
     private Steps() {}
 
-    /** All steps up to this one, and it. */
+    /** All steps up to this one, including it. */
     static Set<Step> through(Step last) {
         return EnumSet.range(FIRST, last);
     }

@@ -7,7 +7,7 @@ import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Optional;
 
-/** What stays with the teacher: folders and files of the lab that no student gets, each with its reason. */
+/** What stays with the teacher: folders and files of the lab that no student gets, each with the reason. */
 final class TeacherMaterial {
     /** Files of the lab, or whole folders, and why they stay. */
     record Entry(PathMatcher paths, String reason) {

@@ -14,15 +14,15 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * What became of one test, as the build reports it.
+ * How one test ended, as the build reports it.
  *
- * <p>It reads the reports itself: to Surefire's own parser of them, a failure that has no type is a success, and a
- * proof must not be told that.
+ * <p>It reads the reports itself: Surefire's own parser takes a failure without a type for a success, which would spoil
+ * a proof.
  *
  * @param testClass the qualified name of its top-level class
  * @param name the test's own name
  * @param outcome how it ended
- * @param message the first line of its failure; empty where it has none
+ * @param message the first line of its failure; empty if it has none
  */
 record TestReport(String testClass, String name, Outcome outcome, String message) {
     private static final Path REPORTS = Path.of("target", "surefire-reports");
@@ -34,7 +34,7 @@ record TestReport(String testClass, String name, Outcome outcome, String message
         SKIPPED
     }
 
-    /** All tests that were run in a part; none where nothing was run. */
+    /** All tests that were run in a part; none if nothing was run. */
     static List<TestReport> of(Path part) throws IOException {
         Path folder = part.resolve(REPORTS);
         List<TestReport> reports = new ArrayList<>();
@@ -64,7 +64,7 @@ record TestReport(String testClass, String name, Outcome outcome, String message
             }
             return reports;
         } catch (ParserConfigurationException | SAXException e) {
-            throw new IOException(file + " is no test report: " + e.getMessage(), e);
+            throw new IOException(file + " is not a test report: " + e.getMessage(), e);
         }
     }
 

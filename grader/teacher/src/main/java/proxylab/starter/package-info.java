@@ -7,7 +7,7 @@
  * {@code StarterFolder} writes it beside its place; {@code LeakCheck} reads what was written, and looks for lines that
  * should have gone; {@code StarterRepository} makes the first commit; and only then does the folder move to its place.
  *
- * <p>{@code CanaryProof} stands beside that: it makes a lab whose solutions can be told from everything else, and looks
+ * <p>{@code CanaryProof} checks all of it: it makes a lab whose solutions can be told from everything else, and looks
  * for them in every file, archive and git object of a folder.
  *
  * <p>This package is teacher's material itself: it is left out of the starter. The grader finds its commands through

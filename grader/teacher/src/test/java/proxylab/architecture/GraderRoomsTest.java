@@ -29,7 +29,7 @@ class GraderRoomsTest {
     }
 
     @Test
-    @DisplayName("scoring, companion and bench stand side by side on the core; the teacher's room is no one's way")
+    @DisplayName("scoring, companion and bench stand side by side on the core; no room needs the teacher's")
     void layers() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("proxylab..")

@@ -42,12 +42,12 @@ class NamesTest {
     }
 
     @Test
-    @DisplayName("a type within another one has not the name of a file")
+    @DisplayName("a nested type does not have the name of a file")
     void nested() {
         Map<String, TreeSet<String>> borrowed = new TreeMap<>(nested);
         borrowed.keySet().retainAll(topLevel.keySet());
         assertThat(borrowed)
-                .as("the names of files that types within others have, too")
+                .as("the names of files that nested types also have")
                 .isEmpty();
     }
 }

@@ -52,7 +52,7 @@ final class ProductionSources {
         this.lab = lab.toAbsolutePath().normalize();
     }
 
-    /** @throws IOException where there are none, too */
+    /** @throws IOException even if there are none */
     static ProductionSources of(Path lab) throws IOException {
         ProductionSources sources = new ProductionSources(lab);
         List<Path> files = files(sources.lab);
@@ -110,7 +110,7 @@ final class ProductionSources {
         return files;
     }
 
-    /** From the first line of each, its annotations with it, to the last; those of types within methods, too. */
+    /** From the first line of each, with its annotations, to the last; those of types within methods too. */
     List<Stretch> methods() {
         return methods;
     }

@@ -90,7 +90,7 @@ class ClassRunTest {
         assertThat(run.out()).contains("2 submissions: 2 graded", "score: mean 47.5, median 47.5, 0 with 70/70");
         assertThat(run.err())
                 .hasSize(3)
-                .contains("ignored, for it is neither a folder nor a .zip: notes.txt")
+                .contains("ignored, because it is neither a folder nor a .zip: notes.txt")
                 .anyMatch(line -> line.matches("\\[\\d/2] anna: 55/70 \\(\\d+\\.\\d s\\)"));
     }
 
@@ -174,7 +174,7 @@ class ClassRunTest {
     }
 
     @Test
-    @DisplayName("where the audits take too long, the points are given without them")
+    @DisplayName("if the audits take too long, the points are given without them")
     void audits_cost_no_points() throws Exception {
         all.submission(
                 "anna", "case \"$OPTIONS\" in *--points-only*) :;; *) sleep 600;; esac\n" + FakeGrader.scoring(55));
@@ -219,15 +219,15 @@ class ClassRunTest {
     }
 
     @Test
-    void one_without_a_lab_and_one_that_leads_outside_are_refused_and_told() throws Exception {
+    void one_without_a_lab_and_one_that_leads_outside_are_refused_and_named() throws Exception {
         all.file("anna/notes.txt", "");
         all.zip("ben.zip", Map.of("../A.java", ""));
         all.submission("cleo", FakeGrader.scoring(70));
         Run run = run();
         assertThat(run.status()).isZero();
         assertThat(scores().get(1)).startsWith("anna,0,70,").contains("refused,\"no lab in it");
-        assertThat(scores().get(2)).startsWith("ben,0,70,").contains("leads outside of it: ../A.java");
-        assertThat(out.resolve("ben/index.html")).content().contains("leads outside of it: ../A.java");
+        assertThat(scores().get(2)).startsWith("ben,0,70,").contains("leads outside it: ../A.java");
+        assertThat(out.resolve("ben/index.html")).content().contains("leads outside it: ../A.java");
         assertThat(run.out()).contains("3 submissions: 1 graded, 2 refused");
     }
 
@@ -282,8 +282,8 @@ class ClassRunTest {
                 "class/a/proxy-lab out | is a single lab",
                 "nowhere out | there is no folder",
                 "empty out | there is no submission in",
-                "class out --jobs 0 | a number from 1 on",
-                "class out --time-limit 0 | a number from 1 on",
+                "class out --jobs 0 | a number of at least 1",
+                "class out --time-limit 0 | a number of at least 1",
                 "class out --sead 3 | Unknown option: '--sead'",
                 "class out -- --sead 3 | the grader does not take --sead 3",
                 "class out -- --lab x | the grader does not take --lab x",

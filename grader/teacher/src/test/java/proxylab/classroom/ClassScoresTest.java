@@ -78,7 +78,7 @@ class ClassScoresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1dA1"})
-    @DisplayName("a spreadsheet takes no name and no remark for a formula")
+    @DisplayName("a spreadsheet does not take a name or a remark for a formula")
     void no_formulas(String text) {
         List<List<String>> rows = rows(refused(text, text));
         assertThat(rows.get(1)).first().isEqualTo("'" + text);

@@ -41,7 +41,7 @@ record FakeGrader(Path log) implements GraderProgram {
                 .orElse("");
     }
 
-    /** A script that reports a score, and what else stands in the object of the only stage. */
+    /** A script that reports a score, and what else is in the object of the only stage. */
     static String scoring(int score, String... more) {
         return reporting(("""
                 {"score":%d,"maxScore":70,"seed":1,"subject":"x","seconds":1.5,"java":"17","notWritten":[],

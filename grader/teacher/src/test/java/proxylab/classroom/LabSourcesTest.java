@@ -106,7 +106,7 @@ class LabSourcesTest {
         all.file("anna/" + A, "one");
         all.file("anna/old/" + A, "one");
         assertThat(LabSources.of(all.folder().resolve("anna"), LIMITS).remarks())
-                .containsExactly("more than one lab in it: graded is the one in ./, and not old/");
+                .containsExactly("more than one lab in it: the one in ./ is graded, and not old/");
     }
 
     @Test
@@ -120,7 +120,7 @@ class LabSourcesTest {
     @ValueSource(strings = {"../A.java", "lab/../../A.java", "/etc/A.java", "..\\A.java", "C:\\A.java", "lab/.."})
     @DisplayName("an archive with a name that leads outside is refused as a whole")
     void zip_slip(String name) throws Exception {
-        assertRefused(all.zip("a.zip", Map.of("lab/" + A, "one", name, "two")), "leads outside of it: ");
+        assertRefused(all.zip("a.zip", Map.of("lab/" + A, "one", name, "two")), "leads outside it: ");
         assertThat(folder).isDirectoryNotContaining(path -> path.endsWith("A.java"));
     }
 
@@ -173,7 +173,7 @@ class LabSourcesTest {
     }
 
     @Test
-    void what_is_no_archive_is_refused() throws Exception {
+    void what_is_not_an_archive_is_refused() throws Exception {
         assertRefused(all.file("a.zip", "hello"), "the archive cannot be read: ");
         assertRefused(all.file("b.zip", ""), "the archive cannot be read: ");
         assertRefused(all.file("c.zip", "x".repeat(2 << 20)), "the archive is larger than 1,048,576 bytes");

@@ -70,7 +70,7 @@ class MistakesTest {
     }
 
     @Test
-    void what_was_passed_not_tried_or_not_expected_is_no_mistake() {
+    void what_was_passed_not_tried_or_not_expected_is_not_a_mistake() {
         assertThat(of(
                         result("a", judged(false, FAILED.formatted("x", "cut off"))),
                         result("b", judged(true, "{'passed':true,'summary':'ok'}")),

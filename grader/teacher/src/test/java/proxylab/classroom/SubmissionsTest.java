@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The submissions in a folder")
 class SubmissionsTest {
     @Test
-    @DisplayName("are its folders and archives; hidden ones, links and other files are none")
+    @DisplayName("are its folders and archives; hidden ones, links and other files are not")
     void folders_and_archives(@TempDir Path folder) throws Exception {
         ClassFolder all = ClassFolder.in(folder);
         all.submission("b", "");
@@ -33,7 +33,7 @@ class SubmissionsTest {
     }
 
     @Test
-    @DisplayName("an archive keeps its ending where a folder has its name")
+    @DisplayName("an archive keeps its ending if a folder has its name")
     void an_archive_beside_a_folder(@TempDir Path folder) throws Exception {
         ClassFolder all = ClassFolder.in(folder);
         all.submission("a", "");
@@ -44,7 +44,7 @@ class SubmissionsTest {
     }
 
     @Test
-    @DisplayName("get folders that no file system refuses or takes for the same")
+    @DisplayName("get folders that every file system accepts and keeps apart")
     void folder_names() {
         FolderNames names = new FolderNames();
         List<String> unique = Stream.of(

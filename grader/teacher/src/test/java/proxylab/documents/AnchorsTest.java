@@ -28,7 +28,7 @@ class AnchorsTest {
     }
 
     @Test
-    @DisplayName("have numbers from the second of a name on, and may be given")
+    @DisplayName("have numbers from the second of a name on, and may be given explicitly")
     void several() {
         assertThat(Document.parse("a.md", "# A\n\n## A\n\n## A-1\n\n## A\n\n<a id=\"b\"></a>\n\n```\n# C\n```\n")
                         .anchors())

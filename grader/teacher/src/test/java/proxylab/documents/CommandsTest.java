@@ -75,7 +75,7 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("have nothing of the environment but PATH and JAVA_HOME, and their own home")
+    @DisplayName("have only PATH and JAVA_HOME of the environment, and their own home")
     void bare_environment() throws Exception {
         assertThat(problems(
                         run(
@@ -86,11 +86,11 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("print what the document shows, or the difference is told with the way to try it again")
+    @DisplayName("print what the document shows, or the difference is shown with the command to try it again")
     void difference() throws Exception {
         assertThat(problems(run("echo one", "echo two", "echo three"), prints("one", "three", "four")))
                 .containsExactly("""
-                        README.md:3: the command prints something else than lines 10 and following (- stands in the document, + is printed)
+                        README.md:3: the output differs from line 10 on (- is in the document, + is printed)
                           one
                         + two
                           three
@@ -102,7 +102,7 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("are told with the lines near to a difference, and no book full of them")
+    @DisplayName("are shown with the lines near a difference, and not a book full of them")
     void a_long_difference() throws Exception {
         assertThat(problems(run("seq 100"), prints("...", "50", "x", "...", "100")))
                 .singleElement()
@@ -115,7 +115,7 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("end with the exit status that the document speaks of")
+    @DisplayName("end with the exit status that the document names")
     void exit_status() throws Exception {
         assertThat(problems(block("run: exits with 22", "sh", "(exit 22)"))).isEmpty();
         assertThat(problems(block("run: exits with 22", "sh", "true")))
@@ -129,13 +129,12 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("all succeed, not the last alone")
+    @DisplayName("all succeed, not only the last")
     void a_failure_before_the_end() throws Exception {
         assertThat(problems(run("true", "grep -q x gone 2> /dev/null", "if false; then true; fi", "false || true")))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "README.md:3: expected that each command succeeds; exit status 2 on line 4: grep -q x gone");
+                .startsWith("README.md:3: expected each command to succeed; exit status 2 on line 4: grep -q x gone");
         assertThat(problems(block("run: exits with 3", "sh", "true", "(exit 3)")))
                 .isEmpty();
     }
@@ -148,12 +147,12 @@ class CommandsTest {
                         first -> assertThat(first)
                                 .contains("expected a command that leaves the shell, found one that ends it"),
                         second -> assertThat(second)
-                                .isEqualTo(
-                                        "README.md:8: the blocks from here on were not run, for the one before has failed"));
+                                .isEqualTo("README.md:8: the blocks from here on were not run, because the one before"
+                                        + " failed"));
     }
 
     @Test
-    @DisplayName("end in time, or they are ended with all that they have started")
+    @DisplayName("end in time, or are ended with all that they have started")
     void time_limit() throws Exception {
         String mark = "h" + UUID.randomUUID();
         String waits = "bash -c 'sleep 600; true' " + mark;
@@ -169,7 +168,7 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("may start a server: its lines are awaited, and it is ended at last")
+    @DisplayName("may start a server: its lines are awaited, and it is ended afterwards")
     void server() throws Exception {
         String mark = "s" + UUID.randomUUID();
         assertThat(problems(
@@ -200,7 +199,7 @@ class CommandsTest {
     }
 
     @Test
-    @DisplayName("may not start a server that ends after its first line; one that they end themselves is right")
+    @DisplayName("may not start a server that ends after its first line; one that they end themselves is fine")
     void server_that_ends_later() throws Exception {
         assertThat(problems(
                         block("run in the background", "sh", "echo 'unknown option'; (exit 2)"),

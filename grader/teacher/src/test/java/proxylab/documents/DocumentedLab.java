@@ -18,7 +18,7 @@ import proxylab.trace.TraceCommand;
 
 /** A small lab whose documents are true, to be made untrue. */
 record DocumentedLab(MadeUpLab files) {
-    /** What came of one run of the command. */
+    /** The result of one run of the command. */
     record Run(int status, List<String> out, List<String> err) {
         String text() {
             return String.join("\n", out);

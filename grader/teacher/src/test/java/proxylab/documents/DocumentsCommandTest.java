@@ -57,7 +57,7 @@ class DocumentsCommandTest {
     }
 
     @Test
-    @DisplayName("says what it looked at where all is true, and ends with 0")
+    @DisplayName("says what it looked at when all is true, and ends with 0")
     void true_documents() {
         Run run = lab.run();
         assertThat(run.out())
@@ -146,14 +146,14 @@ class DocumentsCommandTest {
                 "<!-- generated: moons --> | expected a line <!-- end of generated --> after this one, found none",
                 "<!-- end of generated --> | expected a line <!-- generated: NAME --> alone",
             })
-    @DisplayName("names what a line of a document says that is not so")
+    @DisplayName("names what is untrue in a line of a document")
     void untrue_lines(String line, String message) throws IOException {
         lab.add(PART_3, line);
         onlyProblem("\n" + PART_3 + ":" + lab.read(PART_3).lines().count() + ": ", message);
     }
 
     @Test
-    @DisplayName("has nothing to say of lines that are true, or about something else")
+    @DisplayName("says nothing about lines that are true, or about something else")
     void true_lines() throws IOException {
         lab.add(PART_3, """
                 Steps 3.1 to 3.4, see [step 3.1](#step-31-parse-the-absolute-uri-into-host-port-and-path), HTTP/1.0 (RFC 9112 section 3.7),
@@ -181,7 +181,7 @@ class DocumentsCommandTest {
     }
 
     @Test
-    @DisplayName("names a message of a step that is not written yet, where it names other places than the tests do")
+    @DisplayName("names a message of a step that is not written yet if it names other places than the tests do")
     void places_to_write_in() throws IOException {
         String message = "Next: step 3.2 is not written yet: part3-sequential-proxy/src/main/java/proxylab/Work.java:";
         lab.add(PART_3, "```text\n" + message + "8\n```");
@@ -198,14 +198,14 @@ class DocumentsCommandTest {
         "what, `Gone.method`, there is no class Gone",
         "what, `Gone.java`, there is no class Gone",
     })
-    @DisplayName("names a class or method of a table that is nowhere")
+    @DisplayName("names a class or method in a table that does not exist")
     void tables_of_classes(String heading, String cell, String message) throws IOException {
         lab.add(PART_3, "| " + heading + " |\n|---|\n| " + cell + " |");
         onlyProblem(message);
     }
 
     @Test
-    @DisplayName("names a step in a table's column of steps that is none")
+    @DisplayName("names a number in a table's column of steps that is not a step's")
     void tables_of_steps() throws IOException {
         lab.add("README.md", "| step | time |\n|---|---|\n| 3.4 | 1.9 |\n| 3.7 | 2 h |");
         onlyProblem("README.md:6: expected a step of the lab, 1.1 to 5.4, found 3.7");
@@ -246,7 +246,7 @@ class DocumentsCommandTest {
     }
 
     @Test
-    @DisplayName("writes the rooms of the grader, the lowest first, with what each package says of itself")
+    @DisplayName("writes the rooms of the grader, the lowest first, with what each package says about itself")
     void rooms() throws IOException {
         lab.write(
                 "grader/pom.xml",
@@ -279,7 +279,7 @@ class DocumentsCommandTest {
     }
 
     @Test
-    @DisplayName("checks chosen documents alone, and says which there are")
+    @DisplayName("checks only the chosen documents, and says which there are")
     void chosen_documents() throws IOException {
         lab.add(PART_3, "See step 3.7.");
         assertThat(lab.run("part1-echo/README.md").status()).isZero();
@@ -291,7 +291,7 @@ class DocumentsCommandTest {
     }
 
     @Test
-    @DisplayName("says where there is no lab")
+    @DisplayName("says so if there is no lab")
     void no_lab(@TempDir Path empty) throws IOException {
         Run run = new DocumentedLab(new MadeUpLab(empty)).run();
         assertThat(run.status()).isEqualTo(2);

@@ -54,7 +54,7 @@ class ExpectedOutputTest {
         "took ... s, took 1.5 ms, '- took ... s/+ took 1.5 ms'",
         "a.c, abc, '- a.c/+ abc'",
     })
-    @DisplayName("differs from what came by few lines")
+    @DisplayName("differs from what came by as few lines as possible")
     void it_is_not(String shown, String came, String difference) {
         List<String> found = difference(shown, came);
         assertThat(found).hasSameSizeAs(lines(difference)).containsExactlyInAnyOrderElementsOf(lines(difference));

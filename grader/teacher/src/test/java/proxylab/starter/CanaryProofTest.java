@@ -160,7 +160,7 @@ class CanaryProofTest {
         }
 
         @Test
-        @DisplayName("in git's objects, loose or packed, also in those of an earlier commit, and in messages")
+        @DisplayName("in git's objects, loose or packed, even in those of an earlier commit, and in messages")
         void in_git() throws Exception {
             Path file = folder.resolve("repository/file");
             Files.createDirectories(file.getParent());
@@ -191,7 +191,7 @@ class CanaryProofTest {
         }
 
         @Test
-        @DisplayName("a search for nothing is refused, for it would find nothing")
+        @DisplayName("a search for nothing is refused, because it would find nothing")
         void nothing_to_search_for() {
             assertThatIllegalArgumentException().isThrownBy(() -> CanaryProof.search(folder, List.of()));
         }

@@ -53,7 +53,7 @@ class EditionTest {
     }
 
     @Test
-    @DisplayName("sources are cut, and everything else of the students' is there as it was")
+    @DisplayName("sources are cut, and everything else for the students is there unchanged")
     void a_lab_is_cut() throws Exception {
         Edition edition = edition();
         assertThat(edition.holes()).isEqualTo(Step.values().length);
@@ -105,7 +105,7 @@ class EditionTest {
     }
 
     @Test
-    @DisplayName("the README is the students' own, with a row for each step")
+    @DisplayName("the README is the one for students, with a row for each step")
     void the_readme_is_the_students() throws Exception {
         assertThat(text(edition(), "README.md"))
                 .contains("mvn test -pl part1-echo", "java @grader/run")
@@ -187,7 +187,7 @@ class EditionTest {
     }
 
     @Test
-    @DisplayName("a marker outside of the parts' main sources stops the run")
+    @DisplayName("a marker outside the parts' main sources stops the run")
     void markers_elsewhere_stop() throws Exception {
         lab.write("part1-echo/src/test/java/A.java", "class A {\n// BEGIN SOLUTION 1.1 x\n}\n");
         assertThat(refusal())
@@ -206,7 +206,7 @@ class EditionTest {
     }
 
     @Test
-    @DisplayName("what is wrong in different files is told in one go, the first twenty of it")
+    @DisplayName("what is wrong in different files is reported in one go, up to twenty problems")
     void everything_is_told_at_once() throws Exception {
         lab.write("notes.md", "x");
         lab.write("part1-echo/a.docx", "x");
@@ -233,7 +233,7 @@ class EditionTest {
     }
 
     @Test
-    @DisplayName("a folder that is no lab is told by the first part that it lacks")
+    @DisplayName("a folder that is not a lab is reported with the first part that it lacks")
     void no_lab(@TempDir Path empty) {
         assertThatExceptionOfType(StarterImpossible.class)
                 .isThrownBy(() -> Edition.of(empty, Steps.none()))

@@ -25,13 +25,13 @@ class ExpectedOutcomesTest {
             value = {
                 "a.LinesTest | PASSED  | -                                    | -",
                 "a.LinesTest | SKIPPED | -                                    | -",
-                "a.LinesTest | FAILED  | step 1.1: a line                     | expected to pass, for step 1.1 is solved; got: step 1.1: a line",
+                "a.LinesTest | FAILED  | step 1.1: a line                     | expected to pass, because step 1.1 is solved; got: step 1.1: a line",
                 "a.EchoTest  | FAILED  | step 1.2 is not written yet: A.java:1 | -",
                 "a.EchoTest  | FAILED  | step 1.3 is not written yet: A.java:1 | -",
                 "a.EchoTest  | FAILED  | step 1.1 is not written yet: A.java:1 | expected a message that names step 1.2 or a later one; got: step 1.1 is not written yet: A.java:1",
                 "a.EchoTest  | FAILED  | Read timed out                       | expected a message that names step 1.2 or a later one; got: Read timed out",
-                "a.EchoTest  | PASSED  | -                                    | expected to fail, for step 1.2 is not solved; it passed",
-                "a.EchoTest  | SKIPPED | -                                    | expected to fail, for step 1.2 is not solved; it was skipped",
+                "a.EchoTest  | PASSED  | -                                    | expected to fail, because step 1.2 is not solved; it passed",
+                "a.EchoTest  | SKIPPED | -                                    | expected to fail, because step 1.2 is not solved; it was skipped",
                 "a.OtherTest | PASSED  | -                                    | expected the tag of a step on its class, found none",
             })
     @DisplayName("in the edition solved through 1.1")

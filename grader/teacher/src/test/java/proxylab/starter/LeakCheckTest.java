@@ -53,7 +53,7 @@ class LeakCheckTest {
     }
 
     @Test
-    @DisplayName("a starter as it was written has none")
+    @DisplayName("a freshly written starter has none")
     void a_fresh_starter_has_none() throws Exception {
         assertThat(leaks()).isEmpty();
         assertThat(LeakCheck.markers(folder)).isEmpty();

@@ -49,7 +49,7 @@ class MarkedSourceTest {
 
     @Test
     @DisplayName(
-            "the stub stands in the place of the solution, indented as the marker is, below a line for an editor's list")
+            "the stub stands in place of the solution, indented as the marker is, below a line for an editor's list")
     void a_region_becomes_its_stub() {
         assertThat(parsed(MARKED).text(Steps.none())).contains("""
                 int parse(String line) {
@@ -118,7 +118,7 @@ class MarkedSourceTest {
     }
 
     @Test
-    @DisplayName("a file that is a solution is no part of the edition, or is whole")
+    @DisplayName("a file that is a solution is left out of the edition, or is whole")
     void a_solution_file() {
         MarkedSource source = parsed("// SOLUTION FILE 2.1 the helper\nclass Helper {}\n");
         assertThat(source.text(Steps.none())).isEmpty();
@@ -144,8 +144,8 @@ class MarkedSourceTest {
                         "A.java:3: expected // END SOLUTION 2.1 (its region begins in line 1); found // END SOLUTION 2.2"),
                 Arguments.of(
                         begin + "x();\n// BEGIN SOLUTION 2.2 y\ny();\n// END SOLUTION 2.2\n",
-                        "A.java:3: expected // END SOLUTION 2.1, for regions do not nest (this one begins in line 1); found"
-                                + " // BEGIN SOLUTION 2.2 y"),
+                        "A.java:3: expected // END SOLUTION 2.1, because regions do not nest (this one begins in line"
+                                + " 1); found // BEGIN SOLUTION 2.2 y"),
                 Arguments.of(
                         "// BEGIN SOLUTION 2.9 split\nx();\n// END SOLUTION 2.9\n",
                         "A.java:1: expected the id of a step, 1.1 to 5.4; found 2.9"),
@@ -160,12 +160,12 @@ class MarkedSourceTest {
                                 + " // STUB: throw new X(\"step 2.1: split\");"),
                 Arguments.of(
                         begin + stub + "x();\n" + end,
-                        "A.java:3: expected another // STUB: or // END SOLUTION 2.1, for stubs stand directly before END;"
-                                + " found x();"),
+                        "A.java:3: expected another // STUB: or // END SOLUTION 2.1, because stubs stand directly"
+                                + " before END; found x();"),
                 Arguments.of(
                         begin + "x();\n" + stub + "\n" + end,
-                        "A.java:4: expected another // STUB: or // END SOLUTION 2.1, for stubs stand directly before END;"
-                                + " found a blank line"),
+                        "A.java:4: expected another // STUB: or // END SOLUTION 2.1, because stubs stand directly"
+                                + " before END; found a blank line"),
                 Arguments.of(
                         begin + "x();\n// STUB: return 0;\n" + end,
                         "A.java:1: expected 'step 2.1: ' in a stub of this region; found it in none"),
@@ -181,11 +181,11 @@ class MarkedSourceTest {
                         "A.java:2: expected this marker in the first line of a file only; found // SOLUTION FILE 2.1 all"),
                 Arguments.of(
                         "// step 2.1: split\n",
-                        "A.java:1: expected 'step 2.1: ' in a stub only, for it marks what is not written yet; found"
-                                + " // step 2.1: split"),
+                        "A.java:1: expected 'step 2.1: ' in a stub only, because it marks what is not written"
+                                + " yet; found // step 2.1: split"),
                 Arguments.of(
                         "// BEGIN SOLUTION 2.1\n",
-                        "A.java:1: expected a phrase behind the id, such as // BEGIN SOLUTION 2.1 split the line; found"
+                        "A.java:1: expected a phrase after the id, such as // BEGIN SOLUTION 2.1 split the line; found"
                                 + " // BEGIN SOLUTION 2.1"),
                 Arguments.of(
                         "//BEGIN SOLUTION 2.1 x\n",
@@ -194,13 +194,13 @@ class MarkedSourceTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    @DisplayName("a wrong marker is told with its place, with what was expected, and with what was found")
+    @DisplayName("a wrong marker is reported with its place, what was expected and what was found")
     void wrong_markers(String text, String problem) {
         assertThat(problems(text)).containsExactly(problem);
     }
 
     @Test
-    @DisplayName("all that is wrong in a source is found in one go")
+    @DisplayName("everything that is wrong in a source is found in one go")
     void all_problems_are_found() {
         assertThat(problems("// END SOLUTION 1.1\n// Stub: x\n// STUB: x\n// BEGIN SOLUTION 9.9 x\n"))
                 .hasSize(5)

@@ -63,7 +63,7 @@ class MarkerTest {
                 "# BEGIN SOLUTION 2.1 split",
                 "# STUB: exit 1",
             })
-    @DisplayName("what only resembles a marker is told from one")
+    @DisplayName("what only resembles a marker is told apart from one")
     void lookalikes_are_unclear(String line) {
         assertThat(Marker.of(line)).isInstanceOf(Marker.Unclear.class);
         assertThat(Marker.resemblesMarker(line)).isTrue();

@@ -87,7 +87,7 @@ class StarterCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .containsExactly(
-                        "The starter stands in " + starter.toRealPath(),
+                        "The starter is in " + starter.toRealPath(),
                         "  27 files, " + Step.values().length
                                 + " places to write in; one git commit, \"Proxy Lab: starter\".",
                         "Try: cd " + starter.toRealPath() + " && mvn test -pl part1-echo");
@@ -109,7 +109,7 @@ class StarterCommandTest {
     }
 
     @Test
-    @DisplayName("git holds all of it in one commit, by no person")
+    @DisplayName("git holds all of it in one commit, in nobody's name")
     void git_holds_it() throws Exception {
         write();
         assertThat(git(starter, "log", "--format=%an %ae %s"))
@@ -121,7 +121,7 @@ class StarterCommandTest {
     }
 
     @Test
-    @DisplayName("no repository is made where none is wanted")
+    @DisplayName("no repository is made if none is wanted")
     void no_git() {
         assertThat(write("--no-git").out().get(1)).contains("; no git repository, as asked.");
         assertThat(starter.resolve(".git")).doesNotExist();
@@ -155,7 +155,7 @@ class StarterCommandTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .containsExactly(
-                        "starter: " + starter + " is there already, and is no empty folder: nothing is overwritten");
+                        "starter: " + starter + " already exists and is not an empty folder: nothing is overwritten");
         assertThat(Files.list(starter)).hasSize(1);
     }
 
@@ -163,7 +163,7 @@ class StarterCommandTest {
     @DisplayName("a file is refused, and so is a place whose folder is not there")
     void impossible_places_are_refused() throws Exception {
         Files.writeString(starter, "x");
-        assertThat(write().err()).singleElement().asString().contains("is no empty folder");
+        assertThat(write().err()).singleElement().asString().contains("is not an empty folder");
         starter = folder.resolve("not/there");
         assertThat(write().err())
                 .containsExactly("starter: there is no folder " + folder.resolve("not") + " to make there in");
@@ -171,7 +171,7 @@ class StarterCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lab/starter", "lab/part1-echo/starter", "link/starter", "other/../lab/starter"})
-    @DisplayName("a place in the lab is refused, also behind a symbolic link")
+    @DisplayName("a place in the lab is refused, even behind a symbolic link")
     void a_place_in_the_lab_is_refused(String place) throws Exception {
         Files.createSymbolicLink(folder.resolve("link"), lab);
         starter = folder.resolve(place);
@@ -182,7 +182,7 @@ class StarterCommandTest {
     }
 
     @Test
-    @DisplayName("where the lab has errors, each gets its line, and nothing is left")
+    @DisplayName("if the lab has errors, each gets a line, and nothing is left behind")
     void errors_are_listed() throws Exception {
         Files.writeString(lab.resolve("one.md"), "x");
         Files.writeString(lab.resolve("two.md"), "x");
@@ -194,7 +194,7 @@ class StarterCommandTest {
     }
 
     @Test
-    @DisplayName("where a solution would leak, nothing is written")
+    @DisplayName("if a solution would leak, nothing is written")
     void a_leak_stops_the_run() throws Exception {
         new MadeUpLab(lab).write("part1-echo/README.md", MadeUpLab.solution(Step.ECHO));
         Run run = write();
@@ -212,8 +212,8 @@ class StarterCommandTest {
                 "starter | Missing required parameter: 'DIR'",
                 "starter x --solved-through 2.7 | takes the id of a step, not '2.7': 1.1, 1.2, 1.3, 1.4, 2.1,",
                 "starter x --solved-through | Missing required parameter for option '--solved-through'",
-                "--verbose starter x | the options of starter go behind the word starter",
-                "--lab y starter x | the options of starter go behind the word starter",
+                "--verbose starter x | the options of starter go after the word starter",
+                "--lab y starter x | the options of starter go after the word starter",
             })
     @DisplayName("a wrong command line gets a clear message")
     void a_wrong_command_line(String arguments, String message) {
@@ -263,10 +263,10 @@ class StarterCommandTest {
     }
 
     @Test
-    @DisplayName("where there is no git, a line says so")
+    @DisplayName("if there is no git, a line says so")
     void without_git() throws Exception {
         String output = writeInChild(Map.of("PATH", folder.toString()));
-        assertThat(output).contains("; no git repository, for there is no program git here.");
+        assertThat(output).contains("; no git repository, because git is not installed here.");
         assertThat(starter.resolve("pom.xml")).exists();
     }
 }

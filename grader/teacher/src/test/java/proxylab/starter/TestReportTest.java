@@ -47,7 +47,7 @@ class TestReportTest {
     }
 
     @Test
-    @DisplayName("A part that was not tested has none; a report that is no XML is an error that names it")
+    @DisplayName("A part that was not tested has none; a report that is not XML is an error that names it")
     void nothing_and_nonsense() throws IOException {
         assertThat(TestReport.of(part)).isEmpty();
         report("TEST-x.xml", "<testsuite>");
