@@ -72,7 +72,7 @@ record CompileError(List<String> lines) {
         }
     }
 
-    /** How many characters stand before the place; the compiler counts a tab as up to eight columns. */
+    /** How many characters come before the place; the compiler counts a tab as up to eight columns. */
     private static int column(String line, SourceError error) {
         long columns = Math.max(0, error.column() - 1);
         int at = 0;

@@ -25,8 +25,8 @@ import org.commonmark.renderer.text.TextContentWriter;
 
 /**
  * Markdown as a terminal shows it, rendered by commonmark. The rest, for which that renderer has no setting, is ours:
- * lines are broken at {@value #WIDTH} characters, code is indented, names of things stand between backquotes, and a
- * link is its text alone.
+ * lines are broken at {@value #WIDTH} characters, code is indented, names of things keep their backquotes, and a link
+ * is its text alone.
  */
 final class PlainText {
     private static final int WIDTH = 96;

@@ -18,7 +18,7 @@ sealed interface StepOutcome {
     /**
      * A test fails.
      *
-     * @param story the lesson that it tells
+     * @param story the lesson, ready to be shown
      * @param passedBefore how many tests passed before it
      * @param printed the last lines that the code printed
      */

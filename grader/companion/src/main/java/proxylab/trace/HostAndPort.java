@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 record HostAndPort(String text, InetSocketAddress address) {
     private static final int MOST = 65_535;
 
-    /** Reads {@code HOST:PORT}; an IPv6 address stands in brackets. */
+    /** Reads {@code HOST:PORT}; an IPv6 address is in brackets. */
     static final class Reader implements ITypeConverter<HostAndPort> {
         @Override
         public HostAndPort convert(String text) {

@@ -20,7 +20,7 @@ import proxylab.starter.StarterOutline;
 /**
  * The documents of a lab, and what they refer to.
  *
- * @param folder where the lab stands
+ * @param folder where the lab is
  * @param repository all of it
  * @param starter what students get
  * @param outline the starter's files and places to write in

@@ -29,7 +29,7 @@ final class LinksCheck {
         this.findings = findings;
     }
 
-    /** A link, and the line it stands on. */
+    /** A link, and the line it is on. */
     private record LinkTarget(String text, int line) {
         String path() {
             int hash = text.indexOf('#');

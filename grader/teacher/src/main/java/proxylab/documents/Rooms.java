@@ -34,7 +34,7 @@ final class Rooms {
      */
     record Room(String module, String name, String sentence, List<String> imports) {}
 
-    /** All of them, module by module, in the order in which they stand on each other. */
+    /** All of them, module by module, in the order in which they build on each other. */
     static List<Room> of(Path lab) throws IOException {
         Map<String, List<Room>> modules = new LinkedHashMap<>();
         for (String module : modules(lab.resolve("grader/pom.xml"))) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param path in the lab, with slashes
  * @param kind how it gets there
- * @param content as it stands in the lab
+ * @param content as it is in the lab
  * @param executable whether it is a program
  */
 record LabFile(String path, FileKind kind, byte[] content, boolean executable) {

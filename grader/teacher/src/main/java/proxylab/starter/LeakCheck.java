@@ -14,7 +14,7 @@ import proxylab.course.Step;
 /**
  * Looks for lines of the solutions in a starter, whoever wrote it and whatever happened since.
  *
- * <p>A line counts if it is longer than 30 characters and stands nowhere in the main sources that stay: a shorter one,
+ * <p>A line counts if it is longer than 30 characters and occurs nowhere in the main sources that stay: a shorter one,
  * or one that students can read there anyway, gives nothing away. It is found in any file, also as a part of a longer
  * line, and however its white space is laid out. In the sources of tests a single line of a step does not count yet,
  * for tests open the same sockets and streams as solutions do; two lines do.

@@ -27,7 +27,7 @@ final class SolutionLines {
         }
     }
 
-    /** The solutions' lines that stand in this line. */
+    /** The solutions' lines that this line contains. */
     List<Line> in(String line) {
         String text = normal(line);
         List<Line> found = new ArrayList<>();
@@ -41,7 +41,7 @@ final class SolutionLines {
         return found;
     }
 
-    /** No longer treats the lines that stand in this one as secret. */
+    /** No longer treats the lines that this one contains as secret. */
     void forget(String line) {
         for (Line known : in(line)) {
             byBeginning.get(known.text().substring(0, MIN_CHARS)).remove(known);

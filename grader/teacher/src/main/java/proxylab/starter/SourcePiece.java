@@ -18,8 +18,8 @@ sealed interface SourcePiece {
      *
      * @param step the step that the student solves here
      * @param beginLine where the region begins in the marked source, counted from 1
-     * @param solution what stands here when the step is solved
-     * @param stub what stands here before that, indented; empty for a region that just vanishes
+     * @param solution what is here when the step is solved
+     * @param stub what is here before that, indented; empty for a region that just vanishes
      */
     record Region(Step step, int beginLine, List<String> solution, List<String> stub) implements SourcePiece {
         public Region {

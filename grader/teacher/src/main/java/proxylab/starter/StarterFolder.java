@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import proxylab.toolbox.FolderTree;
 
 /**
- * The folder in which a starter grows: beside the place where it will stand, so that this place holds a whole starter
- * or none. Whatever is not moved there is deleted by {@link #close()}, or when this JVM is ended before that.
+ * The folder in which a starter grows: beside the place where it will be, so that this place holds a whole starter or
+ * none. Whatever is not moved there is deleted by {@link #close()}, or when this JVM is ended before that.
  */
 final class StarterFolder implements AutoCloseable {
     private final Path place;
@@ -26,8 +26,8 @@ final class StarterFolder implements AutoCloseable {
     /**
      * Makes a folder for a starter.
      *
-     * @param wanted where the starter will stand: a new or an empty folder
-     * @param lab the lab that it is cut from: the starter must not stand in there
+     * @param wanted where the starter will be: a new or an empty folder
+     * @param lab the lab that it is cut from: the starter must not be inside it
      */
     static StarterFolder create(Path wanted, Path lab) throws StarterImpossible {
         try {
@@ -68,12 +68,12 @@ final class StarterFolder implements AutoCloseable {
         }
     }
 
-    /** Where it stands now. */
+    /** Where it is now. */
     Path path() {
         return path;
     }
 
-    /** Where it will stand. */
+    /** Where it will be. */
     Path place() {
         return place;
     }

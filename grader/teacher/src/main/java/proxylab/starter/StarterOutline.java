@@ -18,7 +18,7 @@ import proxylab.course.Step;
  * @param files the paths of all files, with slashes
  * @param readme the text of the README that the starter has in place of the lab's
  * @param holes the places to write in; their lines are those of the marked source
- * @param holesAhead for each step the places to write in as they stand where all steps before it are solved, as here
+ * @param holesAhead for each step the places to write in as they are when all steps before it are solved, as here
  */
 public record StarterOutline(Set<String> files, String readme, List<Hole> holes, Map<Step, List<Hole>> holesAhead) {
     private static final String README = "README.md";

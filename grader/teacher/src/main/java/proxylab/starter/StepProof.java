@@ -36,7 +36,7 @@ final class StepProof {
     private String summary = "no tests";
 
     /**
-     * @param edition where it stands
+     * @param edition where it is
      * @param solvedThrough the last step that is solved in it; empty for none
      */
     StepProof(Path edition, Optional<Step> solvedThrough) {

@@ -32,7 +32,7 @@ public record Hole(Step step, String file, int line) {
     /**
      * All places in the sources of the five parts that are still to be written, in their order in the files.
      *
-     * @param lab the folder in which the parts stand; a part that is not there has no holes
+     * @param lab the folder of the parts; a part that is not there has no holes
      * @throws IOException when a source cannot be read
      */
     public static List<Hole> in(Path lab) throws IOException {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A class of tests, as its source says.
  *
- * @param file where it stands, relative to the lab's folder
- * @param packageName the package it stands in
+ * @param file where it is, relative to the lab's folder
+ * @param packageName the package it is in
  * @param name its simple name
  * @param superclass the simple name of the class whose tests it inherits; empty if there is none
  * @param isAbstract whether it only lends its tests to others

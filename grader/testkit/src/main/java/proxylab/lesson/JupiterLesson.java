@@ -15,7 +15,7 @@ import org.opentest4j.TestAbortedException;
 import proxylab.course.Step;
 
 /**
- * Found by Jupiter itself: tells each failed test in the lab's form, and does not run one whose step is not written.
+ * Found by Jupiter itself: reports each failed test in the lab's form, and does not run one whose step is not written.
  *
  * <p>Tests without a step's tag are left alone.
  */

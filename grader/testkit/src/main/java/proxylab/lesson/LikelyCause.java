@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The mistake that usually makes a test fail, told to the student when it does.
+ * The mistake that usually makes a test fail, shown to the student when it does.
  *
  * <p>On a method for that test, on a class for all of its tests that have none of their own.
  */

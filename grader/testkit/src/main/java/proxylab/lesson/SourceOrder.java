@@ -9,8 +9,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
 /**
- * Runs the tests of a class in the order in which they stand in its source: the first ones say what matters most, and
- * the first failure is the first to mend. Without a source they stay as they are.
+ * Runs the tests of a class in the order of its source: the first ones say what matters most, and the first failure is
+ * the first to mend. Without a source they stay as they are.
  */
 public final class SourceOrder implements MethodOrderer {
     private static final Path TEST_SOURCES = Path.of("src", "test", "java");

@@ -13,7 +13,7 @@ import org.junit.platform.launcher.TestPlan;
 import proxylab.course.Step;
 
 /**
- * Found by the JUnit Platform itself: when all tests have run, says how far each step is, and tells the first failure
+ * Found by the JUnit Platform itself: when all tests have run, says how far each step is, and shows the first failure
  * of the first step that is not done. That is the thing to do next.
  */
 public final class StageSummary implements TestExecutionListener {

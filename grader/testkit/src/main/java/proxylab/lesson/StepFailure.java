@@ -6,7 +6,7 @@ import java.util.List;
 import proxylab.course.Step;
 
 /**
- * A failed test, told so that a student knows what to do next.
+ * A failed test, described so that a student knows what to do next.
  *
  * <p>The message is one line, for lists of failures. The whole story is printed in place of a stack trace: the frames
  * of a test library say nothing that a student could use.

@@ -20,7 +20,7 @@ import proxylab.course.Step;
 
 /**
  * Runs the tests of all other engines in the handbook's order: the examples of a step, then its properties, then the
- * next step. By themselves the engines would run one after the other, all examples before all properties.
+ * next step. By themselves, the engines would run one after another, all examples before all properties.
  *
  * <p>For each step every engine discovers its tests anew, and the classes of other steps are taken out. Found by the
  * JUnit Platform itself; it does nothing unless {@value #SWITCH} is true, so that in an IDE no test runs twice.

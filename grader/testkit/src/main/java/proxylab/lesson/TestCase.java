@@ -11,7 +11,7 @@ import proxylab.course.Step;
  * One test as a student knows it.
  *
  * @param step the step that it belongs to
- * @param testClass where it stands
+ * @param testClass its class
  * @param method its method; empty while a whole class is set up
  * @param sentence what it says about the program
  * @param inputs the values that a property failed for, a line each

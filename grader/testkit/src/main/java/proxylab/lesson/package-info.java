@@ -9,7 +9,7 @@
  * {@link proxylab.lesson.JupiterLesson}, or {@link proxylab.lesson.JqwikLesson} for a property, asks
  * {@link proxylab.lesson.UnwrittenSteps} whether its step is written, and fails it at once if it is not; the test runs,
  * and an assertion fails with values that {@link proxylab.lesson.VisibleRepresentation} made visible;
- * {@link proxylab.lesson.FailureSummary} takes the failure apart; {@link proxylab.lesson.Telling} tells it as a
+ * {@link proxylab.lesson.FailureSummary} takes the failure apart; {@link proxylab.lesson.Telling} turns it into a
  * {@link proxylab.lesson.StepFailure}; at the end {@link proxylab.lesson.StageSummary} says what to do next.
  */
 package proxylab.lesson;

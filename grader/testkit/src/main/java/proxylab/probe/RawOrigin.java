@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * An origin server that keeps the exact bytes of every request and answers as it is told.
+ * An origin server that keeps the exact bytes of every request and answers as it is told to.
  *
  * <p>It listens on a free port. Each connection has a thread to itself, which reads one request head, records it, and
  * lets the {@link Behaviour} answer; then the connection is closed. A behaviour may hold its answer back behind a gate
@@ -159,8 +159,8 @@ public final class RawOrigin implements AutoCloseable {
     }
 
     /**
-     * The port stays open for a moment longer where a thread is just waiting in accept, and where another thread is
-     * starting a process, which holds a copy of all sockets until it becomes another program.
+     * The port stays open a moment longer if a thread is waiting in accept, or if another thread is starting a process,
+     * which holds a copy of all sockets until it becomes another program.
      */
     private void awaitRefusal() {
         try {
