@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The classes of a submission by their names. Where two folders have a class, the first has it, as for a JVM. */
+/** The classes of a submission by name. If two folders hold the same class, the first one counts, as for a JVM. */
 final class ClassFiles {
     private static final String ENDING = ".class";
 
@@ -43,7 +43,7 @@ final class ClassFiles {
         }
     }
 
-    /** The class of that name, with slashes; empty where it is none of the submission's. */
+    /** The class of that name, with slashes; empty if it is not one of the submission's. */
     Optional<ClassFile> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

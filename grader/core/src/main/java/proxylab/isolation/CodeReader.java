@@ -11,7 +11,7 @@ import proxylab.isolation.UseFinder.Place;
 
 /** Reads the code of one method and tells a {@link UseFinder} all classes and members that it names. */
 final class CodeReader extends MethodVisitor {
-    /** What the compiler calls by itself, for lambdas, joined strings and records. */
+    /** What the compiler itself adds calls to, for lambdas, joined strings and records. */
     private static final Set<String> BOOTSTRAPS = Set.of(
             "java/lang/invoke/LambdaMetafactory",
             "java/lang/invoke/StringConcatFactory",

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The table of what a proxy may use of the JDK; {@code uses.txt} has it, and says how it is read.
+ * The table of what a proxy may use of the JDK; {@code uses.txt} holds it, and says how to read it.
  *
- * <p>For one thread: it remembers what it was asked.
+ * <p>Not thread safe: it remembers its answers.
  */
 final class ForbiddenUses {
     private static final String TABLE = "uses.txt";
@@ -29,7 +29,7 @@ final class ForbiddenUses {
     private final Map<String, String> why = new HashMap<>();
     private final Map<String, String> remembered = new HashMap<>();
 
-    /** @param member matches the member with its parameters; empty where the pattern names a whole class */
+    /** @param member matches the member with its parameters; empty if the pattern names a whole class */
     private record Rule(String group, Pattern type, Optional<Pattern> member) {
         private static final Pattern PIECE = Pattern.compile("[*]{1,2}|[^*]+");
 
@@ -84,13 +84,13 @@ final class ForbiddenUses {
         }
     }
 
-    /** The group that forbids a class; empty where it is allowed. The name has dots, and {@code $} for nested ones. */
+    /** The group that forbids a class; empty if it is allowed. The name has dots, and {@code $} for nested ones. */
     Optional<String> forbidding(String type) {
-        return group(type, type, ""); // which no pattern for a member fits
+        return group(type, type, ""); // no pattern for a member fits it
     }
 
     /**
-     * The group that forbids a member of a class; empty where it is allowed.
+     * The group that forbids a member of a class; empty if it is allowed.
      *
      * @param member its name, and the simple names of its parameters' types: {@code exec(String,File)}
      */

@@ -10,18 +10,18 @@ import java.util.List;
 /**
  * Looks through the class files of a stage before it is run.
  *
- * <p>It relies on the class files being the compiler's: they are made by the grader itself, from sources.
+ * <p>It relies on class files that the compiler made: the grader itself compiles them from sources.
  */
 public final class Isolation {
     private Isolation() {}
 
-    /** What came of it. */
+    /** The result. */
     public sealed interface Outcome {}
 
     /**
      * Nothing forbidden is used.
      *
-     * @param classes a folder with the classes that the stage's program consists of, and no others
+     * @param classes a folder that holds the classes of the stage's program, and no others
      */
     public record Allowed(Path classes) implements Outcome {}
 
@@ -29,16 +29,16 @@ public final class Isolation {
      * Something forbidden is used.
      *
      * @param reason what, in a few words that follow the name of the stage
-     * @param details where, and why the lab does without
+     * @param details where, and why the lab does without it
      */
     public record Refused(String reason, List<String> details) implements Outcome {}
 
     /**
-     * Looks through all classes that a main class can lead to.
+     * Looks through all classes that a main class can reach.
      *
      * @param classPath the class folders, the stage's own first; each has the name of its part
      * @param mainClass the class that the stage is started by
-     * @param target an empty folder, which gets these classes where none of them uses anything forbidden
+     * @param target an empty folder; the classes are copied there if none of them uses anything forbidden
      */
     public static Outcome check(List<Path> classPath, String mainClass, Path target) throws IOException {
         return check(ClassFiles.in(classPath), mainClass, target);

@@ -14,10 +14,10 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * The classes of a submission that a JVM can come upon when it runs a main class, short of tricks: the main class, and
- * all whose names stand in a class that it can come upon.
+ * The classes of a submission that a JVM can reach when it runs a main class, tricks aside: the main class, and every
+ * class that a reachable class names.
  *
- * <p>Names are taken from the constant pool (JVMS 4.4), where everything stands that a class refers to, and from the
+ * <p>Names are taken from the constant pool (JVMS 4.4), which lists everything that a class refers to, and from the
  * types of fields and methods.
  */
 final class ReachableClasses extends ClassVisitor {
@@ -85,7 +85,7 @@ final class ReachableClasses extends ClassVisitor {
                         .forEach(this::add);
             case Type.ARRAY -> add(type.getElementType());
             case Type.OBJECT -> add(type.getInternalName());
-            default -> {} // int and the like
+            default -> {} // int and similar constants
         }
     }
 

@@ -15,12 +15,12 @@ final class RefusalText {
     private static final Set<String> RIGHT_FOR_A_WEB_SERVER = Set.of("files", "programs", "settings");
     private static final List<String> WHERE_IT_BELONGS = List.of(
             "The web server of part 2 may do that, in package proxylab.tiny: only the classes that a proxy uses are",
-            "looked at. Move what the web server needs there, so that the proxy does without.");
+            "checked. Move what the web server needs there, so that the proxy does without it.");
 
     private final List<Use> uses;
     private final ForbiddenUses rules;
 
-    /** @param uses one at least */
+    /** @param uses at least one */
     RefusalText(List<Use> uses, ForbiddenUses rules) {
         this.uses = uses.stream()
                 .sorted(Comparator.comparing(Use::file).thenComparingInt(Use::line))
@@ -54,7 +54,7 @@ final class RefusalText {
         return lines;
     }
 
-    /** Where a member of a class is called, the class need not be named once more. */
+    /** If a member of a class is called, the class need not be named as well. */
     private static String shown(Set<String> things) {
         return things.stream()
                 .filter(thing -> things.stream().noneMatch(other -> other.startsWith(thing + ".")))

@@ -12,7 +12,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Reads one class and collects what it uses and must not. */
+/** Reads one class and collects what it uses but must not use. */
 final class UseFinder extends ClassVisitor {
     private final ClassFile file;
     private final ClassFiles submission;
@@ -35,7 +35,7 @@ final class UseFinder extends ClassVisitor {
         return finder.uses;
     }
 
-    /** Something at a line or, where the line is 0, at what {@code where} names. */
+    /** A line or, if that is 0, the field or method that {@code where} names. */
     record Place(int line, String where) {}
 
     @Override

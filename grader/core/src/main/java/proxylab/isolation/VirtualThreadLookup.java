@@ -9,17 +9,17 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Recognizes the one use of reflection that the lab needs (step 4.4): {@code Executors.class.getMethod("...")}, also of
- * {@code Thread} and with parameter types, all of them written on the spot.
+ * Recognizes the one use of reflection that the lab needs (step 4.4): {@code Executors.class.getMethod("...")}, or the
+ * same of {@code Thread}, with or without parameter types, all of them written out as literals.
  *
  * <p>Each instruction so far becomes a letter, so that the last ones can be compared with what the compiler makes of
- * such a call. Where code can be jumped to, the compiler writes a frame (JVMS 4.10.1), and a frame is a letter that
- * fits nowhere: so what the letters show is what lies on the stack.
+ * such a call. At every target of a jump the compiler writes a frame (JVMS 4.10.1), and a frame is a letter that fits
+ * nowhere: so the letters show what is on the stack.
  */
 final class VirtualThreadLookup extends MethodVisitor {
     private static final Set<String> CLASSES = Set.of("java/util/concurrent/Executors", "java/lang/Thread");
 
-    /** The class, the name, then the parameters: how many, a new array, and for each of them where it goes and what. */
+    /** The class, the name, then the parameters: their number, a new array, and for each its index and its class. */
     private static final Pattern LOOKUP = Pattern.compile(".*LsnA(dn[Lc]a)*");
 
     private final StringBuilder letters = new StringBuilder();
@@ -28,7 +28,7 @@ final class VirtualThreadLookup extends MethodVisitor {
         super(Opcodes.ASM9);
     }
 
-    /** Whether a call of {@code Class.getMethod}, were it the next instruction, would look up one of those methods. */
+    /** Whether a call of {@code Class.getMethod} as the next instruction would look up one of those methods. */
     boolean isComplete() {
         return LOOKUP.matcher(letters).matches();
     }
@@ -38,7 +38,7 @@ final class VirtualThreadLookup extends MethodVisitor {
     }
 
     private void noteOther() {
-        letters.setLength(0); // nothing before it can be part of a lookup any more
+        letters.setLength(0); // nothing before it can still be part of a lookup
     }
 
     @Override

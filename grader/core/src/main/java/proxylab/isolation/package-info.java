@@ -3,10 +3,10 @@
  * reflection.
  *
  * <p>The main type is {@link proxylab.isolation.Isolation}. The life of one check: {@code ClassFiles} finds the classes
- * of all parts so far; {@code ReachableClasses} picks those that the stage's main class can lead to, for the web server
- * of part 2 may read files where a proxy may not; {@code UseFinder} reads each of these and asks {@code ForbiddenUses},
- * which is a table in {@code uses.txt}, about all that it uses. Where there is nothing to object to, those classes, and
- * no others, are copied to a folder from which the program is run: a class that was not looked through cannot be
- * loaded, by whatever trick.
+ * of all parts so far; {@code ReachableClasses} picks those that the stage's main class can reach, because the web
+ * server of part 2 may read files and a proxy may not; {@code UseFinder} reads each of these and asks
+ * {@code ForbiddenUses}, which is a table in {@code uses.txt}, about all that it uses. If nothing is forbidden, those
+ * classes, and no others, are copied to the folder that the program is run from: no trick can load a class that was not
+ * looked through.
  */
 package proxylab.isolation;

@@ -11,7 +11,7 @@ import proxylab.isolation.Isolation.Outcome;
 import proxylab.isolation.Isolation.Refused;
 import proxylab.toolbox.GradingImpossible;
 
-/** Whether a stage that compiles may be run: the classes of its proxy are looked through before. */
+/** Whether a stage that compiles may be run: the classes of its proxy are looked through first. */
 public sealed interface Admission {
 
     /** It may, in this way. */
@@ -21,7 +21,7 @@ public sealed interface Admission {
     record Refusal(String reason, List<String> details) implements Admission {}
 
     /**
-     * Looks a stage through.
+     * Looks through a stage.
      *
      * @param classPath the class folders of its part and of those before it
      * @param folder an empty folder, for the classes that will be run, and for the program to work in

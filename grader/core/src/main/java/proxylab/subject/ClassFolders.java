@@ -10,7 +10,7 @@ import proxylab.course.Part;
  * Where the classes of a lab are compiled to: a folder for each part, with the part's name, and one for tests. They are
  * never the folders of the lab's own builds.
  *
- * @param root what they are below; nobody else writes to it
+ * @param root the folder above them; nothing else writes to it
  */
 public record ClassFolders(Path root) {
     /** The classes of a part. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import proxylab.course.Part;
 
-/** What became of the sources of a part. */
+/** The result of compiling a part. */
 public sealed interface Compiled {
 
     /**

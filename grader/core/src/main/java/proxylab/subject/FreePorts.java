@@ -12,9 +12,9 @@ import java.util.Set;
 /**
  * Ports for the programs to be judged.
  *
- * <p>They come from outside the range from which the system takes ports for outgoing connections and for "any free
- * port", where there is room for that. So between the choice and the program's start no such connection can take the
- * port away. Thread safe; never gives a port twice.
+ * <p>If there is room, they come from outside the range that the system uses for outgoing connections and for "any free
+ * port". So no such connection can take the port between the choice and the program's start. Thread safe; never gives a
+ * port twice.
  */
 final class FreePorts {
     private static final Path SYSTEM_RANGE = Path.of("/proc/sys/net/ipv4/ip_local_port_range"); // Linux
@@ -42,7 +42,7 @@ final class FreePorts {
         private static final Range ALL = new Range(10_240, 65_535);
         private static final int ENOUGH = 2_000;
 
-        /** Ports below the given ones, or above them where those are too few; all of them where there is no room. */
+        /** Ports below the given ones, or above them if those are too few; all of them if there is no room. */
         static Range outside(Range other) {
             Range below = new Range(ALL.first, Math.min(ALL.last, other.first - 1));
             Range above = new Range(Math.max(ALL.first, other.last + 1), ALL.last);
@@ -54,7 +54,7 @@ final class FreePorts {
         }
     }
 
-    /** What the system says of itself; else what most systems have. */
+    /** What the system says; otherwise what most systems have. */
     private static Range systemRange() {
         try {
             String[] bounds = Files.readString(SYSTEM_RANGE).strip().split("\\s+");
@@ -75,7 +75,7 @@ final class FreePorts {
     }
 
     private static boolean isFree(int port) {
-        try (Socket probe = new Socket()) { // bound, but never listening: nobody shall take it for the program
+        try (Socket probe = new Socket()) { // bound but never listening: nothing can mistake it for the program
             probe.bind(new InetSocketAddress(port));
             return true;
         } catch (IOException e) {

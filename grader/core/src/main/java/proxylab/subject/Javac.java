@@ -19,9 +19,9 @@ import javax.tools.ToolProvider;
 import proxylab.probe.ChildProgram;
 
 /**
- * The JDK's own compiler, in this JVM, with what all compilations of a lab have in common: Java 17, UTF-8, no
- * annotation processors and no warnings. It keeps the jars open that it has read, so that the next compilation is a
- * faster one. Not thread safe.
+ * The JDK's own compiler, in this JVM, with the settings that all compilations of a lab share: Java 17, UTF-8, no
+ * annotation processors and no warnings. It does not close the jars that it has read, so the next compilation is
+ * faster. Not thread safe.
  */
 public final class Javac implements AutoCloseable {
     private final JavaCompiler compiler;
@@ -36,12 +36,12 @@ public final class Javac implements AutoCloseable {
     /**
      * What is compiled, and with what.
      *
-     * @param sources the source files; not none
-     * @param target the folder for the classes; it has to be there
+     * @param sources the source files, at least one
+     * @param target the folder for the classes; it must exist
      * @param classPath where other classes are looked for
-     * @param sourcePath where the sources of other classes are looked for; these are compiled too, where
-     *     {@code -implicit} says so
-     * @param more options of javac beside those that are always the same
+     * @param sourcePath where the sources of other classes are looked for; these are compiled too if {@code -implicit}
+     *     says so
+     * @param more options of javac, besides those that are always the same
      */
     public record Task(
             Collection<Path> sources, Path target, List<Path> classPath, Path sourcePath, List<String> more) {
@@ -60,17 +60,17 @@ public final class Javac implements AutoCloseable {
      * What came of it.
      *
      * @param isSuccess whether all sources were compiled
-     * @param errors what is wrong with them, in the compiler's order; may be empty even where it is no success
+     * @param errors what is wrong with them, in the compiler's order; may be empty even without success
      * @param otherOutput what else the compiler had to say
      */
     public record Compilation(boolean isSuccess, List<SourceError> errors, String otherOutput) {}
 
     /**
-     * Something that the compiler does not understand.
+     * Something that the compiler rejects.
      *
-     * @param file the source file; empty where it is about none
+     * @param file the source file; empty if the error is not about a file
      * @param line the line in it, counted from 1
-     * @param column the place in the line, counted from 1, where a tab goes on to the next multiple of eight
+     * @param column the place in the line, counted from 1, with tab stops at every eighth column
      * @param message what is wrong, in English, as lines; not empty
      */
     public record SourceError(Optional<Path> file, long line, long column, List<String> message) {
@@ -83,7 +83,7 @@ public final class Javac implements AutoCloseable {
         }
     }
 
-    /** Compiles. A compiler that itself fails is no success, and says so as its other output. */
+    /** Compiles. If the compiler itself fails, that is no success, and its other output says so. */
     public Compilation compile(Task task) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter otherOutput = new StringWriter();

@@ -22,7 +22,7 @@ public record Lab(Path folder) {
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Takes a folder in which at least one part stands. */
+    /** The lab in this folder, which must hold at least one part. */
     public static Lab at(Path folder) throws GradingImpossible {
         if (!Files.isDirectory(folder)) {
             throw new GradingImpossible("there is no folder " + folder);
@@ -31,7 +31,7 @@ public record Lab(Path folder) {
         if (Arrays.stream(Part.values()).noneMatch(part -> Files.isDirectory(lab.folder(part)))) {
             throw new GradingImpossible("there is no lab in " + lab.folder
                     + ": none of the folders " + Part.ECHO.folder() + " to " + Part.CACHE_PROXY.folder()
-                    + " stands there (--lab DIR names another folder)");
+                    + " is there (--lab DIR names another folder)");
         }
         return lab;
     }
@@ -60,9 +60,9 @@ public record Lab(Path folder) {
     }
 
     /**
-     * Those of a part's source files that lie in another place, to which a symbolic link leads: they are not this
-     * student's work. The folder of a part may itself be a link, so that a lab can be put together for a try; what is
-     * in it may lead to another place of the lab, and no further.
+     * The source files of a part that are reached through a symbolic link and lie elsewhere: they are not this
+     * student's work. The folder of a part may itself be a link, so that a lab can be put together for a trial; a link
+     * inside it may lead to another place in the lab, but no further.
      */
     List<Path> sourcesFromElsewhere(Part part) throws IOException {
         List<Path> homes = List.of(folder.toRealPath(), folder(part).toRealPath());
@@ -85,7 +85,7 @@ public record Lab(Path folder) {
         }
     }
 
-    /** A path as a reader of messages knows it: relative to the lab, with slashes. */
+    /** A path as messages show it: relative to the lab, with slashes. */
     public String shown(Path file) {
         return shown(folder, file);
     }
@@ -99,11 +99,13 @@ public record Lab(Path folder) {
         return shown(sourceFolder(part).resolve(className.replace('.', '/') + ".java"));
     }
 
-    /** Asks before any class is loaded that needs the compiler's interfaces: a small runtime has not even those. */
+    /**
+     * To be called before any class is loaded that needs the compiler's interfaces: a small runtime lacks even those.
+     */
     public static void requireCompiler() throws GradingImpossible {
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
             throw new GradingImpossible("this Java runtime has no compiler: run the grader with a JDK, 17 or later ("
-                    + System.getProperty("java.home") + " is a runtime alone)");
+                    + System.getProperty("java.home") + " is only a runtime)");
         }
     }
 }

@@ -18,9 +18,9 @@ public final class LabOption {
     }
 
     /**
-     * The folder, without dots and links to follow from the current one.
+     * The folder as an absolute path without dots.
      *
-     * @throws GradingImpossible where no part of a lab stands in it
+     * @throws GradingImpossible if it holds no part of a lab
      */
     public Path lab() throws GradingImpossible {
         return Lab.at(folder).folder();

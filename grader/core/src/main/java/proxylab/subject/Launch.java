@@ -23,7 +23,7 @@ public interface Launch {
     /**
      * The process that will be a proxy on this port.
      *
-     * @throws IOException where there is no place for it to work in
+     * @throws IOException if there is no folder for it to work in
      */
     ProcessBuilder onPort(int port, List<String> options) throws IOException;
 
@@ -32,9 +32,9 @@ public interface Launch {
 
     /**
      * A stage of the lab: a main class, in a JVM like this one that has java.base alone and little memory. Each start
-     * has a new, empty folder to work in, and an environment that tells nothing of ours.
+     * has a new, empty folder to work in, and an environment that says nothing about ours.
      *
-     * @param workFolder where those folders are made; who made it deletes it
+     * @param workFolder where those folders are made; whoever made it deletes it
      */
     record Java(List<Path> classPath, String mainClass, Path workFolder) implements Launch {
         private static final List<String> JVM_OPTIONS = List.of(

@@ -3,7 +3,7 @@ package proxylab.subject;
 import java.time.Duration;
 
 /**
- * How long the grader waits for what.
+ * How long the grader waits for each kind of event.
  *
  * @param start from the start of a program until it listens
  * @param firstFetch the first answer of a program, which has to warm up

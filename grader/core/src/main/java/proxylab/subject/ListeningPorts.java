@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Tells whether somebody listens on a port.
+ * Tells whether a program listens on a port.
  *
- * <p>On Linux it reads the system's own tables and so disturbs nobody: a connection without a request ends some
+ * <p>On Linux it reads the system's own tables and so disturbs no program: a connection without a request ends some
  * students' proxies. Elsewhere it has to connect.
  */
 final class ListeningPorts {
@@ -20,7 +20,7 @@ final class ListeningPorts {
         this.byTables = byTables;
     }
 
-    /** Uses the tables where they are there and tell the truth about a port of our own. */
+    /** Uses the tables if they exist and are right about a port of our own. */
     static ListeningPorts ofThisSystem() throws IOException {
         try (ServerSocket own = new ServerSocket(0, 1, Loopback.IPV4)) {
             return new ListeningPorts(!TcpSocket.listeningOn(own.getLocalPort()).isEmpty());
@@ -35,8 +35,8 @@ final class ListeningPorts {
     /**
      * Who listens on a port.
      *
-     * @param isSomebody whether anybody does
-     * @param sockets their sockets, named as Linux names them, {@code socket:[12345]}; empty where the system does not
+     * @param isSomebody whether any program does
+     * @param sockets their sockets, named as Linux names them, {@code socket:[12345]}; empty if the system does not
      *     tell
      */
     record Listeners(boolean isSomebody, Set<String> sockets) {}

@@ -14,7 +14,7 @@ public final class Loopback {
 
     private Loopback() {}
 
-    /** Connects by IPv4, or by IPv6 where nobody listens on IPv4: some programs do not. */
+    /** Connects over IPv4, or over IPv6 if no program listens on IPv4: some listen on IPv6 alone. */
     static RawClient connect(int port, Duration limit) throws IOException {
         try {
             return RawClient.connect(IPV4, port, limit);

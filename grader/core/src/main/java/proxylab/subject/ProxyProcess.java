@@ -17,16 +17,16 @@ public interface ProxyProcess extends AutoCloseable {
     /** Asks the program to end (SIGTERM). */
     void terminate();
 
-    /** Waits for the program's end; its exit status, or empty where the limit passed. */
+    /** Waits for the program's end; its exit status, or empty if the limit passed. */
     OptionalInt awaitExit(Duration limit) throws InterruptedException;
 
     /** Of a program that has ended: how, and what it printed last. */
     List<String> lastWords() throws InterruptedException;
 
-    /** How many files and sockets it has open, its children's too; empty where the system does not tell. */
+    /** How many files and sockets it and its children have open; empty if the system does not tell. */
     OptionalInt openFiles();
 
-    /** Its resident memory in KiB, its children's too; empty where the system does not tell. */
+    /** The resident memory of it and its children in KiB; empty if the system does not tell. */
     OptionalInt residentKib();
 
     /** Ends it and all its children. */

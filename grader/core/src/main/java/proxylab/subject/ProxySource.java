@@ -8,7 +8,7 @@ public interface ProxySource {
      * Starts a proxy on a free port, and waits until it listens.
      *
      * @param options to be added to its command line; empty unless {@link #takesOptions()}
-     * @throws NotStarted where it does not come to listen
+     * @throws NotStarted if it does not begin to listen
      */
     ProxyProcess start(List<String> options) throws NotStarted, InterruptedException;
 
@@ -22,7 +22,7 @@ public interface ProxySource {
         private final transient List<String> output;
 
         /**
-         * @param message what it did instead, as words that go on behind its name: "did not listen on ..."
+         * @param message what it did instead, in words that follow its name: "did not listen on ..."
          * @param output what it printed, line by line
          */
         public NotStarted(String message, List<String> output, Throwable cause) {

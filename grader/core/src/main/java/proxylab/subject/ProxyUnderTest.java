@@ -22,8 +22,8 @@ public final class ProxyUnderTest implements ProxyProcess {
     private static final int ATTEMPTS = 3;
     private static final Duration POLL = Duration.ofMillis(10);
     /**
-     * Another program may listen on the port for a moment before ours does. One that stays, beside a program that does
-     * not end, listens for it: a container's, or another user's.
+     * Another program may listen on the port for a moment before ours does. If it stays, and ours does not end, it
+     * listens on our program's behalf: in a container, or as another user.
      */
     private static final Duration STRANGER = Duration.ofSeconds(2);
 
@@ -40,7 +40,7 @@ public final class ProxyUnderTest implements ProxyProcess {
 
     /** Where programs are started: which ports there are, and how to see that one listens. */
     public record Ground(FreePorts freePorts, ListeningPorts listeningPorts) {
-        /** @throws GradingImpossible where nothing can listen */
+        /** @throws GradingImpossible if nothing can listen */
         public static Ground ofThisSystem() throws GradingImpossible {
             try {
                 return new Ground(new FreePorts(), ListeningPorts.ofThisSystem());
@@ -57,8 +57,8 @@ public final class ProxyUnderTest implements ProxyProcess {
     }
 
     /**
-     * Starts a proxy and waits until it listens. Where it ends before that, it is tried again on other ports: somebody
-     * else may have taken the first.
+     * Starts a proxy and waits until it listens. If it ends before that, it is tried again on other ports: another
+     * program may have taken the first.
      *
      * @param limit from the start until it listens, on a machine that has little else to do
      */
@@ -159,7 +159,7 @@ public final class ProxyUnderTest implements ProxyProcess {
         return program.awaitExit(limit);
     }
 
-    /** How the program ended, and the last lines that it printed. To be asked of one that has ended. */
+    /** How the program ended, and the last lines that it printed. Only for a program that has ended. */
     @Override
     public List<String> lastWords() throws InterruptedException {
         close(); // its children, if any, hold its output open

@@ -22,7 +22,7 @@ import proxylab.toolbox.Wording;
 public final class StageCompiler {
     private static final int SHOWN_ERRORS = 10;
 
-    /** Nothing is compiled but what is named, and every error is counted. */
+    /** Only what is named is compiled, and every error is counted. */
     private static final List<String> OPTIONS = List.of("-implicit:none", "-Xmaxerrs", "1000");
 
     private final Lab lab;
@@ -34,7 +34,7 @@ public final class StageCompiler {
         this.output = new ClassFolders(output);
     }
 
-    /** Compiles one part. Where the parts before it are broken, it is broken for the same reason. */
+    /** Compiles one part. If a part before it is broken, it is broken for the same reason. */
     public Compiled compile(Part part, Compiled before) throws GradingImpossible {
         if (before instanceof Broken) {
             return before;
@@ -96,7 +96,7 @@ public final class StageCompiler {
         if (sources.size() > SHOWN_ERRORS) {
             lines.add("... and " + (sources.size() - SHOWN_ERRORS) + " more");
         }
-        lines.add("Graded is what stands in the lab's folder: put the files themselves there.");
+        lines.add("Only what is in the lab's folder is graded: put the files themselves there.");
         return new Broken(part, "has sources that lie outside the lab", lines);
     }
 

@@ -19,7 +19,7 @@ import proxylab.toolbox.TemporaryFolder;
 
 /**
  * The proxies of a lab, compiled and looked through as for grading, for tools that start them for another purpose.
- * {@link #close()} deletes the classes; the programs that were started are the starter's to close.
+ * {@link #close()} deletes the classes; whoever starts a program closes it.
  */
 public final class StagePrograms implements AutoCloseable {
     private final TemporaryFolder temporary;
@@ -37,7 +37,7 @@ public final class StagePrograms implements AutoCloseable {
      *
      * @param port where it listens on the loopback address
      * @param pid its process
-     * @param proxy what is ended by {@link #close()}, with its children
+     * @param proxy what {@link #close()} ends, with its children
      */
     public record Running(int port, long pid, ProxyProcess proxy) implements AutoCloseable {
         @Override
@@ -98,7 +98,7 @@ public final class StagePrograms implements AutoCloseable {
         }
     }
 
-    /** Why the proxy of a part cannot be started; empty where it can be tried. */
+    /** Why the proxy of a part cannot be started; empty if it can be tried. */
     public Optional<String> reasonAgainst(Part part) {
         return Optional.ofNullable(reasons.get(part));
     }
@@ -124,7 +124,7 @@ public final class StagePrograms implements AutoCloseable {
         }
     }
 
-    /** The first line that the program printed; of a step that is not written yet, what it says of itself. */
+    /** The first line that the program printed; for a step that is not written yet, the step's message alone. */
     private static String firstWords(List<String> details) {
         return details.stream()
                 .filter(line -> line.startsWith("| "))
@@ -133,7 +133,7 @@ public final class StagePrograms implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Another way to start a Java program: the last option of a kind is the one that a JVM takes. */
+    /** The same Java program with more options for its JVM, which takes the last of each kind. */
     private record WithJvmOptions(Launch launch, List<String> jvmOptions) implements Launch {
         @Override
         public List<String> command(int port, List<String> options) {

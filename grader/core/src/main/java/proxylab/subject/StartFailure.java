@@ -9,7 +9,7 @@ public final class StartFailure extends Exception {
     private final transient List<String> details;
 
     /**
-     * @param message what the program did instead, as words that go on behind its name: "did not listen on ..."
+     * @param message what the program did instead, in words that follow its name: "did not listen on ..."
      * @param details what it printed
      */
     StartFailure(String message, List<String> details) {

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 /**
  * A TCP socket of this machine, as a line of Linux's tables {@code /proc/net/tcp} and {@code /proc/net/tcp6} shows it
- * (proc_pid_net(5)). Other systems have no such tables, and so none of these.
+ * (proc_pid_net(5)). Other systems have no such tables, and so no sockets to show.
  *
  * @param localPort the port of this machine's end
- * @param state its number of {@code TCP_ESTABLISHED} and the others in the kernel's order; {@value #LISTEN} for a
+ * @param state its number, in the kernel's order of {@code TCP_ESTABLISHED} and the others; {@value #LISTEN} for a
  *     listener
  * @param inode the number of the socket; 0 for one that no process has open
  */
@@ -33,14 +33,14 @@ public record TcpSocket(int localPort, int state, long inode) {
     private static final Pattern LINE = Pattern.compile("\\s*\\d+: \\p{XDigit}+:(?<port>\\p{XDigit}{4}) \\S+"
             + " (?<state>\\p{XDigit}{2})(\\s+\\S+){5}\\s+(?<inode>\\d+)(\\s.*)?");
 
-    /** All sockets of this machine; none where the system has no tables. */
+    /** All sockets of this machine; none if the system has no tables. */
     public static List<TcpSocket> all() {
         return parsed(lines());
     }
 
     /**
-     * The sockets that listen on a port, on whatever address, by their names; none where nobody does, or the system has
-     * no tables.
+     * The names of the sockets that listen on a port, on any address; none if there are none, or if the system has no
+     * tables.
      */
     public static Set<String> listeningOn(int port) {
         String ending = ":" + HexFormat.of().withUpperCase().toHexDigits((char) port) + " ";
@@ -50,7 +50,7 @@ public record TcpSocket(int localPort, int state, long inode) {
                 .collect(Collectors.toSet());
     }
 
-    /** Reads one line of a table; empty for the line of titles, and for what is no line of a table. */
+    /** Reads one line of a table; empty for the title line, and for anything that is not a line of a table. */
     static Optional<TcpSocket> parse(String line) {
         Matcher fields = LINE.matcher(line);
         return fields.matches()
@@ -65,7 +65,7 @@ public record TcpSocket(int localPort, int state, long inode) {
         return state == LISTEN;
     }
 
-    /** How {@code /proc/PID/fd} names it where it is open: {@code socket:[12345]}. */
+    /** Its name in {@code /proc/PID/fd} of a process that has it open: {@code socket:[12345]}. */
     public String name() {
         return "socket:[" + inode + "]";
     }

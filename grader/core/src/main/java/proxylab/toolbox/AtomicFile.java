@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Files that are there whole or not at all: whoever looks for one never sees the half of it. */
+/** Files that exist whole or not at all: a reader never sees half of one. */
 public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes a text as UTF-8, in place of what the file held. Folders on the way to it are made.
+     * Writes a text as UTF-8, in place of what the file held. Missing folders above it are made.
      *
-     * @throws IOException where it cannot be written; what was there before is still there
+     * @throws IOException if it cannot be written; what was there before is still there
      */
     public static void write(Path file, String text) throws IOException {
         Path target = file.toAbsolutePath();

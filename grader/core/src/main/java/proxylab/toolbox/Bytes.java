@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 public final class Bytes {
     private Bytes() {}
 
-    /** All of them in one array, one behind the other. */
+    /** All of them in one array, one after the other. */
     public static byte[] joined(byte[]... parts) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (byte[] part : parts) {

@@ -14,7 +14,7 @@ import org.objectweb.asm.Opcodes;
 public final class DeclarationOrder {
     private DeclarationOrder() {}
 
-    /** The names of all methods that a class declares; an overloaded one comes once for each. */
+    /** The names of all methods that a class declares; an overloaded name comes once for each method. */
     public static List<String> methodNames(Class<?> type) {
         List<String> names = new ArrayList<>();
         ClassVisitor collector = new ClassVisitor(Opcodes.ASM9) {

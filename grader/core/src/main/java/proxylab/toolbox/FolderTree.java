@@ -11,22 +11,20 @@ import java.util.stream.Stream;
 public final class FolderTree {
     private FolderTree() {}
 
-    /**
-     * Deletes it, as far as that is possible; nothing is done where it is not there. Links are deleted, not followed.
-     */
+    /** Deletes it, as far as that is possible; does nothing if it does not exist. Links are deleted, not followed. */
     public static void delete(Path folder) {
         empty(folder);
         deleteOne(folder);
     }
 
-    /** Deletes what is in it, as {@link #delete} does; the folder itself is there all the time. */
+    /** Deletes what is in it, as {@link #delete} does; the folder itself exists all the time. */
     public static void empty(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(file -> !file.equals(folder))
                     .sorted(Comparator.reverseOrder())
                     .forEach(FolderTree::deleteOne);
         } catch (IOException | UncheckedIOException e) {
-            // not there, or vanishing under our hands: nothing better can be done
+            // missing, or deleted by another program meanwhile: nothing better can be done
         }
     }
 

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
  * Lines below the headings of a report on the console.
  *
  * @param out where they go
- * @param paint labels are soft
+ * @param paint makes the labels soft
  */
 public record IndentedLines(PrintWriter out, Paint paint) {
     private static final String INDENT = "   ";

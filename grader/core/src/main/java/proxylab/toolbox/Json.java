@@ -3,7 +3,7 @@ package proxylab.toolbox;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-/** JSON as a person can read it too: members on lines of their own, characters as they are; nulls are left out. */
+/** JSON that a person can read too: each member on its own line, characters unescaped; nulls are left out. */
 public final class Json {
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();

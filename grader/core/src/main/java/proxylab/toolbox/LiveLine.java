@@ -25,7 +25,7 @@ public final class LiveLine implements ProgressListener {
         draw();
     }
 
-    /** Prints something, with the live line below it; from now on without this stage, as it is done. */
+    /** Prints something, with the live line below it; the line no longer shows this stage, which is done. */
     public synchronized void above(Part stage, Runnable printing) {
         current.remove(stage);
         status.show("");

@@ -16,7 +16,7 @@ public final class LiveStatus implements AutoCloseable {
         this.isOn = isOn;
     }
 
-    /** Shows this in place of what was shown before; the line's end is cut off where it is too long. */
+    /** Shows this in place of what was shown before; the end of a line that is too long is cut off. */
     public void show(String text) {
         if (isOn) {
             out.print(ERASE + text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));

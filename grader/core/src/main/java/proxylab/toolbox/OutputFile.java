@@ -7,17 +7,17 @@ import java.nio.file.Path;
 /**
  * A file that a run leaves behind when it has ended.
  *
- * @param path where; its folder is made where there is none
+ * @param path where; its folder is made if there is none
  */
 public record OutputFile(Path path) {
 
-    /** @throws GradingImpossible where it will not be written: better before a run than after it */
+    /** @throws GradingImpossible if it cannot be written: better known before a run than after it */
     public void require() throws GradingImpossible {
         Path folder = path.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new GradingImpossible("there can be no folder " + folder + " for " + path.getFileName(), e);
+            throw new GradingImpossible("the folder " + folder + " for " + path.getFileName() + " can't be made", e);
         }
         if (!Files.isWritable(folder) || Files.isDirectory(path)) {
             throw new GradingImpossible("the report can't be written to " + path

@@ -9,16 +9,16 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** HTML pages that need nothing else: a template with the words and the order, filled with records. */
+/** HTML pages that need nothing else: a template with the words in their order, filled with records. */
 public final class Page {
     private Page() {}
 
     /**
      * A template, filled.
      *
-     * @param owner beside this class stands the template
+     * @param owner the class that the template stands beside
      * @param template its name, without {@code .html}
-     * @param lender beside this class stand templates that it includes by their names, if not beside the owner
+     * @param lender the class beside which other templates stand that it includes by name
      */
     public static String filled(Class<?> owner, String template, Object view, Class<?> lender) {
         return Mustache.compiler()
@@ -33,12 +33,12 @@ public final class Page {
                 .execute(view);
     }
 
-    /** A page that includes no template of others. */
+    /** A page that includes no templates of another class. */
     public static String filled(Class<?> owner, String template, Object view) {
         return filled(owner, template, view, owner);
     }
 
-    /** How the grader's report looks, and what is drawn like it. */
+    /** The style of the grader's report, and of pages that look like it. */
     public static String style() {
         return resource(Page.class, "page.css");
     }

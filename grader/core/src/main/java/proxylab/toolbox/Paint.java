@@ -13,7 +13,7 @@ public record Paint(boolean isOn) {
     /** Plain text. */
     public static final Paint NONE = new Paint(false);
 
-    /** Colours where standard output is a terminal, unless {@code NO_COLOR} is set. */
+    /** Colours if standard output is a terminal, unless {@code NO_COLOR} is set. */
     public static Paint ofThisTerminal() {
         return new Paint(Ansi.AUTO.enabled());
     }

@@ -2,10 +2,10 @@ package proxylab.toolbox;
 
 import proxylab.course.Part;
 
-/** Is told what is going on while a run goes on, from several threads. */
+/** Hears what is going on during a run, from several threads. */
 @FunctionalInterface
 public interface ProgressListener {
-    /** For those who do not want to know. */
+    /** Ignores everything. */
     ProgressListener UNSEEN = (stage, what) -> {};
 
     /** What is being looked at now, in a word or two. */

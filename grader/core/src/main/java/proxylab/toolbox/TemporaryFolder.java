@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A folder for this run alone, deleted with all that is in it by {@link #close()}, or when this JVM is ended before
- * that.
+ * A folder for this run alone, deleted with all that is in it by {@link #close()}, or when this JVM ends before that.
  */
 public final class TemporaryFolder implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(3);
@@ -56,15 +55,15 @@ public final class TemporaryFolder implements AutoCloseable {
     }
 
     /**
-     * In rounds, until it stays away: a child process that is just being ended may still add a file, and so may a
-     * compiler that runs in this JVM while the JVM is told to end.
+     * In rounds, until it stays deleted: a child process that is being ended may still add a file, and so may a
+     * compiler in this JVM while the JVM shuts down.
      */
     private void delete() {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         for (int quiet = 0; quiet < QUIET_ROUNDS && System.nanoTime() < deadline; quiet++) {
             if (Files.exists(path)) {
                 quiet = 0;
-                FolderTree.delete(path); // what is in use now, or not empty any more, is tried again in the next round
+                FolderTree.delete(path); // what is in use now, or no longer empty, is tried again in the next round
             }
             if (isEnding()) {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());

@@ -7,19 +7,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for a terminal, without borders: each column as wide as its widest cell, two spaces between columns, nothing
- * behind the last word of a line. A cell is one line. Not thread safe.
+ * A table for a terminal, without borders: each column as wide as its widest cell, two spaces between columns, no
+ * spaces at the end of a line. A cell is one line. Not thread safe.
  */
 public final class TextTable {
     private final List<Column> columns = new ArrayList<>();
     private final List<Object[]> rows = new ArrayList<>();
 
-    /** A further column, whose cells stand to the left. */
+    /** Adds a column with its cells aligned to the left. */
     public TextTable words(String title) {
         return column(title, HorizontalAlign.LEFT);
     }
 
-    /** A further column, whose cells stand to the right. */
+    /** Adds a column with its cells aligned to the right. */
     public TextTable numbers(String title) {
         return column(title, HorizontalAlign.RIGHT);
     }
@@ -33,7 +33,7 @@ public final class TextTable {
         return this;
     }
 
-    /** A further row: a cell for each column. */
+    /** Adds a row: a cell for each column. */
     public TextTable row(Object... cells) {
         if (cells.length != columns.size()) {
             throw new IllegalArgumentException(
@@ -43,7 +43,7 @@ public final class TextTable {
         return this;
     }
 
-    /** The titles, where there are any, and the rows. */
+    /** The titles, if there are any, and the rows. */
     public List<String> lines() {
         String table = AsciiTable.builder()
                 .border(AsciiTable.NO_BORDERS)

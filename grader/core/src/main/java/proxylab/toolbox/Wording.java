@@ -58,7 +58,7 @@ public final class Wording {
         return "exit status " + status + (signal.isEmpty() ? "" : ", ended by " + signal);
     }
 
-    /** Text from outside, fit to be quoted: no control characters, no endless lines, and no line looks like ours. */
+    /** Text from outside, safe to quote: no control characters, no endless lines, and no line that looks like ours. */
     public static Stream<String> quoted(Stream<String> lines) {
         return lines.map(line -> line.replace("\t", "    "))
                 .map(line -> line.length() <= LONGEST_LINE

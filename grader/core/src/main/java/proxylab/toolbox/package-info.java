@@ -3,6 +3,6 @@
  * on a terminal, and the seam through which commands are found.
  *
  * <p>The main type is {@link proxylab.toolbox.Subcommand}. Nothing here knows a proxy, a score or a report; each class
- * stands for itself.
+ * stands alone.
  */
 package proxylab.toolbox;

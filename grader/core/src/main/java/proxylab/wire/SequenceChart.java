@@ -33,7 +33,7 @@ public final class SequenceChart {
         this.lane = hasOrigins ? LANE : WIDE_LANE;
     }
 
-    /** The chart of what went through a proxy; empty where nothing was seen. */
+    /** The chart of what went through a proxy; empty if nothing was seen. */
     public static List<String> lines(Transcript transcript) {
         return new SequenceChart("proxy", true).lines(transcript, MOST_LINES);
     }
@@ -42,7 +42,7 @@ public final class SequenceChart {
      * The chart of what went to and from anything else.
      *
      * @param middle the name of what the clients talk to
-     * @param hasOrigins whether there is something to see on its other side
+     * @param hasOrigins whether there is anything to show on its other side
      * @param most how many lines may be shown
      */
     public static List<String> lines(Transcript transcript, String middle, boolean hasOrigins, int most) {

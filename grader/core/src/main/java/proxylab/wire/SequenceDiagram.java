@@ -50,14 +50,14 @@ record SequenceDiagram(int width, int height, List<Lane> lanes, List<Gate> gates
     /** A vertical line with a name above it. */
     record Lane(String name, String kind, int x, int top, int bottom) {}
 
-    /** A bar on a lane, as long as an answer was held back. */
+    /** A bar on a lane, for the time that an answer was held back. */
     record Gate(int x, int y, int height) {}
 
     /** Something that went from one lane to the other. */
     record Arrow(String kind, String time, String text, int fromX, int toX, int y, int textX, int textY) {}
 
     /**
-     * The drawing; without arrows where nothing was seen.
+     * The drawing; without arrows if nothing was seen.
      *
      * @param middle the name of the lane between clients and origin servers
      */

@@ -16,7 +16,7 @@ import proxylab.wire.Transcript.Side;
 
 /**
  * The bytes of a transcript, one column for each side of the proxy. What differs from the other side is marked: lines
- * of a head that were never sent so; in content, everything from the first byte on that is not the origin's.
+ * of a head that it did not send in this form; in content, everything from the first byte that is not the origin's.
  *
  * @param client what clients sent and got
  * @param origin what origin servers got and sent
@@ -77,14 +77,17 @@ record Streams(List<Block> client, List<Block> origin) {
                 + event.at().toMillis() + " ms";
     }
 
-    /** A line that nobody on the other side sent is marked, even where the proxy is right to make it. */
+    /** A line that was not sent on the other side is marked, even if the proxy is right to add it. */
     private static List<Piece> lines(byte[] head, Set<String> sent) {
         return Arrays.stream(new String(head, ISO_8859_1).split("(?<=\n)"))
                 .map(line -> new Piece(visible(line.getBytes(ISO_8859_1)), !sent.contains(line)))
                 .toList();
     }
 
-    /** What origin servers gave, and how much of it clients have got. Each response begins where the last one ended. */
+    /**
+     * What origin servers have sent, and how much of it clients have received. Each response begins where the last one
+     * ended.
+     */
     private static final class Given {
         private final byte[] bytes;
         private int next;
@@ -141,7 +144,7 @@ record Streams(List<Block> client, List<Block> origin) {
         return all;
     }
 
-    /** Line ends are shown, and broken at. */
+    /** Line ends are shown, and followed by a line break. */
     private static String visible(byte[] bytes) {
         String text = new String(bytes, 0, Math.min(bytes.length, MOST_BYTES), ISO_8859_1);
         return Arrays.stream(text.split("(?<=\n)"))

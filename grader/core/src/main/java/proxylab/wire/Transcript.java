@@ -10,8 +10,8 @@ import proxylab.probe.VisibleBytes;
 import proxylab.toolbox.Bytes;
 
 /**
- * What clients and origin servers saw of a proxy, in the order in which they saw it. Thread safe. Bounded: of long
- * pieces the first bytes are kept, and of a very long conversation the beginning.
+ * What clients and origin servers saw of a proxy, in the order in which they saw it. Thread safe. Bounded: it keeps the
+ * first bytes of long pieces, and the beginning of a very long conversation.
  */
 public final class Transcript {
     private static final int KEPT_EVENTS = 400;
@@ -36,7 +36,7 @@ public final class Transcript {
         STAYED_OPEN
     }
 
-    /** On which side of the proxy somebody stands. */
+    /** The two sides of the proxy. */
     public enum Side {
         CLIENT,
         ORIGIN
@@ -49,7 +49,7 @@ public final class Transcript {
      * @param side where the other end of the proxy's connection stands
      * @param name who that is
      * @param toProxy whether it went to the proxy, or came from it
-     * @param bytes of {@link Kind#BYTES} the first ones; else empty
+     * @param bytes for {@link Kind#BYTES} the first ones; otherwise empty
      * @param length how many there were in all
      */
     public record Event(Duration at, Side side, String name, boolean toProxy, Kind kind, byte[] bytes, int length) {
@@ -84,7 +84,7 @@ public final class Transcript {
         }
 
         /**
-         * This one and the next as one; where the end of this one was not kept, the next one's bytes are not either.
+         * This one and the next as one; if the end of this one was not kept, the next one's bytes are not kept either.
          */
         private Event with(Event next) {
             byte[] all = isWhole() ? Bytes.joined(bytes, next.bytes) : bytes;
@@ -93,7 +93,7 @@ public final class Transcript {
     }
 
     /**
-     * An answer that the audit of a cache has looked at.
+     * An answer that an audit of a cache has looked at.
      *
      * @param at when, counted from the beginning
      * @param request what was asked for
@@ -102,7 +102,7 @@ public final class Transcript {
      */
     public record CacheAnswer(Duration at, String request, int bytes, boolean isStored) {}
 
-    /** Somebody who talks to the proxy, and lets the transcript know. */
+    /** One who talks to the proxy, and notes it in the transcript. */
     public final class Speaker {
         private final Side side;
         private final String name;
@@ -159,7 +159,7 @@ public final class Transcript {
         }
     }
 
-    /** A cache was asked; kept as long as there is room. */
+    /** Notes an answer of a cache, if there is room. */
     public void cacheAnswered(String request, int bytes, boolean isStored) {
         synchronized (events) {
             if (cacheAnswers.size() < KEPT_EVENTS) {
@@ -179,7 +179,7 @@ public final class Transcript {
         }
     }
 
-    /** What was seen so far, in its order; pieces of one stream that came one after the other are one event. */
+    /** What was seen so far, in order; pieces of one stream that came one after the other are one event. */
     public List<Event> joinedEvents() {
         List<Event> joined = new ArrayList<>();
         for (Event event : events()) {
@@ -193,7 +193,7 @@ public final class Transcript {
         return joined;
     }
 
-    /** What was seen so far, in its order. */
+    /** What was seen so far, in order. */
     public List<Event> events() {
         synchronized (events) {
             return List.copyOf(events);

@@ -5,13 +5,13 @@ import proxylab.toolbox.Wording;
 import proxylab.wire.Transcript.CacheAnswer;
 
 /**
- * What crossed the wire, for the template {@code wire.html}: as a drawing, as bytes, and as far as a cache was asked.
+ * What crossed the wire, for the template {@code wire.html}: as a drawing, as bytes, and as answers of a cache.
  *
- * @param diagram null where nothing was seen
- * @param streams null where no bytes were seen
+ * @param diagram null if nothing was seen
+ * @param streams null if no bytes were seen
  */
 public record Wire(SequenceDiagram diagram, Streams streams, List<CacheView> cache) {
-    /** What is between clients and origin servers, unless somebody says otherwise. */
+    /** What is between clients and origin servers, unless another name is given. */
     private static final String MIDDLE = "proxy";
 
     /** Drawn with the proxy in the middle. */

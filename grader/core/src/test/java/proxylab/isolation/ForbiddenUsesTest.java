@@ -17,14 +17,14 @@ import proxylab.isolation.Isolation.Allowed;
 import proxylab.isolation.Isolation.Outcome;
 import proxylab.isolation.Isolation.Refused;
 
-@DisplayName("What a proxy may use and what not")
+@DisplayName("What a proxy may and may not use")
 class ForbiddenUsesTest {
     @TempDir
     static Path folder;
 
     private static ClassFiles submission;
 
-    /** What is named in the message, and a method body or members that use it. */
+    /** What the message names, and a method body or members that use it. */
     private record Forbidden(String thing, String code) {}
 
     private static final String VIRTUAL_THREADS_BY_A_VARIABLE =
@@ -141,7 +141,7 @@ class ForbiddenUsesTest {
             new Forbidden("java.net.ContentHandler", "((java.net.ContentHandler) (Object) a).getContent(null);"),
             new Forbidden("java.lang.System$LoggerFinder", "System.LoggerFinder.getLoggerFinder();"),
             new Forbidden("java.lang.invoke.MethodHandle", "((java.lang.invoke.MethodHandle) (Object) a).type();"),
-            // the one right use of reflection, nearly
+            // almost the one allowed use of reflection
             new Forbidden("java.lang.Class.getMethod", VIRTUAL_THREADS_BY_A_VARIABLE),
             new Forbidden("java.lang.Class.getMethod", "java.util.concurrent.Executors.class.getMethod(a[0]);"),
             new Forbidden("java.lang.Class.getMethod", "(a == null ? Runtime.class : Thread.class).getMethod(\"x\");"),

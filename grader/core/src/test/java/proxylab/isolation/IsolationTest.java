@@ -16,7 +16,7 @@ import proxylab.isolation.Isolation.Allowed;
 import proxylab.isolation.Isolation.Outcome;
 import proxylab.isolation.Isolation.Refused;
 
-@DisplayName("The classes that a proxy can lead to are looked through, and no others")
+@DisplayName("The classes that a proxy can reach are looked through, and no others")
 class IsolationTest {
     private static final String MAIN = "public static void main(String[] a) throws Exception ";
 
@@ -49,7 +49,7 @@ class IsolationTest {
                 .startsWith(
                         "part3-sequential-proxy/src/main/java/lab/Proxy.java:6: java.lang.ProcessBuilder.<init>,"
                                 + " java.lang.ProcessBuilder.start",
-                        "The proxies start no other programs, and look at none: a proxy is one program.")
+                        "The proxies start no other programs, and look at no others: a proxy is one program.")
                 .hasSize(4)
                 .anySatisfy(line -> assertThat(line).contains("web server of part 2", "proxylab.tiny"));
     }

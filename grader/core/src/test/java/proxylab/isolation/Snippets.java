@@ -17,7 +17,7 @@ record Snippets(Path sources, Path classes) {
                 Files.createDirectories(folder.resolve("classes").resolve(part)));
     }
 
-    /** Writes a class into package {@code lab}: what stands between its braces, or a whole type. */
+    /** Writes a class into package {@code lab}: what goes between its braces, or a whole type. */
     void write(String name, String text) throws IOException {
         String type = text.matches("(?s)(public )?(class|interface) .*")
                 ? text

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("Ports are chosen, and watched, without disturbing anybody")
+@DisplayName("Ports are chosen, and watched, without disturbing any program")
 class PortsTest {
 
     static Stream<InetAddress> addresses() throws Exception {
@@ -78,7 +78,7 @@ class PortsTest {
     }
 
     @Test
-    void a_connection_goes_to_ipv6_where_nobody_listens_on_ipv4() throws Exception {
+    void a_connection_goes_to_ipv6_if_nothing_listens_on_ipv4() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 5, Loopback.IPV6);
                 var client = Loopback.connect(listener.getLocalPort(), Duration.ofSeconds(5))) {
             assertThat(listener.accept().getPort()).isEqualTo(client.localPort());

@@ -38,13 +38,13 @@ class TcpSocketTest {
                 "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode",
                 ""
             })
-    void what_is_no_line_of_a_socket_is_passed_over(String line) {
+    void a_line_that_is_not_about_a_socket_is_skipped(String line) {
         assertThat(TcpSocket.parse(line)).isEmpty();
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void a_connection_to_a_listener_is_no_listener() throws Exception {
+    void a_connection_to_a_listener_is_not_a_listener() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 1, Loopback.IPV4);
                 Socket client = new Socket(Loopback.IPV4, listener.getLocalPort());
                 Socket server = listener.accept()) {

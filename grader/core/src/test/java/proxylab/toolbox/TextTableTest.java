@@ -21,7 +21,7 @@ class TextTableTest {
     }
 
     @Test
-    @DisplayName("has no line for titles where no column has one, and never breaks a cell")
+    @DisplayName("has no line for titles if no column has one, and never breaks a cell")
     void no_titles() {
         String sentence = "a word and ".repeat(30) + "the end";
 

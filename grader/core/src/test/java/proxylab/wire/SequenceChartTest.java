@@ -62,7 +62,7 @@ class SequenceChartTest {
     }
 
     @Test
-    void nothing_is_drawn_of_nothing() {
+    void nothing_seen_is_nothing_drawn() {
         assertThat(lines()).isEmpty();
     }
 

@@ -51,9 +51,7 @@ class GraderTest {
         Files.writeString(test, "@Tag(\"step-1.2\") class ATest { @Test void a() {} @Property void b() {} }");
         Run run = Run.of("steps", "--lab", folder.toString());
 
-        assertThat(run.status())
-                .as("the exit status, for most steps have no test")
-                .isEqualTo(1);
+        assertThat(run.status()).as("the exit status: most steps have no test").isEqualTo(1);
         assertThat(run.out()).hasSize(2 + Step.values().length).anySatisfy(line -> assertThat(line)
                 .matches("1\\.2 +1 +1 +0  echo one connection until the client closes it"));
         assertThat(run.lastLine()).matches("all +1 +1 +0 *");
@@ -115,14 +113,17 @@ class GraderTest {
     }
 
     @Test
-    void a_report_that_cannot_be_written_is_told_before_anything_is_judged(@TempDir Path folder) throws Exception {
+    void a_report_that_cannot_be_written_is_reported_before_anything_is_judged(@TempDir Path folder) throws Exception {
         LabFolder.complete(folder);
         Files.writeString(folder.resolve("file"), "in the way");
         Run run = Run.of(
                 "--lab", folder.toString(), "--report", folder.resolve("file").toString());
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).singleElement().asString().contains("there can be no folder " + folder.resolve("file"));
+        assertThat(run.err())
+                .singleElement()
+                .asString()
+                .contains("the folder " + folder.resolve("file") + " for index.html can't be made");
     }
 
     @Test
