@@ -7,8 +7,8 @@
 
 The load comes from wrk, each request on a connection of its own. Within a round every proxy gets its turn, so that a
 noisy machine is noisy for all of them; what counts is the ratio of the medians. Beside it stands the processor time
-that a request takes of the program itself, in user mode and in the system; squid's and varnish's own children count.
-Everything listens on a free port of 127.0.0.1, and all of it has ended when this program has.
+that the program itself spends on a request, in user mode and in the system; squid's and varnish's own children count.
+Everything listens on a free port of 127.0.0.1, and all of it ends with this program.
 """
 import argparse
 import contextlib
@@ -64,7 +64,7 @@ def free_port():
 
 
 class Peers:
-    """The programs that run, each on its port; all are ended with the block that they were made in."""
+    """The programs that run, each on its port; all end with the block that they were started in."""
 
     def __init__(self, folder, stack, labs):
         self.folder, self.stack, self.labs, self.ports, self.programs = folder, stack, labs, {}, {}
@@ -161,7 +161,7 @@ def start_all(peers, wanted, java, heap, models):
 
 
 def check(peers, name, path, size):
-    """Once by hand: the whole file, twice, so that a cache has it."""
+    """Fetches the whole file once by hand, twice, so that a cache has it."""
     for _ in range(2):
         with socket.create_connection(("127.0.0.1", peers.ports[name]), 10) as client:
             origin = peers.ports["origin"]
@@ -229,7 +229,7 @@ def main():
     options.add_argument("--heap", default="64m")
     options.add_argument("--models", default="thread,pool,virtual", help="pool:8 means --pool-smallest 8")
     options.add_argument("--scenario", action="append", choices=[*SCENARIOS, "idle"])
-    options.add_argument("--without", default="", help="names that take no part, with commas between them")
+    options.add_argument("--without", default="", help="names to leave out, with commas between them")
     asked = options.parse_args()
     scenarios = asked.scenario or [*SCENARIOS, "idle"]
     models, without = asked.models.split(","), asked.without.split(",")

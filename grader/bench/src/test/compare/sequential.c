@@ -1,7 +1,7 @@
 /*
  * A sequential proxy in C with the design of part 3: accept, read a head, connect, send the head in our own words,
- * relay pieces, close; one client after the other. It is here to be compared with, by compare.py: it refuses nothing
- * politely, knows IPv4 addresses alone, and leaves when it cannot listen.
+ * relay pieces, close; one client after the other. It is here for compare.py to compare with: it refuses
+ * nothing politely, knows IPv4 addresses alone, and exits when it cannot listen.
  *
  *   cc -O2 -o sequential sequential.c && ./sequential 8080
  */

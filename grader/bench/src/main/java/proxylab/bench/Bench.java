@@ -42,7 +42,7 @@ public final class Bench implements AutoCloseable {
         this.generator = generator;
     }
 
-    /** @param mostClients of any load, for the origin server has a thread for each */
+    /** @param mostClients the most clients of any load: the origin server has a thread for each */
     public static Bench open(Settings settings, int mostClients) throws IOException {
         ObjectContent content = new ObjectContent();
         Overdue overdue = new Overdue();
@@ -61,7 +61,7 @@ public final class Bench implements AutoCloseable {
         return origin;
     }
 
-    /** Lets a target fetch one small object; why it cannot be measured, or empty where it answered rightly. */
+    /** Lets a target fetch one small object; returns why it cannot be measured, or empty if it answered correctly. */
     Optional<String> trial(Target target) throws InterruptedException {
         try {
             Target.Started started = target.start(Load.Program.USUAL);
@@ -74,14 +74,14 @@ public final class Bench implements AutoCloseable {
         } catch (StageNotStarted e) {
             return Optional.of("it " + e.getMessage());
         } catch (IOException e) {
-            return Optional.of("the first request got no right answer: " + ErrorText.of(e));
+            return Optional.of("the first request was not answered correctly: " + ErrorText.of(e));
         }
     }
 
     /**
      * Runs a scenario.
      *
-     * @param baseline the name of the target to compare with; where it is not among the targets, the first one is
+     * @param baseline the name of the target to compare with; if it is not among the targets, the first one is used
      */
     public ScenarioResult run(
             Scenario scenario, List<Target> targets, Optional<String> baseline, Consumer<String> progress)

@@ -27,22 +27,24 @@ import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.Subcommand;
 import proxylab.toolbox.TextTable;
 
-/** The command {@code grader bench}: how fast the proxies of a lab are, beside each other and beside other proxies. */
+/**
+ * The command {@code grader bench}: how fast the proxies of a lab are, compared with each other and with other proxies.
+ */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Measures how fast the proxies of the lab are, and shows why threads, a pool and a cache pay.",
+        header = "Measures how fast the proxies of the lab are, and shows why threads, a pool and a cache pay off.",
         description = {
             "",
-            "Starts the proxies and an origin server of its own on this machine, and lets clients ask in short rounds,"
-                    + " each target in turn. Without options it takes some minutes. It gives no points.",
+            "Starts the proxies and an origin server of its own on this machine, and lets clients send requests"
+                    + " in short rounds, each target in turn. Without options it takes a few minutes. It gives"
+                    + " no points.",
             ""
         },
         footerHeading = "%nExit status: ",
-        footer =
-                "0 when the run worked, 1 where a target gave wrong answers or nothing could be measured, 2 for a wrong"
-                        + " command line.")
+        footer = "0 if the run worked, 1 if a target gave wrong answers or nothing could be measured, 2 for a"
+                + " wrong command line.")
 public final class BenchCommand implements Subcommand {
     private static final int MOST_CLIENTS = 1_000;
     private static final int MOST_SECONDS = 600;
@@ -57,15 +59,15 @@ public final class BenchCommand implements Subcommand {
     @Option(
             names = "--target",
             paramLabel = "T",
-            description = "What to measure: part3, part4 or part5, with /thread, /pool or /virtual for who serves a"
-                    + " connection; 'direct' for the origin server without a proxy. NAME=part5/pool@DIR takes it from"
-                    + " another lab, under this name. More than one is possible.")
+            description = "What to measure: part3, part4 or part5, with /thread, /pool or /virtual for who"
+                    + " serves a connection; 'direct' for the origin server without a proxy."
+                    + " NAME=part5/pool@DIR takes it from another lab, under this name. May be repeated.")
     private List<String> targets = List.of();
 
     @Option(
             names = "--peer",
             paramLabel = "NAME=HOST:PORT",
-            description = "Another forward proxy that runs on this machine. More than one is possible.")
+            description = "Another forward proxy that runs on this machine. May be repeated.")
     private List<String> peers = List.of();
 
     @Option(names = "--baseline", paramLabel = "T", description = "The target to compare with. Default: the first.")
@@ -75,16 +77,16 @@ public final class BenchCommand implements Subcommand {
             names = "--scenario",
             paramLabel = "ID",
             split = ",",
-            description = "What to do: see --list. More than one is possible.")
+            description = "What to do: see --list. May be repeated.")
     private List<String> scenarios = List.of();
 
     @Option(names = "--all", description = "All scenarios.")
     private boolean all;
 
-    @Option(names = "--list", description = "List the scenarios and end.")
+    @Option(names = "--list", description = "List the scenarios and exit.")
     private boolean list;
 
-    @Option(names = "--clients", paramLabel = "N", description = "How many ask at once. Default: 32.")
+    @Option(names = "--clients", paramLabel = "N", description = "How many clients there are at once. Default: 32.")
     private Integer clients;
 
     @Option(names = "--seconds", paramLabel = "S", description = "How long a round is. Default: 1.")
@@ -93,7 +95,7 @@ public final class BenchCommand implements Subcommand {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "How many rounds there are. Default: 5, or 2 where a scenario is not about speed.")
+            description = "How many rounds there are. Default: 5, or 2 if a scenario is not about speed.")
     private Integer rounds;
 
     @Option(
@@ -102,7 +104,7 @@ public final class BenchCommand implements Subcommand {
             description = "How long a program works before it is measured. Default: 1.5.")
     private Double warmUp;
 
-    @Option(names = "--quick", description = "Small and short: to see that all works, not to measure.")
+    @Option(names = "--quick", description = "Small and short: to see that everything works, not to measure.")
     private boolean quick;
 
     @Option(
@@ -128,7 +130,7 @@ public final class BenchCommand implements Subcommand {
     @Option(
             names = "--format",
             paramLabel = "json[=FILE]",
-            description = "Write all figures for other programs too. Default file: bench.json.")
+            description = "Also write all figures for other programs. Default file: bench.json.")
     private String format;
 
     @Override
@@ -177,7 +179,7 @@ public final class BenchCommand implements Subcommand {
         List<String> ids = known.stream().map(Scenario::id).toList();
         scenarios.forEach(id ->
                 require(ids.contains(id), "--scenario takes one of " + String.join(", ", ids) + "; not '" + id + "'"));
-        require(!all || scenarios.isEmpty(), "--all takes all scenarios, and --scenario some: take one of them");
+        require(!all || scenarios.isEmpty(), "--all runs all scenarios, --scenario only some: use one of the two");
         List<Target.Peer> others;
         try {
             targets.forEach(Targets::check);

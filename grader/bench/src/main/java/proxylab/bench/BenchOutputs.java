@@ -17,7 +17,7 @@ record BenchOutputs(Optional<OutputFile> page, Optional<OutputFile> json) {
     private static final String JSON = "json";
 
     /**
-     * Takes what stands behind {@code --report}, a folder, and behind {@code --format}.
+     * Takes the values of {@code --report}, a folder, and of {@code --format}.
      *
      * @throws IllegalArgumentException for another format
      */
@@ -32,7 +32,7 @@ record BenchOutputs(Optional<OutputFile> page, Optional<OutputFile> json) {
         return new BenchOutputs(folder.map(path -> new OutputFile(path.resolve(PAGE))), json);
     }
 
-    /** @throws GradingImpossible where a file will not be written: better before a run than after it */
+    /** @throws GradingImpossible if a file cannot be written: better known before a run than after it */
     void require() throws GradingImpossible {
         for (OutputFile file : Stream.concat(page.stream(), json.stream()).toList()) {
             file.require();

@@ -64,7 +64,10 @@ final class BenchRun {
         }
     }
 
-    /** Those of the command line, or else those that the scenario is meant for; without what cannot be measured. */
+    /**
+     * The targets of the command line, or else those that the scenario is meant for; without those that cannot be
+     * measured.
+     */
     private List<Target> targetsOf(Scenario scenario, Bench bench, Targets targets)
             throws GradingImpossible, InterruptedException {
         boolean onlyPeers = plan.targets().isEmpty() && !plan.peers().isEmpty() && !hasLab();

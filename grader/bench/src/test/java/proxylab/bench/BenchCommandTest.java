@@ -153,7 +153,7 @@ class BenchCommandTest {
                 "--target part2 | expected part3, part4, part5",
                 "--target part5/fibre | expected part3, part4, part5",
                 "--scenario none | --scenario takes one of slow-origin, hit-1k,",
-                "--all --scenario zipf | --all takes all scenarios, and --scenario some",
+                "--all --scenario zipf | --all runs all scenarios, --scenario only some",
                 "--clients 0 | --clients takes 1 to 1000, not 0",
                 "--seconds 0 | --seconds takes 0.01 to 600, not 0.0",
                 "--seconds NaN | --seconds takes 0.01 to 600, not NaN",
@@ -162,7 +162,7 @@ class BenchCommandTest {
                 "--heap lots | --heap takes a size such as 64m, not 'lots'",
                 "--format xml | --format takes json or json=FILE, not 'xml'",
             })
-    void a_wrong_command_line_is_told_what_was_expected(String arguments, String message) {
+    void a_wrong_command_line_gets_what_was_expected(String arguments, String message) {
         Run run = Run.of(arguments.split(" "));
 
         assertThat(run.status()).isEqualTo(2);

@@ -22,8 +22,8 @@ import java.util.concurrent.atomic.LongAdder;
 import proxylab.bench.load.Overdue.Watched;
 
 /**
- * The origin server of the bench: quick, so that the proxy is what is measured. Threads that wait side by side take a
- * connection each and answer one request on it; the responses' bytes are there beforehand. It counts what it is asked.
+ * The origin server of the bench: quick, so that the proxy is what is measured. Several threads wait for connections;
+ * each takes one and answers one request on it. The responses' bytes are made beforehand. It counts the requests.
  */
 public final class BenchOrigin implements AutoCloseable {
     private static final int BACKLOG = 4_096;
@@ -80,7 +80,7 @@ public final class BenchOrigin implements AutoCloseable {
                 listener.socket().getInetAddress(), listener.socket().getLocalPort());
     }
 
-    /** How many requests it has got so far. */
+    /** How many requests it has received so far. */
     long asked() {
         return asked.sum();
     }
@@ -93,8 +93,7 @@ public final class BenchOrigin implements AutoCloseable {
                 place.begin(connection, LIMIT);
                 serve(connection, head.clear());
             } catch (IOException e) {
-                // a client that went away, or the end of this server; a proxy that lost an answer is told on by its
-                // client
+                // the client left, or this server is ending; if a proxy lost an answer, its client reports that
             } finally {
                 place.end();
             }
@@ -141,7 +140,7 @@ public final class BenchOrigin implements AutoCloseable {
         return false;
     }
 
-    /** What a far or busy origin server does. */
+    /** Waits as long as a distant or busy origin server would. */
     private static void takeTime(int millis) throws IOException {
         try {
             Thread.sleep(millis);

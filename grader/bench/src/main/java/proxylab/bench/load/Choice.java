@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Which of the objects a client asks for next. Thread safe; each client brings its own random numbers. */
 public interface Choice {
-    /** Above all numbers that the other choices make. */
+    /** Higher than any number that the other choices make. */
     long FIRST_NEW = 1_000_000_000L;
 
     long next(SplittableRandom random);

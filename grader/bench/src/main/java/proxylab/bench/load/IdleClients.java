@@ -11,7 +11,7 @@ import java.util.List;
 final class IdleClients implements AutoCloseable {
     private final List<Socket> connections = new ArrayList<>();
 
-    /** Connects so many more. */
+    /** Connects this many more. */
     void connect(InetSocketAddress server, int count, Duration limit) throws IOException {
         for (int i = 0; i < count; i++) {
             Socket connection = new Socket();

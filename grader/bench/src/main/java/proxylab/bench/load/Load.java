@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param idleClients how many more are connected and say nothing
  * @param objects which objects there are
  * @param choice which one is asked for next
- * @param fill how many objects are fetched beforehand, from number 0 on
+ * @param fill how many objects are fetched beforehand, starting with number 0
  * @param program which process it goes to
- * @param comparedWith the label of another load to compare with; empty: the same load at the baseline
+ * @param comparedWith the label of another load to compare with; if empty, the same load at the baseline
  */
 public record Load(
         String label,
@@ -36,7 +36,7 @@ public record Load(
      * Loads of the same program go to the same process of a target.
      *
      * @param key names it within its scenario
-     * @param options arguments that a cache of the lab needs; where there are some, other targets are left out
+     * @param options arguments that a cache of the lab needs; if there are any, other targets are left out
      */
     public record Program(String key, List<String> options) {
         public static final Program USUAL = new Program("usual", List.of());
@@ -47,12 +47,12 @@ public record Load(
         return new Load(label, clients, 0, objects, choice, 0, Program.USUAL, Optional.empty());
     }
 
-    /** The same beside so many clients that send nothing. */
+    /** The same beside this many clients that send nothing. */
     public Load withIdle(int count) {
         return new Load(label, clients, count, objects, choice, fill, program, comparedWith);
     }
 
-    /** The same after so many objects have been fetched. */
+    /** The same after this many objects have been fetched. */
     public Load filled(int count) {
         return new Load(label, clients, idleClients, objects, choice, count, program, comparedWith);
     }

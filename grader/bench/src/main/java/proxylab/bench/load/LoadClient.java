@@ -28,7 +28,7 @@ public final class LoadClient implements Runnable {
      * The time of a round, the same for all its clients.
      *
      * @param start opens when the round begins
-     * @param isCut whether what is still under way is being broken off
+     * @param isCut whether unfinished exchanges are being broken off
      */
     record Clock(CountDownLatch start, long lengthNanos, AtomicBoolean isCut) {}
 
@@ -49,7 +49,7 @@ public final class LoadClient implements Runnable {
         try {
             clock.start.await();
         } catch (InterruptedException e) {
-            return; // the round will not be
+            return; // there will be no round
         }
         long end = System.nanoTime() + clock.lengthNanos;
         int failures = 0;
@@ -87,7 +87,7 @@ public final class LoadClient implements Runnable {
         latencies.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - begin) / 1_000));
     }
 
-    /** Right answers within the round. All of this is to be asked for when the thread has ended. */
+    /** Right answers within the round. Like all results, only to be read when the thread has ended. */
     long answers() {
         return answers;
     }

@@ -40,7 +40,7 @@ public final class LoadGenerator {
         this.limit = limit;
     }
 
-    /** Fetches one object, to see whether the way is right. */
+    /** Fetches one object, to see whether the route works. */
     public void fetchOnce(Route route, Load load) throws IOException {
         Watched place = overdue.place();
         try {
@@ -51,7 +51,7 @@ public final class LoadGenerator {
     }
 
     /**
-     * Fetches the objects that a load wants to be there beforehand, each once, by several clients.
+     * Fetches the objects that a load needs beforehand, each once, with several clients.
      *
      * @return the number of those that failed
      */
@@ -97,7 +97,7 @@ public final class LoadGenerator {
         try (IdleClients idle = new IdleClients()) {
             if (load.idleClients() > 0) {
                 idle.connect(route.server(), load.idleClients(), limit);
-                fetchOnce(route, load); // accepted after all of them: the time runs from then on
+                fetchOnce(route, load); // accepted after all of them: the round begins then
             }
             for (int i = 0; i < load.clients(); i++) {
                 places.add(overdue.place());

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * The content of every object that the bench's origin server has: a piece of one block of random bytes. Where the piece
- * begins depends on the object's number, so that one object served in place of another is noticed, and nothing has to
- * be made while the time runs. Thread safe.
+ * begins depends on the object's number, so that one object served in place of another is noticed, and no content has
+ * to be made during a round. Thread safe.
  */
 public final class ObjectContent {
     /** The largest object: 1 MiB. */
@@ -18,7 +18,7 @@ public final class ObjectContent {
     private static final long SEED = 20_260_101;
 
     private final byte[] block = new byte[MOST_BYTES + PLACES * STEP];
-    private final ByteBuffer direct = ByteBuffer.allocateDirect(block.length); // as sockets want it
+    private final ByteBuffer direct = ByteBuffer.allocateDirect(block.length); // the kind that sockets need
 
     public ObjectContent() {
         new SplittableRandom(SEED).nextBytes(block);
@@ -40,7 +40,7 @@ public final class ObjectContent {
      * @param number the object
      * @param at which of its bytes is the first
      * @param got holds the bytes that came, from 0 on
-     * @param length how many came; the object has so many from {@code at} on
+     * @param length how many came; the object has that many from {@code at} on
      */
     boolean isPart(long number, int at, byte[] got, int length) {
         int from = place(number) + at;

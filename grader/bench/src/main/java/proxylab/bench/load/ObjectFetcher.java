@@ -14,11 +14,11 @@ import java.time.Duration;
 import proxylab.bench.load.Overdue.Watched;
 
 /**
- * Fetches objects for one client, one after the other, each on a connection of its own: connect, send the request, read
- * the answer to its end, and compare it with what the origin server has. The buffers are used again. For one thread.
+ * Fetches objects for one client, one after the other, each on its own connection: connect, send the request, read the
+ * answer to its end, and compare it with what the origin server has. The buffers are reused. Not thread safe.
  *
- * <p>The server closes first, and so has the connection in its TIME_WAIT state. Where the ports of one address run out
- * all the same, the next address of 127.0.0.0/8 is taken.
+ * <p>The server closes first, so TIME_WAIT falls on its side. If the ports of one address run out anyway, the next
+ * address of 127.0.0.0/8 is used.
  */
 final class ObjectFetcher {
     private static final int MOST_PIECE_BYTES = 64 << 10;
@@ -41,7 +41,7 @@ final class ObjectFetcher {
     private long count;
     private int lastAddressByte = 1;
 
-    /** An answer that is not the right one; the message says what was expected and what came. */
+    /** A wrong answer; the message says what was expected and what came. */
     static final class WrongAnswer extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -55,7 +55,7 @@ final class ObjectFetcher {
      * @param requestLine the beginning of the request, up to the object's number
      * @param origin what the {@code Host} header says
      * @param bytes the length of the content that is expected
-     * @param place where the time limit is watched
+     * @param place watches the time limit
      */
     ObjectFetcher(
             InetSocketAddress server,
@@ -84,16 +84,15 @@ final class ObjectFetcher {
     /**
      * Asks for one object.
      *
-     * @throws WrongAnswer for another answer than the right one, or none within the limit
-     * @throws IOException where there is no connection, or it breaks
+     * @throws WrongAnswer for a wrong answer, or none within the limit
+     * @throws IOException if there is no connection, or it breaks
      */
     void fetch(long number) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
                 fetchOnce(number);
                 return;
-            } catch (
-                    BindException e) { // no free port of this address: the last one's connections are not forgotten yet
+            } catch (BindException e) { // no free port at this address: its earlier connections are still in TIME_WAIT
                 if (attempt == ADDRESSES) {
                     throw e;
                 }
@@ -201,7 +200,7 @@ final class ObjectFetcher {
         return new String(some, ISO_8859_1).lines().findFirst().orElse("").replaceAll("[^ -~]", "?");
     }
 
-    /** Looks at the piece, which goes on at this place of the object: all of it now and then, else at its two ends. */
+    /** Checks the piece, which begins at this byte of the object: now and then all of it, otherwise its two ends. */
     private void compare(long number, int at) throws WrongAnswer {
         int length = piece.remaining();
         if (length > bytes - at) {

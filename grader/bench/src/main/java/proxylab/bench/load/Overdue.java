@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends exchanges that take too long: a thread looks at all of them now and then, and closes the connections of those
- * whose time is over. So a read needs no time limit of its own, which would cost a system call each. Thread safe.
+ * whose time is up. So reads need no time limit of their own, which would cost a system call each. Thread safe.
  */
 public final class Overdue implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 50;
@@ -25,7 +25,7 @@ public final class Overdue implements AutoCloseable {
         thread.start();
     }
 
-    /** A place for one connection after the other, to be used by one thread. */
+    /** A place for one connection after the other, used by one thread. */
     Watched place() {
         Watched place = new Watched();
         all.add(place);
@@ -42,14 +42,14 @@ public final class Overdue implements AutoCloseable {
         private long deadline;
         private boolean wasClosed;
 
-        /** From now on this connection has so much time. */
+        /** From now on this connection has this much time. */
         synchronized void begin(SocketChannel connection, Duration limit) {
             channel = connection;
             deadline = System.nanoTime() + limit.toNanos();
             wasClosed = false;
         }
 
-        /** It is done; tells whether its time was over before. */
+        /** It is done; returns whether its time was up before that. */
         synchronized boolean end() {
             channel = null;
             return wasClosed;
@@ -61,7 +61,7 @@ public final class Overdue implements AutoCloseable {
             }
         }
 
-        /** Closes the connection of the moment, whatever its time. */
+        /** Closes the current connection, however much time it has left. */
         synchronized void closeNow() {
             if (channel == null) {
                 return;

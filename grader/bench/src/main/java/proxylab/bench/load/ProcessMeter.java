@@ -16,7 +16,7 @@ import proxylab.subject.TcpSocket;
 /**
  * Reads what a target uses: the processor time and the memory of some processes and of all that they have started.
  *
- * @param roots the processes; none where they are not known
+ * @param roots the processes; none if they are not known
  */
 public record ProcessMeter(Set<Long> roots) {
     public static final ProcessMeter NONE = new ProcessMeter(Set.of());

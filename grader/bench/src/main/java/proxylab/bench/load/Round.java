@@ -12,11 +12,11 @@ import org.HdrHistogram.Histogram;
  * @param time how long it was
  * @param answers how many right answers came within it
  * @param latencies of all exchanges that began in it, in microseconds; of one that was cut off, the time until then
- * @param cutOff how many exchanges had no end long after the round, and were broken off
- * @param errors how often which error came
+ * @param cutOff how many exchanges had not ended long after the round, and were broken off
+ * @param errors how often each error came
  * @param asked how many requests the origin server got
- * @param cpu what the target used of the processors; empty where the system does not tell
- * @param peakKib the most memory that the target has ever held; empty where the system does not tell
+ * @param cpu what the target used of the processors; empty if the system does not tell
+ * @param peakKib the most memory that the target has ever held; empty if the system does not tell
  */
 public record Round(
         Duration time,
@@ -33,12 +33,12 @@ public record Round(
         return answers / (time.toNanos() / 1e9);
     }
 
-    /** How many exchanges came to their end. */
+    /** How many exchanges ended. */
     private long ended() {
         return latencies.getTotalCount() - cutOff;
     }
 
-    /** The share of requests that the target answered without its origin server; empty where none was answered. */
+    /** The share of requests that the target answered without its origin server; empty if none was answered. */
     public OptionalDouble hitShare() {
         return ended() == 0 ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, 1 - asked / (double) ended()));
     }

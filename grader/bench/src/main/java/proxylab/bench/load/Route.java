@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
  * The way from the clients to the objects.
  *
  * @param server where the clients connect: a proxy, or the origin server itself
- * @param origin who has the objects
+ * @param origin the server that has the objects
  */
 public record Route(InetSocketAddress server, InetSocketAddress origin) {
 

@@ -17,7 +17,7 @@ record WebObject(boolean mayBeStored, int delayMillis, int bytes, long number) {
     private static final int LONGEST_DELAY_MILLIS = 10_000;
     private static final int DIGITS = 18;
 
-    /** Everything of the path but the number. */
+    /** The path except for the number. */
     static String pathPrefix(boolean mayBeStored, int delayMillis, int bytes) {
         return (mayBeStored ? "/store/" : "/pass/") + delayMillis + "/" + bytes + "/";
     }
@@ -47,7 +47,7 @@ record WebObject(boolean mayBeStored, int delayMillis, int bytes, long number) {
         return isRight ? Optional.of(new WebObject(mayBeStored, (int) delay, (int) bytes, number)) : Optional.empty();
     }
 
-    /** Reads without making strings: it is on the way of every request. */
+    /** Reads without making strings, because it runs for every request. */
     private static final class Reader {
         private final ByteBuffer in;
         private int at;
@@ -71,7 +71,7 @@ record WebObject(boolean mayBeStored, int delayMillis, int bytes, long number) {
             return true;
         }
 
-        /** A number and the character after it; -1 where there is none. */
+        /** A number and the character after it; -1 if there is none. */
         long number(char end) {
             long number = 0;
             for (int digits = 0; at < in.limit() && digits <= DIGITS; digits++) {

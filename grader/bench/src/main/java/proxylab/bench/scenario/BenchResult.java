@@ -30,10 +30,10 @@ public record BenchResult(
     public record ScenarioResult(
             String id, String title, String sees, int rounds, String chart, List<CellSummary> cells) {}
 
-    /** A target that is not there. */
+    /** A target that could not be measured. */
     public record LeftOut(String target, String reason) {}
 
-    /** Whether every right answer was right, of every target. */
+    /** Whether a request to any target has failed. */
     public boolean hasErrors() {
         return scenarios.stream().flatMap(scenario -> scenario.cells().stream()).anyMatch(CellSummary::hasErrors);
     }

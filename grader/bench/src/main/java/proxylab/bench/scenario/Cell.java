@@ -45,7 +45,7 @@ public final class Cell {
         rounds.add(round);
     }
 
-    /** Nothing more will be measured, for this reason. */
+    /** Stops the measuring, for this reason. */
     public void fail(String reason) {
         failure = Optional.of(reason);
     }

@@ -10,9 +10,9 @@ import proxylab.bench.load.Load;
 import proxylab.bench.load.Round;
 
 /**
- * What is told of one target under one load. Members that are not known are null: so the JSON leaves them out.
+ * What is reported of one target under one load. Members that are not known are null, so the JSON leaves them out.
  *
- * @param notMeasured why not; null where it was
+ * @param notMeasured why it was not measured; null if it was
  * @param perSecond answers in a second, over the rounds
  * @param ratio how many times as much as what it is compared with; null with errors, or with nothing to compare
  * @param comparedWith the target, or the other load, that the ratio compares with
@@ -20,9 +20,9 @@ import proxylab.bench.load.Round;
  * @param cpuMicros processor time of the target for a request
  * @param peakMib the most memory that the target ever held
  * @param hitShare requests that the target answered without its origin server, from 0 to 1
- * @param expectedHitShare the same of an exact cache, worked out
+ * @param expectedHitShare the same for an exact cache, worked out
  * @param waiting how many clients still waited for an answer a second after the round, at most
- * @param errors how often which came
+ * @param errors how often each came
  */
 public record CellSummary(
         String target,
@@ -142,7 +142,7 @@ public record CellSummary(
                 errors);
     }
 
-    /** Whether there is a round to speak of. */
+    /** Whether at least one round was measured. */
     public boolean isMeasured() {
         return notMeasured == null;
     }

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import proxylab.bench.load.Choice;
 
 /**
- * How many of the requests a cache could answer that always drops the least recently used object: worked out, so that
- * what is measured has something to stand beside. All objects have the same size.
+ * How many requests a cache could answer if it always dropped the least recently used object: worked out, to compare
+ * with what is measured. All objects have the same size.
  */
 public final class ExactLru {
     private static final int REQUESTS = 100_000;

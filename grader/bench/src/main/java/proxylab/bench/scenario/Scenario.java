@@ -14,7 +14,7 @@ import proxylab.bench.load.Load;
  * @param chart how it is drawn
  * @param usualRounds how many rounds it needs
  * @param loads what the clients do
- * @param usualTargets which targets, where the command line names none; one may name others to take in its place
+ * @param usualTargets which targets, if the command line names none; each may name others to use in its place
  * @param expectedHits for some loads, by label, the share of hits that an exact cache would have
  */
 public record Scenario(
@@ -27,7 +27,7 @@ public record Scenario(
         List<String> usualTargets,
         Supplier<Map<String, Double>> expectedHits) {
 
-    /** Stands between a target and the one to take where the first cannot be measured; a regular expression. */
+    /** Stands between a target and the one to use if the first cannot be measured; a regular expression. */
     public static final String OR_ELSE = "\\|";
 
     /** What a chart shows, and along what. */

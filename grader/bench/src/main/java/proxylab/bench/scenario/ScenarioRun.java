@@ -39,7 +39,7 @@ public final class ScenarioRun implements AutoCloseable {
         }
     }
 
-    /** @param progress is told what is being done */
+    /** @param progress hears what is being done */
     public ScenarioRun(LoadGenerator generator, BenchOrigin origin, Settings settings, Consumer<String> progress) {
         this.generator = generator;
         this.origin = origin;
@@ -76,7 +76,7 @@ public final class ScenarioRun implements AutoCloseable {
             Round result = generator.round(route(program), cell.load(), settings.round(), program.meter(), seed);
             cell.add(result);
             if (result.cutOff() > 0) {
-                end(cell); // it may still be at work for clients that are gone
+                end(cell); // it may still be working for clients that are gone
             }
         } catch (StageNotStarted | IOException e) {
             cell.fail(e instanceof IOException io ? ErrorText.of(io) : "was not started: it " + e.getMessage());
@@ -95,10 +95,10 @@ public final class ScenarioRun implements AutoCloseable {
             generator.fetchOnce(route, cell.load());
             long failed = generator.fill(route, cell.load());
             if (failed > 0) {
-                throw new IOException(failed + " of the first " + cell.load().fill() + " objects did not come");
+                throw new IOException(failed + " of the first " + cell.load().fill() + " objects could not be fetched");
             }
             boolean isWarm = cell.load().fill() >= ENOUGH_TO_BE_WARM
-                    || cell.load().objects().delayMillis() > 0 // there, nobody works hard
+                    || cell.load().objects().delayMillis() > 0 // then the target hardly works
                     || settings.warmUp().isZero();
             if (!isWarm) {
                 generator.round(route, cell.load(), settings.warmUp(), program.meter(), settings.seed());

@@ -25,7 +25,7 @@ public final class Scenarios {
     public static final List<String> USUAL = List.of(SLOW_ORIGIN, HIT_1K, ZIPF, ENTRIES);
 
     private static final int FOR_SPEED = 5;
-    private static final int FOR_OTHER_FIGURES = 2; // a delay or a share of hits: the machine's mood matters less
+    private static final int FOR_OTHER_FIGURES = 2; // a delay or a share of hits: a busy machine matters less
 
     private static final int KIB = 1 << 10;
     private static final List<String> WITHOUT_CACHE = List.of("part3", "part4/thread", "part4/pool", "part4/virtual");
@@ -65,8 +65,8 @@ public final class Scenarios {
         return scenario(
                 SLOW_ORIGIN,
                 "An origin server that takes 100 ms for each answer",
-                "One at a time, a proxy waits through each 100 ms and gets no further than 10 answers a second, however"
-                        + " many ask. With threads it waits for all of them at once.",
+                "A proxy that serves one client at a time waits 100 ms for each, and gives at most 10 answers a"
+                        + " second, however many ask. With threads it waits for all of them at once.",
                 Chart.RATE_LINES,
                 IntStream.of(counts)
                         .mapToObj(count ->
@@ -133,8 +133,9 @@ public final class Scenarios {
         return new Scenario(
                 ZIPF,
                 objects + " objects, few of them popular, and a cache that holds only a share of their bytes",
-                "A small cache already answers much, for a few objects are asked for most. Each doubling gains less"
-                        + " than the one before. A line below the dashed one drops objects that it should have kept.",
+                "Even a small cache answers many requests, because most ask for the same few objects. Each"
+                        + " doubling gains less than the one before. A line below the dashed one drops objects"
+                        + " that it should have kept.",
                 Chart.HIT_LINES,
                 FOR_OTHER_FIGURES,
                 List.copyOf(loads),
@@ -152,8 +153,8 @@ public final class Scenarios {
         return scenario(
                 STORM,
                 "Hits alone, and hits while every fifth request brings a new object and drives an old one out",
-                "New objects have to be fetched, so the second bar is shorter. It must not be shorter than the"
-                        + " fetching explains: hits should not wait for those who store.",
+                "New objects have to be fetched, so the second bar is shorter. It should not be shorter than"
+                        + " the fetching explains: hits should not wait while new objects are stored.",
                 Chart.RATE_BARS,
                 List.of(
                         Load.of("hits alone", clients, objects, hot).filled(16).on("alone"),
@@ -170,8 +171,8 @@ public final class Scenarios {
         return scenario(
                 ENTRIES,
                 "A cache of " + few + " and of " + Wording.number(many)
-                        + " small objects: found again, and new ones stored",
-                "Finding and storing happen under a lock. Where that takes longer the more there is, the bars for "
+                        + " small objects: finding them again, and storing new ones",
+                "Finding and storing happen under a lock. If that takes longer the more there is, the bars for "
                         + Wording.number(many) + " are shorter: while one thread searches, all others wait.",
                 Chart.RATE_BARS,
                 List.of(

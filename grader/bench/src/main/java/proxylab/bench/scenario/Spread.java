@@ -28,7 +28,7 @@ public record Spread(double median, double min, double max) {
 
     /**
      * How many times as much as the baseline: the median of the ratios of each round and the baseline's round next to
-     * it, so that what slows the machine for a while slows both. Empty where no round of the baseline got anything.
+     * it, so that what slows the machine for a while slows both. Empty if the baseline got no answer in any round.
      */
     public static OptionalDouble ratio(List<Double> values, List<Double> baseline) {
         DoubleStream ratios = IntStream.range(0, Math.min(values.size(), baseline.size()))

@@ -17,7 +17,7 @@ public sealed interface Target {
     /** As tables and charts call it. */
     String name();
 
-    /** Why it cannot be measured with this program; empty where it can. */
+    /** Why it cannot be measured with this program; empty if it can. */
     Optional<String> reasonAgainst(Load.Program program);
 
     /** Makes it ready for connections. */
@@ -69,11 +69,11 @@ public sealed interface Target {
         }
     }
 
-    /** Another forward proxy, which runs already. */
+    /** Another forward proxy, which is already running. */
     record Peer(String name, InetSocketAddress address) implements Target {
         @Override
         public Optional<String> reasonAgainst(Load.Program program) {
-            return program.options().isEmpty() ? Optional.empty() : Optional.of("is no program of the lab");
+            return program.options().isEmpty() ? Optional.empty() : Optional.of("is not a program of the lab");
         }
 
         @Override
@@ -93,7 +93,7 @@ public sealed interface Target {
 
         @Override
         public Optional<String> reasonAgainst(Load.Program program) {
-            return program.options().isEmpty() ? Optional.empty() : Optional.of("is no cache");
+            return program.options().isEmpty() ? Optional.empty() : Optional.of("is not a cache");
         }
 
         @Override

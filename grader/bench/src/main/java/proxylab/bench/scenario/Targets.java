@@ -17,7 +17,7 @@ import proxylab.subject.StagePrograms;
 import proxylab.toolbox.GradingImpossible;
 
 /**
- * Makes targets of their descriptions on the command line, and compiles each lab once. {@link #close()} deletes the
+ * Makes targets from their descriptions on the command line, and compiles each lab once. {@link #close()} deletes the
  * classes.
  */
 public final class Targets implements AutoCloseable {
@@ -38,7 +38,7 @@ public final class Targets implements AutoCloseable {
         this.jvmOptions = List.copyOf(jvmOptions);
     }
 
-    /** @throws IllegalArgumentException for a description that is none */
+    /** @throws IllegalArgumentException for a malformed description */
     public static void check(String description) {
         if (!description.equals(Target.Direct.NAME)
                 && !STAGE.matcher(description).matches()) {
@@ -47,7 +47,7 @@ public final class Targets implements AutoCloseable {
         }
     }
 
-    /** Why this machine cannot run it; empty where it can. */
+    /** Why this machine cannot run it; empty if it can. */
     public static Optional<String> reasonAgainst(String description) {
         Matcher stage = STAGE.matcher(description);
         int version = Runtime.version().feature();
@@ -97,7 +97,7 @@ public final class Targets implements AutoCloseable {
     /**
      * Another proxy on this machine.
      *
-     * @throws IllegalArgumentException for a description that is none, or another machine: load is for one's own
+     * @throws IllegalArgumentException for a malformed description, or for another machine: that gets no load from here
      */
     public static Target.Peer peer(String description) {
         Matcher peer = PEER.matcher(description);

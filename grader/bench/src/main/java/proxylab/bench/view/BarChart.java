@@ -8,13 +8,13 @@ import proxylab.bench.scenario.Spread;
 
 /**
  * A bar for each cell: answers in a second, with a thin line from the slowest round to the fastest. Widths are in per
- * cent of the drawing and the rest in pixels, so it fits a phone and a desk without a script.
+ * cent of the drawing and the rest in pixels, so it fits a phone and a large screen without a script.
  *
  * @param height of the drawing, in pixels
  */
 record BarChart(int height, List<Bar> bars) {
     private static final int ROW = 46;
-    private static final double WIDEST = 68; // per cent; the rest is for the figure behind the bar
+    private static final double WIDEST = 68; // per cent; the rest is for the figure after the bar
 
     /**
      * One bar.

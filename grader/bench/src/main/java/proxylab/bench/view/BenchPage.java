@@ -24,8 +24,8 @@ public final class BenchPage {
      *
      * @param takeaway the figures that matter most, in a sentence; may be empty
      * @param sees what to look at
-     * @param bars null unless it is drawn so
-     * @param lines null unless it is drawn so
+     * @param bars null unless it is drawn this way
+     * @param lines null unless it is drawn this way
      */
     record Panel(
             String title,

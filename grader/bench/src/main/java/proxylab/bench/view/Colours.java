@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Gives each target of a page its colour, the same in all charts. For one thread. */
 final class Colours {
-    /** How many there are in the style sheet; then they begin again. */
+    /** How many the style sheet has; after that they repeat. */
     static final int COUNT = 8;
 
     private final List<String> targets = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Colours {
         return targets.indexOf(target) % COUNT;
     }
 
-    /** Where a chart has one target alone: loads that begin with the same word are of one kind, and of one colour. */
+    /** For a chart of a single target: loads that begin with the same word are of one kind, and share a colour. */
     int ofLoad(String load) {
         return of("load " + load.split("[ ,]")[0]);
     }

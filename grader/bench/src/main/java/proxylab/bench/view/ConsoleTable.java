@@ -65,7 +65,7 @@ public final class ConsoleTable {
                 cell.hitShare() == null ? "-" : number(100 * cell.hitShare(), "%.1f") + " %");
     }
 
-    /** What a reader of the figures must know. */
+    /** What a reader must know about the figures. */
     static List<String> remarks(List<CellSummary> cells) {
         List<String> remarks = new ArrayList<>();
         Map<String, List<String>> waiting = new LinkedHashMap<>();

@@ -80,7 +80,7 @@ record LineChart(String unit, String across, List<Tick> ticks, List<Label> label
         }
         return new LineChart(
                 "requests that the cache answered",
-                "size of the cache, of the bytes of all objects",
+                "size of the cache, as a share of the bytes of all objects",
                 ticks,
                 labels(cells),
                 lines);

@@ -15,7 +15,10 @@ import proxylab.bench.scenario.Scenarios;
 import proxylab.bench.view.BenchPage.Panel;
 import proxylab.bench.view.BenchPage.Section;
 
-/** The questions of the lab that a run can answer, with the charts that show it; then all else that was measured. */
+/**
+ * The questions of the lab that a run can answer, with the charts that answer them; then everything else that was
+ * measured.
+ */
 final class Questions {
     private static final String MODELS = "part%d/.*";
 
@@ -31,7 +34,7 @@ final class Questions {
     List<Section> sections() {
         List<Section> sections = new ArrayList<>();
         add(sections, "Why threads?", "A proxy spends most of its time waiting for others.", threads());
-        add(sections, "Why a pool?", "A thread is not free: the system has to make it, and to take it away.", pool());
+        add(sections, "Why a pool?", "A thread is not free: the system has to create it and to remove it.", pool());
         add(sections, "Why a cache?", "The fastest request is the one that is not made.", cache());
         add(
                 sections,
@@ -75,8 +78,8 @@ final class Questions {
                             "The proxy of part " + part + ", with different threads: " + lowerFirst(scenario.title()),
                             Takeaway.ofFastest(cells),
                             "Compare the lengths: 'thread' makes a new thread for each connection, 'pool' has threads"
-                                    + " that wait for the next one, and a 'virtual' thread is one that Java makes by"
-                                    + " itself, without the system.",
+                                    + " that wait for the next one, and a 'virtual' thread is one that Java"
+                                    + " manages itself, without the system.",
                             withoutRatios(cells),
                             colours));
         });
@@ -91,9 +94,9 @@ final class Questions {
                 panels.add(Panel.bars(
                         scenario.title(),
                         Takeaway.ofRatios(cells),
-                        "A proxy without a cache asks the origin server every time, and its bar is shorter for that;"
-                                + " one with a cache has asked once for each object. Here the origin server is on this"
-                                + " machine: a far one makes the difference larger.",
+                        "A proxy without a cache asks the origin server every time, and so its bar is shorter;"
+                                + " one with a cache asks once for each object. Here the origin server is on"
+                                + " this machine: a distant one makes the difference larger.",
                         cells,
                         colours));
             }
@@ -145,7 +148,7 @@ final class Questions {
                 .toList();
     }
 
-    /** What they are compared with is not in this chart. */
+    /** What they are compared with is not shown in this chart. */
     private static List<CellSummary> withoutRatios(List<CellSummary> cells) {
         return cells.stream().map(CellSummary::withoutRatio).toList();
     }

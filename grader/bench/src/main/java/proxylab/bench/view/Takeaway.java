@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import proxylab.bench.scenario.CellSummary;
 
-/** The figures of a chart that matter most, in a sentence; empty where there are none. */
+/** The figures of a chart that matter most, in a sentence; empty if there are none. */
 final class Takeaway {
     private Takeaway() {}
 
@@ -56,7 +56,7 @@ final class Takeaway {
         return parts.isEmpty() ? "" : "With " + last.get() + ", answers a second: " + String.join(", ", parts) + ".";
     }
 
-    /** For a chart over cache sizes: what one in the middle does. */
+    /** For a chart over cache sizes: the result for one in the middle. */
     static String ofHits(List<CellSummary> cells) {
         List<CellSummary> good = cells.stream()
                 .filter(cell -> cell.isMeasured() && cell.hitShare() != null && !cell.hasErrors())
