@@ -9,7 +9,7 @@ import proxylab.course.Step;
  * @param id the step and a few words, such as {@code 3.2-host-kept}; unique
  * @param step the step whose sentence it is
  * @param group what kind of sentence it is
- * @param sentence what a right proxy does, in one sentence
+ * @param sentence what a correct proxy does, in one sentence
  * @param likelyCause the mistake that usually breaks it
  * @param weight whether it may run beside others
  * @param check looks at a proxy
@@ -50,17 +50,17 @@ public record Audit(
     @FunctionalInterface
     interface Check {
         /**
-         * Returns where the proxy keeps to the sentence.
+         * Returns if the proxy keeps to the sentence.
          *
-         * @throws Unmet where it does not
-         * @throws NotTried where that cannot be seen here
-         * @throws Exception where the connection to the proxy breaks, or something else goes wrong: the sentence counts
-         *     as unmet
+         * @throws Unmet if it does not
+         * @throws NotTried if that cannot be seen here
+         * @throws Exception if the connection to the proxy breaks, or something else goes wrong: the sentence counts as
+         *     unmet
          */
         void look(Scene scene) throws Exception;
     }
 
-    /** The audit of a sentence whose step stands at the front of its id. */
+    /** The audit of a sentence; its id begins with its step. */
     static Audit of(Group group, Sentence sentence, Check check) {
         String id = sentence.id();
         return new Audit(id, stepOf(id), group, sentence.says(), sentence.likelyCause(), sentence.weight(), check);
@@ -76,17 +76,17 @@ public record Audit(
         return step.part().compareTo(stage) <= 0;
     }
 
-    /** Whether the classic lab asks for the same; else only this lab does. */
+    /** Whether the classic lab asks for the same; otherwise only this lab does. */
     public boolean isClassic() {
         return ClassicLab.audits().contains(id);
     }
 
-    /** The options that make it alone. */
+    /** The options that run this audit alone. */
     public String again() {
         return "--stage " + step.part().number() + " --check " + id;
     }
 
-    /** Where the handbook says it. */
+    /** Where the handbook explains it. */
     public String readMore() {
         return step.part().folder() + "/README.md, " + step;
     }

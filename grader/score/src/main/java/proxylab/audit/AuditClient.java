@@ -16,7 +16,7 @@ import proxylab.wire.Transcript.Kind;
 import proxylab.wire.Transcript.Speaker;
 
 /**
- * A client of the proxy that does exactly what it is told, and lets the transcript know. Reads that take longer than
+ * A client of the proxy that does exactly what it is told, and notes it in the transcript. Reads that take longer than
  * the scene's patience end in {@link Unmet}. Not thread safe.
  */
 final class AuditClient implements AutoCloseable {
@@ -50,7 +50,7 @@ final class AuditClient implements AutoCloseable {
     }
 
     AuditClient send(byte[] bytes) throws IOException {
-        speaker.sent(bytes); // before, for what comes of it may be seen at once
+        speaker.sent(bytes); // noted first: its effect may be seen at once
         client.send(bytes);
         return this;
     }
@@ -68,7 +68,7 @@ final class AuditClient implements AutoCloseable {
         speaker.did(Kind.RESET);
     }
 
-    /** Waits for {@code count} bytes in all since the beginning; what came by then, which may be more. */
+    /** Waits for {@code count} bytes in all since the beginning; returns what came by then, which may be more. */
     byte[] awaitBytes(int count) throws Unmet {
         await(count + " bytes", () -> received.size() >= count);
         if (received.size() < count) {
@@ -79,7 +79,7 @@ final class AuditClient implements AutoCloseable {
         return received.toByteArray();
     }
 
-    /** Waits for the head of a response and so many bytes of its content; what came by then, which may be more. */
+    /** Waits for the head of a response and this many bytes of its content; returns what came by then, perhaps more. */
     RawResponse awaitContent(int count) throws Unmet {
         String what = count == 0 ? "a whole head" : "a head and " + count + " bytes of content";
         await(what, () -> headEnd() >= 0 && received.size() - headEnd() >= count);
@@ -90,7 +90,7 @@ final class AuditClient implements AutoCloseable {
         return RawResponse.parse(received.toByteArray());
     }
 
-    /** Waits for the head of a response, which is not counted among what came then. */
+    /** Waits for the head of a response, and removes it from what came. */
     RawResponse takeHead() throws Unmet {
         byte[] begun = awaitContent(0).bytes();
         int headEnd = headEnd();
@@ -102,7 +102,7 @@ final class AuditClient implements AutoCloseable {
     /**
      * Waits for a whole response: up to its {@code Content-Length}, its last chunk, or the end of the connection.
      *
-     * <p>A proxy that leaves the connection open after a whole response is no trouble here.
+     * <p>A proxy that leaves the connection open after a whole response does no harm here.
      */
     RawResponse response() throws Unmet {
         await("the head of a response", () -> headEnd() >= 0);
@@ -118,13 +118,13 @@ final class AuditClient implements AutoCloseable {
         return Chunks.parse(body).length().isPresent();
     }
 
-    /** Waits until the proxy closes the connection in good order; all that came. */
+    /** Waits until the proxy closes the connection in good order; returns all that came. */
     byte[] awaitEnd() throws Unmet {
         await("the end of the connection", () -> false);
         return received.toByteArray();
     }
 
-    /** Waits until the connection has ended, in good order or not; all that came. */
+    /** Waits until the connection has ended, in good order or not; returns all that came. */
     byte[] awaitAnyEnd() throws Unmet {
         try {
             return awaitEnd();
@@ -133,7 +133,7 @@ final class AuditClient implements AutoCloseable {
         }
     }
 
-    /** Waits for a whole response, or until the connection has ended, in good order or not; all that came. */
+    /** Waits for a whole response, or until the connection has ended, in good order or not; returns all that came. */
     byte[] awaitResponseOrEnd() throws Unmet {
         try {
             return response().bytes();
@@ -149,7 +149,7 @@ final class AuditClient implements AutoCloseable {
         return received.toByteArray();
     }
 
-    /** Whether more comes within this time, be it the end. */
+    /** Whether anything more comes within this time, even the end. */
     boolean hearsMoreWithin(Duration time) {
         int before = received.size();
         try {
@@ -162,15 +162,13 @@ final class AuditClient implements AutoCloseable {
         return true;
     }
 
-    /** Whether the connection does not end for this long, whatever comes meanwhile. */
+    /** Whether the connection stays open for this long, whatever comes meanwhile. */
     boolean staysConnectedFor(Duration time) {
         collectFor(time);
         return !ended;
     }
 
-    /**
-     * All that has come when the connection ends, in good order or not, and at the latest when this long has passed.
-     */
+    /** All that has come when the connection ends, in good order or not, or when this much time has passed. */
     byte[] collectFor(Duration time) {
         try {
             readUntil(() -> false, time);
@@ -182,7 +180,7 @@ final class AuditClient implements AutoCloseable {
         return received.toByteArray();
     }
 
-    /** What has come so far is not counted any more: what comes now is another response. */
+    /** Forgets what has come so far: what comes now is another response. */
     void forgetWhatCame() {
         received.reset();
     }
@@ -208,7 +206,7 @@ final class AuditClient implements AutoCloseable {
         }
     }
 
-    /** @throws SocketTimeoutException where neither enough nor the end has come within the limit, or far too much */
+    /** @throws SocketTimeoutException if neither enough nor the end has come within the limit, or far too much */
     private void readUntil(BooleanSupplier isEnough, Duration limit) throws IOException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!ended && !isEnough.getAsBoolean()) {

@@ -15,7 +15,7 @@ import proxylab.probe.RawResponse;
 import proxylab.wire.Transcript.Kind;
 import proxylab.wire.Transcript.Speaker;
 
-/** An origin server behind the proxy that answers as it is told, and lets the transcript know. Thread safe. */
+/** An origin server behind the proxy that answers as it is told, and notes it in the transcript. Thread safe. */
 final class AuditOrigin implements AutoCloseable {
     private final String name;
     private final RawOrigin origin;
@@ -57,12 +57,12 @@ final class AuditOrigin implements AutoCloseable {
         }
 
         Exchange send(byte[] bytes) throws IOException {
-            speaker.sent(bytes); // before, for what comes of it may be seen at once
+            speaker.sent(bytes); // noted first: its effect may be seen at once
             raw.send(bytes);
             return this;
         }
 
-        /** Each byte in a write of its own. */
+        /** Each byte in a separate write. */
         Exchange sendByteByByte(byte[] bytes) throws IOException {
             for (byte b : bytes) {
                 send(new byte[] {b});
@@ -70,7 +70,9 @@ final class AuditOrigin implements AutoCloseable {
             return this;
         }
 
-        /** Ends the response in good order; returns what came behind the request's head until the proxy closed, too. */
+        /**
+         * Ends the response in good order; returns what came after the request's head until the proxy closed as well.
+         */
         byte[] finish() throws IOException {
             speaker.did(Kind.FINISHED);
             return raw.finish();
@@ -92,7 +94,7 @@ final class AuditOrigin implements AutoCloseable {
         }
 
         /**
-         * Sends the head and so many bytes of content at once, the others when the gate opens, and ends in good order.
+         * Sends the head and this many bytes of content at once, the rest when the gate opens, and ends in good order.
          */
         void sendInTwo(byte[] response, int contentAtOnce, CountDownLatch gate)
                 throws IOException, InterruptedException {
@@ -101,7 +103,7 @@ final class AuditOrigin implements AutoCloseable {
             send(Arrays.copyOfRange(response, atOnce, response.length)).finish();
         }
 
-        /** Keeps the connection open though all has been said, until the gate opens. */
+        /** Keeps the connection open until the gate opens, although the whole response has been sent. */
         void stayOpen(CountDownLatch gate) throws InterruptedException {
             speaker.did(Kind.STAYED_OPEN);
             gate.await(1, TimeUnit.MINUTES);
@@ -118,7 +120,7 @@ final class AuditOrigin implements AutoCloseable {
         return "127.0.0.1:" + origin.port();
     }
 
-    /** Waits for the first request, if need be. */
+    /** Waits for the first request if need be. */
     RawRequest awaitRequest(Duration limit) throws Unmet, InterruptedException {
         awaitRequests(1, limit);
         return requests().get(0);
@@ -128,7 +130,7 @@ final class AuditOrigin implements AutoCloseable {
         return origin.requests();
     }
 
-    /** Waits until so many requests have come in all. */
+    /** Waits until this many requests have come in all. */
     void awaitRequests(int count, Duration limit) throws Unmet, InterruptedException {
         if (!origin.awaitRequests(count, limit)) {
             throw new Unmet(

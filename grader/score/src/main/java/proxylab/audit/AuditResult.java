@@ -5,7 +5,7 @@ import java.util.List;
 import proxylab.wire.Transcript;
 
 /**
- * What came of one audit of one proxy.
+ * The result of one audit of one proxy.
  *
  * @param audit what was looked at
  * @param outcome what was found
@@ -25,14 +25,14 @@ public record AuditResult(Audit audit, Outcome outcome, Duration elapsed, Transc
      *
      * @param expected what should have happened
      * @param happened what happened instead, one or more lines
-     * @param lastWords for a program that has ended: how, and what it printed last; else empty
+     * @param lastWords for a program that has ended: how, and what it printed last; otherwise empty
      */
     public record Missed(String expected, String happened, List<String> lastWords) implements Outcome {}
 
-    /** Nobody could look. */
+    /** It could not be checked. */
     public record Skipped(String reason) implements Outcome {}
 
-    /** An audit at which nobody could look, or need look. */
+    /** An audit that could not, or need not, be made. */
     public static AuditResult skipped(Audit audit, String reason) {
         return new AuditResult(audit, new Skipped(reason), Duration.ZERO, new Transcript());
     }

@@ -29,22 +29,22 @@ import proxylab.subject.ProxySource;
  * Audits one proxy: light audits side by side, each lane with a process of its own, then the heavy ones one by one.
  *
  * <p>A process that has missed a sentence, or has ended, is not used again: one fault should cost one sentence. How
- * long is waited for an answer is learnt from the proxy itself.
+ * long it waits for an answer is learnt from the proxy itself.
  */
 public final class Auditor {
-    /** A lane starts JVMs of the lab's programs, so more of them than processors only get in each other's way. */
+    /** Each lane starts JVMs of the lab's programs, so more lanes than processors only get in each other's way. */
     private static final int LANES =
             Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
-    /** Another program is most likely a small one that misses much, which is waited for with no work to do. */
+    /** Any other program is probably small and misses much: its lanes mostly wait, with no work to do. */
     private static final int LANES_FOR_OTHERS = 6;
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
-    /** A thousand connections slow a right proxy down, too. */
+    /** A thousand connections slow down even a correct proxy. */
     private static final Duration LONG_FOR_HEAVY = Duration.ofSeconds(20);
 
-    /** For a proxy that has been waited for in vain several times. */
+    /** For a proxy that has let the wait run out several times. */
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
     private static final int IMPATIENT_AFTER = 3;
@@ -60,7 +60,7 @@ public final class Auditor {
 
     /**
      * @param seed what random paths and contents are made from
-     * @param onBegin is told of each audit that begins, from several threads
+     * @param onBegin hears of each audit that begins, from several threads
      */
     public Auditor(ProxySource source, long seed, Consumer<Audit> onBegin) {
         this.source = source;
@@ -68,7 +68,7 @@ public final class Auditor {
         this.onBegin = onBegin;
     }
 
-    /** Makes all audits; the results in the audits' order. */
+    /** Makes all audits; returns the results in the audits' order. */
     public List<AuditResult> run(List<Audit> audits) throws InterruptedException {
         List<AuditResult> results = new ArrayList<>(runLight(audits));
         try (Lane lane = new Lane()) {
@@ -113,7 +113,7 @@ public final class Auditor {
         return results;
     }
 
-    /** One audit after the other, on one process for as long as that does well. */
+    /** One audit after the other, on one process for as long as it does well. */
     private final class Lane implements AutoCloseable {
         private ProxyProcess process;
         private Duration patience = LONGEST;

@@ -220,7 +220,7 @@ final class ByteAudits {
         scene.expect("the method that the origin server got", "HEAD", method(origin.awaitRequest(scene.patience())));
     }
 
-    /** Its head; and whatever comes after it, where the proxy says that it will close the connection. */
+    /** Its head; and whatever comes after it, if the proxy says that it will close the connection. */
     private static RawResponse withoutContent(AuditClient client) throws Unmet {
         RawResponse got = client.awaitContent(0);
         return got.isLastOfItsConnection() ? RawResponse.parse(client.awaitEnd()) : got;

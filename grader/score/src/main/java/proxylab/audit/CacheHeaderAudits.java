@@ -2,7 +2,7 @@ package proxylab.audit;
 
 import java.util.Locale;
 
-/** What the headers of a response forbid: to store it at all, or to give it to everybody. */
+/** What the headers of a response forbid: storing it at all, or giving it to everybody. */
 final class CacheHeaderAudits {
     private CacheHeaderAudits() {}
 

@@ -69,7 +69,7 @@ final class CacheHitAudits {
         scene.expectAnswer("the answer when the origin server is gone", before.bytes(), after.bytes());
     }
 
-    /** Compared with what the first client got: what a proxy makes of a head is another sentence. */
+    /** Compared with what the first client got: what a proxy does to a head is another sentence's business. */
     @Sentence(
             id = "5.4-hit-head-identical",
             says = "The head of a hit is the first answer's, byte for byte, even an odd status line or header line.",

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The moment in which an answer is stored: when it is whole, however it came and whoever else asked for it. */
+/** The moment at which an answer is stored: when it is whole, however it came and whoever else asked for it. */
 final class CacheMomentAudits {
     private static final int AT_ONCE_OBJECTS = 10;
 
     private CacheMomentAudits() {}
 
-    /** The second client is connected already, and asks at once. */
+    /** The second client is already connected, and asks at once. */
     @Sentence(
             id = "5.4-hit-at-once",
             says = "An object that is fetched again the moment its last byte has come is a hit.",

@@ -12,7 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
 /**
- * What goes first when something has to. What other audits have left in the cache is older: it goes before all else.
+ * What is evicted first when something must be. What other audits have left in the cache is older: it goes before all
+ * else.
  */
 final class CacheOrderAudits {
     private CacheOrderAudits() {}

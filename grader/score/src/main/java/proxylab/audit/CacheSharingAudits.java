@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawResponse;
 
-/** Many clients share the cache: nobody waits for another one, and nobody gets another one's bytes. */
+/** Many clients share the cache: none waits for another, and none gets another's bytes. */
 final class CacheSharingAudits {
     private static final int LARGE_BYTES = 100_000;
-    /** More than the systems at both ends keep for a client that does not read. */
+    /** More than the systems at both ends buffer for a client that does not read. */
     private static final int UNREADABLE_BYTES = 12 << 20;
 
     private static final int STORM_REQUESTS = 400;
@@ -39,7 +39,7 @@ final class CacheSharingAudits {
                 witness.origin().requests().size() - asked);
     }
 
-    /** So many clients that have all sent the same request, and have read nothing yet. */
+    /** This many clients that have all sent the same request, and have read nothing yet. */
     private static List<AuditClient> askedBy(Scene scene, int count, String url) throws Exception {
         List<AuditClient> clients = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
@@ -100,7 +100,7 @@ final class CacheSharingAudits {
         witness.expectStored(url);
         witness.needStored("5.2-largest-object-stored", large);
         for (AuditClient client : askedBy(scene, 8, large)) {
-            client.awaitBytes(1); // it has begun to be served, and reads no more
+            client.awaitBytes(1); // its answer has begun, and it reads no more
         }
         expectCacheGoesOn(witness, url);
     }

@@ -65,7 +65,7 @@ final class CacheSpaceAudits {
         witness.expectAsked(url);
     }
 
-    /** Lines of 100 bytes with their ends, so many bytes in all. */
+    /** Lines of 100 bytes with their ends, this many bytes in all. */
     private static String[] headerLines(Scene scene, int bytes) {
         return IntStream.range(0, bytes / 100)
                 .mapToObj(i -> "X-Line-%03d: ".formatted(i) + scene.letters(86))
@@ -99,7 +99,7 @@ final class CacheSpaceAudits {
                 "all eleven are kept");
     }
 
-    /** Ten large objects and the rest of these bytes. */
+    /** Ten large objects, and one with the rest of these bytes. */
     private static int[] elevenObjects(int bytes) {
         return IntStream.rangeClosed(0, 10)
                 .map(i -> i < 10 ? LARGE_BYTES : bytes - 10 * LARGE_BYTES)

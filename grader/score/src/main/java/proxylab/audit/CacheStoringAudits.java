@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import proxylab.probe.RawResponse;
 
-/** What must not be stored: what is not whole, and what is no lasting answer. */
+/** What must not be stored: responses that are not whole, and answers that do not last. */
 final class CacheStoringAudits {
     private static final int HALF_BYTES = 50_000;
     private static final int INTERIM_TRIES = 3;
@@ -90,7 +90,7 @@ final class CacheStoringAudits {
             likelyCause = "The relay ended because the client was gone, and the part that had come was stored.")
     static void clientGone(Scene scene) throws Exception {
         byte[] content = text(scene.letters(2 * HALF_BYTES));
-        // not to be stored, for it would take the place of a part that is stored late
+        // must not be stored: it would take the place of a part that is stored late
         byte[] again = Responses.ok(scene.bytes(100), "Cache-Control: no-store");
         for (byte[] response : List.of(Responses.ok(content), Responses.withoutLength(content))) {
             CountDownLatch gate = scene.gate();
@@ -125,7 +125,7 @@ final class CacheStoringAudits {
         }
     }
 
-    /** Not to store such a response at all is right, too. */
+    /** Not storing such a response at all is right, too. */
     @Sentence(
             id = "5.4-interim-not-stored",
             says = "An interim response (1xx) is not stored: a hit begins with the final one.",

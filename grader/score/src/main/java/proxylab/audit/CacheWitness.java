@@ -10,10 +10,11 @@ import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
 
 /**
- * Clients of a proxy before a {@link ChangingOrigin}: what they get tells whether it was asked for or remembered.
+ * Clients of a proxy before a {@link ChangingOrigin}: what they get tells whether the proxy asked for it or remembered
+ * it.
  *
- * <p>They wait until the proxy has closed the connection, for only then a response has had its chance to be stored. One
- * thread uses it; the origin server answers in threads of its own.
+ * <p>They wait until the proxy has closed the connection, because only then has a response had its chance to be stored.
+ * One thread uses it; the origin server answers in threads of its own.
  */
 final class CacheWitness {
     /** A proxy may store a response a moment after it has closed the connection. */
@@ -23,7 +24,7 @@ final class CacheWitness {
     private final ChangingOrigin origin;
     private final Map<String, byte[]> known = new HashMap<>(); // by URL, what may be stored
 
-    /** Makes a response of its content. */
+    /** Makes a response from its content. */
     @FunctionalInterface
     interface Form {
         byte[] of(byte[] content);
@@ -39,7 +40,7 @@ final class CacheWitness {
         this.origin = ChangingOrigin.start(scene, form::of);
     }
 
-    /** The first answers go as told, all later ones are good. */
+    /** The first answers are those of {@code first}, all later ones are good. */
     CacheWitness(Scene scene, int count, AuditOrigin.Behaviour first) throws IOException {
         this.scene = scene;
         this.origin = ChangingOrigin.startAfter(scene, count, first);
@@ -54,7 +55,7 @@ final class CacheWitness {
         return origin.server().url(scene.path());
     }
 
-    /** The URL of an object with so many bytes of content. */
+    /** The URL of an object with this many bytes of content. */
     String page(int contentBytes) {
         return origin.server().url(scene.path() + ChangingOrigin.ofSize(contentBytes));
     }
@@ -63,7 +64,7 @@ final class CacheWitness {
         return origin.server().requests().size();
     }
 
-    /** Says what the answer was that clients of another kind have got. */
+    /** Notes the answer that clients of another kind have got. */
     void isAnswered(String url, byte[] response) {
         known.put(url, response);
     }
@@ -78,7 +79,7 @@ final class CacheWitness {
         }
     }
 
-    /** @throws Unmet where the origin server is not asked, or its whole answer does not come */
+    /** @throws Unmet if the origin server is not asked, or its whole answer does not come */
     void expectAsked(String url, String... headerLines) throws IOException, Unmet {
         expectAskedBy(scene.request(url, headerLines));
         if (headerLines.length == 0) {
@@ -86,7 +87,7 @@ final class CacheWitness {
         }
     }
 
-    /** @throws Unmet where the origin server is not asked, or its whole answer does not come */
+    /** @throws Unmet if the origin server is not asked, or its whole answer does not come */
     void expectAskedBy(String request) throws IOException, Unmet {
         int before = asked();
         RawResponse response = fetch(request);
@@ -97,8 +98,8 @@ final class CacheWitness {
     }
 
     /**
-     * @throws Unmet where the answer, old or new, is not given again without asking; or where a wrong one is
-     * @throws NotTried where that is so of all answers
+     * @throws Unmet if the answer, old or new, is not given again without asking; or if a wrong one is
+     * @throws NotTried if that is true of all answers
      */
     void expectStored(String url, String... headerLines) throws IOException, Unmet, NotTried {
         if (!comesToBeStored(url, headerLines)) {
@@ -107,13 +108,13 @@ final class CacheWitness {
         }
     }
 
-    /** For an audit that says something of a cache: there must be one. */
+    /** For an audit about a cache: there must be one. */
     static void needCache(Scene scene) throws IOException, NotTried {
         CacheWitness witness = new CacheWitness(scene);
         witness.needStored("5.4-hit-asks-nothing", witness.page());
     }
 
-    /** For an audit that cannot be made without it, where another one looks at just this. */
+    /** For an audit that cannot be made without it, while another one checks just this. */
     void needStored(String audit, String url) throws IOException, NotTried {
         scene.need(audit, () -> {
             if (!comesToBeStored(url)) {
@@ -132,7 +133,7 @@ final class CacheWitness {
     /**
      * Whether the answer, old or new, is given again without asking sooner or later.
      *
-     * @throws Unmet where a wrong one is given
+     * @throws Unmet if a wrong one is given
      */
     boolean comesToBeStored(String url, String... headerLines) throws IOException, Unmet {
         for (int i = 0; i < TRIES; i++) {
@@ -146,7 +147,7 @@ final class CacheWitness {
     /**
      * Whether the proxy answers without asking.
      *
-     * @throws Unmet where its answer is neither what this URL was answered with before nor, where it asks, the new one
+     * @throws Unmet if its answer is neither the one given for this URL before nor, if it asks, the new one
      */
     boolean isHitOrRight(String url, String... headerLines) throws IOException, Unmet {
         String request = scene.request(url, headerLines);
@@ -160,9 +161,9 @@ final class CacheWitness {
     }
 
     /**
-     * For a URL whose first answers were no good.
+     * For a URL whose first answers were bad.
      *
-     * @throws Unmet where something else is given without asking than what the origin server has answered last
+     * @throws Unmet if anything except the origin server's last answer is given without asking
      */
     void expectNothingBadStored(String url) throws IOException, Unmet {
         int before = asked();
@@ -176,16 +177,16 @@ final class CacheWitness {
     private static Unmet byItself(String request, RawResponse response) {
         return new Unmet(
                 "the origin server is asked for " + shown(request),
-                "the proxy gave an answer by itself, with the status " + response.status() + " and "
-                        + response.body().length + " bytes");
+                "the proxy answered by itself, with the status " + response.status() + " and " + response.body().length
+                        + " bytes");
     }
 
-    /** @throws Unmet where what was stored is not given again at the very next request */
+    /** @throws Unmet if what was stored is not given again at the very next request */
     void expectHit(String url, String... headerLines) throws IOException, Unmet {
         expectHitBy(url, scene.request(url, headerLines));
     }
 
-    /** @throws Unmet where the answer stored for the URL is not given to this request */
+    /** @throws Unmet if the answer stored for the URL is not given to this request */
     void expectHitBy(String url, String request) throws IOException, Unmet {
         scene.require(
                 isHit(url, request),
@@ -194,8 +195,8 @@ final class CacheWitness {
     }
 
     /**
-     * @throws Unmet where an answer that others have got is not stored
-     * @throws NotTried where none is
+     * @throws Unmet if the proxy stores other answers, but not this one
+     * @throws NotTried if none is
      */
     void expectStoredAlready(String url) throws IOException, Unmet, NotTried {
         for (int i = 0; i < TRIES; i++) {
@@ -208,7 +209,10 @@ final class CacheWitness {
                 "the answer to " + shown(scene.request(url)) + " was stored", "the origin server was asked again");
     }
 
-    /** Whether the object is stored still. If not, that stays so: then the origin server gives nothing to be stored. */
+    /**
+     * Whether the object is still stored. If not, that stays so: the origin server then gives nothing that may be
+     * stored.
+     */
     boolean isStored(String url) throws IOException, Unmet {
         origin.decline(true);
         try {

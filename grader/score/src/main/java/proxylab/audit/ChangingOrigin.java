@@ -10,12 +10,12 @@ import proxylab.probe.RawRequest;
 /**
  * An origin server that gives no answer twice: what a proxy has remembered differs from what it would get now.
  *
- * <p>Thread safe. Where several clients ask at the same time, {@link #lastGiven()} is the answer to one of them.
+ * <p>Thread safe. If several clients ask at the same time, {@link #lastGiven()} is the answer to one of them.
  */
 final class ChangingOrigin {
     private static final int USUAL_BYTES = 300;
 
-    /** Whatever statuses a cache stores: for the lab's limit, this is too large. */
+    /** Whatever statuses a cache stores, this is too large for the lab's limit. */
     private static final byte[] DECLINED = Responses.response("503 Service Unavailable", new byte[110_000]);
 
     private final UnaryOperator<byte[]> form;
@@ -37,17 +37,17 @@ final class ChangingOrigin {
         });
     }
 
-    /** @param form makes an answer of its content */
+    /** @param form makes an answer from its content */
     static ChangingOrigin start(Scene scene, UnaryOperator<byte[]> form) throws IOException {
         return new ChangingOrigin(scene, form, 0, exchange -> {});
     }
 
-    /** The first answers go as told, all later ones have the status 200 and a length. */
+    /** The first answers are those of {@code first}, all later ones have the status 200 and a length. */
     static ChangingOrigin startAfter(Scene scene, int count, AuditOrigin.Behaviour first) throws IOException {
         return new ChangingOrigin(scene, content -> Responses.ok(content), count, first);
     }
 
-    /** What a path ends with so that the answer has so many bytes of content. */
+    /** The end of a path whose answer has this many bytes of content. */
     static String ofSize(int contentBytes) {
         return "-" + contentBytes;
     }
@@ -56,7 +56,7 @@ final class ChangingOrigin {
         return server;
     }
 
-    /** The answer that it gave last, after those that went as told. */
+    /** The answer that it gave last, not counting those of {@code first}. */
     byte[] lastGiven() {
         return lastGiven;
     }

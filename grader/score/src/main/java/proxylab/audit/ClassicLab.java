@@ -3,9 +3,9 @@ package proxylab.audit;
 import java.util.Set;
 
 /**
- * What the text of the classic lab asks of a proxy, too: forward, in its headers and its version; relay every byte;
- * survive whatever clients and origin servers do; serve many at once; store within two limits, and let go what was not
- * used for long. All other sentences are this lab's own wish.
+ * What the text of the classic lab also asks of a proxy: forward, with its headers and its version; relay every byte;
+ * survive whatever clients and origin servers do; serve many at once; store within two limits, and evict what has not
+ * been used for long. All other sentences are this lab's own.
  */
 final class ClassicLab {
     private static final Set<String> ASKED_FOR = Set.of(

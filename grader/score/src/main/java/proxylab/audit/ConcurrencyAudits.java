@@ -98,7 +98,7 @@ final class ConcurrencyAudits {
             likelyCause = "The request is read before the new thread starts, or into a buffer that all threads share.")
     static void halfRequests(Scene scene) throws Exception {
         Crowd crowd = Crowd.connect(scene, HALVES, 2_000);
-        crowd.letGo(); // there is no need to hold them, too
+        crowd.letGo(); // there is no need to hold these as well
         crowd.askInPart();
         scene.expectNextIsServed();
         crowd.askTheRest();

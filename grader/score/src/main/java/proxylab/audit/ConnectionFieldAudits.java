@@ -39,7 +39,7 @@ final class ConnectionFieldAudits {
         scene.expect("the X-Stays headers that were sent", List.of("here"), request.headers("X-Stays"));
     }
 
-    /** None of these lines comes to the origin server; one with the proxy's own value may. */
+    /** None of these lines reaches the origin server; one with the proxy's own value may. */
     private static void isDropped(Scene scene, String... lines) throws Exception {
         RawRequest request = forwarded(scene, origin -> scene.request(origin.url(scene.path()), lines));
         for (String line : lines) {

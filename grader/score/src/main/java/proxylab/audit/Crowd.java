@@ -11,8 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawResponse;
 
 /**
- * Clients that ask one origin server, each for content of its own. The origin server holds all answers back until it is
- * told to let go. Not thread safe.
+ * Clients that ask one origin server, each for its own content. The origin server holds all answers back until it is
+ * told to let them go. Not thread safe.
  */
 final class Crowd {
     private final Scene scene;
@@ -31,7 +31,7 @@ final class Crowd {
         });
     }
 
-    /** Connects so many clients, which have sent nothing yet. */
+    /** Connects this many clients, which have sent nothing yet. */
     static Crowd connect(Scene scene, int size, int contentBytes) throws IOException, Unmet {
         Map<String, byte[]> contents = new ConcurrentHashMap<>();
         Crowd crowd = new Crowd(scene, contents);
@@ -45,7 +45,7 @@ final class Crowd {
         return crowd;
     }
 
-    /** Clients that have asked, and whose requests have all come to the origin server, which answers none of them. */
+    /** Clients whose requests have all reached the origin server, which answers none of them. */
     static Crowd held(Scene scene, int size) throws IOException, Unmet, InterruptedException {
         Crowd crowd = connect(scene, size, 2_000);
         crowd.askAtOnce();
@@ -53,7 +53,7 @@ final class Crowd {
         return crowd;
     }
 
-    /** All send their requests, and all the last bytes together. */
+    /** All send their requests, the last bytes at the same time. */
     void askAtOnce() throws IOException {
         for (Member member : members) {
             member.client.send(member.request.substring(0, member.request.length() - 1));
@@ -63,7 +63,7 @@ final class Crowd {
         }
     }
 
-    /** All send a part of their requests, each another part. */
+    /** All send a part of their requests, each a different part. */
     void askInPart() throws IOException {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).client.send(members.get(i).request.substring(0, cut(i)));
@@ -81,7 +81,7 @@ final class Crowd {
         return (index + 1) * (members.get(index).request.length() - 1) / members.size();
     }
 
-    /** Waits until all their requests are at the origin server: so many exchanges go on at the same time. */
+    /** Waits until all their requests are at the origin server: that many exchanges go on at the same time. */
     void awaitAllHeld() throws Unmet, InterruptedException {
         origin.awaitRequests(members.size(), scene.patience());
     }
@@ -91,9 +91,7 @@ final class Crowd {
         members.remove(index).client.reset();
     }
 
-    /**
-     * Whether nothing comes to any of them for this long each: of use only where something else proves that it could.
-     */
+    /** Whether nothing reaches any of them for this long each: of use only if something else proves that it could. */
     boolean hearsNothingFor(Duration time) {
         return members.stream().noneMatch(member -> member.client.hearsMoreWithin(time));
     }
@@ -103,7 +101,7 @@ final class Crowd {
         gate.countDown();
     }
 
-    /** @throws Unmet where one of them gets anything else than its own content */
+    /** @throws Unmet if one of them gets anything except its own content */
     void expectOwnContents() throws Unmet {
         for (Member member : members) {
             RawResponse response = member.client.response();

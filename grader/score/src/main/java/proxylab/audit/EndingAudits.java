@@ -18,7 +18,7 @@ final class EndingAudits {
                     + " wait for the running exchanges, and then return.")
     static void toldToEnd(Scene scene) throws Exception {
         if (!scene.takesOptions()) {
-            throw new NotTried("it is for the lab's own programs");
+            throw new NotTried("it applies to the lab's own programs alone");
         }
         Crowd running = Crowd.held(scene, 1);
         scene.tellToEnd();
@@ -26,13 +26,13 @@ final class EndingAudits {
         while (isAccepted(scene)) {
             scene.require(
                     System.nanoTime() < deadline,
-                    "the proxy accepts nobody any more",
+                    "the proxy accepts no new connection",
                     "connections are still accepted " + scene.patience().toSeconds() + " s after SIGTERM");
         }
         running.letGo();
         running.expectOwnContents();
         OptionalInt status = scene.proxy().awaitExit(scene.patience());
-        scene.require(status.isPresent(), "the proxy ends after the last exchange", "it goes on");
+        scene.require(status.isPresent(), "the proxy ends after the last exchange", "it is still running");
         scene.expect("the exit status", 0, status.getAsInt());
     }
 

@@ -79,7 +79,7 @@ final class EnduranceAudits {
         }
     }
 
-    /** Every second one vanishes while its response comes, the others within their requests. */
+    /** Every second one vanishes while its response arrives, the others within their requests. */
     private static void vanishedClients(Scene scene, AuditOrigin large, int count) throws Exception {
         for (int i = 0; i < count; i++) {
             AuditClient client = scene.client();
@@ -97,12 +97,12 @@ final class EnduranceAudits {
         long deadline = System.nanoTime() + scene.patience().toNanos();
         int now = scene.proxy().openFiles().orElse(before);
         while (now > before + FEW_FILES && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(LOOK_AGAIN.toNanos()); // nobody tells when another program closes a file
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos()); // nothing tells when another program closes a file
             now = scene.proxy().openFiles().orElse(before);
         }
         scene.require(
                 now <= before + FEW_FILES,
-                "about " + before + " files and sockets are open after " + after + ", as before them",
+                "about " + before + " files and sockets are open after " + after + ", as before",
                 now + " are open");
     }
 
@@ -137,7 +137,7 @@ final class EnduranceAudits {
                 received.isEmpty(), "a response of " + (LARGE_BYTES >> 20) + " MB is relayed while it comes", received);
     }
 
-    /** What came instead of the response; empty where it came. */
+    /** What came instead of the response; empty if the response came. */
     private static String received(RawClient client) throws IOException {
         int received = 0;
         try {
@@ -179,15 +179,14 @@ final class EnduranceAudits {
     }
 
     /**
-     * A JVM lets garbage lie until its heap is full, so that a right proxy may hold everything that it has relayed
-     * once: five times of what a JVM takes at first is more than that. It is little for a program that is small at
-     * first.
+     * A JVM keeps garbage until its heap is full, so a correct proxy may hold everything that it has relayed once: five
+     * times what a JVM takes at first is more than that. For a program that is small at first, it is little.
      */
     private static void expectLittleMoreMemory(Scene scene, int before, String when) throws Unmet, NotTried {
         int now = residentKib(scene);
         scene.require(
                 now <= 5 * before + (8 << 10),
-                when + " the proxy takes not much more memory than the " + (before >> 10) + " MiB of before",
+                when + " the proxy takes little more memory than the " + (before >> 10) + " MiB before",
                 "it takes " + (now >> 10) + " MiB");
     }
 
@@ -205,7 +204,7 @@ final class EnduranceAudits {
         scene.expectNextIsServed();
     }
 
-    /** So many, or as many as the time allows. */
+    /** This many, or as many as the time allows. */
     private static void connections(Scene scene, int count) throws Exception {
         AtomicInteger made = new AtomicInteger();
         long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
@@ -228,7 +227,10 @@ final class EnduranceAudits {
         }
     }
 
-    /** Waits for what comes of a malformed request, then leaves with a reset, so that no port stays taken. */
+    /**
+     * Waits for the end of an exchange with a malformed request, then leaves with a reset, so that no port stays in
+     * use.
+     */
     private static void connection(ProxyProcess proxy, Duration patience, int number) throws Unmet {
         try (RawClient client = proxy.connect(patience)) {
             if (number % 2 == 0) {
@@ -239,7 +241,7 @@ final class EnduranceAudits {
             throw new Unmet(
                     "connection " + number + " comes to an end", "it did not within " + patience.toSeconds() + " s");
         } catch (IOException e) {
-            // refused or reset: the next client will tell whether the proxy is still there
+            // refused or reset: the next client will show whether the proxy is still there
         }
     }
 }

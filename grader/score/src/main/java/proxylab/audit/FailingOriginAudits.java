@@ -30,7 +30,7 @@ final class FailingOriginAudits {
         asksInVain(scene, origin);
     }
 
-    /** A client need not get any answer here, but an end; the right answer is another sentence. */
+    /** Here a client need not get an answer, only an end; the right answer is another sentence's business. */
     private static void asksInVain(Scene scene, AuditOrigin origin) throws Exception {
         for (int i = 0; i < TIMES; i++) {
             try (AuditClient client = scene.client()) {

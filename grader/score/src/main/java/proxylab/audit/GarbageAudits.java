@@ -5,7 +5,10 @@ import static proxylab.toolbox.Bytes.joined;
 
 import java.io.IOException;
 
-/** Whatever a client sends instead of a request, the next one is served. What comes of it is another sentence. */
+/**
+ * Whatever a client sends instead of a request, the next one is served. How it is answered is another sentence's
+ * business.
+ */
 final class GarbageAudits {
     /** Too long for any buffer that was made for a line, and short enough to be sent although nobody reads it. */
     private static final int LONG_LINE = 100_000;
@@ -100,7 +103,7 @@ final class GarbageAudits {
         garbage(scene, text("%s%n%d%s%n".repeat(20) + "\r\n%s%n: %s%n\r\n\r\n"));
     }
 
-    /** Sends each of them twice: from a client that waits for what comes of it, and from one that is gone at once. */
+    /** Sends each of them twice: from a client that waits for the answer, and from one that leaves at once. */
     private static void garbage(Scene scene, byte[]... requests) throws Exception {
         for (byte[] request : requests) {
             AuditClient client = scene.client();

@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** An origin server that gives no answer, or none that can be passed on, is answered for by the proxy: 502 or 504. */
+/** If an origin server gives no answer, or none that can be passed on, the proxy answers itself: 502 or 504. */
 final class GatewayAudits {
     private static final String HALF_A_HEAD = "HTTP/1.0 200 OK\r\nContent-Le";
 
@@ -94,7 +94,7 @@ final class GatewayAudits {
         }
     }
 
-    /** A port at which nobody listens: it was free a moment ago. */
+    /** A port that no program is listening on: it was free a moment ago. */
     private static int closedPort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();

@@ -1,8 +1,8 @@
 package proxylab.audit;
 
 /**
- * A sentence that cannot be looked at here: the program, or this machine, does not offer what it takes, or another
- * sentence is untrue that it builds on.
+ * A sentence that cannot be checked here: the program or this machine does not offer what that takes, or a sentence
+ * that it builds on is not met.
  */
 final class NotTried extends Exception {
     private static final long serialVersionUID = 1L;

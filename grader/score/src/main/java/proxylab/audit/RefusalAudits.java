@@ -8,7 +8,8 @@ import java.util.Map;
 import proxylab.probe.RawResponse;
 
 /**
- * What a client asks for in vain is answered by the proxy itself, with the right status, and the next one is served.
+ * A request that cannot be served is answered by the proxy itself, with the right status, and the next client is
+ * served.
  */
 final class RefusalAudits {
     private static final int LINE_PAST_ALL_LIMITS = 1 << 20;
@@ -115,7 +116,7 @@ final class RefusalAudits {
         answered(scene, 431, "GET http://localhost/ HTTP/1.0\r\nX: " + "a".repeat(LINE_PAST_ALL_LIMITS) + "\r\n\r\n");
     }
 
-    /** @throws Unmet where one of the requests gets another status, or the next client is not served */
+    /** @throws Unmet if one of the requests gets another status, or the next client is not served */
     static void answered(Scene scene, int status, String... requests) throws Exception {
         for (String request : requests) {
             expectStatus(scene, status, request);

@@ -17,9 +17,12 @@ import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 import proxylab.probe.VisibleBytes;
 
-/** The request that the origin server gets: its line, its headers, its line ends; and how the client's may arrive. */
+/**
+ * The request that the origin server gets: its line, its headers, its line ends; and how the client's request may
+ * arrive.
+ */
 final class RequestAudits {
-    /** Longer than an origin server listens for more. */
+    /** Longer than an origin server waits for more bytes. */
     private static final Duration UNTIL_ALL_IS_SAID = Duration.ofSeconds(10);
 
     private static final Duration UNTIL_ASKED_AGAIN = Duration.ofMillis(300);
@@ -31,7 +34,7 @@ final class RequestAudits {
         String to(AuditOrigin origin);
     }
 
-    /** Sends a request to an origin server, which answers it; the request as it arrived there. */
+    /** Sends a request to an origin server, which answers it; returns the request as it arrived there. */
     static RawRequest forwarded(Scene scene, RequestFor request) throws Exception {
         byte[] content = scene.bytes(100);
         AuditOrigin origin = scene.answering(ok(content));
@@ -54,7 +57,7 @@ final class RequestAudits {
         }
     }
 
-    /** Sends a request with this line; the lines with this name that come to the origin server must be that one. */
+    /** Sends a request with this line; the only line with this name that reaches the origin server must be that one. */
     static void oneHeader(Scene scene, String sent, String name, String value) throws Exception {
         RawRequest request = forwarded(
                 scene,
@@ -99,7 +102,7 @@ final class RequestAudits {
         List<String> sent = request.headers("User-Agent");
         scene.require(
                 sent.size() == 1 && !sent.get(0).equals(own),
-                "one User-Agent header, and another one than the client's " + own,
+                "one User-Agent header, different from the client's " + own,
                 "the origin server got " + sent);
     }
 
@@ -133,7 +136,7 @@ final class RequestAudits {
                 String.join("\n", linesLike(request, lines)));
     }
 
-    /** Those header lines that have one of the names of these; a proxy may add others of its own. */
+    /** The header lines that have one of these names; a proxy may add others of its own. */
     private static List<String> linesLike(RawRequest request, String[] lines) {
         Set<String> names = Stream.of(lines).map(RequestAudits::name).collect(Collectors.toSet());
         return request.headerLines().stream()
@@ -162,7 +165,7 @@ final class RequestAudits {
                 "every line of the forwarded head ends with \\r\\n",
                 "the origin server got " + VisibleBytes.of(head));
         byte[] more = behindHead.get(UNTIL_ALL_IS_SAID.toMillis(), TimeUnit.MILLISECONDS);
-        scene.expect("what is sent behind the empty line", "", new String(more, ISO_8859_1));
+        scene.expect("what is sent after the empty line", "", new String(more, ISO_8859_1));
     }
 
     @Sentence(

@@ -12,8 +12,8 @@ import proxylab.probe.Chunks;
 import proxylab.probe.RawResponse;
 
 /**
- * Where the content of a response ends (RFC 9112 section 6.3). Many origin servers keep their connections open: whoever
- * waits for the end of the connection waits for long, and lets the client wait.
+ * Where the content of a response ends (RFC 9112 section 6.3). Many origin servers keep their connections open: a proxy
+ * that waits for the end of the connection waits long, and makes the client wait.
  */
 final class ResponseEndAudits {
     private static final String WAITS =
@@ -21,7 +21,9 @@ final class ResponseEndAudits {
 
     private ResponseEndAudits() {}
 
-    /** Sends a request whose response is complete while the origin server stays connected; what the client gets. */
+    /**
+     * Sends a request whose response is complete while the origin server stays connected; returns what the client gets.
+     */
     private static RawResponse whole(Scene scene, String method, byte[] response) throws Exception {
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(exchange -> exchange.send(response).stayOpen(gate));
@@ -31,7 +33,7 @@ final class ResponseEndAudits {
         RawResponse got = hasContent ? client.response() : client.awaitContent(0);
         scene.require(
                 isOver(scene, client, got),
-                "after the whole response the connection ends, or serves a next request",
+                "after the whole response the connection ends, or serves another request",
                 "neither within " + scene.patience().toMillis() / 1_000.0 + " s");
         scene.expectNextIsServed();
         return got;
@@ -41,7 +43,7 @@ final class ResponseEndAudits {
         return new String(bytes, ISO_8859_1);
     }
 
-    /** Where the proxy keeps the connection, only the answer to a next request shows that this one is over. */
+    /** If the proxy keeps the connection, only the answer to the next request shows that this one is over. */
     private static boolean isOver(Scene scene, AuditClient client, RawResponse got) throws Unmet {
         try {
             if (!got.isLastOfItsConnection()) {
@@ -50,7 +52,7 @@ final class ResponseEndAudits {
             }
             return client.hearsMoreWithin(scene.patience());
         } catch (IOException e) {
-            return true; // closed already
+            return true; // already closed
         }
     }
 
@@ -80,7 +82,7 @@ final class ResponseEndAudits {
         scene.expectBytes("the content, out of its chunks", content, got.content());
     }
 
-    /** In one piece, and byte after byte, so that a size and its line end come apart. */
+    /** In one piece, and byte by byte, so that a size and its line end come apart. */
     @Sentence(
             id = "3.5-only-the-last-chunk-ends",
             says = "Only the last chunk ends a response in chunks: not a size such as 10 or a0, and not data that"
@@ -106,7 +108,7 @@ final class ResponseEndAudits {
         }
     }
 
-    /** To take such a response for an error is right, too. */
+    /** Treating such a response as an error is right, too. */
     @Sentence(
             id = "3.5-chunks-beat-length",
             says = "When a response has both, its chunks say where it ends, and its Content-Length is not passed"
@@ -168,7 +170,7 @@ final class ResponseEndAudits {
             String got = string(client.collectFor(scene.patience()));
             scene.require(
                     !got.contains(beyond),
-                    "nothing reaches the client of what follows " + response.getKey(),
+                    "nothing that follows " + response.getKey() + " reaches the client",
                     "the client got it: " + beyond);
         }
     }

@@ -10,7 +10,7 @@ import proxylab.probe.RawResponse;
 
 /**
  * The lines of a response's head: what they say about the origin server's connection ends at the proxy, which speaks
- * for its own; all else goes on as it came.
+ * for its own; everything else is passed on unchanged.
  */
 final class ResponseFieldAudits {
     /** For a proxy that keeps its connections: long enough to tell it from one that closes. */
@@ -43,7 +43,7 @@ final class ResponseFieldAudits {
             client.forgetWhatCame();
             return client.send(nextRequest).response().status() == 200;
         } catch (IOException e) {
-            return false; // closed already
+            return false; // already closed
         }
     }
 
@@ -86,7 +86,7 @@ final class ResponseFieldAudits {
         return text(Responses.SHORT.replaceFirst("\r\n", "\r\n" + lines));
     }
 
-    /** What a client gets of a response with these lines. */
+    /** What a client gets when a response has these lines. */
     private static RawResponse relayed(Scene scene, String... lines) throws Exception {
         return scene.get(
                 scene.answering(shortWith(String.join("\r\n", lines) + "\r\n")).url(scene.path()));
@@ -105,7 +105,7 @@ final class ResponseFieldAudits {
         scene.expect("the X-Stays lines in the response", List.of("here"), got.headers("X-Stays"));
     }
 
-    /** A proxy may say something of its own there. */
+    /** A proxy may send such headers of its own. */
     @Sentence(
             id = "3.5-keep-alive-dropped",
             says = "Keep-Alive and Proxy-Connection, which speak of the origin server's connection, do not reach"

@@ -74,7 +74,7 @@ final class ResponseHeadAudits {
         scene.expect("its content", "ok", new String(got.content(), ISO_8859_1));
     }
 
-    /** It may also come as the content of a response that the proxy has made: HTTP/0.9 had no heads. */
+    /** It may also arrive as the content of a response that the proxy has made: HTTP/0.9 had no heads. */
     @Sentence(
             id = "3.5-no-http-goes-on",
             says = "What is not HTTP goes on as it came, up to the end of the connection, or gets a 502.",

@@ -8,7 +8,7 @@ final class Responses {
     /** An interim response: a client may load the style sheet while it waits for the final one. */
     static final String INTERIM = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n";
 
-    /** A response of HTTP/1.1 that says nothing of its connection. */
+    /** An HTTP/1.1 response that says nothing about its connection. */
     static final String SHORT = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
     private Responses() {}
@@ -18,7 +18,7 @@ final class Responses {
         return response("200 OK", content, headerLines);
     }
 
-    /** In Tiny's letter case: what a proxy makes of another one is the business of one audit. */
+    /** In Tiny's letter case: what a proxy does with another one is the business of a single audit. */
     static byte[] response(String status, byte[] content, String... headerLines) {
         String more = headerLines.length == 0 ? "" : String.join("\r\n", headerLines) + "\r\n";
         String head = "HTTP/1.0 " + status + "\r\nServer: audit\r\n" + more
@@ -31,7 +31,7 @@ final class Responses {
         return joined(text("HTTP/1.0 200 OK\r\nServer: audit\r\n\r\n"), content);
     }
 
-    /** A response whose head nobody would write like this, and nobody may change. */
+    /** A response whose head nobody would write, and no proxy may change. */
     static byte[] withOddHead(byte[] content) {
         String head = "HTTP/1.1 200   Fine, thank y\u00f6u\r\nx-First:one\r\nX-FIRST:  two \r\nX-Empty:\r\n"
                 + "Connection: close\r\nX-Colons: a:b::c\r\nContent-length: " + content.length
@@ -39,13 +39,13 @@ final class Responses {
         return joined(text(head), content);
     }
 
-    /** A response of HTTP/1.1 with its content in one chunk. */
+    /** An HTTP/1.1 response with its content in one chunk. */
     static byte[] chunked(byte[] content) {
         String head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(content.length);
         return joined(text(head + "\r\n"), content, text("\r\n0\r\n\r\n"));
     }
 
-    /** A byte for each character. */
+    /** One byte for each character. */
     static byte[] text(String text) {
         return text.getBytes(ISO_8859_1);
     }

@@ -44,7 +44,7 @@ final class Scene implements Expectations, AutoCloseable {
         return transcript;
     }
 
-    /** How long to wait for what a right proxy does at once. */
+    /** How long to wait for what a correct proxy does at once. */
     Duration patience() {
         return patience;
     }
@@ -56,21 +56,21 @@ final class Scene implements Expectations, AutoCloseable {
     /** From now on uses another process of the same proxy, with these options. */
     void startWith(String... options) throws NotTried, ProxySource.NotStarted, IOException, InterruptedException {
         if (!takesOptions()) {
-            throw new NotTried("it takes the option " + options[0] + " of the lab's own programs");
+            throw new NotTried("it needs the option " + options[0] + " of the lab's own programs");
         }
         proxy = source.start(List.of(options));
         opened.push(proxy);
         warmUp();
     }
 
-    /** From now on uses a process, if it takes options, whose own time limits end nothing that an audit waits for. */
+    /** From now on uses a process, if it takes options, whose time limits end nothing that an audit waits for. */
     void startWithLongLimits() throws NotTried, ProxySource.NotStarted, IOException, InterruptedException {
         if (takesOptions()) {
             startWith("--request-timeout-ms", "120000", "--origin-timeout-ms", "120000");
         }
     }
 
-    /** The first exchange of a program pays for loading classes; what comes of it does not matter here. */
+    /** The first exchange of a program pays for loading classes; its result does not matter here. */
     private void warmUp() throws IOException {
         AuditOrigin other = answering(Responses.ok(new byte[0]));
         try (RawClient client = proxy.connect(WARM_UP)) {
@@ -80,7 +80,7 @@ final class Scene implements Expectations, AutoCloseable {
         }
     }
 
-    /** Tells the proxy to end. That it has ended is no surprise then, and no fault. */
+    /** Tells the proxy to end. Its end is then no surprise, and no fault. */
     void tellToEnd() {
         isToldToEnd = true;
         proxy.terminate();
@@ -95,7 +95,7 @@ final class Scene implements Expectations, AutoCloseable {
         return source.takesOptions();
     }
 
-    // What there is before and behind the proxy
+    // What stands before and behind the proxy
 
     AuditClient client(String name) throws Unmet {
         AuditClient client = connected(name);
@@ -192,10 +192,7 @@ final class Scene implements Expectations, AutoCloseable {
         void make() throws IOException, Unmet;
     }
 
-    /**
-     * @throws NotTried where the setup does not come to what is expected, which is the sentence of the audit with this
-     *     id
-     */
+    /** @throws NotTried if the setup does not do what the audit with this id expects */
     void need(String id, Setup setup) throws IOException, NotTried {
         try {
             setup.make();
@@ -204,15 +201,14 @@ final class Scene implements Expectations, AutoCloseable {
         }
     }
 
-    /** Waits for the head of a response that has begun, and for so many bytes of its content. */
+    /** Waits for the head of a response that has begun, and for this many bytes of its content. */
     void needContent(AuditClient client, int bytes) throws IOException, NotTried {
         need("3.3-first-byte-at-once", () -> client.awaitContent(bytes));
     }
 
-    /** @throws Unmet where another client does not get its file from another origin server */
+    /** @throws Unmet if another client does not get its file from another origin server */
     void expectNextIsServed() throws IOException, Unmet {
-        byte[] content =
-                letters(200 + below(400)).getBytes(ISO_8859_1); // bytes of other kinds have audits of their own
+        byte[] content = letters(200 + below(400)).getBytes(ISO_8859_1); // other kinds of bytes have their own audits
         AuditOrigin other = origin("another origin", exchange -> exchange.send(Responses.ok(content))
                 .finish());
         try (AuditClient next = connected("the next client")) {

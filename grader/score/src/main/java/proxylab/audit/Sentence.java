@@ -6,9 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a right proxy does, in one sentence, on the method that looks whether a proxy does. That method is static, takes
- * a {@link Scene}, and returns and throws what {@link Audit.Check#look} does. {@link Audits} has the list of the
- * classes that such methods stand in.
+ * What a correct proxy does, in one sentence, on the method that checks whether a proxy does it. That method is static,
+ * takes a {@link Scene}, and returns and throws what {@link Audit.Check#look} does. {@link Audits} lists the classes
+ * that have such methods.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

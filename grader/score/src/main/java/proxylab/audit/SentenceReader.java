@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import proxylab.toolbox.DeclarationOrder;
 
-/** Makes audits of the methods that have a {@link Sentence}. */
+/** Makes audits from the methods that have a {@link Sentence}. */
 final class SentenceReader {
     private SentenceReader() {}
 

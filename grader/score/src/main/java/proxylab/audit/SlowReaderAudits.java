@@ -12,7 +12,7 @@ import proxylab.probe.RawClient;
 final class SlowReaderAudits {
     private static final Duration LIMIT = Duration.ofMillis(600);
     private static final int PIECE_BYTES = 64 << 10;
-    /** Twice the pace at which a client is left alone for ever. */
+    /** Twice the pace at which a client is left alone forever. */
     private static final int PIECES_IN_A_LIMIT = 15;
 
     private static final int STEADY_PIECES = 128;
@@ -51,7 +51,7 @@ final class SlowReaderAudits {
         }
     }
 
-    /** When the exchange with the origin server has ended, or should have, the client reads: is all of it there? */
+    /** When the exchange with the origin server has ended, or should have, the client reads: does it get everything? */
     @Sentence(
             id = "3.3-reads-nothing",
             says = "A client that reads nothing of a large answer is disconnected when its time is up, and the"
@@ -75,12 +75,12 @@ final class SlowReaderAudits {
         scene.require(
                 pieces(client) < UNREAD_PIECES,
                 "a client that has read nothing for " + limit.toMillis() + " ms does not get all of "
-                        + (UNREAD_PIECES * PIECE_BYTES >> 20) + " MB when it reads at last",
+                        + (UNREAD_PIECES * PIECE_BYTES >> 20) + " MB when it finally reads",
                 "it got all of it");
         scene.expectNextIsServed();
     }
 
-    /** How many whole pieces there are to be read until the connection ends. */
+    /** How many whole pieces can be read before the connection ends. */
     private static int pieces(RawClient client) {
         int pieces = 0;
         try {

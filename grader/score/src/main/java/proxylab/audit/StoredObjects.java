@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Objects that came to be stored one after another, numbered from 1 on; and which of them are stored still. */
+/** Objects that were stored one after another, numbered from 1; and which of them are still stored. */
 final class StoredObjects {
     /** The most content that all objects in the lab's cache may have together. */
     static final int MAX_CACHE_BYTES = 1_049_000;
@@ -30,12 +30,12 @@ final class StoredObjects {
         this.witness = witness;
     }
 
-    /** So many sizes, all the same. */
+    /** This many sizes, all the same. */
     static int[] alike(int count, int bytes) {
         return IntStream.range(0, count).map(i -> bytes).toArray();
     }
 
-    /** @throws Unmet where an object with one of these sizes is not stored */
+    /** @throws Unmet if an object with one of these sizes is not stored */
     void store(int... contentBytes) throws IOException, Unmet, NotTried {
         for (int bytes : contentBytes) {
             witness.expectStored(added(bytes));
@@ -59,12 +59,12 @@ final class StoredObjects {
         return urls.get(urls.size() - 1);
     }
 
-    /** @throws Unmet where the object with this number is not given without asking */
+    /** @throws Unmet if the object with this number is not given without asking */
     void expectHit(int number) throws IOException, Unmet {
         witness.expectHit(urls.get(number - 1));
     }
 
-    /** The numbers of those that are not stored any more. */
+    /** The numbers of those that are no longer stored. */
     List<Integer> gone() throws IOException, Unmet {
         List<Integer> gone = new ArrayList<>();
         for (int i = 0; i < urls.size(); i++) {
@@ -75,7 +75,7 @@ final class StoredObjects {
         return gone;
     }
 
-    /** @throws Unmet where not exactly these are stored no more */
+    /** @throws Unmet if the ones that are no longer stored are not exactly these */
     void expectGone(Integer... numbers) throws IOException, Unmet {
         scene.expect("the evicted ones of " + urls.size() + " stored objects", named(List.of(numbers)), named(gone()));
     }

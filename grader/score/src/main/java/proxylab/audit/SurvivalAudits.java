@@ -118,7 +118,7 @@ final class SurvivalAudits {
             AuditClient client = scene.client();
             client.send(scene.request(origin.url(scene.path())));
             if (i % 2 == 0) {
-                client.hearsMoreWithin(UNTIL_HEAD); // else it leaves with bytes that it has not read
+                client.hearsMoreWithin(UNTIL_HEAD); // otherwise it leaves with bytes that it has not read
             } else {
                 origin.awaitRequests(1, scene.patience());
             }
@@ -129,7 +129,7 @@ final class SurvivalAudits {
         }
     }
 
-    /** So much that it takes the proxy many writes. */
+    /** So large that the proxy needs many writes. */
     private static void sendMuch(AuditOrigin.Exchange exchange, CountDownLatch over) throws IOException {
         try {
             exchange.send(ok(new byte[MUCH])).finish();
@@ -138,7 +138,7 @@ final class SurvivalAudits {
         }
     }
 
-    /** Gives the proxy the time to find out; whether it ends the exchange is another sentence. */
+    /** Gives the proxy time to notice; whether it ends the exchange is another sentence's business. */
     private static void awaitIfItComes(Scene scene, CountDownLatch over) throws InterruptedException {
         over.await(scene.patience().toMillis(), TimeUnit.MILLISECONDS);
     }

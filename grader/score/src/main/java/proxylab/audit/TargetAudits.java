@@ -35,7 +35,7 @@ final class TargetAudits {
         targetIsKept(scene, scene.path() + ":80//x?u=http://other:99/y//z");
     }
 
-    /** Sends a request for this path and query; the target that the origin server gets must be the same. */
+    /** Sends a request for this path and query; the origin server must get the same target. */
     private static void targetIsKept(Scene scene, String pathAndQuery) throws Exception {
         targetBecomes(scene, pathAndQuery, pathAndQuery);
     }

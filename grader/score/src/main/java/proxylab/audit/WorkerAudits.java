@@ -92,7 +92,7 @@ final class WorkerAudits {
         }
     }
 
-    /** The proxy runs on the same version of Java as this program, and ends at once where that has none. */
+    /** The proxy runs on the same version of Java as this program, and ends at once if that has none. */
     @Sentence(
             id = "4.4-virtual-sixty-four-wait",
             says = "With --workers virtual, another client is served while 64 wait for their origin server.",
@@ -115,7 +115,7 @@ final class WorkerAudits {
     static void needsJava21(Scene scene) throws Exception {
         int version = Runtime.version().feature();
         if (!scene.takesOptions()) {
-            throw new NotTried("it is for the lab's own programs");
+            throw new NotTried("it applies to the lab's own programs alone");
         }
         if (version >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
             throw new NotTried("this is Java " + version + ", and has them");

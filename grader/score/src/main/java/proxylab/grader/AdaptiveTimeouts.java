@@ -8,7 +8,7 @@ import proxylab.probe.BusyMachine;
 import proxylab.subject.Limits;
 
 /**
- * How long to wait for one proxy, learnt from how long it has taken so far: a right proxy on a slow machine gets its
+ * How long to wait for one proxy, learnt from how long it has taken so far: a correct proxy on a slow machine gets its
  * time, and a dead one does not cost minutes.
  *
  * <p>Not thread safe: one for each proxy.
@@ -36,12 +36,12 @@ final class AdaptiveTimeouts {
         return limits;
     }
 
-    /** To be told about each fetch that was answered in full. */
+    /** Notes a fetch that was answered in full. */
     void answered(Duration elapsed) {
         served.add(elapsed);
     }
 
-    /** To be told about each fetch that was given up. */
+    /** Notes a fetch that was given up. */
     void gaveUp() {
         disappointed = true;
     }
@@ -61,7 +61,7 @@ final class AdaptiveTimeouts {
         return shorter(longest(), longer(stretched.apply(limits.blocked()), usual()));
     }
 
-    /** The first fetch is left out, for it pays for loading classes and the like. */
+    /** The first fetch is left out, because it pays for loading classes and the like. */
     private Duration usual() {
         Duration slowest = served.stream()
                 .skip(served.size() > 1 ? 1 : 0)

@@ -12,17 +12,17 @@ import proxylab.probe.HeaderLines;
 import proxylab.toolbox.Wording;
 
 /**
- * What a client makes of the bytes that it got: as tolerant as user agents are, and never more than one response. The
- * body ends where its {@code Content-Length} or its last chunk says (RFC 9112 section 6.3), or with the connection.
+ * What a client makes of the bytes that it got: as tolerant as user agents are, and at most one response. The body ends
+ * where its {@code Content-Length} or its last chunk says (RFC 9112 section 6.3), or with the connection.
  *
- * <p>It is not a {@link proxylab.probe.RawResponse}, in which an audit looks up what stands where, byte for byte, and
- * which has no opinion. This one gives an opinion, again and again while the bytes come: is the answer whole, and what
- * does it lack? And it passes over what costs no points, such as lines that end with a line feed alone.
+ * <p>It is not a {@link proxylab.probe.RawResponse}, which an audit reads byte for byte, and which does not judge. This
+ * one judges, again and again while the bytes come: is the answer whole, and what is missing? And it ignores faults
+ * that cost no points, such as lines that end with a line feed alone.
  *
- * @param status the status code; 0 where there was none
+ * @param status the status code; 0 if there was none
  * @param body the body so far
  * @param isWhole whether the answer has ended as it should
- * @param trouble where it has not: what is wrong with it, in words; empty otherwise
+ * @param trouble if it has not: what is wrong with it, in words; otherwise empty
  */
 record Answer(int status, byte[] body, boolean isWhole, String trouble) {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/\\d\\.\\d (\\d{3})( .*)?\r?");
@@ -83,7 +83,7 @@ record Answer(int status, byte[] body, boolean isWhole, String trouble) {
                         content,
                         false,
                         "only " + Wording.number(content.length) + " of the " + Wording.bytes(length)
-                                + " came that the answer's Content-Length promises");
+                                + " that the answer's Content-Length promises have come");
     }
 
     private static Answer inChunks(int status, Chunks chunks) {

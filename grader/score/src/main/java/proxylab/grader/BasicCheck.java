@@ -16,8 +16,8 @@ import proxylab.toolbox.Wording;
 import proxylab.wire.Transcript;
 
 /**
- * Basic correctness: five files, each fetched from the origin and through the proxy, must be the same, and the origin
- * must have been asked for each by the proxy too.
+ * Basic correctness: five files, each fetched from the origin and through the proxy, must be the same, and the proxy
+ * must have asked the origin for each.
  */
 final class BasicCheck implements CriterionCheck {
 

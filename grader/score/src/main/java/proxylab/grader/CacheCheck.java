@@ -14,14 +14,15 @@ import proxylab.toolbox.Wording;
 import proxylab.wire.Transcript;
 
 /**
- * Cache: three files are fetched through the proxy, and the origin goes for good. Then the second of them is served
- * again, the same bytes.
+ * Cache: three files are fetched through the proxy, and the origin goes for good. Then the second file must be served
+ * again, with the same bytes.
  */
 final class CacheCheck implements CriterionCheck {
     private static final int POINTS = Criterion.CACHE.points();
     private static final String SUBJECT = "a file is served again after its origin has gone";
     private static final String EXPECTED =
-            "of three files fetched, the second is fetched again: with status 200 and the same bytes, and no origin";
+            "after three files were fetched and their origin has gone, the second is served again: status 200,"
+                    + " the same bytes";
     private static final String STORE_STEP = "part5-cache-proxy/README.md, step 5.4";
 
     /** A proxy may store an answer after it has sent it. How long to wait for that is not visible from outside. */

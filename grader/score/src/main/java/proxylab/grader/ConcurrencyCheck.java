@@ -21,7 +21,7 @@ import proxylab.wire.Transcript;
  * Concurrency: while client A waits for an origin that has its request and does not answer, client B must be served
  * from another origin.
  *
- * <p>Where B is not served in time, A's origin is let go. If B is served then, one client did block the other.
+ * <p>If B is not served in time, A's origin may answer. If B is served then, one client did block the other.
  */
 final class ConcurrencyCheck implements CriterionCheck {
     private static final int POINTS = Criterion.CONCURRENCY.points();
@@ -106,14 +106,14 @@ final class ConcurrencyCheck implements CriterionCheck {
             return isHeld
                     ? passed(fetch)
                     : failed(
-                            "client B was served, but only after the proxy had given client A up",
+                            "client B was served, but only after the proxy had given up client A",
                             "a short time limit on the origin's answer does not make a proxy concurrent",
                             fetch.evidence());
         }
     }
 
     /**
-     * Whether B's origin is asked while A still waits; then it may answer. What becomes of A after that does not
+     * Whether B's origin is asked while A still waits; then it may answer. What happens to A after that does not
      * matter: some proxies end when they have answered.
      */
     private static boolean isAskedWhileWaiting(TinyOrigin quick, Fetch a, Fetch b, long deadline)
@@ -128,7 +128,7 @@ final class ConcurrencyCheck implements CriterionCheck {
         return isHeld;
     }
 
-    /** A gets its answer in the end. A client that leaves while it is served ends many a student's proxy. */
+    /** A gets its answer in the end. A client that leaves while it is being served ends many student proxies. */
     private static void letGo(Fetch a, TinyOrigin slow, AdaptiveTimeouts timeouts) {
         slow.release();
         if (a.await(timeouts.forFetch()).gaveUp()) {
@@ -150,11 +150,12 @@ final class ConcurrencyCheck implements CriterionCheck {
         }
         return fetch.isRight()
                 ? failed(
-                        "B was served only after A's origin was let go: one client at a time",
+                        "B was served only after A's origin was allowed to answer: one client at a time",
                         "the next connection is accepted only after the one before has been served",
                         fetch.evidence())
                 : failed(
-                        "B was not served within " + Wording.time(limit) + ", nor after A's origin was let go",
+                        "B was not served within " + Wording.time(limit) + ", nor after A's origin was allowed"
+                                + " to answer",
                         "the proxy never came back to its other clients",
                         fetch.evidence());
     }

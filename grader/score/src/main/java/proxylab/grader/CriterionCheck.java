@@ -13,8 +13,8 @@ interface CriterionCheck {
      * Observes the proxy.
      *
      * @param random makes up files and paths
-     * @param timeouts what has been learnt about this proxy's speed, to be used and added to
-     * @throws GradingImpossible where the grader's own side fails
+     * @param timeouts what has been learnt about this proxy's speed; the check uses it and adds to it
+     * @throws GradingImpossible if the grader's own side fails
      */
     CriterionResult check(ProxyUnderTest proxy, RandomGenerator random, AdaptiveTimeouts timeouts)
             throws GradingImpossible, InterruptedException;

@@ -47,7 +47,7 @@ record Diagnosis(String summary, String happened, String likelyCause, String ste
         return bodyDiffers(fetch);
     }
 
-    /** The same for an answer from the proxy's store, of which no origin knows. */
+    /** The same for an answer from the proxy's store, which no origin knows about. */
     static Diagnosis ofStored(ProxiedFetch fetch) {
         return fetch.hasProgramEnded() ? ended(fetch) : bodyDiffers(fetch);
     }
@@ -56,7 +56,7 @@ record Diagnosis(String summary, String happened, String likelyCause, String ste
         return new Diagnosis(
                 fetch.lastWords().get(0),
                 String.join("\n", fetch.lastWords()),
-                "an error that nobody catches ends the whole program; it should end only the one connection",
+                "an uncaught error ends the whole program; it should end only that one connection",
                 "3.4");
     }
 
@@ -126,8 +126,8 @@ record Diagnosis(String summary, String happened, String likelyCause, String ste
         return new Diagnosis(
                 "the origin was not asked: " + client,
                 happened,
-                "the proxy takes another host or port from the URL; or waits for more of the request after its empty"
-                        + " line; or an error ended the connection",
+                "the proxy takes the wrong host or port from the URL; or it waits for more of the request after"
+                        + " its empty line; or an error ended the connection",
                 "3.1");
     }
 
@@ -146,20 +146,20 @@ record Diagnosis(String summary, String happened, String likelyCause, String ste
     private static String causeOfDifference(byte[] expected, byte[] actual) {
         int at = Arrays.mismatch(expected, actual);
         if (at < 0) {
-            return "the bytes are right, but the client can't know that they are all: close its connection after the"
-                    + " answer, and pass on the origin's Content-Length unchanged";
+            return "the bytes are right, but the client can't know that these are all: close its connection"
+                    + " after the answer, and pass on the origin's Content-Length unchanged";
         }
         if (at == actual.length && at < expected.length) {
             return expected[at] == 0
-                    ? "the copy stops at a NUL byte: a body is no string, count the bytes that were read"
+                    ? "the copy stops at a NUL byte: a body is not a string, count the bytes that were read"
                     : "the end is missing: the copying stops before the end of the stream, or the last bytes are not"
                             + " written out";
         }
         if (at == expected.length) {
-            return "bytes were added: a buffer was written whole where only a part of it had been read";
+            return "bytes were added: a whole buffer was written although only part of it had been filled";
         }
         if (contains(actual, REPLACEMENT_CHARACTER) && !contains(expected, REPLACEMENT_CHARACTER)) {
-            return "the bytes were turned into text and back, which loses what is no text: copy bytes, not"
+            return "the bytes were turned into text and back, which loses what is not text: copy bytes, not"
                     + " characters or lines";
         }
         return "the bytes were changed on their way: copy exactly what was read, as bytes, and nothing else";

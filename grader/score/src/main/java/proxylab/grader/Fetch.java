@@ -15,7 +15,7 @@ import proxylab.wire.Transcript.Kind;
 import proxylab.wire.Transcript.Speaker;
 
 /**
- * One request under way: sent at once, its answer awaited for as long as one likes, and then again.
+ * One request under way: sent at once; its answer can be awaited for any time, and then again.
  *
  * <p>Not thread safe.
  */
@@ -50,13 +50,13 @@ final class Fetch implements AutoCloseable {
         }
     }
 
-    /** Something that one can connect to. */
+    /** Something to connect to. */
     @FunctionalInterface
     interface Destination {
         RawClient connect(Duration limit) throws IOException;
     }
 
-    /** Asks a proxy for {@code url}, as curl does it. */
+    /** Asks a proxy for {@code url}, as curl does. */
     static Fetch throughProxy(Destination proxy, String url, Duration limit, Speaker speaker) throws IOException {
         return send(proxy, limit, speaker, request(url, url, "Proxy-Connection: Keep-Alive"));
     }
@@ -137,7 +137,7 @@ final class Fetch implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - started);
     }
 
-    /** After an answer: waits until the server has closed the connection, but no longer than {@code limit}. */
+    /** After an answer: waits until the server has closed the connection, but at most for {@code limit}. */
     void awaitClose(Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {

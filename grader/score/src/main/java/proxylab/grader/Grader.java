@@ -37,8 +37,8 @@ import proxylab.toolbox.TextTable;
 /**
  * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.
  *
- * <p>Exit status: 0 when grading worked, whatever the score; 1 for a score below {@code --require}; 2 for a wrong
- * command line, and where nothing can be graded.
+ * <p>Exit status: 0 if grading worked, whatever the score; 1 for a score below {@code --require}; 2 for a wrong command
+ * line, or if nothing can be graded.
  */
 @Command(
         name = "grader",
@@ -53,8 +53,8 @@ import proxylab.toolbox.TextTable;
             ""
         },
         footerHeading = "%nExit status: ",
-        footer = "0 when grading worked, whatever the score; 1 for a score below --require; 2 for a wrong command"
-                + " line, and where nothing can be graded.")
+        footer = "0 if grading worked, whatever the score; 1 for a score below --require; 2 for a wrong command"
+                + " line, or if nothing can be graded.")
 public final class Grader implements Callable<Integer> {
     /** Grading worked, and the score is below what was required. */
     static final int BELOW_REQUIREMENT = 1;
@@ -78,12 +78,12 @@ public final class Grader implements Callable<Integer> {
         @Option(
                 names = "--exec",
                 paramLabel = "CMD",
-                description = "Grade this program instead of the lab: a line for /bin/sh in which {port} stands for the"
+                description = "Grade this program instead of the lab: a line for /bin/sh, with {port} for the"
                         + " port to listen on, such as \"./proxy {port}\".")
         private String command;
     }
 
-    @Option(names = "--require", paramLabel = "N", description = "End with exit status 1 where the score is below N.")
+    @Option(names = "--require", paramLabel = "N", description = "Exit with status 1 if the score is below N.")
     private int required;
 
     @Option(
@@ -98,20 +98,20 @@ public final class Grader implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "DIR",
-            description = "Write DIR/index.html: all of it as a page to read, with drawings of what crossed the wire.")
+            description = "Write DIR/index.html: the whole report as a page, with drawings of what crossed the wire.")
     private Path reportFolder;
 
     @Option(
             names = "--format",
             paramLabel = "NAME[=FILE]",
-            description = "Write the report for other programs too: json, gradescope, classroom50, junit. More than one"
-                    + " is possible. Default files: report.json, results.json, result.json, junit.xml.")
+            description = "Also write the report for other programs: json, gradescope, classroom50, junit. May"
+                    + " be repeated. Default files: report.json, results.json, result.json, junit.xml.")
     private List<String> formats = List.of();
 
-    @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and end.")
+    @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and exit.")
     private boolean list;
 
-    @Option(names = "--verbose", description = "Show also what crossed the wire, and what the programs printed.")
+    @Option(names = "--verbose", description = "Also show what crossed the wire, and what the programs printed.")
     private boolean verbose;
 
     /** Ends this JVM with the exit status. */
@@ -119,7 +119,7 @@ public final class Grader implements Callable<Integer> {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command, with its way to tell errors: one line, and no stack trace. */
+    /** The command, with its way to report errors: one line, and no stack trace. */
     static CommandLine commandLine() {
         CommandLine grader = new CommandLine(new Grader());
         ServiceLoader.load(Subcommand.class).forEach(grader::addSubcommand);
@@ -191,7 +191,7 @@ public final class Grader implements Callable<Integer> {
                     + Launch.Shell.PORT + "\"");
         }
         if (subject.command.strip().endsWith("&")) {
-            throw wrong("--exec takes a program that stays in the foreground, for how it ends is looked at:"
+            throw wrong("--exec takes a program that stays in the foreground, because how it ends matters:"
                     + " leave out the \"&\" at the end");
         }
         console.begin(subject.command, files);
@@ -202,14 +202,14 @@ public final class Grader implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** After Ctrl-C the proxies are being ended under the hands of the checks: what they say now means nothing. */
+    /** After Ctrl-C the proxies end while checks are still running: the results mean nothing now. */
     private static void show(ConsoleReport console, LiveLine live, StageResult result) {
         if (!isEnding()) {
             live.above(result.aim(), () -> console.stage(result));
         }
     }
 
-    /** Whether this JVM has been told to end: then no hook can be added any more. */
+    /** Whether this JVM has been told to end: then no hook can be added. */
     private static boolean isEnding() {
         Thread probe = new Thread(() -> {});
         try {

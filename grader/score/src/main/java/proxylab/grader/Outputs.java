@@ -13,15 +13,14 @@ import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.OutputFile;
 
 /**
- * The files that a run leaves behind, beside what it prints. They are written when the proxies have ended: nothing that
- * a proxy does to a file can come after.
+ * The files that a run leaves behind, besides what it prints. They are written after the proxies have ended, so no
+ * proxy can change them.
  */
 record Outputs(Optional<OutputFile> page, Map<ReportFormat, OutputFile> files) {
     private static final String PAGE = "index.html";
 
     /**
-     * Takes what stands behind {@code --report}, a folder; and behind {@code --format}: {@code NAME} or
-     * {@code NAME=FILE}.
+     * Takes the values of {@code --report}, a folder, and of {@code --format}: {@code NAME} or {@code NAME=FILE}.
      *
      * @throws IllegalArgumentException for a name that no format has
      */
@@ -37,7 +36,7 @@ record Outputs(Optional<OutputFile> page, Map<ReportFormat, OutputFile> files) {
         return new Outputs(folder.map(path -> new OutputFile(path.resolve(PAGE))), files);
     }
 
-    /** @throws GradingImpossible where a file will not be written: better before a run than after it */
+    /** @throws GradingImpossible if a file cannot be written: better known before a run than after it */
     void require() throws GradingImpossible {
         for (OutputFile file :
                 Stream.concat(page.stream(), files.values().stream()).toList()) {

@@ -20,7 +20,7 @@ import proxylab.wire.Transcript;
  * @param file what was asked for
  * @param outcome what the client got
  * @param seen what reached the origin meanwhile
- * @param lastWords where the program has ended: how, and what it printed; empty otherwise
+ * @param lastWords if the program has ended: how, and what it printed; otherwise empty
  * @param transcript what both ends have seen, and those of the fetches that belong to it
  */
 record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> lastWords, Transcript transcript) {
@@ -34,7 +34,7 @@ record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> last
         return make(proxy, origin, file, timeouts, transcript, Duration.ZERO);
     }
 
-    /** The same, and then waits a little for the proxy to close the connection: it has then done all it has to do. */
+    /** The same, and then waits a little for the proxy to close the connection: then it has done everything. */
     static ProxiedFetch make(
             ProxyUnderTest proxy,
             TinyOrigin origin,
@@ -77,7 +77,7 @@ record ProxiedFetch(TestFile file, Outcome outcome, Seen seen, List<String> last
         return outcome.answer();
     }
 
-    /** A whole answer with status 200 and the very bytes of the file. */
+    /** A whole answer with status 200 and exactly the bytes of the file. */
     boolean isServed() {
         return answer().isWhole() && answer().status() == 200 && Arrays.equals(answer().body(), file.bytes());
     }

@@ -31,27 +31,27 @@ final class ScopeOptions {
             names = "--check",
             paramLabel = "ID",
             split = ",",
-            description = "Make these audits alone, and give no points. Exit status 1 unless all are met.")
+            description = "Make only these audits, and give no points. Exit status 1 unless all are met.")
     private List<String> checks = List.of();
 
     @Option(
             names = "--classic",
-            description = "Make only the audits of what the classic lab asks for, too; --list marks the others with +.")
+            description = "Make only the audits of what the classic lab also asks for; --list marks the others with +.")
     private boolean classic;
 
-    /** The audits that were asked for by name; none where all of them are meant. */
+    /** The audits that were asked for by name; none if all of them are meant. */
     Set<String> checks() {
         return Set.copyOf(checks);
     }
 
-    /** @throws ParameterException where the options are wrong, or do not go together */
+    /** @throws ParameterException if the options are wrong, or do not go together */
     Scope scope() {
         if (stage != null && (stage < 3 || stage > 5)) {
             throw wrong("--stage takes 3, 4 or 5, not " + stage);
         }
         List<String> known = Audits.all().stream().map(Audit::id).toList();
         if (pointsOnly && !checks.isEmpty()) {
-            throw wrong("--points-only leaves the audits out, and --check the points: take one of them");
+            throw wrong("--points-only leaves the audits out, and --check the points: use one of the two");
         }
         for (String check : checks) {
             if (!known.contains(check)) {
@@ -59,7 +59,7 @@ final class ScopeOptions {
             }
         }
         if (classic && (pointsOnly || !checks.isEmpty())) {
-            throw wrong("--classic chooses the audits, as --points-only and --check do: take one of them");
+            throw wrong("--classic chooses the audits, as --points-only and --check do: use only one of them");
         }
         return new Scope(Optional.ofNullable(stage).map(n -> Part.values()[n - 1]), checks.isEmpty(), chosen());
     }

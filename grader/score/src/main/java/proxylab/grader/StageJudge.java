@@ -39,7 +39,7 @@ final class StageJudge {
     private final List<Hole> holes;
     private final ProgressListener progress;
 
-    /** @param holes the places of the lab that nobody has written yet; none for a program that is no lab */
+    /** @param holes the places of the lab that are not written yet; none for a program that is not a lab */
     StageJudge(Ground ground, Limits limits, Scope scope, List<Hole> holes, ProgressListener progress) {
         this.holes = holes;
         this.progress = progress;
@@ -65,7 +65,7 @@ final class StageJudge {
 
     private StageResult judgeStarted(String name, Part aim, Program program, SplittableRandom random)
             throws StartFailure, GradingImpossible, InterruptedException {
-        program.running(); // where it can't be started at all, there is nothing to judge
+        program.running(); // if it can't be started at all, there is nothing to judge
         List<CriterionResult> results = scope.givesPoints() ? criteria(aim, program, random) : List.of();
         List<String> remarks = program.stop();
         return new Judged(name, aim, results, audits(program.launch, aim, results, random.split()), remarks);
@@ -84,7 +84,7 @@ final class StageJudge {
         return results;
     }
 
-    /** A proxy through which not one file came would only miss everything, one time limit after the other. */
+    /** A proxy that let not one file through would only miss everything, one time limit after the other. */
     private List<AuditResult> audits(Launch launch, Part aim, List<CriterionResult> results, SplittableRandom random)
             throws InterruptedException {
         if (!results.isEmpty() && results.get(0).points() == 0) {
@@ -107,7 +107,7 @@ final class StageJudge {
         return all;
     }
 
-    /** A sentence about a step that nobody has written yet would only be missed, and that is no failure. */
+    /** A sentence about a step that is not written yet could only be missed, and that would be no failure. */
     private Optional<AuditResult> notWritten(Audit audit) {
         return holes.stream()
                 .filter(hole -> hole.step() == audit.step())
@@ -132,7 +132,7 @@ final class StageJudge {
         }
     }
 
-    /** The program, started when it is needed, and ended at last. */
+    /** The program, started when it is needed, and ended by {@link #close()}. */
     private final class Program implements AutoCloseable {
         private final Launch launch;
         private final List<String> remarks = new ArrayList<>();
@@ -153,7 +153,7 @@ final class StageJudge {
             return proxy;
         }
 
-        /** Ends it; returns what there is to remark on all its runs so far. */
+        /** Ends it; returns the remarks on all its runs so far. */
         List<String> stop() throws InterruptedException {
             if (proxy != null) {
                 remarks.addAll(proxy.firstWords());

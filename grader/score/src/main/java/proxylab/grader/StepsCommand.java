@@ -22,8 +22,8 @@ import proxylab.toolbox.TextTable;
         header = "Lists the steps of the lab and counts the tests that prove each.",
         description = {
             "",
-            "A test method counts once, however many values it is called with. Exit status 1 where a step has no test, or a"
-                    + " test class does not belong to exactly one step.",
+            "A test method counts once, however many values it is called with. Exit status 1 if a step has no"
+                    + " test, or a test class does not belong to exactly one step.",
             ""
         })
 public final class StepsCommand implements Subcommand {

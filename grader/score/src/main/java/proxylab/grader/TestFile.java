@@ -8,7 +8,7 @@ import proxylab.toolbox.Bytes;
 import proxylab.toolbox.Wording;
 
 /**
- * A file to be fetched, made up for this run, under a path that nobody can know before.
+ * A file to be fetched, made up for this run, under a path that nobody can know in advance.
  *
  * @param path the path on the origin server, beginning with a slash
  * @param kind what it is, for readers
@@ -74,7 +74,7 @@ record TestFile(String path, String kind, String contentType, byte[] bytes) {
         return new TestFile(path, "program", "text/plain", Bytes.joined(ELF_HEADER, content));
     }
 
-    /** Whether Tiny has it under this path: to its file system several slashes are one, and the page is at home. */
+    /** Whether Tiny has it under this path: to its file system several slashes are one, and the page is also at "/". */
     boolean isAt(String askedPath) {
         String one = askedPath.replaceAll("/+", "/");
         return one.equals(path) || one.equals("/") && kind.equals(PAGE);

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * name is the beginning of its source's.
  *
  * @param page so small that one read gets all of it
- * @param source the largest of text
- * @param programSource its name is that of the program with {@code .c}
+ * @param source the largest text file
+ * @param programSource its name is that of the program plus {@code .c}
  * @param image arbitrary bytes
  * @param program bytes that break string handling
  */

@@ -20,9 +20,9 @@ import proxylab.wire.Transcript.Speaker;
 /**
  * An origin server with a few files, and the witness of what it was asked.
  *
- * <p>It answers as the textbook's Tiny does (CS:APP section 11.6), to the letter case of its fields: many a proxy knows
- * no other origin server, and what it makes of others is the audits' business. It may hold all its answers back until
- * {@link #release()}.
+ * <p>It answers as the textbook's Tiny does (CS:APP section 11.6), down to the letter case of its headers: many proxies
+ * know no other origin server, and what they do with others is the audits' business. It may hold all its answers back
+ * until {@link #release()}.
  */
 final class TinyOrigin implements AutoCloseable {
     private static final byte[] NOT_FOUND = "There is no such file.\n".getBytes(ISO_8859_1);
@@ -90,7 +90,7 @@ final class TinyOrigin implements AutoCloseable {
                 .getBytes(ISO_8859_1);
     }
 
-    /** From now on lets this transcript know what it sees; before that, nobody. */
+    /** From now on notes what it sees in this transcript; before that, nowhere. */
     void tell(Speaker speaker) {
         witness.set(speaker);
     }
@@ -134,7 +134,7 @@ final class TinyOrigin implements AutoCloseable {
         return origin.awaitRequests(1, limit);
     }
 
-    /** Lets every answer go, those to come as well. */
+    /** Lets every answer go, including those to come. */
     void release() {
         gate.countDown();
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import proxylab.toolbox.Json;
 
 /**
- * The {@code result.json} of Classroom 50, schema {@code classroom50/result/v1}. Who submitted what stands in the
- * environment of its autograders; where a variable is not set, as in a try at home, the text is empty.
+ * The {@code result.json} of Classroom 50, schema {@code classroom50/result/v1}. The environment of its autograders
+ * says who submitted what; if a variable is not set, as in a trial at home, the text is empty.
  */
 final class Classroom50Format {
     private Classroom50Format() {}

@@ -36,7 +36,7 @@ public final class ConsoleReport {
         out.flush();
     }
 
-    /** Which steps nobody has written yet: what they would do is no failure of anybody. */
+    /** The steps that are not written yet: what they would do does not count as a failure. */
     public void notWritten(List<Hole> holes) {
         List<Step> steps = holes.stream().map(Hole::step).distinct().sorted().toList();
         if (!steps.isEmpty()) {

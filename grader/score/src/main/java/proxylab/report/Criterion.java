@@ -13,7 +13,7 @@ public enum Criterion {
     /** The score of a proxy that meets all criteria. */
     public static final int ALL_POINTS = 70;
 
-    /** Steps that no proxy is built on. */
+    /** Steps that no proxy needs. */
     private static final Set<Step> FOR_TINY_ALONE =
             Set.of(Step.ECHO, Step.ECHO_CLIENT, Step.FIND_CONTENT, Step.SERVE_FILES, Step.RUN_PROGRAMS);
 

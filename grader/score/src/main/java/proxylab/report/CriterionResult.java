@@ -11,8 +11,8 @@ import proxylab.course.Part;
  *
  * @param criterion what was judged
  * @param verdicts the observations, in their order; their possible points add up to the criterion's
- * @param notWritten where points are missing: a place that nobody has written yet, and without which they cannot be
- *     had; then what was observed is no failure
+ * @param notWritten if points are missing: a place that is not written yet and that they depend on; then what was
+ *     observed is no failure
  */
 public record CriterionResult(Criterion criterion, List<Verdict> verdicts, Optional<Hole> notWritten) {
     public CriterionResult {
@@ -54,7 +54,10 @@ public record CriterionResult(Criterion criterion, List<Verdict> verdicts, Optio
         return criterion.isExpectedOf(stage) && notWritten.isEmpty();
     }
 
-    /** Why missing points are no failure of a proxy that stands for this stage; empty where they are, or none miss. */
+    /**
+     * Why missing points are no failure of a proxy that stands for this stage; empty if they are one, or if none are
+     * missing.
+     */
     Optional<String> excuse(Part stage) {
         if (isFull()) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import proxylab.wire.Transcript;
  * @param transcript the same, byte by byte and with times
  */
 public record Evidence(List<String> wire, Transcript transcript) {
-    /** Where nothing could be seen. */
+    /** For when nothing could be seen. */
     public static Evidence none() {
         return new Evidence(List.of(), new Transcript());
     }

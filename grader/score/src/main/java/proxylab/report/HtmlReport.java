@@ -108,7 +108,7 @@ public final class HtmlReport {
                 .toList();
     }
 
-    /** @param counts whether it is the row that counts; of the others, what went well is told without drawings */
+    /** @param counts whether it is the row that counts; for the others, what went well is shown without drawings */
     private static Section section(StageResult stage, boolean counts) {
         if (stage instanceof Judged judged) {
             long looked = judged.met() + judged.missed();

@@ -27,7 +27,7 @@ final class JUnitFormat {
         SKIPPED
     }
 
-    /** What stands in the file for one observation. */
+    /** What the file holds for one observation. */
     private record TestCaseElement(
             String className, String name, Duration elapsed, Outcome outcome, String message, String text) {}
 

@@ -15,7 +15,7 @@ import proxylab.course.Hole;
  *
  * @param subject what was graded: the folder of a lab, or a command line
  * @param seed what the random files and paths were made from
- * @param notWritten the places of the lab that nobody has written yet
+ * @param notWritten the places of the lab that are not written yet
  * @param stages the rows, in the order of the lab
  * @param elapsed how long it took
  */

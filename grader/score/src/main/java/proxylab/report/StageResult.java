@@ -4,7 +4,7 @@ import java.util.List;
 import proxylab.audit.AuditResult;
 import proxylab.course.Part;
 
-/** What became of one stage: a row of the table. */
+/** The result of one stage: a row of the table. */
 public sealed interface StageResult {
 
     /** The name of the row. */
@@ -22,12 +22,12 @@ public sealed interface StageResult {
      * @param name the name of the row
      * @param aim the stage of the lab that this program stands for; criteria of later stages are not expected of it
      * @param criteria one result for each criterion, in the order of {@link Criterion}
-     * @param audits what came of the audits that were made; they give no points
+     * @param audits the results of the audits that were made; they give no points
      * @param remarks what the program printed and how it was started, for readers who want to see it
      */
     record Judged(String name, Part aim, List<CriterionResult> criteria, List<AuditResult> audits, List<String> remarks)
             implements StageResult {
-        /** How many sentences it keeps to, of those that could be looked at; a dash where nothing was audited. */
+        /** How many sentences it keeps to, of those that could be checked; a dash if nothing was audited. */
         public String auditScore() {
             return audits.isEmpty() ? "-" : met() + "/" + (met() + missed());
         }
@@ -54,7 +54,7 @@ public sealed interface StageResult {
      * @param name the name of the row
      * @param aim the stage of the lab that it would stand for
      * @param reason why, in a few words
-     * @param details what helps to mend it: messages of the compiler, output of the program
+     * @param details what helps to fix it: messages of the compiler, output of the program
      */
     record NotJudged(String name, Part aim, String reason, List<String> details) implements StageResult {
         @Override

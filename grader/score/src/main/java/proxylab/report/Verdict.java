@@ -29,7 +29,7 @@ public record Verdict(
         return new Verdict(subject, 0, possiblePoints, summary, Optional.of(explanation), evidence);
     }
 
-    /** For what could not succeed any more. */
+    /** For what could no longer succeed. */
     public static Verdict notTried(String subject, int possiblePoints, String reason) {
         return new Verdict(subject, 0, possiblePoints, "not tried: " + reason, Optional.empty(), Evidence.none());
     }

@@ -1,5 +1,5 @@
 /**
- * What came of a run of the grader, and the forms in which people and machines read it.
+ * The results of a run of the grader, and the forms in which people and machines read them.
  *
  * <p>{@link proxylab.report.Report} is a whole run: a {@link proxylab.report.StageResult} for each stage, in it a
  * {@link proxylab.report.CriterionResult} for each criterion and the results of the audits. The other classes show

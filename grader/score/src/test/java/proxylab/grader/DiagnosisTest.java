@@ -78,7 +78,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void an_error_of_the_proxy_s_own_is_told() {
+    void an_error_of_the_proxy_s_own_is_reported() {
         assertThat(diagnosis(status(500), ASKED).summary()).isEqualTo("status 500 instead of 200");
     }
 
@@ -108,7 +108,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void the_end_of_the_program_is_the_first_thing_to_tell() {
+    void the_end_of_the_program_is_the_first_thing_to_report() {
         ProxiedFetch fetch = new ProxiedFetch(
                 FILE,
                 new Outcome(Answer.none("the connection was reset"), Duration.ZERO, false),

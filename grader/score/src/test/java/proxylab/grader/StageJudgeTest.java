@@ -82,13 +82,13 @@ class StageJudgeTest {
                 Arguments.of(OddProxy.STORES_HALF, 40, 15, 0, "the end is missing"),
                 Arguments.of(OddProxy.ENDS_AFTER_ONE_CLIENT, 8, 0, 0, "exit status 9"),
                 Arguments.of(OddProxy.ENDS_IN_THE_FIFTH_ANSWER, 32, 15, 15, "SIGSEGV"),
-                Arguments.of(OddProxy.GIVES_THE_FIRST_CLIENT_UP, 40, 0, 0, "given client A up"));
+                Arguments.of(OddProxy.GIVES_THE_FIRST_CLIENT_UP, 40, 0, 0, "given up client A"));
     }
 
     @Tag("thorough")
     @ParameterizedTest(name = "{0}: {1} + {2} + {3}, \"{4}\"")
     @MethodSource("wrong")
-    void a_wrong_proxy_loses_its_points_and_is_told_why(
+    void a_wrong_proxy_loses_its_points_and_the_report_says_why(
             OddProxy proxy, int basic, int concurrency, int cache, String message) throws Exception {
         Judged judged = judged(Fixtures.command(proxy), Fixtures.LIMITS);
         assertThat(points(judged)).containsExactly(basic, concurrency, cache);

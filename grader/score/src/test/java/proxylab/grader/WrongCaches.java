@@ -106,7 +106,7 @@ final class WrongCaches {
                         .misses("5.1-query-in-key", "5.1-path-as-written")
                         .mayMiss("5.3-storm"),
                 cache(
-                                "sends a byte too many behind a hit",
+                                "sends a byte too many after a hit",
                                 "cache/CachedResponse",
                                 "client.write(bytes);",
                                 "client.write(java.util.Arrays.copyOf(bytes, bytes.length + 1));")
@@ -141,14 +141,14 @@ final class WrongCaches {
                         .earns(40, 15, 15)
                         .misses("5.2-larger-object-not-stored", "5.2-too-large-evicts-nothing"),
                 cache(
-                                "takes the object limit for one that cannot be reached",
+                                "takes the object limit for one that must not be reached",
                                 STORING,
                                 "contentBytes > limits.maxObjectBytes()",
                                 "contentBytes >= limits.maxObjectBytes()")
                         .earns(40, 15, 15)
                         .misses("5.2-largest-object-stored"),
                 cache(
-                                "stores what broke off",
+                                "stores responses that broke off",
                                 STORING,
                                 "(lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))))",
                                 "(lengths.isEmpty() || contentBytes >= 0)")
@@ -214,7 +214,7 @@ final class WrongCaches {
                                         + " page.writeTo(client); return; }")
                         .earns(40, 15, 15)
                         .misses("5.4-own-error-not-stored"),
-                // no audit sees this one: what a hit may have fits into the buffers of the system
+                // no audit sees this one: the largest hit fits into the buffers of the system
                 cache(
                                 "writes to the client under a lock",
                                 UPSTREAM,

@@ -48,7 +48,7 @@ final class WrongProxies {
                         .misses("3.3-nul-bytes", "3.3-all-byte-values", "3.3-five-megabytes")
                         .mayMiss("*"),
                 sequential(
-                                "sends a byte behind the content",
+                                "sends a byte after the content",
                                 DIRECT,
                                 "piece = new byte[LARGE_PIECE_BYTES];\n                }\n            }",
                                 "piece = new byte[LARGE_PIECE_BYTES];\n                }\n            } client.write(0);")
@@ -153,7 +153,7 @@ final class WrongProxies {
                         .edit(ECHO, "net/WriteTimedSocket", "if (taken > UNREAD_BYTES) {", "if (taken < 0) {")
                         .earns(40, 0, 0)
                         .misses("3.3-slow-reader-gets-all"),
-                WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits for ever for a client that reads nothing")
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits forever for a client that reads nothing")
                         .edit(ECHO, "net/WriteTimedSocket", "if (writing && ", "if (taken < 0 && ")
                         .earns(40, 0, 0)
                         .misses("3.3-reads-nothing"));
@@ -187,7 +187,7 @@ final class WrongProxies {
                                 "private static final int PIECE_BYTES = 8 << 10; private static final byte[] SHARED = new byte[PIECE_BYTES];")
                         .earns(40, 15, 0)
                         .mayMiss("*"),
-                WrongProxy.thatIs(CONCURRENT_PROXY, "counts a task that failed for ever")
+                WrongProxy.thatIs(CONCURRENT_PROXY, "counts a failed task forever")
                         .edit(
                                 CONCURRENT_PROXY,
                                 "concurrent/ConnectionLimit",

@@ -11,8 +11,8 @@ import proxylab.course.Part;
  * @param mistake the mistake, in a phrase
  * @param stage the stage that it is judged as
  * @param edits what is changed in the reference
- * @param points basic, concurrency, cache: the most, where what comes of it {@link #isByChance}
- * @param misses the audits that must be missed, all of them; none where no points are earned, for then nothing is
+ * @param points basic, concurrency, cache: at most these, if {@link #isByChance}
+ * @param misses the audits that must be missed, all of them; none if no points are earned, because then nothing is
  *     audited
  * @param mayMiss audits that may be missed as well, a star for any: it depends on random bytes, on which thread is
  *     faster, or on how fast the machine is
@@ -54,12 +54,12 @@ record WrongProxy(
         return new WrongProxy(mistake, stage, edits, points, misses, Set.of(audits));
     }
 
-    /** Whether it may miss an audit beside those that it must. */
+    /** Whether it may miss an audit besides those that it must. */
     boolean mayAlsoMiss(String audit) {
         return mayMiss.contains(audit) || isByChance();
     }
 
-    /** Whether nobody can say what it earns and misses, but for the audits that it must. */
+    /** Whether what it earns and misses cannot be foreseen, except for the audits that it must miss. */
     boolean isByChance() {
         return mayMiss.contains("*");
     }

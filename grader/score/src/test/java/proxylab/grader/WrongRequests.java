@@ -64,7 +64,7 @@ final class WrongRequests {
     private static List<WrongProxy> requests() {
         return List.of(
                 sequential(
-                                "says a line behind the end of the head",
+                                "sends a line after the end of the head",
                                 REQUEST,
                                 "headers + \"\\r\\n\";",
                                 "headers + \"\\r\\nConnection: close\\r\\n\";")
@@ -186,7 +186,7 @@ final class WrongRequests {
                         .earns(40, 0, 0)
                         .misses("3.4-origin-silent-close"),
                 sequential(
-                                "waits for the origin server for ever",
+                                "waits for the origin server forever",
                                 DIRECT,
                                 "origin.setSoTimeout(limits.readTimeoutMillis());",
                                 "")

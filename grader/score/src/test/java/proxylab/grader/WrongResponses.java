@@ -119,7 +119,7 @@ final class WrongResponses {
                         .earns(40, 0, 0)
                         .misses("3.5-half-head"),
                 sequential(
-                                "fails where there is no HTTP",
+                                "fails if there is no HTTP",
                                 RESPONSE,
                                 "makeReady(new byte[0], ContentEnd.ofConnection());\n            return true;",
                                 "throw new IllegalStateException(\"no HTTP\");")
