@@ -3,8 +3,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
 
 /**
- * An origin server made of the JDK's own, which keeps connections. Its files are numbered and say their number; it prints
- * its port. {@code real-clients.py} runs it from its source.
+ * An origin server made from the JDK's own, which keeps connections open. Its files are numbered, and each
+ * holds its number; it prints its port. {@code real-clients.py} runs it from its source.
  */
 class KeepingOrigin {
     public static void main(String[] args) throws Exception {

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /**
- * Fetches numbered files through a proxy with one of the JDK's two clients, which keep their connections where they may.
+ * Fetches numbered files through a proxy with one of the JDK's two clients, which keep their connections if they may.
  *
  * <p>Arguments: {@code http-client} or {@code url-connection}, the proxy's port, the origin server's URL, how many. Prints
  * how many were answered with their own content. {@code real-clients.py} runs it from its source.

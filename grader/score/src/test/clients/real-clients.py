@@ -5,9 +5,9 @@
     mvn -q compile
     grader/score/src/test/clients/real-clients.py --requests 400
 
-Most of the clients keep their connections and use them again. Each request asks for a file of its own, and counts as
-answered when the content is right. What is not installed takes no part. Everything listens on a free port of 127.0.0.1,
-and all of it has ended when this program has. Exit status 1 when a request was lost.
+Most of the clients keep their connections and reuse them. Each request asks for a file of its own, and counts as
+answered when the content is right. What is not installed is left out. Everything listens on a free port of 127.0.0.1,
+and all of it ends with this program. Exit status 1 if a request was lost.
 """
 import argparse
 import contextlib
@@ -32,13 +32,13 @@ server {{ listen 127.0.0.1:{port}; root {dir}/site; }} }}"""
 
 
 class Programs:
-    """The programs that run; all are ended with the block that they were made in."""
+    """The programs that run; all end with the block that they were started in."""
 
     def __init__(self, folder, stack):
         self.folder, self.stack = folder, stack
 
     def start(self, command, cwd, wait_for_port=True):
-        """Says the port, which is the last word of the program's first line."""
+        """Returns the port, which is the last word of the program's first line."""
         log = self.stack.enter_context(open(f"{self.folder}/errors.txt", "a"))
         program = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=log, text=True)
         self.stack.callback(self.end, program)
@@ -60,7 +60,7 @@ class Programs:
         program.stdout.close()
 
 
-# Origin servers: each gets the programs, the lab and the folder of files, and says its port.
+# Origin servers: each gets the programs, the lab and the folder of files, and returns its port.
 
 def nginx(programs, lab, site):
     port = free_port()
@@ -98,7 +98,7 @@ def python_server(version):
 
 
 def stubborn(stays_open):
-    """Answers HTTP/1.1 with a length, never says that it closes, and does or does not."""
+    """Answers HTTP/1.1 with a length, and closes or does not, without saying so."""
     def start(programs, lab, site):
         listener = programs.stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=1000))
         kept = []
@@ -141,7 +141,7 @@ ORIGINS = {
 }
 
 
-# Clients: each gets the proxy's port, the origin server's URL and how many requests, and says how many were answered.
+# Clients: each gets the proxy's port, the origin server's URL and how many requests; returns how many were answered.
 
 def python_http_client(proxy, origin, count):
     connection, answered = http.client.HTTPConnection("127.0.0.1", proxy, timeout=20), 0
@@ -184,7 +184,7 @@ def jdk(which):
 
 
 def curl(proxy, origin, count):
-    """One curl for all: it keeps its connections where it may."""
+    """One curl for all: it keeps its connections if it may."""
     return lines_that_are_right(
         output_of("curl", "-s", "-m", "120", "-x", f"127.0.0.1:{proxy}", "-w", r"\n", f"{origin}/[0-{count - 1}]"))
 

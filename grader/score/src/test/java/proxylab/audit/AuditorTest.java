@@ -26,7 +26,7 @@ class AuditorTest {
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
-    /** In this JVM: answers every request with the same bytes, so it is no proxy at all. */
+    /** In this JVM: answers every request with the same bytes, so it is not a proxy at all. */
     private final class Fixed implements ProxyProcess {
         @Override
         public void terminate() {

@@ -38,7 +38,7 @@ class AuditsTest {
     }
 
     @Test
-    void every_step_of_a_proxy_has_audits_but_the_buffer_which_nobody_sees_from_outside() {
+    void every_step_of_a_proxy_has_audits_except_the_buffer_which_cannot_be_seen_from_outside() {
         List<Step> visible = Part.proxies().stream()
                 .flatMap(part -> Step.of(part).stream())
                 .filter(step -> step != Step.BOUNDED_BUFFER)
@@ -76,7 +76,7 @@ class AuditsTest {
                 .containsExactly("3.3-z", "3.3-a", "3.3-m", "3.3-b");
     }
 
-    /** Names and ids that no sorting leaves as they are. */
+    /** Names and ids that any sorting would put in another order. */
     static final class Unordered {
         @Sentence(id = "3.3-z", says = "Z.", likelyCause = "Z.")
         static void one(Scene scene) {}

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("What the classic lab asks for, too, is among the audits")
+@DisplayName("What the classic lab also asks for is among the audits")
 class ClassicLabTest {
 
     @Test

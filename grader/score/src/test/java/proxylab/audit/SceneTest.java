@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("A response may say something else about the connection, and nothing else about the rest")
+@DisplayName("A response may differ in what it says about the connection, and in nothing else")
 class SceneTest {
     private static final String SENT =
             "HTTP/1.1 200 OK\r\nConnection: keep-alive, X-Hop\r\nX-Hop: 1\r\nA: b\r\n\r\nbody";

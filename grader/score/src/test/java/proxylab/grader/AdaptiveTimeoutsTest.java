@@ -22,7 +22,7 @@ class AdaptiveTimeoutsTest {
     }
 
     @Test
-    void a_slow_proxy_gets_fifty_times_its_slowest_fetch_but_the_first() {
+    void a_slow_proxy_gets_fifty_times_its_slowest_fetch_except_the_first() {
         timeouts.answered(ofSeconds(3));
         timeouts.answered(ofMillis(80));
         timeouts.answered(ofMillis(60));
@@ -30,13 +30,13 @@ class AdaptiveTimeoutsTest {
     }
 
     @Test
-    void a_single_fetch_has_to_do_where_there_are_no_others() {
+    void a_single_fetch_must_do_if_there_are_no_others() {
         timeouts.answered(ofMillis(100));
         assertThat(timeouts.untilBlocked()).isEqualTo(ofSeconds(5));
     }
 
     @Test
-    void nobody_gets_more_than_fifteen_seconds() {
+    void no_proxy_gets_more_than_fifteen_seconds() {
         timeouts.answered(ofSeconds(1));
         timeouts.answered(ofSeconds(1));
         assertThat(timeouts.untilBlocked()).isEqualTo(ofSeconds(15));
@@ -44,7 +44,7 @@ class AdaptiveTimeoutsTest {
     }
 
     @Test
-    void on_a_busy_machine_everybody_gets_more() {
+    void on_a_busy_machine_every_proxy_gets_more() {
         AdaptiveTimeouts doubled = new AdaptiveTimeouts(Limits.defaults(), limit -> limit.multipliedBy(2));
         assertThat(doubled.forFetch()).isEqualTo(ofSeconds(20));
         doubled.answered(ofMillis(3));

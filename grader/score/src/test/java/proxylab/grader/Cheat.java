@@ -8,11 +8,11 @@ import proxylab.grader.WrongProxy.Edit;
 import proxylab.grader.fixture.CheatingProxy;
 
 /**
- * A way to get points that a proxy does not earn, and what comes of it. Immutable.
+ * A way to get points that a proxy does not earn, and its result. Immutable.
  *
- * @param sentence what it does; where it keeps its points, why that is right
+ * @param sentence what it does; if it keeps its points, why that is right
  * @param way how
- * @param expected basic, concurrency, cache; empty where it must not be judged at all
+ * @param expected basic, concurrency, cache; empty if it must not be judged at all
  * @param message what the report must say: of the reason, the failures, or the remarks
  */
 record Cheat(String sentence, Way way, List<Integer> expected, String message) {
@@ -27,8 +27,7 @@ record Cheat(String sentence, Way way, List<Integer> expected, String message) {
      * The reference of stage 5 with changes.
      *
      * @param edits what is changed in its sources
-     * @param added sources that it has besides: the path below {@code src/main/java} without {@code .java}, and the
-     *     text
+     * @param added additional sources: the path below {@code src/main/java} without {@code .java}, and the text
      */
     record Submission(List<Edit> edits, Map<String, String> added) implements Way {}
 
@@ -36,7 +35,7 @@ record Cheat(String sentence, Way way, List<Integer> expected, String message) {
         return new Cheat(sentence, new Program(proxy), List.of(), "");
     }
 
-    /** The reference that runs this code first of all. */
+    /** The reference, which runs this code before anything else. */
     static Cheat atStart(String sentence, String code) {
         String main = "public static void main(String[] args) {";
         return changing(
@@ -44,7 +43,7 @@ record Cheat(String sentence, Way way, List<Integer> expected, String message) {
                 new Edit(Part.CACHE_PROXY, "cache/CacheProxy", main, main.replace("{", "throws Exception { " + code)));
     }
 
-    /** The reference that runs this code when it has read a request; the answer goes to {@code client}. */
+    /** The reference, which runs this code when it has read a request; the answer goes to {@code client}. */
     static Cheat atRequest(String sentence, String code) {
         String key = "CacheKey key = CacheKey.of(request.target());";
         return changing(sentence, new Edit(Part.CACHE_PROXY, "cache/CachingUpstream", key, code + " " + key));
@@ -54,7 +53,7 @@ record Cheat(String sentence, Way way, List<Integer> expected, String message) {
         return new Cheat(sentence, new Submission(List.of(edit), Map.of()), List.of(), "");
     }
 
-    /** With a source more. */
+    /** With one more source. */
     Cheat adding(String path, String text) {
         Submission submission = (Submission) way;
         Map<String, String> more = new HashMap<>(submission.added());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import proxylab.grader.fixture.CheatingProxy;
 
-/** Cheats, and what comes of each. {@code CheatsTest} adds those that take a lab of their own. */
+/** Cheats, and the result of each. {@code CheatsTest} adds those that need a lab of their own. */
 final class Cheats {
     private static final String FORGED =
             "System.out.println(\"{\\\"scores\\\": {\\\"total\\\": 70}}\\ntotalScore: 70/70\");";
@@ -18,7 +18,7 @@ final class Cheats {
                 .toList();
     }
 
-    /** Those that run, and what is judged is what they do on the wire. */
+    /** Those that run, and are judged by what they do on the wire. */
     static List<Cheat> judged() {
         return Stream.of(submissions(), otherPrograms()).flatMap(List::stream).toList();
     }
@@ -101,11 +101,11 @@ final class Cheats {
                                         + ".invoke(Runtime.getRuntime(), \"curl\"); } catch (Throwable e) { throw new Exception(e); }")
                         .says("uses java.lang.invoke.MethodHandles.publicLookup and "),
                 Cheat.atStart(
-                                "behaves only where its parent is the grader",
+                                "behaves only if its parent is the grader",
                                 "if (ProcessHandle.current().parent().isEmpty()) return;")
                         .says("uses java.lang.ProcessHandle"),
                 Cheat.atStart(
-                                "behaves only where the grader's mark is in the environment",
+                                "behaves only if the grader's mark is in the environment",
                                 "if (System.getenv(\"PROXYLAB_PROCESS_TREE\") == null) return;")
                         .says("uses java.lang.System.getenv"));
     }
@@ -137,10 +137,10 @@ final class Cheats {
 
     private static List<Cheat> submissions() {
         return List.of(
-                Cheat.atStart("prints a forged report and ends well", FORGED + " System.exit(0);")
+                Cheat.atStart("prints a forged report and exits successfully", FORGED + " System.exit(0);")
                         .says("ended before it listened on its port (exit status 0)"),
                 Cheat.atRequest(
-                                "prints a forged report and ends well at the first request",
+                                "prints a forged report and exits successfully at the first request",
                                 FORGED + " Runtime.getRuntime().halt(0);")
                         .earns(0, 0, 0)
                         .says("the program has ended (exit status 0)"),
@@ -196,8 +196,8 @@ final class Cheats {
                                 CheatingProxy.FLOODS_ITS_OUTPUT)
                         .earns(40, 15, 15),
                 Cheat.byProgram(
-                                "behaves where it sees the grader: what it does then is what is judged, so it keeps its"
-                                        + " points",
+                                "behaves when it sees the grader: what it does then is what is judged, so it"
+                                        + " keeps its points",
                                 CheatingProxy.BEHAVES_FOR_THE_GRADER)
                         .earns(40, 15, 15));
     }

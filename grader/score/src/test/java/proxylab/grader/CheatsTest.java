@@ -46,7 +46,7 @@ import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.ProgressListener;
 
-@DisplayName("A cheat earns what its proxy does on the wire, and nothing else")
+@DisplayName("A cheat earns what its proxy does on the wire, and nothing more")
 @Timeout(120)
 @Execution(ExecutionMode.CONCURRENT)
 class CheatsTest {
@@ -80,7 +80,7 @@ class CheatsTest {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_ANY, names = ".*_PROXY")
-    void the_reference_is_none_and_runs_without_the_classes_of_the_web_server(Part stage) throws Exception {
+    void the_reference_is_no_cheat_and_runs_without_the_classes_of_the_web_server(Part stage) throws Exception {
         Path place = Files.createTempDirectory(folder, "reference");
         Admission admission = Admission.of(stage, reference.classPath(stage, List.of(), Map.of()), place);
         assertThat(admission).isInstanceOf(Admitted.class);
@@ -120,7 +120,7 @@ class CheatsTest {
 
     @Tag("thorough")
     @Test
-    void one_that_leaves_processes_behind_leaves_none_so_it_keeps_its_points() throws Exception {
+    void one_that_tries_to_leave_processes_behind_leaves_none_so_it_keeps_its_points() throws Exception {
         Path pidFile = folder.resolve("pids");
         StageResult result =
                 judge(new Launch.Shell(Fixtures.command(CheatingProxy.LEAVES_PROCESSES_BEHIND, pidFile.toString())));

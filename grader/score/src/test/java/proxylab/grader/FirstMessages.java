@@ -21,11 +21,11 @@ import proxylab.report.Verdict;
 
 /**
  * What a student with a wrong proxy reads first, as the file {@code first-messages.txt} has it: the mistake in one
- * line, below it the message, indented. What is random in it is left out. Where it depends on which of two limits
- * passes first, both messages stand there, with a line {@code or} between them.
+ * line, below it the message, indented, without its random parts. If it depends on which of two limits passes first,
+ * the file has both messages, with a line {@code or} between them.
  *
- * <p>What a run found is written to {@code target/catalogue.txt}: it is the table of the catalogue, and what the file
- * is made from.
+ * <p>The findings of a run are written to {@code target/catalogue.txt}: it is the table of the catalogue, and the
+ * source of the file.
  */
 final class FirstMessages {
     private static final String FILE = "first-messages.txt";
@@ -57,7 +57,7 @@ final class FirstMessages {
         return messages;
     }
 
-    /** The message, or those of which any will do. */
+    /** The message, or several of which any will do. */
     List<String> expectedOf(WrongProxy wrong) {
         return List.of(expected.getOrDefault(wrong.toString(), "(nothing in " + FILE + ")")
                 .split("\nor\n"));
@@ -88,14 +88,14 @@ final class FirstMessages {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Without numbers of bytes, ports and times, and without names that are made up anew. */
+    /** Without numbers of bytes, ports and times, and without names that are made up for each run. */
     private static String constant(String text) {
         return text.replaceAll("/[0-9a-z]{6,}(-\\d+)?", "/PATH")
                 .replaceAll("<[a-z]{10}", "<LETTERS")
                 .replaceAll("\\d[\\d,.]*", "N");
     }
 
-    /** Keeps what came of a mistake. */
+    /** Keeps the result of a mistake. */
     synchronized void tell(WrongProxy wrong, Judged judged, String message) throws IOException {
         String missed = judged.audits().stream()
                 .filter(AuditResult::isMissed)

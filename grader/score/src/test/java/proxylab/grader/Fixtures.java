@@ -11,7 +11,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.subject.Launch;
 import proxylab.subject.Limits;
 
-/** How tests start the fixture proxies: by a command line, as any program is. */
+/** How tests start the fixture proxies: by a command line, like any program. */
 final class Fixtures {
     /**
      * A shorter wait for what is bound to fail; what should succeed still gets its time, and so do three starts of a
@@ -52,7 +52,7 @@ final class Fixtures {
         return String.join(" ", command) + " " + arguments;
     }
 
-    /** A script beside the tests; the test is left out where there is no Python. */
+    /** A script beside the tests; the test is skipped if there is no Python. */
     static Launch.Shell python(String script, String... words) throws Exception {
         try (ChildProgram python = ChildProgram.start(new ProcessBuilder("/bin/sh", "-c", "python3 --version"))) {
             assumeTrue(python.awaitExit(Limits.defaults().start()).orElse(1) == 0, "there is no python3 here");

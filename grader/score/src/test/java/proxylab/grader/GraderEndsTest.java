@@ -65,7 +65,7 @@ class GraderEndsTest {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         try (ChildProgram grader =
                 GraderProcess.start(List.of(), temporary, "--lab", lab.folder().toString())) {
-            String classes = temporary + "/proxylab-grader-"; // on its command line; the grader's own does not go on
+            String classes = temporary + "/proxylab-grader-"; // only the proxy has this on its command line
             await().atMost(LIMIT).until(() -> !Processes.mentioning(classes).isEmpty());
             long pid = Processes.mentioning(classes).get(0);
             assertThat(temporary).isNotEmptyDirectory();

@@ -21,7 +21,7 @@ import proxylab.report.StageResult.Judged;
 import proxylab.subject.Limits;
 import proxylab.toolbox.ProgressListener;
 
-/** What the classic driver gives full points to gets full points here; the audits may say more. */
+/** What gets full points from the classic driver gets full points here; the audits may say more. */
 @DisplayName("Habits of old student proxies that the classic driver permits cost no points")
 @Timeout(60)
 @Tag("thorough")
@@ -49,7 +49,7 @@ class HabitsTest {
                 .isEqualTo(70);
     }
 
-    /** Audits that have accused such proxies of what they had not done. */
+    /** Audits that once accused such proxies of things they had not done. */
     static Stream<Arguments> accused() {
         return Stream.of(
                 Arguments.of(

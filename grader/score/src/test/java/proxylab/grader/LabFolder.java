@@ -7,7 +7,7 @@ import java.util.Comparator;
 import proxylab.course.Part;
 
 /**
- * A small lab made by a test: every part is there, compiles, and uses a class of the part before it. The proxies just
+ * A small lab made by a test: every part is there, compiles, and uses a class of the part before it. The proxies simply
  * end, with the number of their part as exit status.
  */
 record LabFolder(Path folder) {
@@ -39,7 +39,7 @@ record LabFolder(Path folder) {
         return " public static void main(String[] arguments) { System.exit(" + status + "); } }";
     }
 
-    /** Writes a source file, in place of the one before. */
+    /** Writes a source file, replacing the one before. */
     Path source(Part part, String className, String type) throws IOException {
         Path file =
                 folder.resolve(part.folder()).resolve("src/main/java").resolve(className.replace('.', '/') + ".java");

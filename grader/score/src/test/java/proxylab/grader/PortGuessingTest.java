@@ -21,7 +21,7 @@ import proxylab.toolbox.ProgressListener;
 class PortGuessingTest {
 
     @Test
-    void finds_them_and_gains_nothing_for_it_cannot_know_the_paths_so_it_keeps_what_its_proxy_earns() throws Exception {
+    void finds_them_and_gains_nothing_as_it_cannot_know_the_paths_so_it_keeps_what_its_proxy_earns() throws Exception {
         StageJudge judge = new StageJudge(
                 Ground.ofThisSystem(), Fixtures.LIMITS, Scope.POINTS, List.of(), ProgressListener.UNSEEN);
         Launch launch = new Launch.Shell(Fixtures.command(CheatingProxy.GUESSES_PORTS));

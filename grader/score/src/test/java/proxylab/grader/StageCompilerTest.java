@@ -35,7 +35,7 @@ class StageCompilerTest {
     }
 
     @Test
-    void a_right_lab_gives_classes_for_every_part() throws Exception {
+    void a_correct_lab_gives_classes_for_every_part() throws Exception {
         Map<Part, Compiled> compiled = compileAll();
         assertThat(compiled.values()).allMatch(Ready.class::isInstance);
         assertThat(((Ready) compiled.get(Part.CACHE_PROXY)).classPath())

@@ -19,7 +19,7 @@ import proxylab.subject.Loopback;
 import proxylab.subject.ProxyUnderTest;
 import proxylab.subject.ProxyUnderTest.Ground;
 
-@DisplayName("Another program's listener on the proxy's port is not taken for the proxy's")
+@DisplayName("Another program's listener on the proxy's port is not mistaken for the proxy's")
 @Timeout(60)
 class StrayListenerTest {
     /** It is there before the proxy, which takes two seconds, and goes before the proxy needs the port. */

@@ -160,7 +160,7 @@ class ReportFormatTest {
     }
 
     @Test
-    void missed_audits_are_told_in_the_grade_book_and_give_no_points() {
+    void missed_audits_are_listed_in_the_grade_book_and_give_no_points() {
         JsonArray tests =
                 object(ReportFormat.GRADESCOPE.text(Reports.of(AUDITED))).getAsJsonArray("tests");
         JsonObject audits = tests.get(3).getAsJsonObject();

@@ -10,7 +10,7 @@ import proxylab.course.Part;
 import proxylab.report.StageResult.Judged;
 import proxylab.wire.Transcript;
 
-/** Results made up for tests of what is shown of them. */
+/** Results made up for tests of how they are shown. */
 final class Reports {
     static final Explanation EXPLANATION = new Explanation("this", "that\n  ^", "a slip", "a book");
 

@@ -19,7 +19,7 @@ class Refused(Exception):
 
 
 def one_hop(fields):
-    """The names of the fields that end here: the usual ones, and those that Connection names."""
+    """The names of the headers that end here: the usual ones, and those that Connection names."""
     named = b",".join(value for name, value in fields if name.lower() == b"connection").split(b",")
     return ONE_HOP | {name.strip().lower() for name in named}
 
@@ -166,7 +166,7 @@ class Handler(socketserver.StreamRequestHandler):
         return lines
 
     def send(self, head, pieces):
-        """Each piece at once; returns the first of them together, past the limit not all."""
+        """Sends each piece at once; returns them together, but past the limit not all."""
         self.wfile.write(head)
         copy = b""
         for piece in pieces:
