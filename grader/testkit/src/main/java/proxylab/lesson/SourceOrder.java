@@ -20,7 +20,16 @@ public final class SourceOrder implements MethodOrderer {
         String source = source(context.getTestClass());
         context.getMethodDescriptors()
                 .sort(Comparator.comparingInt((MethodDescriptor method) ->
-                        source.indexOf(" " + method.getMethod().getName() + "(")));
+                        place(source, method.getMethod().getName())));
+    }
+
+    /** Where a test stands in the source of its class: a larger number for a later one; -1 without a source. */
+    static int place(Class<?> testClass, String method) {
+        return place(source(testClass), method);
+    }
+
+    private static int place(String source, String method) {
+        return source.indexOf(" " + method + "(");
     }
 
     private static String source(Class<?> testClass) {

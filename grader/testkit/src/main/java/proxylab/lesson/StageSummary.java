@@ -1,11 +1,11 @@
 package proxylab.lesson;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -38,19 +38,19 @@ public final class StageSummary implements TestExecutionListener {
     private static final class Count {
         int passed;
         int notRun;
-        final List<StepFailure> failures = new ArrayList<>();
+        final Map<TestPlace, StepFailure> failures = new TreeMap<>();
 
         boolean isDone() {
             return failures.isEmpty();
         }
 
         boolean isBegun() {
-            return passed > 0 || failures.stream().anyMatch(StepFailure::isWritten);
+            return passed > 0 || failures.values().stream().anyMatch(StepFailure::isWritten);
         }
 
-        /** What was tried and failed teaches more than what is not there yet. */
+        /** The first one in the order of the tests, not in time: classes may run beside each other. */
         StepFailure first() {
-            return failures.stream().filter(StepFailure::isWritten).findFirst().orElseGet(() -> failures.get(0));
+            return failures.values().iterator().next();
         }
 
         String words() {
@@ -74,7 +74,9 @@ public final class StageSummary implements TestExecutionListener {
         switch (result.getStatus()) {
             case SUCCESSFUL -> count.passed += test.isTest() ? 1 : 0;
             case ABORTED -> count.notRun += test.isTest() ? 1 : 0;
-            default -> result.getThrowable().ifPresent(failure -> count.failures.add(told(step.get(), test, failure)));
+            default ->
+                result.getThrowable()
+                        .ifPresent(failure -> count.failures.put(TestPlace.of(test), told(step.get(), test, failure)));
         }
     }
 
@@ -105,8 +107,7 @@ public final class StageSummary implements TestExecutionListener {
         counts.values().stream()
                 .filter(count -> !count.isDone())
                 .findFirst()
-                .ifPresent(
-                        count -> out.println("\nNext: " + count.failures.get(0).text()));
+                .ifPresent(count -> out.println("\nNext: " + count.first().text()));
         out.println();
         counts.clear();
     }

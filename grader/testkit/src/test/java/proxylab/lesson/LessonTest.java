@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
+import proxylab.lesson.fixture.FailingAtLast;
 import proxylab.lesson.fixture.FailingExamples;
 import proxylab.lesson.fixture.FailingProperties;
 
@@ -42,6 +43,13 @@ class LessonTest {
                                 ^
                   likely    The class knows why.
                 """);
+    }
+
+    @Test
+    @DisplayName("The first failure is the first in the order of classes and sources, not in time")
+    void the_first_in_order_comes_next() {
+        LessonRun run = LessonRun.of(FailingAtLast.Another.class, FailingAtLast.WhatMattersMost.class);
+        assertThat(run.summary).contains("0 of 3 tests pass").contains("Next: step 1.2: Z comes first\n");
     }
 
     @Test
