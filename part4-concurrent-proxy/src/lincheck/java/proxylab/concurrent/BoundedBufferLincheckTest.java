@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
 
 /**
- * Lincheck decides when which thread runs, and tries one order after another. An operation that may have to wait has no
+ * Lincheck decides which thread runs when, and tries one order after another. An operation that may have to wait has no
  * result in the model of one thread, so {@code put} and {@code take} are tried in a scenario of their own, in which
- * nobody has to wait for ever.
+ * no thread has to wait for ever.
  */
 @Tag("step-4.2")
 @DisplayName("step 4.2: whatever the scheduler does, the buffer is a queue")
@@ -27,7 +27,7 @@ class BoundedBufferLincheckTest {
     private static final int CAPACITY = 2;
 
     @Test
-    @DisplayName("offer, poll and size: every interleaving of two threads gives results that a plain queue gives, too")
+    @DisplayName("offer, poll and size: every interleaving of two threads gives results that a plain queue could give")
     void like_a_plain_queue_under_a_controlled_scheduler() {
         new ModelCheckingOptions()
                 .iterations(10)
@@ -39,7 +39,8 @@ class BoundedBufferLincheckTest {
     }
 
     @Test
-    @DisplayName("offer, poll and size: three threads that really run at once get results that a plain queue gives, too")
+    @DisplayName("offer, poll and size: three threads that really run at once get results that a plain queue could"
+            + " give")
     void like_a_plain_queue_under_stress() {
         new StressOptions()
                 .iterations(20)
@@ -51,9 +52,10 @@ class BoundedBufferLincheckTest {
     }
 
     @Test
-    @DisplayName("put and take: two producers and two consumers of a buffer for one item all come to their end")
-    @LikelyCause("A thread that was woken finds that another one was faster, so the condition belongs in a while, not in an"
-            + " if. Where it hangs: producers and consumers need a condition each, or the signal wakes the wrong side.")
+    @DisplayName("put and take: two producers and two consumers of a buffer for one item all finish")
+    @LikelyCause("A thread that was woken finds that another one was faster, so the condition belongs in a while, not"
+            + " in an if. If it hangs: producers and consumers need a condition each, or the signal wakes the wrong"
+            + " side.")
     void nobody_waits_for_ever() {
         Lincheck.runConcurrentTest(500, () -> {
             BoundedBuffer<Integer> buffer = new BoundedBuffer<>(1);

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A queue of limited length between threads that put and threads that take: the ones wait while it is full, the others
- * while it is empty. First in, first out. CS:APP chapter 12.5.4 calls it {@code sbuf}.
+ * A queue of limited length between threads that put and threads that take: the former wait while it is full, the
+ * latter while it is empty. First in, first out. CS:APP chapter 12.5.4 calls it {@code sbuf}.
  *
  * <pre>
  *   items   [   |   | A | B | C |   ]     capacity 6, count 3
@@ -38,7 +38,7 @@ final class BoundedBuffer<T> {
     /**
      * Adds an item at the end; waits while the buffer is full.
      *
-     * @throws InterruptedException when the thread is interrupted, before or now; the item was not added then
+     * @throws InterruptedException if the thread is interrupted, before or during the call; then nothing was added
      */
     void put(T item) throws InterruptedException {
         // BEGIN SOLUTION 4.2 wait for room, then append
@@ -55,9 +55,9 @@ final class BoundedBuffer<T> {
         // END SOLUTION 4.2
     }
 
-    /** Adds an item at the end, unless the buffer is full; tells whether it did. */
+    /** Adds an item at the end, unless the buffer is full; returns whether it did. */
     boolean offer(T item) {
-        // BEGIN SOLUTION 4.2 append where there is room, without waiting
+        // BEGIN SOLUTION 4.2 append if there is room, without waiting
         lock.lock();
         try {
             if (count == items.length) {
@@ -75,7 +75,7 @@ final class BoundedBuffer<T> {
     /**
      * Removes the first item; waits while the buffer is empty.
      *
-     * @throws InterruptedException when the thread is interrupted, before or now; nothing was removed then
+     * @throws InterruptedException if the thread is interrupted, before or during the call; then nothing was removed
      */
     T take() throws InterruptedException {
         // BEGIN SOLUTION 4.2 wait for an item, then remove it
@@ -96,8 +96,8 @@ final class BoundedBuffer<T> {
      * Removes the first item; waits for one while the buffer is empty, but not for ever.
      *
      * @param limitMillis how long to wait at most; with 0 or less it does not wait
-     * @return the item, or empty where none has come within the limit
-     * @throws InterruptedException when the thread is interrupted, before or now; nothing was removed then
+     * @return the item, or empty if none came within the limit
+     * @throws InterruptedException if the thread is interrupted, before or during the call; then nothing was removed
      */
     Optional<T> poll(long limitMillis) throws InterruptedException {
         // BEGIN SOLUTION 4.2 wait for an item, but not for ever
@@ -135,7 +135,7 @@ final class BoundedBuffer<T> {
         notEmpty.signal();
     }
 
-    @SuppressWarnings("unchecked") // only append() fills the array, and it takes nothing but T
+    @SuppressWarnings("unchecked") // only append() fills the array, and it takes only T
     private T removeFirst() {
         T item = (T) items[first];
         items[first] = null;

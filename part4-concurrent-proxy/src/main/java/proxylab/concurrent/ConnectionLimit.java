@@ -5,8 +5,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Before another executor: lets only so many tasks be unfinished at once and makes the next one wait. The accept loop
- * waits with it, and further clients wait in the system's backlog. Thread safe.
+ * Stands in front of another executor: limits how many tasks are unfinished at once and makes the next one wait. The
+ * accept loop waits with it, and further clients wait in the system's backlog. Thread safe.
  *
  * <p>Given: no step writes here.
  */

@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A new thread for each task, which ends with it (CS:APP chapter 12.3.8).
  *
- * <p>The simplest way to serve many clients at once. It costs a thread's start for each connection. The threads are
- * daemons, which do not keep the program from ending, with the names {@code connection 1}, {@code connection 2} and so
- * on. Thread safe.
+ * <p>The simplest way to serve many clients at once. It costs the start of a thread for each connection. The threads
+ * are daemons, which do not keep the program from ending, with the names {@code connection 1}, {@code connection 2} and
+ * so on. Thread safe.
  */
 final class ThreadPerConnection implements Executor {
     private final AtomicLong started = new AtomicLong(); // how many threads, for their names

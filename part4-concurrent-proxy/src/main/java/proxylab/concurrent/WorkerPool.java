@@ -12,8 +12,8 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>The pool grows until there are as many workers as unfinished tasks. A pool that grows only once the buffer is full
  * would let tasks wait in it behind clients that are never done. The buffer fills when the pool is at its largest, or
- * for the moment until workers that are there wake up; then {@code execute} waits. Workers above the smallest number
- * end when they have been idle for a while.
+ * briefly, until idle workers wake up; then {@code execute} waits. Workers above the smallest number end when they have
+ * been idle for a while.
  *
  * <pre>
  *   execute() ──▶ [ buffer ] ──▶ worker 1 .. n      smallest &lt;= n &lt;= largest
@@ -31,13 +31,13 @@ final class WorkerPool implements Executor, AutoCloseable {
     private final Set<Thread> workers = new HashSet<>();
     private int unfinished; // tasks that wait in the buffer or run
     private long started; // how many threads, for their names
-    private volatile boolean closed; // set with the lock held; each worker looks after each task
+    private volatile boolean closed; // set with the lock held; each worker checks it before each task
 
     /**
-     * @param smallest how many workers there are at least, 1 or more
-     * @param largest how many there may be
+     * @param smallest the smallest number of workers, 1 or more
+     * @param largest the largest number of workers
      * @param bufferCapacity how many tasks may wait for a worker
-     * @param idleMillis after what time without a task a worker ends
+     * @param idleMillis how long a worker may be without a task before it ends
      */
     WorkerPool(int smallest, int largest, int bufferCapacity, long idleMillis) {
         if (smallest < 1 || largest < smallest) {
@@ -97,8 +97,8 @@ final class WorkerPool implements Executor, AutoCloseable {
 
     /**
      * Starts {@code count} workers, or as many as the largest number allows; none once the pool is closed. They are
-     * daemons with the names {@code worker 1}, {@code worker 2} and so on. Called with the lock held. Where the system
-     * has no more threads, the pool stays as it is.
+     * daemons with the names {@code worker 1}, {@code worker 2} and so on. Called with the lock held. If the system has
+     * no more threads, the pool stays as it is.
      */
     private void startWorkers(int count) {
         // BEGIN SOLUTION 4.3 start workers, but never more than the largest number
@@ -123,23 +123,23 @@ final class WorkerPool implements Executor, AutoCloseable {
     private void work() {
         // BEGIN SOLUTION 4.3 take tasks from the buffer and run them
         try {
-            while (!closed && workOnce()) {} // asked each time: a task may have swallowed the interrupt
+            while (!closed && workOnce()) {} // checked each time: a task may have swallowed the interrupt
         } finally {
-            leave(); // also when a task failed so badly that not even that could be printed
+            leave(); // even when a task failed so badly that the failure could not be printed
         }
         // STUB: throw new UnsupportedOperationException("step 4.3: run task after task");
         // END SOLUTION 4.3
     }
 
     // BEGIN SOLUTION 4.3 one round of a worker
-    /** Runs a task, or waits for one in vain; tells whether the worker is to go on. */
+    /** Runs one task, if one comes in time; returns whether the worker is to go on. */
     private boolean workOnce() {
         try {
             Optional<Runnable> task = buffer.poll(idleMillis);
             task.ifPresent(this::run);
             return task.isPresent() || !mayLeave();
         } catch (InterruptedException e) {
-            return true; // closed, as the loop sees; or a task left it behind, which means nothing here
+            return true; // closed, as the loop sees; or a task left its interrupt behind, which means nothing here
         }
     }
 
@@ -154,14 +154,14 @@ final class WorkerPool implements Executor, AutoCloseable {
     }
     // END SOLUTION 4.3
 
-    /** One task fewer: it has run, well or not, or it could not be handed over. */
+    /** One task fewer: it has run, successfully or not, or it could not be handed over. */
     private void finished() {
         synchronized (lock) {
             unfinished--;
         }
     }
 
-    /** A worker may leave as long as enough stay for every task there is; decided and done in one step. */
+    /** A worker may leave if enough workers stay for all unfinished tasks; decided and done in one step. */
     private boolean mayLeave() {
         synchronized (lock) {
             if (workers.size() <= smallest || workers.size() <= unfinished) {

@@ -1,5 +1,5 @@
 /**
- * Many clients at once: three executors for the same accept loop, and the bounded buffer that one of them stands on.
+ * Many clients at once: three executors for the same accept loop, and the bounded buffer that one of them uses.
  *
  * <p>The program is {@link proxylab.concurrent.ConcurrentProxy}; what it adds to stage 3 is one argument of
  * {@link proxylab.net.Server}.

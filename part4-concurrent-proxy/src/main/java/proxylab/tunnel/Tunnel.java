@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  *
  * <p>A side that is done ends its own direction alone (a half-close is passed on); a connection that breaks ends both.
- * So does a tunnel through which nothing has come in either direction for the idle limit. Used once.
+ * So does silence in both directions for the idle limit. Used once.
  */
 final class Tunnel {
     private static final int PIECE_BYTES = 32 << 10;
@@ -27,7 +27,7 @@ final class Tunnel {
     private final long idleLimitNanos;
     private volatile long lastByteNanos = System.nanoTime();
 
-    /** Ties two open connections; it closes both where one breaks, and neither where both end in good order. */
+    /** Ties two open connections; it closes both when one breaks, and neither when both end in good order. */
     Tunnel(Socket client, Socket origin, int idleLimitMillis) {
         this.client = client;
         this.origin = origin;
@@ -37,7 +37,7 @@ final class Tunnel {
     /**
      * Returns when both directions have ended.
      *
-     * @param early what the client has sent already, behind its request
+     * @param early what the client has already sent after its request
      * @throws IOException when a connection breaks, or nothing came for the idle limit
      */
     void run(byte[] early) throws IOException {
@@ -73,7 +73,7 @@ final class Tunnel {
         to.shutdownOutput();
     }
 
-    /** One direction may rest as long as the other does not. */
+    /** One direction may be silent while the other is not. */
     private int read(Socket from, InputStream in, byte[] piece) throws IOException {
         while (true) {
             long leftMillis = TimeUnit.NANOSECONDS.toMillis(lastByteNanos + idleLimitNanos - System.nanoTime());
@@ -102,7 +102,7 @@ final class Tunnel {
         }
     }
 
-    /** Both directions end within the idle limit of each other: each read and each write to the client has one. */
+    /** Both directions end within the idle limit of each other: reads, and writes to the client, have a time limit. */
     private static void awaitEnd(Thread thread) throws IOException {
         try {
             thread.join();

@@ -20,14 +20,14 @@ import proxylab.proxy.RequestTarget;
 /**
  * A proxy that also opens tunnels for CONNECT (RFC 9110 section 9.3.6): the solution of part 4's optional exercise.
  *
- * <p>Who may open a tunnel can reach any server that this machine can, in this machine's name, with bytes that nobody
- * looks at. So tunnels are for clients on this machine alone, and lead to one port alone.
+ * <p>Whoever opens a tunnel can reach every server that this machine can, in this machine's name, with bytes that
+ * nobody inspects. So only clients on this machine may open one, and only to one port.
  */
 final class TunnelHandler extends ProxyHandler {
     /** No Content-Length and no other header: what follows the empty line is the origin server's (RFC 9110 9.3.6). */
     private static final byte[] ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n".getBytes(ISO_8859_1);
 
-    /** More than a reader has buffered; the rest waits in the socket. */
+    /** More than a reader ever buffers; the rest waits in the socket. */
     private static final int MAX_EARLY_BYTES = 64 << 10;
 
     private final DirectUpstream origins;
@@ -36,7 +36,7 @@ final class TunnelHandler extends ProxyHandler {
 
     /**
      * @param limits what a client may send
-     * @param originLimits how long an origin server may take to accept, and a tunnel be idle
+     * @param originLimits how long an origin server may take to accept, and how long a tunnel may be idle
      * @param port the only port that tunnels lead to, 443 for {@code https:} pages
      * @param seen is shown each line of a request head as it arrived; thread safe
      */
@@ -88,7 +88,7 @@ final class TunnelHandler extends ProxyHandler {
         }
     }
 
-    /** A client may send on without waiting; what is buffered already would be lost to a read of the socket. */
+    /** A client may send more without waiting; a read from the socket would miss what is already buffered. */
     private static byte[] early(LineReader content) throws IOException {
         byte[] early = new byte[Math.min(content.available(), MAX_EARLY_BYTES)];
         int count = 0;

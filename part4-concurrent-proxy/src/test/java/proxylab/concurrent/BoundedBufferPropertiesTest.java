@@ -19,9 +19,8 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.2")
 @Label("step 4.2: for all uses of the buffer")
-@LikelyCause(
-        "count, first or the array is read or changed outside the lock, or a thread that was woken does not look again."
-                + " Wait in a while, between lock and unlock.")
+@LikelyCause("count, first or the array is read or changed outside the lock, or a thread that was woken does not check"
+        + " again. Wait in a while loop, between lock and unlock.")
 class BoundedBufferPropertiesTest {
 
     /** What can be done with a buffer. */
@@ -75,7 +74,7 @@ class BoundedBufferPropertiesTest {
         assertThat(buffer.size()).as("the size in the end").isEqualTo(model.size());
     }
 
-    /** A thread that would have to wait does; then it is sent away, and the buffer is as it was. */
+    /** A thread that has to wait does so; then it is interrupted, and the buffer is as it was. */
     private static void assertWaits(TestThread<?> thread) throws Exception {
         thread.awaitState(Thread.State.WAITING, "the state of a thread that has to wait");
         thread.interrupt();

@@ -28,7 +28,7 @@ import proxylab.lesson.LikelyCause;
 class BoundedBufferTest {
 
     @Test
-    @DisplayName("first in, first out, also where the array begins again")
+    @DisplayName("first in, first out, even across the end of the array")
     void first_in_first_out() throws Exception {
         BoundedBuffer<Integer> buffer = new BoundedBuffer<>(3);
         buffer.put(0);
@@ -40,8 +40,8 @@ class BoundedBufferTest {
     }
 
     @Test
-    @DisplayName("offer does not wait: it says no to a full buffer, and the buffer stays as it was")
-    @LikelyCause("offer waits, or overwrites an item, where the buffer is full. It must return false there and change"
+    @DisplayName("offer does not wait: it says no when the buffer is full, and the buffer stays as it was")
+    @LikelyCause("offer waits, or overwrites an item, when the buffer is full. It must then return false and change"
             + " nothing.")
     void offer_to_a_full_buffer() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(2);
@@ -55,9 +55,8 @@ class BoundedBufferTest {
 
     @Test
     @DisplayName("put waits while the buffer is full, and goes on when something is taken")
-    @LikelyCause(
-            "put does not wait on the condition notFull, or nobody signals it. Wait with notFull.await() while count"
-                    + " is the capacity; whoever takes an item calls notFull.signal().")
+    @LikelyCause("put does not wait on the condition notFull, or it is never signalled. Wait with notFull.await() while"
+            + " count is the capacity; whoever takes an item calls notFull.signal().")
     void put_waits_while_full() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         buffer.put("a");
@@ -71,9 +70,8 @@ class BoundedBufferTest {
 
     @Test
     @DisplayName("take waits while the buffer is empty, and goes on when something is put")
-    @LikelyCause(
-            "take does not wait on the condition notEmpty, or nobody signals it. Wait with notEmpty.await() while count"
-                    + " is 0; whoever adds an item calls notEmpty.signal().")
+    @LikelyCause("take does not wait on the condition notEmpty, or it is never signalled. Wait with notEmpty.await()"
+            + " while count is 0; whoever adds an item calls notEmpty.signal().")
     void take_waits_while_empty() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         TestThread<String> consumer = TestThread.start(buffer::take)
@@ -95,10 +93,10 @@ class BoundedBufferTest {
     }
 
     @Test
-    @DisplayName("poll waits as long as it is told to, then comes back with nothing")
+    @DisplayName("poll waits as long as its limit says, then comes back with nothing")
     @LikelyCause(
             "poll does not wait, or not the whole time. awaitNanos returns what is left of it: wait while count is 0"
-                    + " and something is left.")
+                    + " and time is left.")
     void poll_times_out() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         long before = System.nanoTime();
@@ -112,8 +110,8 @@ class BoundedBufferTest {
 
     @Test
     @DisplayName("poll takes what comes while it waits")
-    @LikelyCause("poll sleeps instead of waiting on the condition notEmpty, or gives up when it is woken."
-            + " After awaitNanos look at count again.")
+    @LikelyCause("poll sleeps instead of waiting on the condition notEmpty, or gives up when it is woken. Check count"
+            + " again after awaitNanos.")
     void poll_takes_what_comes() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         TestThread<Optional<String>> consumer = TestThread.start(() -> buffer.poll(60_000))
@@ -136,7 +134,7 @@ class BoundedBufferTest {
     }
 
     @ParameterizedTest(name = "{0} of each")
-    @DisplayName("each waiting thread is woken by one that makes room or brings something: none is forgotten")
+    @DisplayName("each waiting thread is woken when there is room or an item for it: none is forgotten")
     @LikelyCause(
             "A signal is missing, or it goes to the wrong side: each item that is added needs one notEmpty.signal(),"
                     + " each that is removed one notFull.signal().")
@@ -201,13 +199,13 @@ class BoundedBufferTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("a thread that was interrupted before stops at once, also where it need not wait; nothing is changed")
+    @DisplayName("a thread that was interrupted beforehand stops at once, even if it need not wait; nothing is changed")
     @LikelyCause(
-            "lock() does not look whether the thread was interrupted, and without waiting nothing else does. Take the"
-                    + " lock with lockInterruptibly() in put, take and poll.")
+            "lock() does not check whether the thread was interrupted, and nothing else does when it need not wait."
+                    + " Take the lock with lockInterruptibly() in put, take and poll.")
     @ValueSource(strings = {"put", "take", "poll"})
     void interrupted_before(String method) throws Exception {
-        BoundedBuffer<String> buffer = new BoundedBuffer<>(2); // one item, room for one: nobody has to wait
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(2); // one item, room for one: no thread has to wait
         buffer.put("a");
         TestThread<Object> interrupted = TestThread.start(() -> {
             Thread.currentThread().interrupt();
@@ -226,7 +224,7 @@ class BoundedBufferTest {
     @Test
     @DisplayName("what has been taken is not kept: the buffer holds no reference to it")
     @LikelyCause("The array still holds the item after it was taken. Set its place to null, or a connection's memory is"
-            + " never free.")
+            + " never freed.")
     void no_reference_is_kept() throws Exception {
         BoundedBuffer<Object> buffer = new BoundedBuffer<>(4);
         WeakReference<Object> item = putAndTake(buffer);
@@ -241,8 +239,8 @@ class BoundedBufferTest {
     }
 
     @Test
-    @DisplayName("asking for the size keeps nobody out")
-    @LikelyCause("size() is given, finished. If you have changed it, go back to how it was.")
+    @DisplayName("asking for the size keeps no thread out")
+    @LikelyCause("size() is given, finished. If you changed it, undo your change.")
     void size_lets_the_lock_go() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(2);
         assertThat(buffer.size()).as("how many items there are").isZero();
@@ -251,8 +249,8 @@ class BoundedBufferTest {
     }
 
     @Test
-    @DisplayName("a buffer holds one item at least")
-    @LikelyCause("The constructor is given, finished. If you have changed it, go back to how it was.")
+    @DisplayName("a buffer holds at least one item")
+    @LikelyCause("The constructor is given, finished. If you changed it, undo your change.")
     void a_capacity_of_none() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BoundedBuffer<>(0))

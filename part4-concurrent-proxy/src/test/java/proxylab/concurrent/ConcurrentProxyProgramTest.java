@@ -37,8 +37,8 @@ class ConcurrentProxyProgramTest {
     }
 
     @Test
-    @DisplayName(
-            "an exchange that does not end holds SIGTERM up as long as --grace-ms says, not for ever; the status is 0 all the same")
+    @DisplayName("an exchange that does not end delays the exit on SIGTERM as long as --grace-ms says; the status is"
+            + " still 0")
     void an_endless_exchange() throws Exception {
         try (RunningProgram program = RunningProgram.start(List.of("--grace-ms", "1000"));
                 RawClient held = program.ask(origin.url("/held"))) {
@@ -46,7 +46,7 @@ class ConcurrentProxyProgramTest {
             long before = System.nanoTime();
             program.terminate();
             assertThat(program.awaitExit())
-                    .as("the exit status; empty where it does not end")
+                    .as("the exit status; empty if it does not end")
                     .isEqualTo(OptionalInt.of(0));
             assertThat(Duration.ofNanos(System.nanoTime() - before))
                     .as("the time from SIGTERM to the end")
@@ -57,8 +57,8 @@ class ConcurrentProxyProgramTest {
     @Test
     @DisplayName("--max-connections 1 makes the second client wait until the first is done")
     @LikelyCause(
-            "The task that execute is given must run to its end in the new thread: with its last line it makes room"
-                    + " for the next connection.")
+            "The task that execute is given must run to its end in the new thread: its last line makes room for the"
+                    + " next connection.")
     void one_connection_at_most() throws Exception {
         try (RunningProgram program = RunningProgram.start(List.of("--max-connections", "1"));
                 RawClient first = program.ask(origin.url("/held"))) {

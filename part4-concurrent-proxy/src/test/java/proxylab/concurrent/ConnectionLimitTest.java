@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.1")
-@DisplayName("step 4.1: only so many connections at once")
-@LikelyCause("ConnectionLimit is given, finished. If you have changed it, go back to how it was.")
+@DisplayName("step 4.1: a limit on the number of connections")
+@LikelyCause("ConnectionLimit is given, finished. If you changed it, undo your change.")
 class ConnectionLimitTest {
     /** Tasks that are accepted and not yet run; a test runs them itself. */
     private final Queue<Runnable> accepted = new ArrayDeque<>();
@@ -56,7 +56,7 @@ class ConnectionLimitTest {
     }
 
     @Test
-    @DisplayName("where the executor behind it takes no task, the room is free again, and the caller knows why")
+    @DisplayName("if the executor behind it takes no task, the room is free again, and the caller learns why")
     void a_rejected_task_makes_room() throws Exception {
         for (Throwable refusal :
                 new Throwable[] {new RejectedExecutionException("full"), new OutOfMemoryError("no thread")}) {
@@ -105,7 +105,7 @@ class ConnectionLimitTest {
     }
 
     @Test
-    @DisplayName("never more at once than allowed, whoever submits; and all of them in the end")
+    @DisplayName("never more tasks at once than allowed, whoever submits them; and in the end all have run")
     @LikelyCause("ThreadPerConnection does not run each task once, in a thread of its own.")
     void never_more_than_allowed() throws Exception {
         ConnectionLimit limit = new ConnectionLimit(new ThreadPerConnection(), 3);

@@ -9,11 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import proxylab.probe.RawOrigin;
 
 /**
- * An origin that can keep its answers back. It sends the head of an answer at once; then the body, which is the target
- * that it was asked for, when the gate of that target is open. A gate is open unless {@link #hold} has shut it.
+ * An origin that can hold its answers back. It sends the head of an answer at once; then the body, which is the
+ * requested target, when the gate of that target is open. A gate is open unless {@link #hold} has shut it.
  */
 final class GatedOrigin implements AutoCloseable {
-    /** It passes the proxy unchanged: {@code Connection: close} stands at its end already. */
+    /** It passes the proxy unchanged: it already ends with {@code Connection: close}. */
     static final String HEAD = "HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n";
 
     private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
@@ -36,7 +36,7 @@ final class GatedOrigin implements AutoCloseable {
         return origin.url(target);
     }
 
-    /** Shuts the gate of a target: from now on its answers are kept back. */
+    /** Shuts the gate of a target: from now on its answers are held back. */
     void hold(String target) {
         gates.put(target, new CountDownLatch(1));
     }
@@ -51,7 +51,7 @@ final class GatedOrigin implements AutoCloseable {
         return origin.requests().size();
     }
 
-    /** Waits until so many requests have arrived, whether they are answered or held. */
+    /** Waits until this many requests have arrived, whether they are answered or held. */
     void awaitRequests(int count) throws InterruptedException {
         assertThat(origin.awaitRequests(count, Waiting.LIMIT) ? count : requests())
                 .as("how many requests are at the origin")

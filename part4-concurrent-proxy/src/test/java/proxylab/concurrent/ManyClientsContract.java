@@ -22,7 +22,7 @@ abstract class ManyClientsContract {
     private GatedOrigin origin;
     private RunningProxy proxy;
 
-    /** New workers for one test, which is aborted where this Java version cannot have them. */
+    /** New workers for one test, which is aborted if this Java version does not have them. */
     abstract Executor workers();
 
     @BeforeEach
@@ -39,7 +39,7 @@ abstract class ManyClientsContract {
     }
 
     @Test
-    @DisplayName("a client is served while another one's origin holds its answer back")
+    @DisplayName("a client is served while another client's origin holds its answer back")
     @LikelyCause("The accept loop itself runs the task, so the next client waits for the one before."
             + " execute must hand the task to another thread and return at once: start(), not run().")
     void one_waits_and_another_is_served() throws Exception {
@@ -81,9 +81,8 @@ abstract class ManyClientsContract {
 
     @Test
     @DisplayName("a thousand idle clients that have sent half a request do not stop the next one")
-    @LikelyCause(
-            "Idle clients hold all the threads there are. A thread is needed for each connection, not only for each"
-                    + " request that is complete.")
+    @LikelyCause("Idle clients hold all the threads. A thread is needed for each connection, not only for each complete"
+            + " request.")
     void a_thousand_idle_clients() throws Exception {
         assumeTrue(
                 OpenFiles.max() > 5_000, "a thousand connections take more file descriptors than 'ulimit -n' allows");
@@ -107,9 +106,9 @@ abstract class ManyClientsContract {
     }
 
     @Test
-    @DisplayName("a slow client, which does not read its 20 MB, delays nobody; later it gets all of them")
+    @DisplayName("a slow client that does not read its 20 MB delays no other; later it gets all of it")
     @LikelyCause("Writing to a client that does not read blocks the thread that writes. That must be this client's own"
-            + " thread, and no lock that others need may be held meanwhile.")
+            + " thread, and it must not hold a lock that others need.")
     void a_slow_client() throws Exception {
         proxy = RunningProxy.start(workers());
         byte[] part = new byte[5_000_000]; // four of them are more than all socket buffers hold
@@ -126,7 +125,7 @@ abstract class ManyClientsContract {
                     .isEqualTo(GatedOrigin.HEAD.getBytes(ISO_8859_1));
             for (int i = 0; i < 20; i++) {
                 assertThat(proxy.get(origin.url("/quick")).bytes())
-                        .as("the answer for a client beside the slow one")
+                        .as("the answer for a client other than the slow one")
                         .isEqualTo((GatedOrigin.HEAD + "/quick").getBytes(ISO_8859_1));
             }
             for (int i = 0; i < 4; i++) {
@@ -137,7 +136,7 @@ abstract class ManyClientsContract {
         }
     }
 
-    /** A client whose request is at the origin, which keeps the answer back. */
+    /** A client whose request is at the origin, which holds the answer back. */
     private RawClient askHeld(String target) throws Exception {
         origin.hold(target);
         int before = origin.requests();

@@ -17,7 +17,7 @@ abstract class ManyClientsProperties {
     /** New workers for one try. */
     abstract Executor workers();
 
-    /** Whether this Java version has such workers; where it has none, checks that it is told so. */
+    /** Whether this Java version has such workers; if it has none, checks that the error says so. */
     boolean workersExist() {
         return true;
     }

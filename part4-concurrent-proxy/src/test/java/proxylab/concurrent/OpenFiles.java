@@ -7,14 +7,14 @@ import java.lang.management.ManagementFactory;
 final class OpenFiles {
     private OpenFiles() {}
 
-    /** How many are open now; 0 where the system does not tell. */
+    /** How many are open now; 0 if the system does not say. */
     static long count() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
                 : 0;
     }
 
-    /** How many there may be; without bound where the system does not tell. */
+    /** How many there may be; without bound if the system does not say. */
     static long max() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()

@@ -26,7 +26,7 @@ class PoolModelTest {
     }
 
     @Nested
-    @DisplayName("threads and sockets return to the start")
+    @DisplayName("threads and sockets return to their initial numbers")
     @LikelyCause("A worker that found nothing to do for a while must ask mayLeave(), and end when that says yes.")
     class Resources extends ResourcesContract {
         @Override

@@ -16,7 +16,7 @@ import proxylab.probe.RawClient;
 abstract class ProgramContract {
     private GatedOrigin origin;
 
-    /** The options that choose the workers; the test is aborted where this Java version cannot have them. */
+    /** The options that choose the workers; the test is aborted if this Java version does not have them. */
     abstract List<String> options();
 
     @BeforeEach
@@ -31,8 +31,8 @@ abstract class ProgramContract {
 
     @Test
     @DisplayName("one client waits, another is served; SIGTERM lets the first finish, then the exit status is 0")
-    @LikelyCause("The accept loop waits for the first client: execute must not run the task itself."
-            + " Where only the end goes wrong: threads that are no daemons keep the program alive.")
+    @LikelyCause("The accept loop waits for the first client: execute must not run the task itself. If only the end"
+            + " goes wrong: threads that are not daemons keep the program alive.")
     void one_waits_another_is_served_and_the_end_is_clean() throws Exception {
         origin.hold("/held");
         try (RunningProgram program = RunningProgram.start(options())) {
@@ -40,7 +40,7 @@ abstract class ProgramContract {
                 held.readExactly(GatedOrigin.HEAD.length());
                 try (RawClient beside = program.ask(origin.url("/beside"))) {
                     assertThat(beside.readResponse().bodyText())
-                            .as("the answer for a client beside the one that waits")
+                            .as("the answer for a client other than the one that waits")
                             .isEqualTo("/beside");
                 }
 

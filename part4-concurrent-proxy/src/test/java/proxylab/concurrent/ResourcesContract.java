@@ -27,7 +27,7 @@ abstract class ResourcesContract {
     private long threadsBefore;
 
     /**
-     * New workers for one test, which end soon when they are idle; the test is aborted where this Java version cannot
+     * New workers for one test, which end soon when they are idle; the test is aborted if this Java version does not
      * have them.
      */
     abstract Executor workers();
@@ -70,9 +70,9 @@ abstract class ResourcesContract {
     }
 
     @Test
-    @DisplayName("after two hundred origins that refused")
-    @LikelyCause("A socket to an origin, or the thread that asked for it, is not given back where connecting fails."
-            + " Sockets belong into try-with-resources.")
+    @DisplayName("after two hundred origins that refused the connection")
+    @LikelyCause("A socket to an origin, or the thread that asked for it, is not given back when connecting fails."
+            + " Sockets belong in try-with-resources.")
     void after_refused_origins() throws Exception {
         startProxy();
         RawOrigin gone = RawOrigin.answering(new byte[0]);
@@ -82,9 +82,9 @@ abstract class ResourcesContract {
     }
 
     @Test
-    @DisplayName("after two hundred clients that vanished: before, in the middle of and after their requests")
-    @LikelyCause("A thread waits for a client that is gone, or an exception leaves something open."
-            + " Whatever happens in a task, its connection is closed and its thread is free again.")
+    @DisplayName("after two hundred clients that vanished: before, during and after their requests")
+    @LikelyCause("A thread waits for a client that is gone, or an exception leaves something open. Whatever happens in"
+            + " a task, its connection must be closed and its thread free again.")
     void after_clients_that_vanished() throws Exception {
         startProxy();
         List<RawClient> clients = new ArrayList<>();
@@ -116,7 +116,7 @@ abstract class ResourcesContract {
                 .as("the status of a first exchange")
                 .isEqualTo(200);
         Waiting.untilAtMost(
-                this::threads, threadsOfOthers + smallest(), "how many threads are left of a first exchange");
+                this::threads, threadsOfOthers + smallest(), "how many threads are left after a first exchange");
         filesBefore = OpenFiles.count();
         threadsBefore = threads();
     }

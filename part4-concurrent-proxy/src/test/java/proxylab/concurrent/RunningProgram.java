@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
-/** The program of part 4 as a process of its own, on a free port that it has told. */
+/** The program of part 4 as a process of its own, on a free port that it has announced. */
 final class RunningProgram implements AutoCloseable {
     /** How long a JVM may take to start, or to end with its 5 s for running exchanges. */
     static final Duration LIMIT = Duration.ofSeconds(15);
@@ -59,7 +59,7 @@ final class RunningProgram implements AutoCloseable {
         program.terminate();
     }
 
-    /** The exit status; empty where the program does not end. */
+    /** The exit status; empty if the program does not end. */
     OptionalInt awaitExit() throws InterruptedException {
         return program.awaitExit(LIMIT);
     }

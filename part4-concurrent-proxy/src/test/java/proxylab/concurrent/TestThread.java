@@ -7,7 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A thread that a test can watch: whether it waits, and what its work came to. */
+/** A thread that a test can watch: whether it waits, and the result of its work. */
 final class TestThread<T> {
     private final FutureTask<T> work;
     private final Thread thread;
@@ -24,14 +24,14 @@ final class TestThread<T> {
         return started;
     }
 
-    /** Starts a thread as a program's main thread is: no daemon, and what it starts is none either. */
+    /** Starts a thread like a program's main thread: neither it nor the threads that it starts are daemons. */
     static <T> TestThread<T> startNoDaemon(Callable<T> work) {
         TestThread<T> started = new TestThread<>(work, false);
         started.thread.start();
         return started;
     }
 
-    /** Proves that the thread waits: parked without a time limit, or with one, and not by asking again and again. */
+    /** Proves that the thread waits: parked, with or without a time limit, and not asking again and again. */
     TestThread<T> awaitState(Thread.State state, String what) throws Exception {
         Waiting.until(thread::getState, state, what);
         return this;
@@ -41,7 +41,7 @@ final class TestThread<T> {
         thread.interrupt();
     }
 
-    /** What the work came to; its exception as it was thrown. */
+    /** The result of the work; if it threw an exception, that is thrown here. */
     T result() throws Exception {
         try {
             return work.get(Waiting.LIMIT.toMillis(), TimeUnit.MILLISECONDS);

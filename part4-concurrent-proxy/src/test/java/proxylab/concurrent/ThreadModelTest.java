@@ -23,7 +23,7 @@ class ThreadModelTest {
     }
 
     @Nested
-    @DisplayName("threads and sockets return to the start")
+    @DisplayName("threads and sockets return to their initial numbers")
     @LikelyCause("Each thread must end with its one task: nothing waits in it for more work.")
     class Resources extends ResourcesContract {
         @Override
@@ -38,7 +38,7 @@ class ThreadModelTest {
     }
 
     @Nested
-    @DisplayName("the program, as it is started without options")
+    @DisplayName("the program, started without options")
     @LikelyCause("execute must start a new thread for its task and return at once: start(), not run().")
     class Program extends ProgramContract {
         @Override

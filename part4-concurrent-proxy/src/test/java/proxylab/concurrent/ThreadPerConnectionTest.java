@@ -16,7 +16,7 @@ import proxylab.lesson.LikelyCause;
 @Order(1)
 @Timeout(20) // an execute that waits for its task could wait for ever
 @DisplayName("step 4.1: one thread per connection")
-@LikelyCause("The task ran in the thread that called execute. Make a Thread of it and call start(), not run().")
+@LikelyCause("The task ran in the thread that called execute. Make a Thread for it and call start(), not run().")
 class ThreadPerConnectionTest {
     private final ThreadPerConnection workers = new ThreadPerConnection();
 
@@ -61,8 +61,7 @@ class ThreadPerConnectionTest {
 
     @Test
     @DisplayName("a thread ends with its task")
-    @LikelyCause(
-            "The thread goes on after its task, in a loop or because it waits for more. It has this one task only.")
+    @LikelyCause("The thread goes on after its task, in a loop or waiting for more. It has only this one task.")
     void a_thread_ends_with_its_task() throws Exception {
         Thread thread = ChosenWorkers.threadThatRuns(workers);
         thread.join(Waiting.LIMIT.toMillis());
@@ -72,7 +71,7 @@ class ThreadPerConnectionTest {
     @Test
     @DisplayName("a thread is a daemon: it does not keep the program from ending")
     @LikelyCause(
-            "A thread inherits from the one that made it whether it is a daemon. Call setDaemon(true) before start().")
+            "A new thread is a daemon only if the thread that made it is one. Call setDaemon(true) before start().")
     void a_thread_is_a_daemon() throws Exception {
         Thread thread = TestThread.startNoDaemon(() -> ChosenWorkers.threadThatRuns(workers))
                 .result();
@@ -80,7 +79,7 @@ class ThreadPerConnectionTest {
     }
 
     @Test
-    @DisplayName("a task that throws ends its own thread alone")
+    @DisplayName("a task that throws ends only its own thread")
     @LikelyCause("The exception came out of execute: the task ran in the thread that called it.")
     void a_task_that_throws() throws Exception {
         CountDownLatch thrown = new CountDownLatch(1);

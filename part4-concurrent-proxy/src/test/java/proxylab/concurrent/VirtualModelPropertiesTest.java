@@ -36,10 +36,9 @@ class VirtualModelPropertiesTest extends ManyClientsProperties {
 
     /** Not shrunk: in a wrong proxy, each try takes as long as a client waits. */
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    @Label(
-            "whoever goes on next, connecting, asking, being held at the origin, reading: each client gets its own answer")
+    @Label("whichever client goes on next (connecting, asking, held at the origin, reading), each gets its own answer")
     @LikelyCause("One client waits for another, or two share what belongs to one. Each connection needs a thread of its"
-            + " own, and nothing of one exchange may stand in a field that another exchange uses.")
+            + " own, and nothing of one exchange may be in a field that another exchange uses.")
     void each_client_gets_its_own_answer(
             @ForAll @Size(max = 40) List<@IntRange(max = LAST_CLIENT) Integer> turns,
             @ForAll @Size(max = 2) Set<@IntRange(max = LAST_CLIENT) Integer> vanishing)

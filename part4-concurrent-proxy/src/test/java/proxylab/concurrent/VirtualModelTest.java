@@ -25,7 +25,7 @@ class VirtualModelTest {
     }
 
     @Nested
-    @DisplayName("sockets return to the start")
+    @DisplayName("sockets return to their initial number")
     @LikelyCause("The task that execute is given closes its connection: it must run once, and to its end.")
     class Resources extends ResourcesContract {
         @Override

@@ -27,9 +27,9 @@ class VirtualThreadsTest {
     private static final boolean VIRTUAL_THREADS_EXIST = Runtime.version().feature() >= 21;
 
     @Test
-    @DisplayName("from Java 21 on, each task has a thread of its own, and it is a virtual one")
-    @LikelyCause("The executor is one of platform threads, or one that reuses them."
-            + " Executors.newVirtualThreadPerTaskExecutor starts a new virtual thread for each task.")
+    @DisplayName("from Java 21 on, each task has a virtual thread of its own")
+    @LikelyCause("The executor uses platform threads, or reuses its threads. Executors.newVirtualThreadPerTaskExecutor"
+            + " starts a new virtual thread for each task.")
     void virtual_from_21_on() throws Exception {
         assumeTrue(VIRTUAL_THREADS_EXIST, "virtual threads need Java 21");
         int count = 1_000;
@@ -58,7 +58,7 @@ class VirtualThreadsTest {
 
     @Test
     @DisplayName("before Java 21 an UnsupportedOperationException says what is needed and what is running")
-    @LikelyCause("getMethod throws NoSuchMethodException where there are no virtual threads yet. Catch it and throw an"
+    @LikelyCause("getMethod throws NoSuchMethodException if there are no virtual threads yet. Catch it and throw an"
             + " UnsupportedOperationException with \"expected Java 21 or later\" and Runtime.version() in its message.")
     void a_clear_error_before_21() {
         assumeTrue(!VIRTUAL_THREADS_EXIST, "this Java version has virtual threads");
@@ -80,7 +80,7 @@ class VirtualThreadsTest {
         assumeTrue(!VIRTUAL_THREADS_EXIST, "this Java version has virtual threads");
         try (ChildProgram program = RunningProgram.launch(List.of("--workers", "virtual"))) {
             assertThat(program.awaitExit(RunningProgram.LIMIT))
-                    .as("the exit status; empty where it does not end")
+                    .as("the exit status; empty if it does not end")
                     .isEqualTo(OptionalInt.of(2));
             assertThat(program.errors())
                     .as("standard error")

@@ -11,9 +11,9 @@ import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Waiting for what other threads do: looking often, and never for ever. */
+/** Waiting for what other threads do: by checking often, and never for ever. */
 final class Waiting {
-    /** Long enough for a busy machine; a right solution never needs it. */
+    /** Long enough for a busy machine; a correct solution never needs it. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private Waiting() {}

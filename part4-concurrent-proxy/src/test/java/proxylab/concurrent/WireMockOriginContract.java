@@ -60,7 +60,7 @@ abstract class WireMockOriginContract {
 
     @Test
     @DisplayName("thirty-two answers of 0.3 s each overlap, and each is asked for once")
-    @LikelyCause("The clients are served one after another, so their waiting adds up. While one task waits for its"
+    @LikelyCause("The clients are served one after another, so their waiting times add up. While one task waits for its"
             + " origin, the others must run in threads of their own.")
     void slow_answers_overlap() throws Exception {
         proxy = RunningProxy.start(workers());
@@ -89,7 +89,7 @@ abstract class WireMockOriginContract {
     }
 
     @Test
-    @DisplayName("origins that fail disturb no exchange beside them")
+    @DisplayName("origins that fail do not disturb other exchanges")
     @LikelyCause("An exchange that failed took something with it that others need: their thread, their socket, or the"
             + " accept loop.")
     void failures_beside_good_answers() throws Exception {
@@ -110,7 +110,7 @@ abstract class WireMockOriginContract {
         }
         for (int i = 0; i < statuses.size(); i += 3) {
             assertThat(statuses.subList(i, i + 3))
-                    .as("the statuses beside a good, a reset and an empty answer")
+                    .as("the statuses for a good, a reset and an empty answer at the same time")
                     .containsExactly(200, 502, 502);
         }
     }

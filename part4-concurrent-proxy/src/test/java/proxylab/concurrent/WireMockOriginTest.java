@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Tag;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.1")
-@DisplayName("step 4.1: a thread per connection, before a real HTTP server with slow and faulty answers")
-@LikelyCause("execute waits for its task. It must start a thread for it and return at once.")
+@DisplayName("step 4.1: a thread per connection, in front of a real HTTP server with slow and faulty answers")
+@LikelyCause("execute waits for its task. It must start a thread for the task and return at once.")
 class WireMockOriginTest extends WireMockOriginContract {
     @Override
     Executor workers() {

@@ -20,11 +20,11 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-4.3")
 @Label("step 4.3: for all pools and all orders in which tasks come and end")
 @LikelyCause(
-        "A task that could run waits in the buffer, or there are more workers than the largest number. What is missing is"
-                + " the number of unfinished tasks minus the number of workers, as far as the largest number allows.")
+        "A task that could run waits in the buffer, or there are more workers than the largest number. Start as many"
+                + " as there are unfinished tasks minus workers, up to the largest number.")
 class WorkerPoolPropertiesTest {
 
-    /** Not shrunk: in a wrong pool, each try takes as long as a task is waited for. */
+    /** Not shrunk: with a wrong pool, each try takes as long as a test waits for a task. */
     @Property(tries = 80, shrinking = ShrinkingMode.OFF)
     @Label(
             "as many tasks run as there may be workers, the others follow in the order in which they came, each runs once")
@@ -57,7 +57,7 @@ class WorkerPoolPropertiesTest {
                         .isBetween(Math.max(smallest, running.size()), largest);
                 for (Task task : waiting) {
                     assertThat(task.runs.get())
-                            .as("how often a task ran that has to wait")
+                            .as("how often a task that has to wait has run")
                             .isZero();
                 }
             }
@@ -70,7 +70,7 @@ class WorkerPoolPropertiesTest {
         }
     }
 
-    /** A task that tells when it starts, and goes on when its gate is opened. */
+    /** A task that says when it starts, and goes on when its gate is opened. */
     private static final class Task implements Runnable {
         private final CountDownLatch started = new CountDownLatch(1);
         private final CountDownLatch gate = new CountDownLatch(1);

@@ -20,9 +20,8 @@ import proxylab.lesson.LikelyCause;
 @Order(2)
 @Timeout(20) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: a pool that grows and shrinks")
-@LikelyCause(
-        "The pool grows too late. In execute, count the task first, under the lock, and start workers as long as there"
-                + " are fewer than unfinished tasks; then put it into the buffer.")
+@LikelyCause("The pool grows too late. In execute, count the task first, under the lock, and start workers while there"
+        + " are fewer than unfinished tasks; then put the task into the buffer.")
 class WorkerPoolSizeTest {
     private static final long LONG_IDLE_MILLIS = 600_000;
 
@@ -46,7 +45,7 @@ class WorkerPoolSizeTest {
     }
 
     @Test
-    @DisplayName("it grows too where the buffer holds a single task")
+    @DisplayName("it also grows when the buffer has room for only one task")
     void it_grows_with_a_small_buffer() throws Exception {
         pool = new WorkerPool(1, 20, 1, LONG_IDLE_MILLIS);
         stall(20);
@@ -67,7 +66,7 @@ class WorkerPoolSizeTest {
     @Test
     @DisplayName("at its largest, with a full buffer, execute waits until there is room")
     @LikelyCause("The pool grows above its largest number, or execute does not wait in put. It must not hold the lock"
-            + " meanwhile, or no worker can tell that it is done.")
+            + " meanwhile, or no worker can call finished().")
     void execute_waits_at_the_largest() throws Exception {
         pool = new WorkerPool(1, 2, 1, LONG_IDLE_MILLIS);
         stall(2);
@@ -113,7 +112,7 @@ class WorkerPoolSizeTest {
 
     @Test
     @DisplayName("a submission that was interrupted no longer counts: the next task needs no second worker")
-    @LikelyCause("The task stays counted although it never came into the buffer: call finished() where put was"
+    @LikelyCause("The task stays counted although it never came into the buffer: call finished() when put was"
             + " interrupted.")
     void an_interrupted_submission_does_not_count() throws Exception {
         pool = new WorkerPool(1, 2, 1, 30);
@@ -143,7 +142,7 @@ class WorkerPoolSizeTest {
     @DisplayName("it shrinks to its smallest when idle, and grows again")
     @LikelyCause(
             "A worker whose poll came back empty does not ask mayLeave(), or does not end when that says yes. If it"
-                    + " does: is every task that is done counted with finished()?")
+                    + " does both: is finished() called after every task?")
     void it_shrinks_when_idle() throws Exception {
         pool = new WorkerPool(2, 20, 4, 30);
         for (int round = 0; round < 2; round++) {

@@ -12,9 +12,9 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
 @Timeout(30) // an execute whose buffer nobody empties would wait for ever
-@DisplayName("step 4.3: tasks come in the moment in which workers leave")
+@DisplayName("step 4.3: tasks come at the moment when workers leave")
 @LikelyCause("A task is counted after the pool has decided how many workers it needs. Counting it and starting what is"
-        + " missing is one step under the lock, before the task goes into the buffer.")
+        + " missing must be one step under the lock, before the task goes into the buffer.")
 class WorkerPoolStressTest {
 
     @Test
@@ -31,7 +31,7 @@ class WorkerPoolStressTest {
                 Waiting.forGate(ran, "the tasks of round " + round);
                 int workers = pool.size();
                 long giveUp = System.nanoTime() + 2_000_000;
-                // now and then wait for the very moment in which a worker leaves
+                // now and then wait for the very moment when a worker leaves
                 while (round % 2 == 0 && pool.size() >= workers && System.nanoTime() < giveUp) {
                     Thread.onSpinWait();
                 }

@@ -43,7 +43,7 @@ class WorkerPoolTest {
     @Test
     @DisplayName("its workers are there before the first task")
     @LikelyCause(
-            "startWorkers does not add the threads that it starts to the set of workers, or starts another number.")
+            "startWorkers does not add the threads that it starts to the set of workers, or starts the wrong number.")
     void prethreaded() {
         pool = new WorkerPool(3, 10, 4, LONG_IDLE_MILLIS);
         assertThat(pool.size()).as("how many workers there are").isEqualTo(3);
@@ -52,7 +52,7 @@ class WorkerPoolTest {
     @Test
     @DisplayName("its workers are daemons: they do not keep the program from ending")
     @LikelyCause(
-            "A thread inherits from the one that made it whether it is a daemon. Call setDaemon(true) before start().")
+            "A new thread is a daemon only if the thread that made it is one. Call setDaemon(true) before start().")
     void workers_are_daemons() throws Exception {
         pool = TestThread.startNoDaemon(() -> new WorkerPool(1, 1, 1, LONG_IDLE_MILLIS))
                 .result();
@@ -87,7 +87,7 @@ class WorkerPoolTest {
     @Test
     @DisplayName("a task that throws, or leaves its thread interrupted, ends neither its worker nor the pool")
     @LikelyCause(
-            "An exception of a task ends the worker's loop. Catch RuntimeException and Error around each task; where"
+            "An exception from a task ends the worker's loop. Catch RuntimeException and Error around each task; if"
                     + " poll is interrupted although the pool is open, go on.")
     void a_task_that_behaves_badly() throws Exception {
         pool = new WorkerPool(1, 1, 4, LONG_IDLE_MILLIS);
@@ -118,9 +118,8 @@ class WorkerPoolTest {
 
     @Test
     @DisplayName("closing ends idle workers at once, busy ones after their task, and rejects what comes later")
-    @LikelyCause(
-            "A worker goes on although the pool is closed: ask the field closed before each task, and again when poll was"
-                    + " interrupted. execute must throw a RejectedExecutionException then.")
+    @LikelyCause("A worker goes on although the pool is closed: check the field closed before each task, and again when"
+            + " poll was interrupted. Once it is set, execute must throw a RejectedExecutionException.")
     void closing() throws Exception {
         pool = new WorkerPool(3, 3, 4, LONG_IDLE_MILLIS);
         Burst.through(pool, 3);
@@ -145,7 +144,7 @@ class WorkerPoolTest {
 
     @ParameterizedTest(name = "smallest {0}, largest {1}, buffer {2}")
     @DisplayName("at least one worker, no more than the largest number, and room for one task")
-    @LikelyCause("The constructor is given, finished. If you have changed it, go back to how it was.")
+    @LikelyCause("The constructor is given, finished. If you changed it, undo your change.")
     @CsvSource({"0,1,1", "3,2,1", "1,1,0"})
     void bad_sizes(int smallest, int largest, int bufferCapacity) {
         assertThatIllegalArgumentException()

@@ -15,7 +15,7 @@ import proxylab.lesson.LikelyCause;
 class WorkersPoolTest {
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("it may have any size; a smallest number above the number of connections means that number")
+    @DisplayName("it may have any size; a smallest number above --max-connections counts as that limit")
     @ValueSource(
             strings = {
                 "--workers pool",

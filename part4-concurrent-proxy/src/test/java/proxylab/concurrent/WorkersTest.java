@@ -18,11 +18,11 @@ import proxylab.program.UsageException;
 
 @Tag("step-4.1")
 @DisplayName("step 4.1: the worker model is chosen on the command line")
-@LikelyCause("Workers is given, finished. If you have changed it, go back to how it was.")
+@LikelyCause("Workers is given, finished. If you changed it, undo your change.")
 class WorkersTest {
 
     @ParameterizedTest(name = "\"{0}\"")
-    @DisplayName("a new thread each is the default, the simplest")
+    @DisplayName("a new thread for each connection is the default, and the simplest")
     @LikelyCause("The task ran in the thread that called execute, or in a thread with another name."
             + " The threads are called \"connection 1\", \"connection 2\" and so on.")
     @ValueSource(strings = {"", "--workers thread", "--workers=thread", "--workers thread --max-connections 1"})
@@ -37,7 +37,7 @@ class WorkersTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("anything else is an error that says what was expected and what came")
+    @DisplayName("anything else is an error that says what was expected and what was given")
     @ValueSource(
             strings = {
                 "--workers threads",
@@ -76,7 +76,7 @@ class WorkersTest {
     }
 
     @Test
-    @DisplayName("--max-connections bounds what is unfinished at once")
+    @DisplayName("--max-connections limits how many tasks are unfinished at once")
     @LikelyCause("execute waits for the task to end, or the task runs in the wrong thread.")
     void max_connections() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);

@@ -51,7 +51,7 @@ class TunnelTest {
     }
 
     @Test
-    @DisplayName("what is said through it reaches the other side, and the answer comes back: an echo through a proxy")
+    @DisplayName("what is sent through it reaches the other side, and the answer comes back: an echo through a proxy")
     void a_conversation() throws Exception {
         start(ECHO);
         try (RawClient client = tunnel()) {
@@ -91,7 +91,7 @@ class TunnelTest {
     }
 
     @Test
-    @DisplayName("when the origin has said all, the client may still speak")
+    @DisplayName("when the origin has sent everything, the client may still send")
     void the_origin_is_done_first() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         start(socket -> {
@@ -111,18 +111,18 @@ class TunnelTest {
     }
 
     @Test
-    @DisplayName("a tunnel through which nothing comes ends at the idle limit; one direction may rest longer")
+    @DisplayName("a tunnel that is silent ends at the idle limit; one direction alone may be silent longer")
     void the_idle_limit() throws Exception {
         start(new OriginLimits(10_000, 1_000), socket -> {
             for (int i = 0; i < 20; i++) {
                 LockSupport.parkNanos(100_000_000); // an origin server that takes its time
                 socket.getOutputStream().write('.');
             }
-            socket.getInputStream().read(); // says nothing more, and waits
+            socket.getInputStream().read(); // sends nothing more, and waits
         });
         try (RawClient client = tunnel()) {
             assertThat(new String(client.readToEnd(), ISO_8859_1))
-                    .as("what came although the client had said nothing for more than the idle limit")
+                    .as("what came although the client had been silent for more than the idle limit")
                     .isEqualTo(".".repeat(20));
         }
     }
@@ -140,7 +140,7 @@ class TunnelTest {
     }
 
     @Test
-    @DisplayName("another port than the allowed one is forbidden, and is not connected to")
+    @DisplayName("a port other than the allowed one is forbidden, and is not connected to")
     void another_port() throws Exception {
         start(ECHO);
         try (RawOrigin other = RawOrigin.answering(new byte[0])) {
@@ -166,7 +166,7 @@ class TunnelTest {
     }
 
     @Test
-    @DisplayName("where nobody listens the answer is 502")
+    @DisplayName("when no server listens on the port, the answer is 502")
     void nobody_listens() throws Exception {
         start(ECHO);
         behind.close();
