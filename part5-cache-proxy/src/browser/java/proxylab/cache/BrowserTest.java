@@ -25,7 +25,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.proxy.SequentialProxy;
 import proxylab.tiny.Tiny;
 
-/** Tiny serves its sample site, a proxy stands before it, and a browser looks at the site as a person would. */
+/** Tiny serves its sample site, a proxy stands in front of it, and a browser looks at the site as a person would. */
 @Tag("step-5.4")
 @Timeout(300)
 @DisplayName("A real browser sees the whole sample site through each proxy")

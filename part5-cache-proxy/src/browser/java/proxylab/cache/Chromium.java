@@ -22,7 +22,7 @@ final class Chromium {
         this.program = program;
     }
 
-    /** @throws IOException where none of the usual names is on the {@code PATH} */
+    /** @throws IOException if none of the usual names is on the {@code PATH} */
     static Chromium onPath() throws IOException {
         List<Path> folders = Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
         return NAMES.stream()
@@ -34,7 +34,7 @@ final class Chromium {
     }
 
     /**
-     * Visits a page as a browser does that has never been there, and lets its scripts work.
+     * Visits a page as a browser that has never been there, and lets its scripts run.
      *
      * @param profile where the browser keeps what it remembers: an empty folder
      * @return the page as the scripts have left it
@@ -48,7 +48,7 @@ final class Chromium {
                 "--no-first-run",
                 "--disable-background-networking",
                 "--proxy-server=127.0.0.1:" + proxyPort,
-                "--proxy-bypass-list=<-loopback>", // it would go round the proxy for this machine
+                "--proxy-bypass-list=<-loopback>", // it would bypass the proxy for this machine
                 "--user-data-dir=" + profile,
                 "--virtual-time-budget=20000", // the scripts' clock runs ahead while nothing is loaded
                 "--dump-dom",

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
 
 /**
- * Lincheck decides when which thread runs, and tries one order after another. The store must always look as if the
- * operations had been done one by one, each at some moment between its beginning and its end: the order of eviction,
- * too, for a lost use shows in what is found later.
+ * Lincheck decides which thread runs when, and tries one order after another. The store must always look as if the
+ * operations had been done one by one, each at some moment between its beginning and its end: even the order of
+ * eviction, since a lost use shows in what is found later.
  */
 @Tag("step-5.3")
 @DisplayName("Whatever the scheduler does, the store is a map that forgets the least recently used")
@@ -26,7 +26,7 @@ class LruCacheLincheckTest {
     private static final int MAX_ENTRIES = 2;
 
     @Test
-    @DisplayName("get, put and size: every interleaving of two threads gives results that a plain map gives, too")
+    @DisplayName("get, put and size: every interleaving of two threads gives results that a plain map could give")
     void like_a_plain_map_under_a_controlled_scheduler() {
         new ModelCheckingOptions()
                 .iterations(6)
@@ -40,7 +40,7 @@ class LruCacheLincheckTest {
     }
 
     @Test
-    @DisplayName("get, put and size: three threads that really run at once get results that a plain map gives, too")
+    @DisplayName("get, put and size: three threads that really run at once get results that a plain map could give")
     void like_a_plain_map_under_stress() {
         new StressOptions()
                 .iterations(6)
@@ -67,7 +67,7 @@ class LruCacheLincheckTest {
             join(other);
             store.put(3, 0);
             if (store.get(1) == null) { // not AssertJ: all that runs in here is under Lincheck's control, and slow
-                throw new AssertionError("expected key 2 to go, which was read before key 1, but key 1 went");
+                throw new AssertionError("expected key 2, which was read before key 1, to be evicted, but key 1 was");
             }
         });
     }

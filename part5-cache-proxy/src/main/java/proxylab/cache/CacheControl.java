@@ -12,12 +12,12 @@ import proxylab.http.Headers;
 final class CacheControl {
     private CacheControl() {}
 
-    /** The names of the directives, without their arguments, in small letters; those of all lines, in their order. */
+    /** The names of the directives, without their arguments, in lower case; those of all lines, in order. */
     static Stream<String> directives(Headers headers) {
         return headers.members("Cache-Control").map(CacheControl::name);
     }
 
-    /** In one pass: a client chooses this text, and a regular expression may take the square of its length. */
+    /** In one pass: a client chooses this text, and a regular expression may take quadratic time. */
     private static String name(String directive) {
         int equals = directive.indexOf('=');
         String name = equals < 0 ? directive : directive.substring(0, equals);

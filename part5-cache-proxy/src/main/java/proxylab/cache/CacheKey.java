@@ -11,7 +11,7 @@ import proxylab.proxy.RequestTarget;
  * <p>Keys have an order so that a hash table stays fast when clients choose paths with equal hash codes: it then keeps
  * them in a tree.
  *
- * @param host in small letters
+ * @param host in lower case
  * @param port from 1 to 65535
  * @param path the path and the query
  */
@@ -32,7 +32,7 @@ record CacheKey(String host, int port, String path) implements Comparable<CacheK
         return ORDER.compare(this, other);
     }
 
-    /** How many characters it holds, for the bound on what is stored beside the content. */
+    /** How many characters it holds, for the bound on what is stored besides the content. */
     int length() {
         return host.length() + path.length();
     }

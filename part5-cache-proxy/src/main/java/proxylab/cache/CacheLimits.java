@@ -5,7 +5,7 @@ import proxylab.program.CommandLine;
 import proxylab.program.UsageException;
 
 /**
- * How much a cache may hold; every limit may be reached, none passed.
+ * How much a cache may hold; every limit may be reached, but not exceeded.
  *
  * <p>The first two count content alone, as CS:APP's {@code MAX_CACHE_SIZE} and {@code MAX_OBJECT_SIZE} do. The other
  * two, and {@link #maxMetadataBytes}, bound what comes with it, so that a million empty objects cannot fill the heap.
@@ -24,7 +24,7 @@ record CacheLimits(int maxCacheBytes, int maxObjectBytes, int maxEntries, int ma
     private static final int MAX_METADATA_BYTES = 16 << 20;
 
     /**
-     * What all stored responses may take beside their content: keys, heads, and the request headers that select them.
+     * What all stored responses may take besides their content: keys, heads, and the request headers that select them.
      */
     int maxMetadataBytes() {
         return MAX_METADATA_BYTES;

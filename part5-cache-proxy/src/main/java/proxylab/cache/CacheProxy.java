@@ -6,7 +6,7 @@ import proxylab.program.ServerProgram;
 import proxylab.proxy.ProxyCommandLine;
 
 /**
- * The program of stage 5: the proxy of stage 4 with a cache before the origin servers.
+ * The program of stage 5: the proxy of stage 4 with a cache in front of the origin servers.
  *
  * <p>Given: no step writes here.
  */

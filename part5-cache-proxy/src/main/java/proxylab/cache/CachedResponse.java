@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import proxylab.http.Headers;
 
 /**
- * A stored response: every byte that its first client got, from the final head on, and for whom it may be used.
+ * A stored response: every byte that its first client got, from the final head on, and which requests it may answer.
  *
  * <p>Immutable, so any number of threads may send it, even after it was evicted.
  *
@@ -30,7 +30,7 @@ final class CachedResponse {
     /**
      * A response to be stored.
      *
-     * @param bytes all of it; not copied, so nobody may change it any more
+     * @param bytes all of it; not copied, so it must not change any more
      * @param headBytes how many of them stand before the content
      * @param vary the names of the request headers that the origin server chose this representation by
      * @param request the headers of the request that it answers, as the origin server got them
@@ -46,14 +46,14 @@ final class CachedResponse {
     /**
      * Whether a request with these headers selects this representation (RFC 9111 section 4.1).
      *
-     * @param request what the origin server would get to see: it chose by that
+     * @param request as the origin server would get them: it chose by those
      */
     boolean answers(Headers request) {
         return selectingHeaders.entrySet().stream().allMatch(header -> header.getValue()
                 .equals(request.all(header.getKey()).toList()));
     }
 
-    /** How many bytes of content it has: what the limits of the cache are about. */
+    /** How many bytes of content it has: this is what the limits of the cache count. */
     int contentBytes() {
         return bytes.length - headBytes;
     }
@@ -63,7 +63,7 @@ final class CachedResponse {
         return headBytes;
     }
 
-    /** How many bytes it takes beside the content: the head, and the request headers that select it. */
+    /** How many bytes it takes besides the content: the head, and the request headers that select it. */
     long metadataBytes() {
         long selecting = selectingHeaders.entrySet().stream()
                 .mapToLong(header -> header.getKey().length()

@@ -11,10 +11,10 @@ import proxylab.proxy.Upstream;
 /**
  * Answers from memory what it can, and remembers what it had to ask for.
  *
- * <p>A hit asks the origin server nothing. A miss is stored when all of it has come: by its length, or, where it has
- * none, when the upstream has returned in good order. A response that broke off leaves no trace. Several clients that
- * miss the same object at once each ask for it; one copy is stored. There is no freshness model: a stored response is
- * used until it is evicted. Thread safe.
+ * <p>A hit asks the origin server nothing. A miss is stored when all of it has come: by its length, or, if it has none,
+ * when the upstream has returned in good order. A response that broke off leaves no trace. Several clients that miss
+ * the same object at once each ask for it; one copy is stored. There is no freshness model: a stored response is used
+ * until it is evicted. Thread safe.
  */
 final class CachingUpstream implements Upstream {
     private static final int MIN_COPY_BUDGET_BYTES = 32 << 20;

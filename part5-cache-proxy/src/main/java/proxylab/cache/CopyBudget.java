@@ -18,7 +18,7 @@ final class CopyBudget {
         this.units = new Semaphore(bytes / UNIT_BYTES);
     }
 
-    /** Takes memory for so many bytes, unless there is not enough left; tells whether it did. */
+    /** Takes memory for this many bytes, unless too little is left; returns whether it did. */
     boolean take(int bytes) {
         return units.tryAcquire(unitsFor(bytes));
     }

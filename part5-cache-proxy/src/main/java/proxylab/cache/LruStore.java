@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Stored responses by key, bounded in bytes; the least recently used goes first. The order alone: who may come in, and
- * when, is the business of {@link LruCache}.
+ * Stored responses by key, bounded in bytes; the least recently used goes first. It only keeps the order:
+ * {@link LruCache} decides who may come in, and when.
  *
  * <p>Finding a response counts as a use, but moves nothing in a structure: it takes a number from a clock and leaves it
  * on the entry. That is sorted out later, when room is needed: entries are filed by the number they had when they were
@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *                 evict: A was used since (7), so file it under 7;  then B: still 2, so B goes
  * </pre>
  *
- * <p>Each filing again is paid for by a use before it, so an eviction costs O(log n) in the long run. Used from one
- * thread, the order is exact; with several, as exact as the order of their uses.
+ * <p>Each refiling is paid for by an earlier use, so an eviction costs O(log n) in the long run. Used from one thread,
+ * the order is exact; with several, as exact as the order of their uses.
  *
  * <p>Not thread safe, with one exception: {@link #find}, {@link #contentBytes} and {@link #size} may run at the same
  * time as each other.
@@ -55,7 +55,7 @@ final class LruStore {
         this.limits = limits;
     }
 
-    /** The stored response for a key. Changes nothing but numbers that are atomic: other readers are here too. */
+    /** The stored response for a key. Changes only atomic numbers, because other readers are here too. */
     Optional<CachedResponse> find(CacheKey key) {
         // BEGIN SOLUTION 5.2 look the entry up and note its use
         Entry entry = entries.get(key);
@@ -69,7 +69,7 @@ final class LruStore {
         // END SOLUTION 5.2
     }
 
-    /** Takes away what the key had, adds the new entry, then evicts until all limits hold. */
+    /** Removes what the key had, adds the new entry, then evicts until all limits hold. */
     void store(CacheKey key, CachedResponse response) {
         // BEGIN SOLUTION 5.2 replace, add, evict
         Entry replaced = entries.get(key);

@@ -11,8 +11,8 @@ final class RequestRules {
      * Whether the cache may look for an answer to this request, and store one: a GET without {@code Authorization} and
      * without {@code Cache-Control: no-store}, for the host and port that its target names.
      *
-     * <p>A client may keep its own {@code Host}, which {@link proxylab.proxy.RequestTarget#isNamedBy} may not accept.
-     * It may get another site's page then, which must not be kept under this target.
+     * <p>A client may send a {@code Host} of its own, which {@link proxylab.proxy.RequestTarget#isNamedBy} may not
+     * accept. Then it may get another site's page, which must not be kept under this target.
      */
     static boolean allowCache(ProxyRequest request) {
         // BEGIN SOLUTION 5.1 look at the method and at three headers

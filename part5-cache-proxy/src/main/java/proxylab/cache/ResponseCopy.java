@@ -35,8 +35,8 @@ final class ResponseCopy extends FilterOutputStream {
     /**
      * @param client where the response goes
      * @param maxBytes the longest copy to keep
-     * @param budget pays for its memory
-     * @param whole takes the copy of a response that is whole by its length; afterwards there is none here
+     * @param budget where its memory comes from
+     * @param whole takes the copy of a response that is whole by its length; then this object keeps none
      */
     ResponseCopy(OutputStream client, int maxBytes, CopyBudget budget, Consumer<byte[]> whole) {
         super(client);
@@ -76,7 +76,7 @@ final class ResponseCopy extends FilterOutputStream {
         }
     }
 
-    /** Makes the array larger if it must be; false when the budget has no memory left. It does not check the limit. */
+    /** Makes the array larger if necessary; false when the budget has no memory left. It does not check the limit. */
     private boolean hasRoomFor(int needed) {
         if (needed <= copy.length) {
             return true;
@@ -98,7 +98,7 @@ final class ResponseCopy extends FilterOutputStream {
         copy = new byte[0];
     }
 
-    /** All that has passed; empty where it was more than the limits allow, or was handed over. */
+    /** All that has passed; empty if it was more than the limits allow, or was handed over. */
     Optional<byte[]> bytes() {
         return dropped ? Optional.empty() : Optional.of(Arrays.copyOf(copy, count));
     }

@@ -20,7 +20,7 @@ import proxylab.proxy.ProxyRequest;
  * such a response.
  */
 final class StoringRules {
-    /** RFC 9110 section 15.1 calls them heuristically cacheable; 206 is left out, being a part of something. */
+    /** RFC 9110 section 15.1 calls them heuristically cacheable; 206 is left out, being only a part. */
     private static final Set<Integer> CACHEABLE = Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501);
 
     private static final Set<String> FORBIDDING = Set.of("no-store", "private", "no-cache");
@@ -28,7 +28,7 @@ final class StoringRules {
     /** What {@link #wholeBytes} says while only interim responses have come. */
     static final long NOT_YET_KNOWN = -1;
 
-    /** What {@link #wholeBytes} says of a response that ends with the connection, or is none. */
+    /** What {@link #wholeBytes} says of a response that ends with the connection, or is malformed. */
     static final long NEVER_KNOWN = Long.MAX_VALUE;
 
     private StoringRules() {}
@@ -37,11 +37,11 @@ final class StoringRules {
      * A response, or the beginning of one, taken apart.
      *
      * @param head that of the final response
-     * @param interimBytes how many bytes stand before it: interim responses, which nobody gets a second time
+     * @param interimBytes how many bytes stand before it: interim responses, which are not sent a second time
      * @param headEnd how many bytes stand before the content
      */
     private record Parts(HttpResponse head, int interimBytes, int headEnd) {
-        /** Empty where nothing follows interim responses. */
+        /** Empty if only interim responses have come. */
         static Optional<Parts> of(byte[] bytes, int count) throws IOException, HttpException {
             LineReader reader = new LineReader(new ByteArrayInputStream(bytes, 0, count));
             while (reader.available() > 0) {
@@ -54,7 +54,7 @@ final class StoringRules {
             return Optional.empty();
         }
 
-        /** What the head says, if it says it in one number. */
+        /** The length of the whole response, if its head gives exactly one. */
         long wholeBytes() {
             if (head.status() == 204) { // no content ever follows it
                 return headEnd;
@@ -67,9 +67,9 @@ final class StoringRules {
     }
 
     /**
-     * How many bytes a response will have in all, as its head says.
+     * How many bytes a response will have in all, according to its head.
      *
-     * @param begun its first bytes; where they break off within a head, its length is not looked for
+     * @param begun its first bytes; if they end within a head, its length is not looked for
      * @param count how many they are
      * @return a number; {@link #NOT_YET_KNOWN} or {@link #NEVER_KNOWN}
      */
@@ -87,7 +87,7 @@ final class StoringRules {
      * @param request what it answers
      * @param bytes everything that came until the response was whole, or the upstream had returned in good order
      * @param limits what may be kept of one response
-     * @return what to store; empty where the response may not be stored, is not complete or is no HTTP response
+     * @return what to store; empty if the response may not be stored, is incomplete or malformed
      */
     static Optional<CachedResponse> storable(ProxyRequest request, byte[] bytes, CacheLimits limits) {
         try {
@@ -116,9 +116,9 @@ final class StoringRules {
     }
 
     /**
-     * Whether this is all of the content. A Content-Length must be met; several lines must agree. Without one, the end
-     * of the connection is the end of the content. A response with a transfer coding never counts as complete here:
-     * stored, it would go to clients of HTTP/1.0 too, who cannot read it.
+     * Whether this is all of the content. A Content-Length must be reached exactly; several lines must agree. Without
+     * one, the end of the connection is the end of the content. A response with a transfer coding never counts as
+     * complete here: stored, it would also go to HTTP/1.0 clients, which cannot read it.
      */
     private static boolean isComplete(Headers headers, int contentBytes) {
         // BEGIN SOLUTION 5.4 compare the length that was promised with the one that came
@@ -129,7 +129,7 @@ final class StoringRules {
         // END SOLUTION 5.4
     }
 
-    /** Whether other clients may have it: by its status, and by what the origin server says of it in its headers. */
+    /** Whether other clients may have it, according to its status and to what the origin server says in its headers. */
     private static boolean mayBeShared(int status, Headers headers) {
         // BEGIN SOLUTION 5.4 look at the status, at Cache-Control, Set-Cookie and Vary
         return CACHEABLE.contains(status)

@@ -1,7 +1,7 @@
 /**
  * Answers that were fetched once are remembered and shared by all threads.
  *
- * <p>The main types are {@link proxylab.cache.CachingUpstream}, which stands before the origin servers, and
+ * <p>The main types are {@link proxylab.cache.CachingUpstream}, which stands in front of the origin servers, and
  * {@link proxylab.cache.LruCache}, the lock around a {@link proxylab.cache.LruStore}; the program is
  * {@link proxylab.cache.CacheProxy}.
  *

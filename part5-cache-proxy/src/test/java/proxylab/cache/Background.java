@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Tasks in threads of their own, which are waited for only so long and never keep the JVM alive. */
+/** Tasks in threads of their own, for which a test waits only so long, and which never keep the JVM alive. */
 final class Background {
     /** Long enough for a busy machine; a right answer comes in milliseconds. */
     static final int LIMIT_SECONDS = 8;

@@ -50,19 +50,19 @@ class CacheKeyPropertiesTest {
 
     @Property
     @Label("any spelling of the same target has the same key")
-    @LikelyCause("The host was kept as it was written: its small letters are what counts."
-            + " Nothing of a path is changed, however long it is.")
+    @LikelyCause("The host was kept as it was written: turn it into lower case. A path is not changed, however long it"
+            + " is.")
     void letter_case_of_the_host_and_a_written_80_mean_nothing(
             @ForAll("longHosts") String host, @ForAll("longPaths") String path) throws HttpException {
         CacheKey plain = new Parts(host, "", path).key();
 
         assertThat(new Parts(host.toUpperCase(Locale.ROOT), "80", path).key())
-                .as("the key of the host in capital letters, with its port")
+                .as("the key of the host in upper case, with its port")
                 .isEqualTo(plain);
         assertThat(plain.path()).as("the path in the key").isEqualTo(path);
     }
 
-    /** Few values each, so that two of them are often the same but for one thing. */
+    /** Few values each, so that two targets often differ in only one thing. */
     @Provide
     Arbitrary<Parts> targets() {
         return Combinators.combine(

@@ -16,7 +16,7 @@ import proxylab.proxy.RequestTarget;
 @Tag("step-5.1")
 @Order(1)
 @DisplayName("The cache key: which requests ask for the same object")
-@LikelyCause("A key is the host in small letters, the port as a number, and the path with its query exactly as written:"
+@LikelyCause("A key is the host in lower case, the port as a number, and the path with its query exactly as written:"
         + " take all three from the RequestTarget.")
 class CacheKeyTest {
 
@@ -34,8 +34,8 @@ class CacheKeyTest {
         "http://[::ab]/a, http://[::AB]:80/a",
     })
     @DisplayName("The letter case of the host, a port of 80, an empty path and a fragment make no difference")
-    @LikelyCause("The host was taken as it was written: turn it into small letters."
-            + " RequestTarget has already filled in port and path.")
+    @LikelyCause("The host was taken as it was written: turn it into lower case. RequestTarget has already filled in"
+            + " port and path.")
     void these_ask_for_the_same_object(String one, String other) throws HttpException {
         assertThat(key(other)).as("the key of %s", other).isEqualTo(key(one)).hasSameHashCodeAs(key(one));
     }
@@ -57,20 +57,20 @@ class CacheKeyTest {
         "http://origin.test/a?x=1&y=2, http://origin.test/a?y=2&x=1",
         "http://origin.test/80, http://origin.test:80/",
     })
-    @DisplayName("Another host, another port, and any other byte of path or query is another object")
-    @LikelyCause("Something that tells the two apart is missing in the key, often the port; or the path was changed:"
-            + " small letters are for the host alone.")
+    @DisplayName("A different host, port, or byte of path or query means a different object")
+    @LikelyCause("Something that tells the two apart is missing from the key, often the port; or the path was changed:"
+            + " only the host is turned into lower case.")
     void these_ask_for_two_objects(String one, String other) throws HttpException {
         assertThat(key(other)).as("the key of %s", other).isNotEqualTo(key(one));
     }
 
     @Test
-    @DisplayName("Small letters are those of ASCII, in whatever country the proxy runs")
+    @DisplayName("Lower case follows the rules of ASCII, in whatever country the proxy runs")
     @LikelyCause("toLowerCase() without an argument follows the language of the machine: say toLowerCase(Locale.ROOT).")
     void the_host_is_the_same_in_every_locale() throws HttpException {
         Locale before = Locale.getDefault();
         try {
-            Locale.setDefault(Locale.forLanguageTag("tr")); // there, the small letter of I has no dot
+            Locale.setDefault(Locale.forLanguageTag("tr")); // there, a lower-case I has no dot
             assertThat(key("http://WIKI.test/"))
                     .as("the key of WIKI.test on a Turkish machine")
                     .isEqualTo(key("http://wiki.test/"));
@@ -81,7 +81,7 @@ class CacheKeyTest {
 
     @Test
     @DisplayName("A key is as long as its host and its path: they count for the bound on metadata")
-    @LikelyCause("Host and path are kept as they are: nothing is added to them and nothing cut off.")
+    @LikelyCause("Host and path are kept as they are: nothing is added and nothing cut off.")
     void the_length_is_that_of_host_and_path() throws HttpException {
         assertThat(key("http://origin.test:8080/a?b").length())
                 .as("the length of 'origin.test' and '/a?b'")

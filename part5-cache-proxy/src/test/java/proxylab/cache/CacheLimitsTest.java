@@ -16,7 +16,7 @@ import proxylab.program.UsageException;
 
 @Tag("step-5.2")
 @DisplayName("How much the store may hold: the lab's limits, or those of the command line")
-@LikelyCause("CacheLimits is given, and right: if you have changed it, take the change back.")
+@LikelyCause("CacheLimits is given, finished. If you changed it, undo your change.")
 class CacheLimitsTest {
     private static final CommandLine OPTIONS =
             CacheLimits.options(ServerProgram.commandLine("CacheProxy", "is tested"));
@@ -56,7 +56,7 @@ class CacheLimitsTest {
                 "--max-entries=1000001",
                 "--max-entries=1e3",
             })
-    @DisplayName("A limit that makes no sense is refused by name")
+    @DisplayName("An invalid limit is refused by name")
     void refused_limits(String option) throws UsageException {
         Arguments arguments = OPTIONS.parse("0", option);
         assertThatThrownBy(() -> CacheLimits.from(arguments))

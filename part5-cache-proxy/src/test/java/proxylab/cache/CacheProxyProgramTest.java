@@ -22,14 +22,14 @@ import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
 @DisplayName("The program CacheProxy: how it starts, what it takes, how it ends")
-@LikelyCause("CacheProxy and CacheLimits are given, and right: if you have changed them, take the" + " change back.")
+@LikelyCause("CacheProxy and CacheLimits are given, finished. If you changed them, undo your change.")
 @Execution(ExecutionMode.CONCURRENT)
 class CacheProxyProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Test
     @DisplayName("It remembers an object as large as its options allow, and ends with status 0 on SIGTERM")
-    @LikelyCause("The limits of the command line were not used: CachingUpstream has them, and the store" + " too.")
+    @LikelyCause("The limits of the command line were not used: CachingUpstream is given them, and so is the store.")
     void it_runs_with_its_options_and_ends_on_sigterm() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         byte[] small = Samples.ok(Samples.content("small", 10));
@@ -120,7 +120,7 @@ class CacheProxyProgramTest {
 
     private static int portOf(ChildProgram program) throws InterruptedException {
         return program.awaitListeningPort(LIMIT)
-                .orElseThrow(() -> new AssertionError("the program never said on which port it listens; it said '"
+                .orElseThrow(() -> new AssertionError("the program never said which port it listens on; it said '"
                         + program.output() + "' and '" + program.errors() + "'"));
     }
 

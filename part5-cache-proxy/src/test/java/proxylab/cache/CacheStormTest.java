@@ -17,8 +17,8 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-5.3")
 @DisplayName("The store under a storm: no lost, torn or mixed-up entry")
 @LikelyCause("Two threads changed a map at once, or one changed it while another read it: it loses entries or breaks."
-        + " Only store may change the maps, under the write lock; find, under the read lock, changes nothing but"
-        + " atomic numbers.")
+        + " Only store may change the maps, under the write lock; find, under the read lock, changes only atomic"
+        + " numbers.")
 class CacheStormTest {
     private static final int THREADS = 4;
     private static final int STEPS = 60_000;
@@ -31,13 +31,15 @@ class CacheStormTest {
     private final LruCache cache = new LruCache(new CacheLimits(MAX_CACHE_BYTES, 1_000, MAX_ENTRIES, 200));
 
     @Test
-    @DisplayName("With one write for three reads, what is found is whole and its key's own; then the books balance")
+    @DisplayName("With one write to three reads, what is found is whole and belongs to its key; in the end the sums are"
+            + " right")
     void one_write_for_three_reads() throws Exception {
         storm(4);
     }
 
     @Test
-    @DisplayName("With one write for a hundred reads, what is found is whole and its key's own; then the books balance")
+    @DisplayName("With one write to a hundred reads, what is found is whole and belongs to its key; in the end the sums"
+            + " are right")
     void one_write_for_a_hundred_reads() throws Exception {
         storm(101);
     }
@@ -61,7 +63,7 @@ class CacheStormTest {
         assertEvictionStillWorks();
     }
 
-    /** Little is looked at in each step, so that the threads spend their time in the store. */
+    /** Each step checks little, so that the threads spend their time in the store. */
     private void storm(Random random, int stepsForAWrite) {
         for (int step = 0; step < STEPS; step++) {
             CacheKey key = KEYS.get(random.nextInt(PATHS));
@@ -101,7 +103,7 @@ class CacheStormTest {
     private void assertEvictionStillWorks() {
         for (int i = 0; i < 6; i++) {
             assertThat(cache.put(Samples.key("/new" + i), Samples.stored(1_000)))
-                    .as("what put answers after the storm")
+                    .as("what put returns after the storm")
                     .isTrue();
         }
         assertThat(cache.contentBytes()).as("6 objects of 1,000 bytes").isEqualTo(6_000);

@@ -13,7 +13,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @DisplayName("A stored response: which requests select it")
-@LikelyCause("CachedResponse is given, and right: if you have changed it, take the change back.")
+@LikelyCause("CachedResponse is given, finished. If you changed it, undo your change.")
 class CachedResponseSelectionTest {
 
     static Stream<Arguments> selection() {

@@ -12,7 +12,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
 @DisplayName("A stored response: its bytes and its size, which the store counts")
-@LikelyCause("CachedResponse is given, and right: if you have changed it, take the change back.")
+@LikelyCause("CachedResponse is given, finished. If you changed it, undo your change.")
 class CachedResponseTest {
     private static final byte[] CONTENT = Samples.content("picture", 1_000);
 

@@ -23,9 +23,9 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
-@DisplayName("The caching proxy over sockets: broken answers, and clients that leave or dawdle")
-@LikelyCause("Something was stored that is not the whole answer: store what ResponseCopy hands over, and what is there"
-        + " when the upstream has returned without an exception; and of it only what isComplete accepts.")
+@DisplayName("The caching proxy over sockets: broken answers, and clients that leave or are slow")
+@LikelyCause("Something was stored that is not the whole answer: store what ResponseCopy hands over, or still holds"
+        + " when the upstream has returned without an exception, and only if isComplete accepts it.")
 @Execution(ExecutionMode.CONCURRENT)
 class CachingProxyFailureTest {
     private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 50_000));
@@ -46,8 +46,8 @@ class CachingProxyFailureTest {
 
     @Test
     @DisplayName("An origin that resets in the middle: the client's connection is cut, and nothing is stored")
-    @LikelyCause("What had come before the reset was stored: DirectUpstream throws then, and nothing"
-            + " after its call may run.")
+    @LikelyCause("What came before the reset was stored: DirectUpstream throws then, and nothing after its call may"
+            + " run.")
     void a_reset_in_the_middle_is_not_stored() throws Exception {
         byte[] half = Samples.bytes("HTTP/1.0 200 OK\r\n\r\nhalf of it"); // no length: only the reset tells
         assertNothingStoredAfter(exchange -> {
@@ -70,8 +70,8 @@ class CachingProxyFailureTest {
 
     @Test
     @DisplayName("An origin that falls silent in the middle: not stored")
-    @LikelyCause("What had come before the time-out was stored: DirectUpstream throws then, and nothing"
-            + " after its call may run.")
+    @LikelyCause("What came before the time-out was stored: DirectUpstream throws then, and nothing after its call may"
+            + " run.")
     void a_stalled_answer_is_not_stored() throws Exception {
         proxy.close();
         proxy = RunningProxy.start("--origin-timeout-ms", "1500");
@@ -115,8 +115,8 @@ class CachingProxyFailureTest {
 
     @Test
     @DisplayName("A client that leaves in the middle of a download spoils nothing for the next")
-    @LikelyCause("Half a download was stored, or the failure of the client's connection was caught: it"
-            + " ends the exchange, the origin server's side too.")
+    @LikelyCause("Half a download was stored, or the failure of the client's connection was caught: it must end the"
+            + " exchange, on the origin server's side too.")
     void a_client_that_leaves_spoils_nothing() throws Exception {
         byte[] large = Samples.ok(Samples.content("large", 8_000_000)); // more than all socket buffers hold
         AtomicInteger finished = new AtomicInteger();
@@ -145,9 +145,9 @@ class CachingProxyFailureTest {
     }
 
     @Test
-    @DisplayName("A client that reads a hit slowly delays nobody, and gets all of it in the end")
-    @LikelyCause("The response is written to the client under the store's lock: take it out of the"
-            + " store first, then write.")
+    @DisplayName("A client that reads a hit slowly delays no other, and gets all of it in the end")
+    @LikelyCause("The response is written to the client under the store's lock: get it from the store first, then"
+            + " write.")
     void a_slow_reader_of_a_hit_delays_nobody() throws Exception {
         byte[] large = Samples.ok(Samples.content("large", 8_000_000)); // more than all socket buffers hold
         try (RawOrigin origin = RawOrigin.answering(large);
@@ -175,7 +175,7 @@ class CachingProxyFailureTest {
 
     @Test
     @DisplayName("Clients that miss at once each go to the origin, and each gets its answer")
-    @LikelyCause("One client waits for another's answer: nothing in fetch needs a lock but the store.")
+    @LikelyCause("One client waits for another's answer: in fetch, only the store needs a lock.")
     void concurrent_misses_each_go_to_the_origin() throws Exception {
         int clients = 5;
         try (RawOrigin origin = RawOrigin.start(exchange -> {

@@ -18,8 +18,8 @@ import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
 @DisplayName("The caching proxy over sockets: hits and keys")
-@LikelyCause("The pieces work alone, but not together: see what CachingUpstream.fetch makes of the"
-        + " request, the key and the copy.")
+@LikelyCause("The pieces work alone, but not together: look at what CachingUpstream.fetch does with the request, the"
+        + " key and the copy.")
 class CachingProxyTest {
     private static final byte[] ANSWER = Samples.ok(
             Samples.content("picture", 20_000), "sErVeR: odd  case", "X-Twice: 1", "x-twice: 2", "Date: some day");
@@ -40,7 +40,7 @@ class CachingProxyTest {
     }
 
     @Test
-    @DisplayName("A file that was fetched before comes again, byte for byte, after its origin has gone")
+    @DisplayName("A file that was fetched before is served again, byte for byte, after its origin has gone")
     @LikelyCause("A hit still asked the origin server, or what was stored is not what came: a hit"
             + " writes the stored bytes and returns.")
     void a_hit_needs_no_origin() throws Exception {
@@ -55,8 +55,8 @@ class CachingProxyTest {
     }
 
     @Test
-    @DisplayName("A hit is what the first client got: without the fields that were for the proxy alone")
-    @LikelyCause("What the origin server sent was stored. The copy stands between DirectUpstream and the client, which"
+    @DisplayName("A hit is what the first client got: without the fields that were only for the proxy")
+    @LikelyCause("What the origin server sent was stored. Put the copy between the client and DirectUpstream, which"
             + " passes on the head of step 3.5.")
     void a_hit_is_what_the_first_client_got() throws Exception {
         try (RawOrigin keepsOpen = RawOrigin.answering(Samples.bytes(
@@ -74,7 +74,7 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("What was never fetched cannot be served when the origin has gone: 502")
-    @LikelyCause("The query is missing in the key, or an error page was stored.")
+    @LikelyCause("The query is missing from the key, or an error page was stored.")
     void a_miss_needs_the_origin() throws Exception {
         proxy.get(origin.url("/picture"));
         origin.close();
@@ -87,9 +87,9 @@ class CachingProxyTest {
     }
 
     @Test
-    @DisplayName("An error page of the proxy itself is not remembered: when the origin comes, it is asked")
-    @LikelyCause("The proxy's own error page went through the copy and was stored: it is written by"
-            + " ProxyHandler, after fetch has failed.")
+    @DisplayName("The proxy's own error page is not remembered: the origin is asked again")
+    @LikelyCause("The proxy's own error page went through the copy and was stored: ProxyHandler writes it, after fetch"
+            + " has failed.")
     void an_error_of_the_proxy_is_not_stored() throws Exception {
         try (RawOrigin silent = RawOrigin.start(exchange -> exchange.socket().close())) {
             for (int i = 0; i < 2; i++) {
@@ -101,7 +101,7 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("The same path on two ports: two objects")
-    @LikelyCause("The port is missing in the key.")
+    @LikelyCause("The port is missing from the key.")
     void two_ports_are_two_objects() throws Exception {
         byte[] otherAnswer = Samples.ok(Samples.content("other", 300));
         try (RawOrigin other = RawOrigin.answering(otherAnswer)) {
@@ -116,7 +116,7 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("The letter case of the host makes no difference")
-    @LikelyCause("The host is kept in the key as it was written: its small letters count.")
+    @LikelyCause("The host is kept in the key as it was written: turn it into lower case.")
     void the_letter_case_of_the_host_means_nothing() throws Exception {
         for (String host : List.of("localhost", "LOCALHOST", "LocalHost")) {
             assertSame("the answer for " + host, proxy.get("http://" + host + ":" + origin.port() + "/a"), ANSWER);
@@ -125,9 +125,9 @@ class CachingProxyTest {
     }
 
     @Test
-    @DisplayName("Neither the client's version, nor its other headers, nor a fragment make another object")
-    @LikelyCause("Something of the request is in the key that does not belong there, or every header"
-            + " was taken for one that Vary names.")
+    @DisplayName("Neither the client's version, nor its other headers, nor a fragment makes a different object")
+    @LikelyCause("The key holds something of the request that does not belong there, or every header was treated like"
+            + " one that Vary names.")
     void other_headers_mean_nothing_without_vary() throws Exception {
         proxy.get(origin.url("/a"), "User-Agent: one", "Accept: text/html");
         proxy.get(origin.url("/a#part"), "User-Agent: two", "Cookie: id=1");
@@ -137,7 +137,7 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("HEAD asks the origin each time; neither takes the other's answer")
-    @LikelyCause("HEAD was answered from the cache, or stored: RequestRules lets GET alone through.")
+    @LikelyCause("HEAD was answered from the cache, or stored: RequestRules lets only GET through.")
     void head_is_not_cached() throws Exception {
         proxy.get(origin.url("/a"));
         for (int i = 0; i < 2; i++) {
@@ -165,8 +165,8 @@ class CachingProxyTest {
 
     @Test
     @DisplayName("Full at 1,049,000 bytes: the eleventh object of 102,400 bytes evicts the least recently used")
-    @LikelyCause("Reading does not count as a use, or what is counted is more than the content: ten"
-            + " objects of 102,400 bytes fit.")
+    @LikelyCause("Reading does not count as a use, or more than the content is counted: ten objects of 102,400 bytes"
+            + " fit.")
     void capacity_and_order_of_eviction() throws Exception {
         byte[] large = Samples.ok(Samples.content("large", 102_400));
         try (RawOrigin files = RawOrigin.answering(large)) {
@@ -195,8 +195,7 @@ class CachingProxyTest {
     @ParameterizedTest
     @ValueSource(strings = {"thread", "pool"})
     @DisplayName("It is the same cache for every worker model")
-    @LikelyCause("Each thread has a cache of its own: the program makes one CachingUpstream, and that"
-            + " has one LruCache.")
+    @LikelyCause("Each thread has a cache of its own: the program must make one CachingUpstream, with one LruCache.")
     void every_worker_model_shares_one_cache(String workers) throws Exception {
         try (RunningProxy other = RunningProxy.start("--workers", workers)) {
             for (int i = 0; i < 40; i++) {

@@ -27,9 +27,9 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-5.4")
-@DisplayName("The caching proxy before a real HTTP server: what is asked for again, and what is not")
-@LikelyCause(
-        "An answer was stored that should not be, or one was not that should: see StoringRules" + " and RequestRules.")
+@DisplayName("The caching proxy in front of a real HTTP server: what is asked for again, and what is not")
+@LikelyCause("An answer was stored that should not be, or not stored although it should be: see StoringRules and"
+        + " RequestRules.")
 class CachingProxyWireMockTest {
     @RegisterExtension
     static final WireMockExtension ORIGIN = WireMockExtension.newInstance()
@@ -52,7 +52,7 @@ class CachingProxyWireMockTest {
 
     @Test
     @DisplayName("A page is fetched once, however often it is asked for")
-    @LikelyCause("Nothing was stored, or a hit asks the origin server all the same.")
+    @LikelyCause("Nothing was stored, or a hit still asks the origin server.")
     void a_page_is_fetched_once() throws Exception {
         ORIGIN.stubFor(get("/page?q=1").willReturn(okForContentType("text/html", "<h1>Hello</h1>")));
         RawResponse first = proxy.get(url("/page?q=1"));
@@ -73,8 +73,8 @@ class CachingProxyWireMockTest {
     })
     @DisplayName(
             "404 and the other statuses of RFC 9110 section 15.1 are remembered; 206, 302, 500 and the rest are not")
-    @LikelyCause("The status was not looked up in CACHEABLE: whole hundreds or 200 alone are not the"
-            + " rule, and 206 is only a part.")
+    @LikelyCause("The status was not looked up in CACHEABLE: the rule is neither a whole class of statuses nor 200"
+            + " alone, and 206 is only a part.")
     void by_status(int status, int times) throws Exception {
         ORIGIN.stubFor(get("/s").willReturn(aResponse().withStatus(status).withHeader("Location", "/t")));
         for (int i = 0; i < 2; i++) {
@@ -97,8 +97,8 @@ class CachingProxyWireMockTest {
                 "Vary | Accept | 1",
             })
     @DisplayName("The origin says whether its answer may be shared")
-    @LikelyCause("The header was compared as a whole: CacheControl.directives and Headers.members give"
-            + " you the single names.")
+    @LikelyCause("The header was compared as a whole: CacheControl.directives and Headers.members give you the names"
+            + " one by one.")
     void by_response_header(String name, String value, int times) throws Exception {
         ORIGIN.stubFor(get("/h").willReturn(aResponse().withHeader(name, value).withBody(CONTENT)));
         for (int i = 0; i < 2; i++) {
@@ -111,7 +111,8 @@ class CachingProxyWireMockTest {
     @CsvSource(
             delimiter = '|',
             value = {"Authorization: Basic eDp5", "Cache-Control: no-store", "Host: other.test"})
-    @DisplayName("A client with credentials, with no-store or with another host neither gives nor takes")
+    @DisplayName("A client with credentials, with no-store or with another host gets nothing from the cache and leaves"
+            + " nothing in it")
     @LikelyCause("RequestRules was asked before storing but not before looking, or the other way round:"
             + " ask once, before both.")
     void by_request_header(String headerLine) throws Exception {
@@ -127,9 +128,9 @@ class CachingProxyWireMockTest {
     }
 
     @Test
-    @DisplayName("Two clients with different Accept-Language each get their own")
-    @LikelyCause("The stored answer was used for a client with other headers: filter what the cache"
-            + " gives you by answers.")
+    @DisplayName("Two clients with different Accept-Language each get their own answer")
+    @LikelyCause("The stored answer was used for a client with other headers: filter what the cache gives you with"
+            + " CachedResponse.answers.")
     void two_languages() throws Exception {
         ORIGIN.stubFor(get("/l")
                 .withHeader("Accept-Language", equalTo("de"))
@@ -147,7 +148,7 @@ class CachingProxyWireMockTest {
     }
 
     @Test
-    @DisplayName("A header that a client's Connection nominates never reaches the origin, so it selects nothing there")
+    @DisplayName("A header that a client's Connection names never reaches the origin, so it selects nothing there")
     @LikelyCause("A ProxyRequest has the headers that the origin server gets, and those are compared. Does others() of"
             + " step 3.2 drop what Connection names?")
     void a_nominated_header_selects_nothing() throws Exception {
@@ -184,8 +185,8 @@ class CachingProxyWireMockTest {
     @ParameterizedTest
     @EnumSource(names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE", "RANDOM_DATA_THEN_CLOSE"})
     @DisplayName("After a fault of the origin, the next client gets a good answer")
-    @LikelyCause("What came before the fault was stored: it is no complete HTTP response. Do not catch"
-            + " what the upstream throws.")
+    @LikelyCause("What came before the fault was stored: it is not a complete HTTP response. Do not catch what the"
+            + " upstream throws.")
     void a_fault_is_not_stored(Fault fault) throws Exception {
         ORIGIN.stubFor(get("/f").willReturn(aResponse().withFault(fault)));
         proxy.get(url("/f"));
@@ -198,7 +199,7 @@ class CachingProxyWireMockTest {
 
     @Test
     @DisplayName("An answer that trickles in, piece after piece, is stored whole")
-    @LikelyCause("Only the first piece was kept, or each one in place of the last: keep a piece behind the others.")
+    @LikelyCause("Only the first piece was kept, or each one replaced the last: keep each piece after those before it.")
     void a_trickling_answer_is_stored_whole() throws Exception {
         ORIGIN.stubFor(get("/slow").willReturn(aResponse().withBody(CONTENT).withChunkedDribbleDelay(6, 120)));
         byte[] first = proxy.get(url("/slow")).bytes();

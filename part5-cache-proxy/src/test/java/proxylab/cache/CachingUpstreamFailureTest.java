@@ -21,8 +21,8 @@ import proxylab.proxy.Upstream;
 
 @Tag("step-5.4")
 @DisplayName("An answer that breaks off, at either end, is not remembered; one that is whole by then is")
-@LikelyCause("Something was stored that is not the whole answer. There are two moments to store: ResponseCopy hands an"
-        + " answer over that is whole by its length; the upstream has returned without an exception.")
+@LikelyCause("Something was stored that is not the whole answer. There are two moments to store: when ResponseCopy"
+        + " hands over an answer that is whole by its length, and when the upstream has returned without an exception.")
 class CachingUpstreamFailureTest {
     private static final byte[] ANSWER = Samples.ok(Samples.content("answer", 5_000));
 
@@ -51,9 +51,9 @@ class CachingUpstreamFailureTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    @DisplayName("An upstream that fails before the answer is whole leaves no trace; the failure goes up")
+    @DisplayName("An upstream that fails before the answer is whole leaves no trace; the failure is passed on")
     @LikelyCause("The copy was stored in a finally block, or handed over before it was whole, or the exception was"
-            + " caught: what the upstream throws must pass fetch, and nothing is stored then.")
+            + " caught: what the upstream throws must leave fetch, and nothing more is stored.")
     void a_failure_stores_nothing(Upstream failure) throws Exception {
         origin.does(failure);
         assertThatThrownBy(() -> fetch(Samples.get(Samples.URL)))
@@ -70,10 +70,8 @@ class CachingUpstreamFailureTest {
 
     @Test
     @DisplayName("A failure after the last byte of an answer with a length: it was whole before, and stays stored")
-    @LikelyCause(
-            "The answer was stored only when the upstream had returned. It is complete when as many bytes have come"
-                    + " as its Content-Length says, whatever happens then: ResponseCopy hands it over, and it is to be"
-                    + " stored there and then.")
+    @LikelyCause("The answer was stored only when the upstream had returned. It is complete once its Content-Length is"
+            + " reached, whatever happens afterwards: ResponseCopy hands it over, and it must be stored at once.")
     void a_failure_after_the_last_byte_comes_too_late() throws Exception {
         origin.does((request, client) -> {
             client.write(ANSWER);

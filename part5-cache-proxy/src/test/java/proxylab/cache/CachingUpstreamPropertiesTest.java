@@ -85,7 +85,7 @@ class CachingUpstreamPropertiesTest {
 
     @Property
     @Label("cut off anywhere, in the head or in the content, it is relayed and never stored")
-    @LikelyCause("What came was taken for all there is: compare it with the Content-Length.")
+    @LikelyCause("What came was taken for the whole answer: compare it with the Content-Length.")
     void what_was_cut_off_is_never_stored(
             @ForAll @IntRange(max = 500) int contentBytes,
             @ForAll @IntRange(min = 1, max = 600) int missing,
@@ -101,8 +101,8 @@ class CachingUpstreamPropertiesTest {
     }
 
     @Property
-    @Label("bytes that are no HTTP response are relayed and never stored")
-    @LikelyCause("The copy was stored without a look at it: StoringRules.storable tells what is a response.")
+    @Label("bytes that are not an HTTP response are relayed and never stored")
+    @LikelyCause("The copy was stored unchecked: StoringRules.storable decides what is a response.")
     void garbage_is_never_stored(@ForAll("garbage") byte[] garbage, @ForAll("cuts") List<Integer> cuts)
             throws Exception {
         sendInPieces(garbage, cuts);
@@ -114,7 +114,7 @@ class CachingUpstreamPropertiesTest {
     }
 
     @Property
-    @Label("when the origin's connection fails, after whatever part, the failure goes up; what was not whole by its"
+    @Label("when the origin's connection fails, at any point, the failure is passed on; what was not whole by its"
             + " length before is not stored")
     @LikelyCause("The copy was stored in a finally block, or the exception was caught: let it pass. handOverIfWhole()"
             + " has stored what was whole before; nothing else is stored now.")
@@ -191,7 +191,7 @@ class CachingUpstreamPropertiesTest {
         return Arbitraries.of("", line, "content-LENGTH:" + length + "\n", line + line);
     }
 
-    /** None that is too short: an upstream ends with the content, as the origin server's head announces it. */
+    /** None that is too short: an upstream stops at the length that the origin server's head announces. */
     private static Arbitrary<String> wrongLengths(int length) {
         String line = "Content-Length: " + length + "\r\n";
         return Arbitraries.of(
@@ -213,7 +213,7 @@ class CachingUpstreamPropertiesTest {
                 .ofMaxSize(4);
     }
 
-    /** Any bytes, and what begins like a response and is none. */
+    /** Any bytes, and some that begin like a response but are malformed. */
     @Provide
     Arbitrary<byte[]> garbage() {
         Arbitrary<String> text = Arbitraries.of(

@@ -18,9 +18,9 @@ import proxylab.lesson.LikelyCause;
 import proxylab.proxy.ProxyRequest;
 
 @Tag("step-5.4")
-@DisplayName("One cache before the origins, many clients at once")
-@LikelyCause("A lock is held while something is sent or received: the store's lock belongs inside"
-        + " LruCache, nothing else in fetch needs one.")
+@DisplayName("One cache in front of the origins, many clients at once")
+@LikelyCause("A lock is held while something is sent or received: the store's lock belongs inside LruCache, and fetch"
+        + " needs no other.")
 class CachingUpstreamSharedTest {
     private static final int CLIENTS = 6;
     private static final byte[] OTHER = Samples.ok(Samples.content("other", 600));
@@ -37,9 +37,9 @@ class CachingUpstreamSharedTest {
     }
 
     @Test
-    @DisplayName("Clients that miss at once each ask the origin; one copy is stored and nothing else goes for it")
-    @LikelyCause("One client waits for another's answer, or each copy was counted although one took the"
-            + " other's place: the store replaces what the key had.")
+    @DisplayName("Clients that miss at once each ask the origin; one copy is stored and nothing else is evicted for it")
+    @LikelyCause("One client waits for another's answer, or each copy was counted although one replaced the other: the"
+            + " store must first remove what the key had.")
     void concurrent_misses_store_one_copy() throws Exception {
         origin.sends(OTHER);
         fetch(Samples.get("http://origin.test/other"));
@@ -74,8 +74,8 @@ class CachingUpstreamSharedTest {
 
     @Test
     @DisplayName("A client that takes a hit slowly holds no lock: others read, store and evict meanwhile")
-    @LikelyCause("The response is written to the client under the store's lock: take it out of the"
-            + " store first, then write.")
+    @LikelyCause("The response is written to the client under the store's lock: get it from the store first, then"
+            + " write.")
     void a_slow_client_of_a_hit_delays_nobody() throws Exception {
         origin.sends(ANSWER);
         fetch(Samples.get(Samples.URL));

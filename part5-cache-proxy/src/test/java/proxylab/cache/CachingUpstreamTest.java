@@ -31,9 +31,9 @@ class CachingUpstreamTest {
     private final CachingUpstream caching = new CachingUpstream(origin, CacheLimits.DEFAULT);
 
     @Test
-    @DisplayName("A miss goes to the origin and is stored; a hit is the same bytes and asks nobody")
-    @LikelyCause("Nothing was stored, or it is not found again: give ResponseCopy what stores a whole response,"
-            + " under the key that the next request will have.")
+    @DisplayName("A miss goes to the origin and is stored; a hit is the same bytes and asks no one")
+    @LikelyCause("Nothing was stored, or it is not found again: give ResponseCopy a Consumer that stores a whole"
+            + " response, under the key that the next request will have.")
     void a_hit_asks_nobody() throws Exception {
         origin.sends(ANSWER);
         assertThat(fetch(Samples.get(Samples.URL)))
@@ -66,9 +66,8 @@ class CachingUpstreamTest {
 
     @Test
     @DisplayName("An answer in small pieces, the head too, is stored whole")
-    @LikelyCause(
-            "A piece is not the whole array: copy length bytes from offset on, behind those that are there already."
-                    + " And nothing is handed over where a head came in pieces: store bytes() when the upstream has returned.")
+    @LikelyCause("A piece is not the whole array: copy length bytes from offset on, after those that are there already."
+            + " And nothing is handed over if the head came in pieces: store bytes() when the upstream has returned.")
     void pieces_make_one_answer() throws Exception {
         origin.does((request, client) -> {
             for (byte b : ANSWER) {
@@ -82,7 +81,7 @@ class CachingUpstreamTest {
     }
 
     @Test
-    @DisplayName("Each piece reaches the client before the next one is there")
+    @DisplayName("Each piece reaches the client before the next one arrives")
     @LikelyCause("The answer is held back until the copy is complete: each piece goes to the client in the same call"
             + " of write in which it is kept.")
     void a_miss_is_relayed_as_it_arrives() throws Exception {
@@ -103,7 +102,7 @@ class CachingUpstreamTest {
     @ValueSource(ints = {100_000, 4_000, 500, 100}) // the head is in the first one, as it comes from DirectUpstream
     @DisplayName("A client that has the last byte and asks again at once gets a hit")
     @LikelyCause("The last piece went to the client before the answer was stored: in write, keep the piece, then call"
-            + " handOverIfWhole(), then send; and what ResponseCopy hands over must be stored there and then.")
+            + " handOverIfWhole(), then send; and what ResponseCopy hands over must be stored at once.")
     void asked_again_at_the_last_byte(int pieceBytes) throws Exception {
         origin.does((request, client) -> Samples.writeInPieces(ANSWER, List.of(pieceBytes), client));
         ByteArrayOutputStream again = new ByteArrayOutputStream();
@@ -129,8 +128,8 @@ class CachingUpstreamTest {
     @ValueSource(booleans = {true, false})
     @DisplayName(
             "An interim response goes to the client that asked and is not stored: a hit begins with the final head")
-    @LikelyCause("All bytes were stored as they passed: store what StoringRules.storable makes of them, which leaves"
-            + " interim responses out.")
+    @LikelyCause("All bytes were stored as they passed: store what StoringRules.storable returns, which leaves interim"
+            + " responses out.")
     void interim_responses_are_not_stored(boolean inOnePiece) throws Exception {
         byte[] interim = Samples.bytes("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n");
         byte[] all = Samples.joined(interim, ANSWER);
@@ -198,8 +197,8 @@ class CachingUpstreamTest {
 
     @Test
     @DisplayName("With Vary, each client gets the answer for its own headers")
-    @LikelyCause("A stored response is a hit only if it answers this request: filter what the cache"
-            + " gives you by answers.")
+    @LikelyCause("A stored response is a hit only if it answers this request: filter what the cache gives you with"
+            + " CachedResponse.answers.")
     void vary_keeps_clients_apart() throws Exception {
         origin.does((request, client) -> client.write(Samples.ok(
                 Samples.bytes(request.headers().first("Accept-Language").orElse("none")), "Vary: accept-LANGUAGE")));

@@ -13,7 +13,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @DisplayName("The memory that all copies under way share")
-@LikelyCause("CopyBudget is given, and right: if you have changed it, take the change back.")
+@LikelyCause("CopyBudget is given, finished. If you changed it, undo your change.")
 class CopyBudgetTest {
     private static final int ALL = 100 << 10;
 

@@ -8,7 +8,7 @@ import proxylab.http.HttpException;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.Upstream;
 
-/** An upstream without a network: remembers what it was asked, and answers as it is told. Thread safe. */
+/** An upstream without a network: remembers what it was asked for, and answers as it was told to. Thread safe. */
 final class FakeOrigin implements Upstream {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Upstream behaviour = (request, client) -> {
@@ -26,7 +26,7 @@ final class FakeOrigin implements Upstream {
         return does((request, client) -> client.write(response));
     }
 
-    /** The paths that it was asked for, in their order. */
+    /** The paths that it was asked for, in order. */
     List<String> asked() {
         return List.copyOf(asked);
     }

@@ -19,7 +19,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
-/** A browser, too, does not wait for the end of the connection where it knows how long an answer is. */
+/** A browser does not wait for the end of the connection either, if it knows how long an answer is. */
 @Tag("step-5.4")
 @DisplayName("The caching proxy over sockets: the moment when a client has the last byte")
 @LikelyCause(
@@ -37,7 +37,7 @@ class LastByteTest {
         gate.countDown();
     }
 
-    /** A program that has just started is slow, for its classes are loaded when they are first used. */
+    /** A program that has just started is slow, because its classes are loaded when they are first used. */
     @Test
     @DisplayName(
             "A client that has the last byte and asks again at once gets a hit, in a program that has just started")
@@ -72,7 +72,7 @@ class LastByteTest {
         return Samples.ok(Samples.content(path, 5_000 * Integer.parseInt(path.substring(1))));
     }
 
-    /** Reads so many bytes and not the end of the connection. */
+    /** Reads this many bytes, but not the end of the connection. */
     private static byte[] fetchToTheLastByte(int port, String url, int bytes) throws IOException {
         try (RawClient client = RawClient.connect(port, LIMIT)) {
             return client.send(RunningProxy.request("GET", url)).readExactly(bytes);
@@ -87,9 +87,9 @@ class LastByteTest {
                 "Transfer-Encoding: chunked | 2 | 4;body;0;;",
             })
     @DisplayName("An origin that stays open after the last byte: the client's connection ends at once")
-    @LikelyCause("The end of the content is not seen before the end of the connection: that is step 3.5. Where only the"
-            + " number of requests is wrong: what is whole by its length is stored; what comes in chunks is not, for a"
-            + " client of HTTP/1.0 could not read it.")
+    @LikelyCause("The end of the content is not seen before the end of the connection: that is step 3.5. If only the"
+            + " number of requests is wrong: what is whole by its length is stored; what comes in chunks is not,"
+            + " because an HTTP/1.0 client could not read it.")
     void an_origin_that_stays_open(String headerLine, int requests, String content) throws Exception {
         byte[] answer = Samples.bytes(
                 "HTTP/1.1 200 OK\r\n" + headerLine + "\r\nConnection: close\r\n\r\n" + content.replace(";", "\r\n"));

@@ -31,7 +31,7 @@ class LruCacheBoundsTest {
         CachedResponse empty = CachedResponse.of(head, head.length, Stream.empty(), Headers.of());
         for (int i = 0; i < 50_000; i++) {
             assertThat(cache.put(Samples.key("/" + i), empty))
-                    .as("what put answers")
+                    .as("what put returns")
                     .isTrue();
         }
 
@@ -72,7 +72,7 @@ class LruCacheBoundsTest {
     }
 
     @Test
-    @DisplayName("What is replaced or evicted is counted off again, metadata too")
+    @DisplayName("What is replaced or evicted is subtracted again, metadata too")
     void metadata_is_counted_off_again() {
         LruCache cache = new LruCache(new CacheLimits(1_000, 1_000, 10, 8_192));
         CachedResponse large = CachedResponse.of(new byte[8_192], 8_192, Stream.empty(), Headers.of());
@@ -83,15 +83,14 @@ class LruCacheBoundsTest {
     }
 
     /**
-     * Looking at every entry makes an eviction 30 times as dear with 30 times the entries. The fastest of many rounds
-     * is compared, so other work on the machine can lengthen this test but not fail it.
+     * Looking at every entry makes an eviction 30 times as expensive with 30 times the entries. The fastest of many
+     * rounds is compared, so other work on the machine can lengthen this test but not fail it.
      */
     @Test
     @DisplayName("With 30 times the entries, an eviction costs nowhere near 30 times as much")
-    @LikelyCause(
-            "Every entry is looked at to find the least recently used one: take the first of byLastUse, which is sorted. If the"
-                    + " time was up: evictions go on for ever, most often since an entry that was filed again still"
-                    + " stands under its old number.")
+    @LikelyCause("Every entry is looked at to find the least recently used one: take the first of byLastUse, which is"
+            + " sorted. If it timed out: evictions go on for ever, most often because an entry that was filed again is"
+            + " still under its old number.")
     void eviction_does_not_look_at_every_entry() {
         FullCache small = new FullCache(1_000);
         FullCache large = new FullCache(30_000);
@@ -108,8 +107,8 @@ class LruCacheBoundsTest {
     }
 
     /**
-     * Anyone can write down paths with equal hash codes. A hash table copes with them when its keys have an order; else
-     * it compares each with each, which takes far longer than this test waits.
+     * Anyone can write down paths with equal hash codes. A hash table copes with them when its keys have an order;
+     * otherwise it compares each with each, which takes far longer than this test waits.
      */
     @Test
     @DisplayName("Paths that a hostile client chose for their equal hash codes cost no more than others")

@@ -22,10 +22,9 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.2")
 @Label("The store behaves as a LinkedHashMap in access order with limits, whatever one thread does with it")
-@LikelyCause(
-        "Take the steps shown above one by one, on paper: after each, what is in entries, in byLastUse and in the sums?"
-                + " Most often a use is not noted, or a replaced entry is counted twice. If the time was"
-                + " up: an entry that was filed again still stands under its old number, and evictions never end.")
+@LikelyCause("Take the steps shown above one by one, on paper: after each, what is in entries, in byLastUse and in the"
+        + " sums? Most often a use is not noted, or a replaced entry is counted twice. If it timed out: an entry that"
+        + " was filed again is still under its old number, and evictions never end.")
 class LruCachePropertiesTest {
     private static final int MAX_CACHE_BYTES = 100;
     private static final int MAX_OBJECT_BYTES = 40;
@@ -78,8 +77,8 @@ class LruCachePropertiesTest {
     }
 
     /**
-     * To look whether a key is there is to use it. So what is there after each step is looked at in a second store that
-     * has taken the same steps up to then, and takes no more.
+     * Checking whether a key is there counts as a use. So after each step a second store is checked, which has taken
+     * the same steps up to then, and takes no more.
      */
     @Property
     @Label("after every step: the same keys, the same sizes, the same total")
@@ -105,8 +104,8 @@ class LruCachePropertiesTest {
 
     @Property
     @Label("one store through all steps: never past a limit, what it says it stored is there")
-    @LikelyCause("A limit is passed while an eviction is missing, or the sums run away from what is stored:"
-            + " add and remove keep both together. If the time was up: what is filed again must leave its old number.")
+    @LikelyCause("A limit is passed because an eviction is missing, or the sums no longer agree with what is stored:"
+            + " add and remove keep both in step. If it timed out: what is filed again must leave its old number.")
     void it_never_passes_a_limit(@ForAll("steps") List<Step> steps) {
         inTime(() -> assertThatItNeverPassesALimit(steps));
     }
@@ -119,7 +118,7 @@ class LruCachePropertiesTest {
                 CachedResponse response = Samples.stored(step.contentBytes());
                 boolean stored = cache.put(key, response);
                 assertThat(stored)
-                        .as("what put answers to %s", step)
+                        .as("what put returns for %s", step)
                         .isEqualTo(step.contentBytes() <= MAX_OBJECT_BYTES);
                 if (stored) {
                     assertThat(cache.get(key)).as("right after %s", step).containsSame(response);

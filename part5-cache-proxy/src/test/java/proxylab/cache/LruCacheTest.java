@@ -44,7 +44,8 @@ class LruCacheTest {
     @Test
     @DisplayName("The total limit may be reached, not passed")
     @LikelyCause(
-            "Something was evicted too early or too late: evict after the new entry was added, as long as isOverfull says so.")
+            "Something was evicted too early or too late: evict after the new entry was added, while isOverfull says"
+                    + " so.")
     void the_total_limit_is_inclusive() {
         put("/a", 40);
         put("/b", 40);
@@ -60,15 +61,15 @@ class LruCacheTest {
     @ParameterizedTest(name = "{0} bytes of at most 40: stored {1}")
     @CsvSource({"0,true", "39,true", "40,true", "41,false", "100,false", "101,false"})
     @DisplayName("One object may have 40 bytes, not 41; one that never fits is refused and evicts nothing")
-    @LikelyCause(
-            "The refusal stands in put, before store: if it is still there, look whether store evicts while nothing is too much.")
+    @LikelyCause("put must refuse before it calls store. If it still does, check whether store evicts although no limit"
+            + " is passed.")
     void the_object_limit_is_inclusive(int contentBytes, boolean stored) {
         put("/a", 40);
         put("/b", 40);
 
         boolean answer = cache.put(Samples.key("/c"), Samples.stored(contentBytes));
 
-        assertThat(answer).as("what put answers for %d bytes", contentBytes).isEqualTo(stored);
+        assertThat(answer).as("what put returns for %d bytes", contentBytes).isEqualTo(stored);
         assertThat(has("/c")).as("whether the new one is found").isEqualTo(stored);
         assertThat(has("/a")).as("whether /a is found").isEqualTo(!stored || 80 + contentBytes <= 100);
         assertThat(has("/b")).as("whether /b is found").isTrue();
@@ -76,13 +77,13 @@ class LruCacheTest {
 
     @Test
     @DisplayName("An object larger than the whole cache is refused too, whatever the limit for one object")
-    @LikelyCause("The limit of the whole cache holds for one object too: see fits, which is given.")
+    @LikelyCause("The limit of the whole cache also holds for one object: see fits, which is given.")
     void an_object_larger_than_the_cache_is_refused() {
         LruCache small = new LruCache(new CacheLimits(30, 40, 5, 200));
         small.put(Samples.key("/a"), Samples.stored(30));
 
         assertThat(small.put(Samples.key("/b"), Samples.stored(31)))
-                .as("what put answers for 31 bytes in a cache of 30")
+                .as("what put returns for 31 bytes in a cache of 30")
                 .isFalse();
         assertThat(small.get(Samples.key("/a"))).as("what was there before").isPresent();
     }
@@ -90,8 +91,8 @@ class LruCacheTest {
     @Test
     @DisplayName("An entry that is filed again leaves its old place: every eviction takes one that is there")
     @LikelyCause(
-            "A stale entry: what was filed again still stands in byLastUse under its old number, so it is first again, goes"
-                    + " a second time, or for ever. byLastUse.remove(old number) before filedUnder changes.")
+            "A stale entry: what was filed again is still in byLastUse under its old number, so it comes first again and"
+                    + " is evicted twice, or for ever. Call byLastUse.remove(old number) before filedUnder changes.")
     void what_is_filed_again_leaves_its_old_place() {
         LruCache roomy = new LruCache(new CacheLimits(100, 40, 50, 200)); // the bytes alone make it overfull
         assertTimeoutPreemptively(Duration.ofSeconds(Background.LIMIT_SECONDS), () -> {
@@ -107,8 +108,8 @@ class LruCacheTest {
     @Test
     @DisplayName("Reading counts as use")
     @LikelyCause(
-            "find notes no use, or eviction does not look at it: an entry whose lastUse is higher than the number it is filed"
-                    + " under was used since, and is filed again, under the new number alone.")
+            "find does not note the use, or eviction ignores it: an entry whose lastUse is higher than the number it"
+                    + " is filed under was used since, and is filed again, under the new number alone.")
     void reading_counts_as_use() {
         put("/a", 40);
         put("/b", 40);
@@ -140,7 +141,7 @@ class LruCacheTest {
     }
 
     @Test
-    @DisplayName("A new response for a key takes the place of the old one; no other one goes for it")
+    @DisplayName("A new response for a key replaces the old one; no other one is evicted for it")
     @LikelyCause(
             "The old entry of the key still counts: remove it before you add the new one, or its bytes are counted twice.")
     void replacing_evicts_nobody_else() {
@@ -161,17 +162,16 @@ class LruCacheTest {
         CachedResponse old = put("/a", 40);
 
         assertThat(cache.put(Samples.key("/a"), Samples.stored(41)))
-                .as("what put answers for 41 of 40 bytes")
+                .as("what put returns for 41 of 40 bytes")
                 .isFalse();
         assertThat(cache.get(Samples.key("/a"))).as("the old response").containsSame(old);
         assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(40);
     }
 
     @Test
-    @DisplayName("As many go as are needed for the new one, from the least recently used on")
-    @LikelyCause(
-            "One eviction is not always enough: go on while the store is overfull, and no longer. Or one entry went twice:"
-                    + " filed again, it still stood under its old number.")
+    @DisplayName("As many are evicted as the new one needs, starting with the least recently used")
+    @LikelyCause("One eviction is not always enough: go on while the store is overfull, and no longer. Or one entry was"
+            + " evicted twice: filed again, it was still under its old number.")
     void several_go_for_a_large_one() {
         put("/a", 25);
         put("/b", 25);
@@ -184,7 +184,7 @@ class LruCacheTest {
 
     @Test
     @DisplayName("The number of entries is bounded too: empty objects take no bytes of content")
-    @LikelyCause("isOverfull counts entries too: call it, do not compare bytes yourself.")
+    @LikelyCause("isOverfull counts entries too: call it instead of comparing bytes yourself.")
     void the_number_of_entries_is_bounded() {
         Stream.of("/1", "/2", "/3", "/4", "/5").forEach(path -> put(path, 0));
         assertStored("what is stored, 5 entries of 5", "/1", "/2", "/3", "/4", "/5");
@@ -196,18 +196,18 @@ class LruCacheTest {
     @ParameterizedTest(name = "a head of {0} bytes of at most 200: stored {1}")
     @CsvSource({"200,true", "201,false"})
     @DisplayName("A response with too large a head is refused")
-    @LikelyCause("The refusal stands in put, before store: look whether it is still there.")
+    @LikelyCause("put must refuse before it calls store: check that it still does.")
     void the_head_of_one_response_is_bounded(int headBytes, boolean stored) {
         CachedResponse response = CachedResponse.of(new byte[headBytes], headBytes, Stream.empty(), Headers.of());
         assertThat(cache.put(Samples.key("/a"), response))
-                .as("what put answers")
+                .as("what put returns")
                 .isEqualTo(stored);
     }
 
     private CachedResponse put(String path, int contentBytes) {
         CachedResponse response = Samples.stored(contentBytes);
         assertThat(cache.put(Samples.key(path), response))
-                .as("what put answers for %d bytes", contentBytes)
+                .as("what put returns for %d bytes", contentBytes)
                 .isTrue();
         return response;
     }

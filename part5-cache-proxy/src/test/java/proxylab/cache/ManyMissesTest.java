@@ -55,7 +55,7 @@ class ManyMissesTest {
         int asked = origin.asked().size();
         fetch(caching, "/last");
         assertThat(origin.asked().size() - asked)
-                .as("how often the origin was asked again for the object that was just fetched")
+                .as("how often the origin was asked again for an object that was just fetched")
                 .isZero();
     }
 

@@ -18,11 +18,11 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.1")
 @Label("Which requests the cache may answer, whatever headers they have")
-@LikelyCause("Not every header line was looked at: a name may come in any letter case, at any place, more than once.")
+@LikelyCause("Not every header line was checked: a name may come in any letter case, anywhere, more than once.")
 class RequestRulesPropertiesTest {
 
     @Property
-    @Label("one header that forbids it is enough, in any letter case and wherever it stands; no other one matters")
+    @Label("one header that forbids it is enough, in any letter case and wherever it is; no other one matters")
     void one_line_that_forbids_it_is_enough(
             @ForAll("harmlessLines") List<String> harmless,
             @ForAll("forbiddingLines") String forbidding,
@@ -98,7 +98,7 @@ class RequestRulesPropertiesTest {
         return Arbitraries.of("a", "A", "b", "aB", "Ab", "a.", "127.0.0.1", "[::a]", "[::A]");
     }
 
-    /** With its colon, or nothing at all. */
+    /** With its colon, or no port at all. */
     @Provide
     Arbitrary<String> ports() {
         return Arbitraries.of("", ":", ":80", ":080", ":8080", ":1", ":65535");

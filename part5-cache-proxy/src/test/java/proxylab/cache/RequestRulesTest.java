@@ -15,15 +15,15 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.1")
 @DisplayName("Which requests the cache may answer")
-@LikelyCause("One of the conditions is missing or turned round: GET, no Authorization, no no-store, and no Host"
-        + " other than the target's.")
+@LikelyCause("One of the conditions is missing or reversed: GET, no Authorization, no no-store, and no Host other than"
+        + " the target's.")
 class RequestRulesTest {
     private static final String URL = "http://origin.test:8080/a";
 
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "get", "POST"})
-    @DisplayName("GET alone: the answer to a HEAD has no content to remember")
-    @LikelyCause("The method is not looked at. Methods have a letter case: compare with equals.")
+    @DisplayName("Only GET: the answer to a HEAD has no content to remember")
+    @LikelyCause("The method is not checked. Methods are case-sensitive: compare with equals.")
     void only_get(String otherMethod) throws HttpException {
         assertThat(RequestRules.allowCache(Samples.request("GET", URL)))
                 .as("whether the cache may answer GET")
@@ -47,7 +47,7 @@ class RequestRulesTest {
                 "host: ORIGIN.TEST:8080",
                 "Host: origin.test:08080",
             })
-    @DisplayName("Nothing speaks against these headers")
+    @DisplayName("These headers do not forbid it")
     @LikelyCause("More is refused than the rules ask for. Compare whole names of headers and of directives,"
             + " and let isNamedBy decide about the Host.")
     void these_may_be_answered_from_the_cache(String headerLine) throws HttpException {
@@ -78,7 +78,7 @@ class RequestRulesTest {
             })
     @DisplayName("Credentials, no-store, and a Host that is not the target's: past the cache")
     @LikelyCause("Only the first header line of a name was looked at, or its value as a whole: CacheControl.directives"
-            + " gives you every one of all lines.")
+            + " gives you every directive of every line.")
     void these_go_past_the_cache(String headerLines) throws HttpException {
         assertThat(RequestRules.allowCache(Samples.get(URL, headerLines.split("\\|"))))
                 .as("whether the cache may answer")
@@ -86,8 +86,8 @@ class RequestRulesTest {
     }
 
     @Test
-    @DisplayName("The plainest request: nothing speaks against it")
-    @LikelyCause("A header that is not there was taken for a forbidding one.")
+    @DisplayName("The plainest request: nothing forbids it")
+    @LikelyCause("A missing header was treated like one that forbids it.")
     void no_other_header_is_needed() throws HttpException {
         assertThat(RequestRules.allowCache(Samples.get(URL)))
                 .as("whether the cache may answer")
@@ -106,9 +106,10 @@ class RequestRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Cache-Control", "Host", "Connection", "Authorization"})
-    @DisplayName("A header of a million hostile bytes takes its length to look at, not the square of it")
-    @LikelyCause("A regular expression of your own goes back and forth in the value, or the value is cut up again and"
-            + " again: CacheControl and isNamedBy look at it once.")
+    @DisplayName("Checking a header of a million hostile bytes takes time in proportion to its length, not to its"
+            + " square")
+    @LikelyCause("A regular expression of your own goes back and forth in the value, or the value is split again and"
+            + " again: CacheControl and isNamedBy go through it once.")
     void a_long_header_is_looked_at_once(String name) {
         for (String value : List.of("a" + " ".repeat(1_000_000) + "b", "[" + ":".repeat(1_000_000) + "x]")) {
             assertTimeoutPreemptively(

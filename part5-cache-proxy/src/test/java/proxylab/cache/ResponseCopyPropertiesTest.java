@@ -19,7 +19,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @Label("A copy of what passes to the client, in whatever pieces it comes")
-@LikelyCause("A piece was kept at the wrong place, twice, or not as a whole: length bytes from offset on go behind the"
+@LikelyCause("A piece was kept at the wrong place, twice, or not as a whole: length bytes from offset on go after the"
         + " count bytes that are there.")
 class ResponseCopyPropertiesTest {
     private static final int BUDGET_BYTES = 1 << 20;
@@ -51,7 +51,7 @@ class ResponseCopyPropertiesTest {
         assertThat(budget.take(BUDGET_BYTES)).as("whether all memory came back").isTrue();
     }
 
-    /** Where the head itself comes in pieces, its length is not looked for: the copy waits for the end. */
+    /** If the head itself comes in pieces, it is not searched for a length: the copy waits for the end. */
     @Property
     @Label("a response with a length is handed over before its last byte is sent, and in its whole length, if it fits")
     @LikelyCause("The response was handed over too early, too late, twice or not at all: keep the piece, then call"

@@ -32,7 +32,7 @@ class ResponseCopyTest {
 
     @Test
     @DisplayName("What passes is kept, piece after piece")
-    @LikelyCause("Each piece must be kept behind the one before: count says how many bytes there are.")
+    @LikelyCause("Each piece must be kept after the one before: count says how many bytes there are.")
     void what_passes_is_kept() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         try (ResponseCopy copy = copyFor(client, 100)) {
@@ -87,8 +87,8 @@ class ResponseCopyTest {
 
     @Test
     @DisplayName("What was handed over does not change when the relay's array is used again")
-    @LikelyCause("The array that write was given was handed over or kept itself: its bytes must be copied, for the"
-            + " relay reads the next response into it.")
+    @LikelyCause("The array that write was given was itself handed over or kept: copy its bytes, because the relay"
+            + " reads the next response into it.")
     void what_was_handed_over_does_not_change() throws IOException {
         byte[] response = Samples.ok(Samples.bytes("content"));
         byte[] piece = response.clone();
@@ -102,9 +102,8 @@ class ResponseCopyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9_999, 10_000, 10_001})
     @DisplayName("The limit may be reached, not passed")
-    @LikelyCause(
-            "A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped, or the limit"
-                    + " was not looked at before hasRoomFor, which does not check it.")
+    @LikelyCause("A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped, or"
+            + " the limit was not checked before hasRoomFor, which does not check it.")
     void the_limit_is_inclusive(int length) throws IOException {
         try (ResponseCopy copy = copyFor(OutputStream.nullOutputStream(), 10_000)) {
             copy.write(new byte[length]);
@@ -132,7 +131,7 @@ class ResponseCopyTest {
     }
 
     @Test
-    @DisplayName("Without memory to be had, nothing is copied and the relay goes on")
+    @DisplayName("When no memory is left, nothing is copied and the relay goes on")
     @LikelyCause("hasRoomFor said no, and the piece was skipped: the whole copy must be dropped then, for good.")
     void an_exhausted_budget_stops_the_copy_not_the_relay() throws IOException {
         budget.take(ALL); // others have it all
@@ -182,7 +181,7 @@ class ResponseCopyTest {
 
     @Test
     @DisplayName("A client that leaves ends the exchange, and the memory comes back")
-    @LikelyCause("The exception of the client's stream was caught: it must pass, for the exchange is over.")
+    @LikelyCause("The exception of the client's stream was caught: let it pass, because the exchange is over.")
     void a_failing_client_gives_the_memory_back() {
         OutputStream leaves = new FilterOutputStream(new ByteArrayOutputStream()) {
             private int left = 20_000;
@@ -210,8 +209,8 @@ class ResponseCopyTest {
     }
 
     @Test
-    @DisplayName("Closing the copy, even twice, leaves the client's stream open and owes nothing")
-    @LikelyCause("close is given, and right: if you have changed it, take the change back.")
+    @DisplayName("Closing the copy, even twice, leaves the client's stream open and gives all memory back")
+    @LikelyCause("close is given, finished. If you changed it, undo your change.")
     void closing_leaves_the_client_open() throws IOException {
         AtomicBoolean closed = new AtomicBoolean();
         ResponseCopy copy = copyFor(

@@ -51,12 +51,12 @@ final class Samples {
         return Headers.of(parsed);
     }
 
-    /** A stored response with a short head and so many bytes of content, for any client. */
+    /** A stored response with a short head and this many bytes of content, for any client. */
     static CachedResponse stored(int contentBytes) {
         return stored(ok(new byte[contentBytes]), contentBytes);
     }
 
-    /** A stored response whose content follows from the key, so that a mixed-up or torn one is seen. */
+    /** A stored response whose content follows from the key, so that a mixed-up or torn one is noticed. */
     static CachedResponse stored(CacheKey key, int contentBytes) {
         return stored(ok(content(key.path(), contentBytes)), contentBytes);
     }
@@ -66,7 +66,7 @@ final class Samples {
     }
 
     /**
-     * A complete 200 response, with further header lines. It passes a proxy unchanged: its last line says already that
+     * A complete 200 response, with further header lines. It passes a proxy unchanged: its last line already says that
      * the connection ends.
      */
     static byte[] ok(byte[] content, String... headerLines) {
@@ -107,7 +107,7 @@ final class Samples {
         return bytes;
     }
 
-    /** What a client gets of a stored response. */
+    /** What a client gets when a stored response is sent. */
     static byte[] sent(CachedResponse response) {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         try {

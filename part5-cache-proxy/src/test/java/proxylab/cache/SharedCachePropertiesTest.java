@@ -46,7 +46,7 @@ class SharedCachePropertiesTest {
     record Done(CacheKey key, Optional<CachedResponse> response, boolean read, long begin, long end) {}
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
-    @Label("every response that is found was put under that key before, and in the end the books balance")
+    @Label("every response that is found was put under that key before, and in the end the sums are right")
     void what_is_found_was_put_and_the_books_balance(@ForAll("scripts") List<List<Step>> scripts) throws Exception {
         LruCache cache = new LruCache(new CacheLimits(MAX_CACHE_BYTES, MAX_OBJECT_BYTES, MAX_ENTRIES, 8_192));
         List<Done> all = runAtOnce(cache, scripts);
@@ -85,8 +85,8 @@ class SharedCachePropertiesTest {
     }
 
     /**
-     * Which of two overlapping uses came first, nobody can say. But where every use of one key had ended before a use
-     * of another began, the first is the less recently used one, and must not outlive the other.
+     * No one can say which of two overlapping uses came first. But if every use of one key had ended before a use of
+     * another began, the first is the less recently used one, and must not outlive the other.
      */
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     @Label("no use is lost: what was surely used after all uses of another outlives it")
@@ -156,7 +156,7 @@ class SharedCachePropertiesTest {
     }
 
     private static Optional<CachedResponse> put(LruCache cache, CacheKey key, CachedResponse response) {
-        assertThat(cache.put(key, response)).as("what put answers").isTrue();
+        assertThat(cache.put(key, response)).as("what put returns").isTrue();
         return Optional.of(response);
     }
 

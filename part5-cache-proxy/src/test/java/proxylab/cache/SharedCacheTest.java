@@ -22,8 +22,8 @@ import proxylab.lesson.LikelyCause;
 
 /**
  * A reader inside the store cannot be stopped there from outside. So these tests stand in for one: they hold what a
- * reader would hold (the read side of a lock with two sides) or what it may not need (any other lock), and look whether
- * further readers come through.
+ * reader would hold (the read side of a lock with two sides) or what it may not need (any other lock), and check
+ * whether further readers come through.
  */
 @Tag("step-5.3")
 @Order(1)
@@ -35,8 +35,7 @@ class SharedCacheTest {
 
     @Test
     @DisplayName("While one reader is inside, others read")
-    @LikelyCause(
-            "Readers shut each other out: get takes the write lock, or one exclusive lock stands around everything.")
+    @LikelyCause("Readers shut each other out: get takes the write lock, or one exclusive lock encloses everything.")
     void readers_do_not_exclude_each_other() throws Exception {
         CachedResponse response = Samples.stored(10);
         cache.put(Samples.key("/a"), response);
@@ -55,7 +54,7 @@ class SharedCacheTest {
     }
 
     @Test
-    @DisplayName("Readers need no monitor: no synchronized method or block stands around a read")
+    @DisplayName("Readers need no monitor: no synchronized method or block encloses a read")
     @LikelyCause("get is synchronized, or a block in it is: a monitor lets one thread in at a time, readers too.")
     void a_read_waits_for_no_monitor() throws Exception {
         CachedResponse response = Samples.stored(10);
@@ -80,7 +79,7 @@ class SharedCacheTest {
     }
 
     @Test
-    @DisplayName("A reader waits until the writer has left: it never sees a half-done change")
+    @DisplayName("A reader waits until the writer has left: it never sees a half-finished change")
     @LikelyCause("get takes no lock: it would look into the maps while a writer changes them.")
     void a_reader_waits_for_the_writer() throws Exception {
         cache.put(Samples.key("/a"), Samples.stored(10));
@@ -90,12 +89,10 @@ class SharedCacheTest {
         assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader of the count", cache::size);
     }
 
-    /**
-     * Setting the clock stands in for two readers, of which the one that took its number first is the last to leave it.
-     */
+    /** Setting the clock stands in for two readers, of which the one that took its number first leaves it last. */
     @Test
     @DisplayName("Two readers of one entry: the later number stays, whoever comes last")
-    @LikelyCause("lastUse was set to the reader's number: a reader that was held up takes the later use away again. The"
+    @LikelyCause("lastUse was set to the reader's number: a reader that was held up overwrites the later use. The"
             + " higher one must stay: accumulateAndGet with the maximum.")
     void the_later_use_stays() throws Exception {
         AtomicLong clock = clock();
@@ -120,13 +117,13 @@ class SharedCacheTest {
                 clocks.add(clock);
             }
         }
-        assumeTrue(clocks.size() == 1, "the cache orders uses in another way than by the numbers of one clock");
+        assumeTrue(clocks.size() == 1, "the cache does not order uses by the numbers of one clock");
         return clocks.get(0);
     }
 
     /** Starts it while the locks are held, sees it wait, and sees it go on when they are free again. */
     private static void assertWaitsFor(List<Lock> locks, String who, Runnable access) throws Exception {
-        assumeTrue(!locks.isEmpty(), "the cache has another way than a lock with a read side and a write side");
+        assumeTrue(!locks.isEmpty(), "the cache does not use a lock with a read side and a write side");
         Thread thread = new Thread(access, who);
         thread.setDaemon(true);
         whileHolding(locks, () -> {
@@ -145,8 +142,8 @@ class SharedCacheTest {
     }
 
     @Test
-    @DisplayName("Whatever was asked of it, no lock stays behind: a writer comes next")
-    @LikelyCause("A lock was not given back on every way out: unlock stands in a finally block.")
+    @DisplayName("Whatever was called before, no lock is still held: a writer comes in")
+    @LikelyCause("A lock was not released on every way out: unlock belongs in a finally block.")
     void no_lock_stays_behind() throws Exception {
         cache.put(Samples.key("/a"), Samples.stored(40));
         cache.put(Samples.key("/large"), Samples.stored(41));
@@ -156,7 +153,7 @@ class SharedCacheTest {
         cache.contentBytes();
 
         assertThat(Background.await("a write", Background.start(() -> cache.put(Samples.key("/b"), Samples.stored(1)))))
-                .as("what put answers to another thread")
+                .as("what put returns in another thread")
                 .isTrue();
     }
 

@@ -33,9 +33,9 @@ class StoringRulesCompletenessTest {
                 "Transfer-Encoding: chunked|Content-Length: 4",
                 "transfer-encoding: identity",
             })
-    @DisplayName("Content of 4 bytes is not complete, or not surely so")
-    @LikelyCause("Lines that disagree, or a value that is no plain number, promise nothing: only one"
-            + " and the same right number counts. A value need not fit into an int.")
+    @DisplayName("Content of 4 bytes is not complete, or not certainly so")
+    @LikelyCause("Lines that disagree, or a value that is not a plain number, promise nothing: all lines must have the"
+            + " same, correct number. A value may be too large for an int.")
     void these_are_not_surely_complete(String headerLines) throws HttpException {
         assertThat(storable(response(headerLines)))
                 .as("whether content of 4 bytes may be stored")
@@ -66,9 +66,9 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nbody",
             })
-    @DisplayName("No HTTP response, half a head, or an interim response with nothing after it")
-    @LikelyCause("StoringRules.storable is given, and right: it stores nothing that HttpResponse.read"
-            + " does not take for a response.")
+    @DisplayName("Not an HTTP response, half a head, or an interim response with nothing after it")
+    @LikelyCause("StoringRules.storable is given, finished: it stores only what HttpResponse.read accepts as a"
+            + " response.")
     void these_are_no_plain_http_response(String response) throws HttpException {
         assertThat(storable(response)).as("whether it may be stored").isFalse();
     }
@@ -104,7 +104,7 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n",
             })
     @DisplayName("Interim responses are left out: what is stored begins with the final head")
-    @LikelyCause("StoringRules.storable is given, and right: store what it returns, not all bytes that have passed.")
+    @LikelyCause("StoringRules.storable is given, finished: store what it returns, not all bytes that have passed.")
     void interim_responses_are_left_out(String interim) throws HttpException {
         String whole = response("Content-Length: 4");
         Optional<CachedResponse> stored =

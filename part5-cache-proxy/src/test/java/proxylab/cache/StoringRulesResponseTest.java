@@ -15,9 +15,9 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @DisplayName("Which responses may be stored")
-@LikelyCause("A condition of mayBeShared is missing or turned round: the status, Cache-Control," + " Set-Cookie, Vary.")
+@LikelyCause("A condition of mayBeShared is missing or reversed: the status, Cache-Control, Set-Cookie, Vary.")
 class StoringRulesResponseTest {
-    /** RFC 9110 section 15.1, but for 206. */
+    /** RFC 9110 section 15.1, except for 206. */
     private static final Set<Integer> CACHEABLE = Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501);
 
     static IntStream statuses() {
@@ -32,8 +32,8 @@ class StoringRulesResponseTest {
     @ParameterizedTest
     @MethodSource("statuses")
     @DisplayName("The statuses that RFC 9110 section 15.1 calls heuristically cacheable, and not 206")
-    @LikelyCause("The status was not looked up in CACHEABLE: whole hundreds or 200 alone are not the"
-            + " rule, and 206 is only a part.")
+    @LikelyCause("The status was not looked up in CACHEABLE: the rule is neither a whole class of statuses nor 200"
+            + " alone, and 206 is only a part.")
     void by_status(int status) throws HttpException {
         assertThat(storable("HTTP/1.1 %03d Whatever\r\n\r\n".formatted(status)))
                 .as("whether a response with status %d may be stored", status)
@@ -86,9 +86,9 @@ class StoringRulesResponseTest {
                 "Vary: Accept, *",
                 "Vary: Accept|vary: *",
             })
-    @DisplayName("The origin server says, or its cookie shows, that the answer is for one client alone")
-    @LikelyCause("Only the first line or the whole value was compared: CacheControl.directives and"
-            + " Headers.members give you every single name, without its argument.")
+    @DisplayName("The origin server says, or its cookie shows, that the answer is only for one client")
+    @LikelyCause("Only the first line or the whole value was compared: CacheControl.directives and Headers.members give"
+            + " you every name, without its argument.")
     void these_are_for_one_client_alone(String headerLines) throws HttpException {
         assertThat(storable(response(headerLines)))
                 .as("whether it may be stored")
@@ -97,7 +97,7 @@ class StoringRulesResponseTest {
 
     @Test
     @DisplayName("The head is not content: a response is as large as what follows the empty line")
-    @LikelyCause("StoringRules.storable is given, and right: if you have changed it, take the change" + " back.")
+    @LikelyCause("StoringRules.storable is given, finished. If you changed it, undo your change.")
     void the_head_is_not_content() throws HttpException {
         byte[] whole = Samples.bytes("HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\nbody");
         CachedResponse stored = StoringRules.storable(Samples.get(Samples.URL), whole, CacheLimits.DEFAULT)
@@ -109,7 +109,7 @@ class StoringRulesResponseTest {
 
     @Test
     @DisplayName("One object may have 102,400 bytes of content, not 102,401, whatever the length of its head")
-    @LikelyCause("The head was counted as content: the limit is about what follows the empty line.")
+    @LikelyCause("The head was counted as content: the limit counts only what follows the empty line.")
     void the_object_limit_is_inclusive() throws HttpException {
         for (String headerLine : new String[] {"X: 1", "X: " + "x".repeat(8_000)}) {
             assertThat(storable(headerLine, 102_400))
