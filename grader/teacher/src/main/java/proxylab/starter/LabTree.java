@@ -50,7 +50,7 @@ final class LabTree {
             if (!Files.isDirectory(lab.resolve(name))) {
                 throw new StarterImpossible(
                         "there is no lab in " + lab.toAbsolutePath().normalize() + ": no folder " + name
-                                + " stands there (--lab DIR names another folder)");
+                                + " is there (--lab DIR names another folder)");
             }
         }
         LabTree tree = new LabTree(lab, problems);
