@@ -15,14 +15,14 @@ import proxylab.lesson.LikelyCause;
 @Order(3)
 @DisplayName("How long a response will be, and how long its head may be")
 @LikelyCause(
-        "StoringRules.wholeBytes and storable are given, and right: look at what isComplete and mayBeShared return.")
+        "StoringRules.wholeBytes and storable are given, finished: look at what isComplete and mayBeShared return.")
 class AnnouncedLengthTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n";
     private static final String NO_CONTENT = "HTTP/1.1 204 No Content\r\nA: b\r\n\r\n";
     private static final String INTERIM = "HTTP/1.1 103 Early Hints\r\n\r\n";
 
     @Test
-    @DisplayName("its head and as many bytes as it announces; a 204 has its head alone, interim responses come on top")
+    @DisplayName("its head and as many bytes as it announces; a 204 has only its head, and interim responses are added")
     void what_the_head_announces() {
         assertThat(wholeBytes(HEAD)).as("the length with 4 bytes of content").isEqualTo(HEAD.length() + 4);
         assertThat(wholeBytes(HEAD + "ab")).as("the same, half-way").isEqualTo(HEAD.length() + 4);
@@ -44,7 +44,7 @@ class AnnouncedLengthTest {
                 "HTTP/1.1 200 OK\r\nContent-Le",
                 "hello"
             })
-    @DisplayName("never known: it ends with the connection, or nobody can say where")
+    @DisplayName("never known: the response ends with the connection, or its end is unclear")
     void never_known(String begun) {
         assertThat(wholeBytes(begun)).as("the length").isEqualTo(StoringRules.NEVER_KNOWN);
     }
