@@ -3,6 +3,7 @@ package proxylab.lesson;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +22,12 @@ import proxylab.course.Step;
  */
 public final class JupiterLesson
         implements InvocationInterceptor, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+
+    /** Called by Jupiter, once for all tests. */
+    public JupiterLesson() {
+        // else a test that waits would fail for what a thread of any other test throws meanwhile
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     @Override
     public void interceptTestMethod(

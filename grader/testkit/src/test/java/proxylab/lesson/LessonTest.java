@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.platform.engine.TestExecutionResult;
+import proxylab.lesson.fixture.AwaitingExamples;
 import proxylab.lesson.fixture.FailingAtLast;
 import proxylab.lesson.fixture.FailingExamples;
 import proxylab.lesson.fixture.FailingProperties;
+import proxylab.lesson.fixture.PassingExamples;
+import proxylab.lesson.fixture.WaitingProperties;
 
 @DisplayName("Every failing test is reported in the same form")
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
@@ -50,6 +53,34 @@ class LessonTest {
     void the_first_in_order_comes_next() {
         LessonRun run = LessonRun.of(FailingAtLast.Another.class, FailingAtLast.WhatMattersMost.class);
         assertThat(run.summary).contains("0 of 3 tests pass").contains("Next: step 1.2: Z comes first\n");
+    }
+
+    @Test
+    @DisplayName("If an example of a step fails, the step's properties are not tried; those of a step that passes are")
+    void properties_wait_for_their_examples() {
+        WaitingProperties.calls = 0;
+        LessonRun failing = LessonRun.inOrder(WaitingProperties.class, FailingAtLast.Another.class);
+        assertThat(failing.summary)
+                .contains("1.2  echo one connection until the client closes it: 0 of 1 tests pass, 1 not");
+        assertThat(WaitingProperties.calls)
+                .as("how often the property was tried")
+                .isZero();
+
+        LessonRun passing = LessonRun.inOrder(WaitingProperties.class, PassingExamples.class);
+        assertThat(passing.summary).contains("tests pass\n").doesNotContain("not tried");
+        assertThat(WaitingProperties.calls)
+                .as("how often the property was tried")
+                .isPositive();
+    }
+
+    @Test
+    @DisplayName("What fails in a thread of another test is no failure of a test that waits")
+    void other_threads_do_not_matter() {
+        assertThat(LessonRun.of(AwaitingExamples.class)
+                        .results
+                        .get("waits_for_a_thread_to_end")
+                        .getStatus())
+                .isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
     }
 
     @Test
