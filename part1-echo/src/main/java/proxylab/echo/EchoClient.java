@@ -16,9 +16,9 @@ import proxylab.program.UsageException;
 /**
  * The client of stage 1: sends what it reads on standard input and prints the echo.
  *
- * <p>On a terminal, standard input delivers a line when it is typed; in a pipe, whatever is ready. Either way one piece
- * is sent, then read back whole before the next, so at most one piece is on its way and neither end can wait for the
- * other for ever. Bytes are never turned into text: any file comes back as it was.
+ * <p>On a terminal, standard input delivers a line when it is typed; in a pipe, whatever is ready. Either way, one
+ * piece is sent and its whole echo is read back before the next piece. So at most one piece is on its way, and the two
+ * ends cannot wait for each other for ever. Bytes are never turned into text: any file comes back as it was.
  */
 public final class EchoClient {
     private static final int PIECE_BYTES = 8_192;
@@ -66,7 +66,7 @@ public final class EchoClient {
     }
 
     /**
-     * Sends what {@code in} gives, piece after piece. The echo of each stands on {@code out} before the next is read.
+     * Sends what {@code in} gives, piece after piece. The echo of each is on {@code out} before the next is read.
      *
      * @throws EOFException when the server closes before a whole echo has come; what did come is printed, and the
      *     message says how many bytes of the piece were sent and how many came back

@@ -17,7 +17,7 @@ public final class EchoHandler implements ConnectionHandler {
 
     private final int readTimeoutMillis;
 
-    /** @param readTimeoutMillis how long a silent client may stay, in milliseconds */
+    /** @param readTimeoutMillis how long a client may stay silent, in milliseconds */
     public EchoHandler(int readTimeoutMillis) {
         this.readTimeoutMillis = readTimeoutMillis;
     }

@@ -11,7 +11,7 @@ import proxylab.program.ServerProgram;
 public final class EchoServer {
     private static final CommandLine COMMAND_LINE = ServerProgram.commandLine(
                     "EchoServer", "echoes what each client sends, one client at a time")
-            .option("--read-timeout-ms", "N", "60000", "how long a silent client may stay, in milliseconds");
+            .option("--read-timeout-ms", "N", "60000", "how long a client may stay silent, in milliseconds");
 
     private EchoServer() {}
 

@@ -6,8 +6,8 @@ import java.net.Socket;
 /**
  * What a server does with one connection.
  *
- * <p>A handler is called once for each connection, by as many threads at once as the server's executor has, so it keeps
- * no state of one connection in its fields.
+ * <p>A handler is called once for each connection, by as many threads at once as the server's executor has, so it must
+ * not keep the state of a connection in its fields.
  *
  * <p>Given: no step writes here.
  */
@@ -17,7 +17,7 @@ public interface ConnectionHandler {
      * Talks with the client until the exchange is over.
      *
      * @param client the connected socket; the server closes it after this method, however it ends
-     * @throws IOException when the connection breaks or a time limit passes; it ends this connection alone
+     * @throws IOException when the connection breaks or a time limit passes; it ends only this connection
      */
     void handle(Socket client) throws IOException;
 }

@@ -27,7 +27,7 @@ public final class LineReader {
     private int next;
     private int end;
 
-    /** Reads from {@code in}, which nobody else may read from then on. */
+    /** Reads from {@code in}, which only this reader may read from then on. */
     public LineReader(InputStream in) {
         this.in = in;
     }
@@ -38,16 +38,16 @@ public final class LineReader {
      *
      * @param maxLineBytes the longest line to accept, without its terminator
      * @return the line; the last one may lack its terminator; empty at the end of the stream
-     * @throws LineTooLongException after more than {@code maxLineBytes} bytes; where in the line the reader then stands
-     *     is undefined; no more than the limit and one buffer of 8 KB was ever kept in memory
-     * @throws IOException when the stream fails; bytes that were read before, half a line too, are not read again
+     * @throws LineTooLongException after more than {@code maxLineBytes} bytes; the reader's position in the line is
+     *     then undefined; no more than the limit and one buffer of 8 KB was ever kept in memory
+     * @throws IOException when the stream fails; bytes that were already read, even half a line, are not read again
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {
         // BEGIN SOLUTION 1.1 collect bytes up to the next LF, piece after piece
         StringBuilder line = new StringBuilder(128);
         while (next < end || fill()) {
             boolean isComplete = collectUpToLineFeed(line);
-            int length = lengthWithoutCarriageReturn(line); // where no LF has come yet, it may still follow the CR
+            int length = lengthWithoutCarriageReturn(line); // if no LF has come yet, it may still follow the CR
             requireAtMost(maxLineBytes, length);
             if (isComplete) {
                 return Optional.of(line.substring(0, length));
@@ -94,7 +94,7 @@ public final class LineReader {
         return end > 0;
     }
 
-    /** Moves what is buffered into the line, as far as the next LF, and steps over that; false where there is none. */
+    /** Moves what is buffered into the line, as far as the next LF, and steps over it; false if there is none. */
     private boolean collectUpToLineFeed(StringBuilder line) {
         int stop = next;
         while (stop < end && buffer[stop] != '\n') {

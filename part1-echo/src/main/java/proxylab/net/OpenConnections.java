@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The connections that a {@link Server} has open, from accept to close: who looks after stalled writes finds them here,
- * and whoever ends the server waits here until the last one has left.
+ * The connections that a {@link Server} has open, from accept to close. The watch for stalled writes finds them here,
+ * and shutting down the server waits here until the last one has left.
  *
  * <p>Thread safe.
  *
@@ -18,13 +18,13 @@ import java.util.function.BooleanSupplier;
  */
 final class OpenConnections {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private volatile boolean closing; // written under the monitor, so that who waits for it is woken
+    private volatile boolean closing; // written under the monitor, so that threads waiting for it are woken
 
     void add(Socket client) {
         connections.add(client);
     }
 
-    /** Takes a connection out; whoever waits for the last one is told. */
+    /** Removes a connection; wakes a thread that waits for the last one to leave. */
     void remove(Socket client) {
         connections.remove(client);
         if (closing) {
@@ -34,7 +34,7 @@ final class OpenConnections {
         }
     }
 
-    /** Those that are open at this moment. */
+    /** The connections that are open at this moment. */
     List<Socket> all() {
         return List.copyOf(connections);
     }
@@ -43,13 +43,13 @@ final class OpenConnections {
         return closing;
     }
 
-    /** From now on no connection is to be begun. */
+    /** From now on no new connection may start. */
     synchronized void beginClosing() {
         closing = true;
         notifyAll();
     }
 
-    /** Waits until the server closes, for at most so long; whether it does. An interrupt is taken for a yes. */
+    /** Waits until the server closes, for {@code limit} at most; whether it does. An interrupt counts as a yes. */
     boolean awaitClosing(Duration limit) {
         try {
             return await(() -> closing, limit);
@@ -59,7 +59,7 @@ final class OpenConnections {
         }
     }
 
-    /** Waits until no connection is left, for at most so long; whether none is. An interrupt is taken for a no. */
+    /** Waits until no connection is left, for {@code limit} at most; whether none is. An interrupt counts as a no. */
     boolean awaitNone(Duration limit) {
         try {
             return await(connections::isEmpty, limit);
@@ -69,7 +69,7 @@ final class OpenConnections {
         }
     }
 
-    /** Looks again whenever something has changed; false when the time has passed. */
+    /** Checks again whenever something has changed; false when the time has passed. */
     private synchronized boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

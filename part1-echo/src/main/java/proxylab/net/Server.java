@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * <p>Thread safe; {@link #run} belongs to one thread.
  */
 public final class Server implements AutoCloseable {
-    /** How long a client may read nothing of an answer; {@code WriteTimedSocket} says what pace is never cut off. */
+    /** How long a client may read nothing of an answer; {@code WriteTimedSocket} says which pace is always enough. */
     public static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
     /** How many connections the system may complete before the loop accepts them; it may allow fewer. */
@@ -38,7 +38,7 @@ public final class Server implements AutoCloseable {
     private final OpenConnections open = new OpenConnections();
     private final Duration writeTimeout;
 
-    /** Serves the clients of a socket that listens already; {@code listen} makes one. */
+    /** Serves the clients of a socket that is already listening; {@code listen} makes one. */
     Server(
             ServerSocket listener,
             Executor executor,
@@ -52,7 +52,7 @@ public final class Server implements AutoCloseable {
         this.writeTimeout = writeTimeout;
     }
 
-    /** As the other {@code listen}, with {@link #WRITE_TIMEOUT}. */
+    /** Like the other {@code listen}, with {@link #WRITE_TIMEOUT}. */
     public static Server listen(
             InetSocketAddress address, Executor executor, ConnectionHandler handler, Consumer<String> log)
             throws IOException {
@@ -93,7 +93,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Accepts connections until {@link #close} or {@link #shutDown}; returns then.
+     * Accepts connections until {@link #close} or {@link #shutDown}, then returns.
      *
      * <p>Each accepted connection is kept among the open ones, and the executor gets the task of serving it. When the
      * handler returns or throws, or when the executor refuses the task, the connection is closed and forgotten.
@@ -108,7 +108,7 @@ public final class Server implements AutoCloseable {
             try {
                 acceptOne();
             } catch (OutOfMemoryError e) {
-                // not even a line in the log may be had; a client was turned away, the next one may be luckier
+                // too little memory even for a line in the log; a client was turned away, the next may be luckier
             }
         }
         // STUB: throw new UnsupportedOperationException("step 1.3: accept client after client");
@@ -134,7 +134,7 @@ public final class Server implements AutoCloseable {
         try {
             executor.execute(() -> serve(client));
         } catch (RuntimeException | Error e) {
-            // no thread to be had, most likely: this client is turned away, the next one may be luckier
+            // most likely no thread could be created: this client is turned away, the next one may be luckier
             String who = String.valueOf(client.getRemoteSocketAddress());
             forget(client);
             log.accept("no thread for " + who + ": " + e + at(e));
@@ -154,7 +154,7 @@ public final class Server implements AutoCloseable {
     }
     // END SOLUTION 1.3
 
-    /** Closes a connection and takes it from the open ones. */
+    /** Closes a connection and removes it from the open ones. */
     private void forget(Socket client) {
         try {
             client.close();
@@ -165,7 +165,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** The place in the lab's own code, if there is one: the JDK's frames above it say less. For the end of a line. */
+    /** The place in the lab's own code, if there is one, to end a line with; the JDK's frames above it say less. */
     private static String at(Throwable e) {
         for (StackTraceElement frame : e.getStackTrace()) {
             if (frame.getClassName().startsWith("proxylab.")) {
@@ -176,8 +176,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * After a failed accept. Out of file descriptors, most likely: asking again at once would only burn the processor.
-     * While the server closes, the failure was asked for.
+     * Logs a failed accept and waits. Most likely there are no file descriptors left: trying again at once would only
+     * waste the processor. While the server closes, the failure is expected.
      */
     private void pauseAfter(IOException e) {
         if (isClosing()) {
@@ -192,7 +192,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, gives the open connections time to finish, then closes what is left of them.
+     * Stops accepting, gives the open connections time to finish, then closes those that are left.
      *
      * @return whether every connection finished in time
      */

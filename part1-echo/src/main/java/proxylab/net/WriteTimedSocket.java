@@ -12,37 +12,37 @@ import java.time.Duration;
 /**
  * A connection that knows how long its current write may still wait for the client.
  *
- * <p>{@link Socket#setSoTimeout} limits reads; the JDK has nothing like it for writes. A client that asks for much and
- * reads nothing would hold a thread for ever. So each write leaves the time by which it must have moved on, and
+ * <p>{@link Socket#setSoTimeout} limits reads; the JDK has nothing like it for writes. A client that asks for a lot of
+ * data and reads nothing would hold a thread for ever. So each write notes the time by which it must make progress, and
  * {@link Server} closes a connection whose time has passed; the write then fails with an exception.
  *
  * <p>How fast a client reads cannot be seen from here, only how the two systems' buffers empty, in large steps:
  *
  * <pre>
- *   write ──▶ [ send buffer: room is made known   ] ──▶ [ receive buffer: room is made known ] ──▶ client reads,
- *             [ when a third of it is free        ]     [ when a sixteenth of it is free     ]     perhaps in bursts
+ *   write ──▶ [ send buffer: room is announced ] ──▶ [ receive buffer: room is announced  ] ──▶ client reads,
+ *             [ when a third of it is free     ]     [ when a sixteenth of it is free     ]     perhaps in bursts
  * </pre>
  *
  * <p>Linux lets a send buffer grow to 4 MB, of which a third is half a minute for a client at 50 KB/s; curl, told to be
- * slow, reads 1.6 MB at once and then rests. So the send buffer has a fixed size here, and a client that has taken much
- * may rest for long: each {@value #PACE_BYTES} bytes pay for one time limit, for up to {@value #MOST_LIMITS} in
+ * slow, reads 1.6 MB at once and then rests. So the send buffer has a fixed size here, and a client that has taken a
+ * lot may rest for a long time: every {@value #PACE_BYTES} bytes pay for one time limit, up to {@value #MOST_LIMITS} in
  * advance. A client that keeps that pace is not cut off; one that reads nothing is, after one time limit.
  *
  * <p>Given: no step writes here.
  */
 final class WriteTimedSocket extends Socket {
-    /** What a client takes within one time limit to be left alone for ever: 16 KB/s where the limit is 30 s. */
+    /** A client that takes this much within each time limit is never cut off: 16 KB/s with a limit of 30 s. */
     static final int PACE_BYTES = 480 << 10;
 
-    /** For how many time limits a client may rest, however much it took before. */
+    /** How many time limits a client may rest for, however much it took before. */
     static final int MOST_LIMITS = 4;
 
-    /** So much fits into the buffers of both systems, though nobody reads; it pays for nothing. */
+    /** This much fits into the buffers of both systems even if the client reads nothing; it pays for nothing. */
     private static final int UNREAD_BYTES = 1280 << 10;
 
     /**
-     * What the system is asked for; Linux takes twice as much, and counts its own overhead in. Much less, and every
-     * megabyte would wait several times; more, and a third of it would take a slow client longer than one time limit.
+     * The size that the system is asked for; Linux doubles it and counts its own overhead in. With much less, every
+     * megabyte would wait several times; with more, a slow client would need more than one limit for a third of it.
      */
     private static final int SEND_BUFFER_BYTES = 512 << 10;
 
@@ -75,13 +75,13 @@ final class WriteTimedSocket extends Socket {
             try {
                 accepted.setSendBufferSize(SEND_BUFFER_BYTES);
             } catch (SocketException e) {
-                // some systems refuse when the client has gone already, which its handler will see
+                // some systems refuse if the client has already gone, which its handler will see
             }
             return accepted;
         }
     }
 
-    /** Closes the connection where a write has waited for too long. */
+    /** Closes the connection if a write has waited too long. */
     void closeIfStalled() {
         if (writing && System.nanoTime() - deadlineNanos > 0) {
             try {

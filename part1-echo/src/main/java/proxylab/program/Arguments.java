@@ -12,7 +12,7 @@ public final class Arguments {
     /** The longest time limit, an hour; in milliseconds. */
     private static final int MAX_MILLIS = 3_600_000;
 
-    /** Java's own parsing also takes a plus sign and the digits of every script of the world. */
+    /** Java's own parsing also accepts a plus sign and the digits of every script in the world. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 
     private final int port;

@@ -26,7 +26,7 @@ public final class CommandLine {
     }
 
     /**
-     * A command line with a port and no option yet.
+     * A command line with a port, and no options yet.
      *
      * @param program the name that its messages begin with
      * @param summary what the program does, to follow its name in a sentence

@@ -18,7 +18,7 @@ import proxylab.net.Server;
  *   <caption>How it ends</caption>
  *   <tr><th>because of</th><th>exit status</th></tr>
  *   <tr><td>SIGTERM, Ctrl-C, {@code --help}</td><td>0</td></tr>
- *   <tr><td>a port in use, an address that is not this machine's</td><td>1, with one line on standard error</td></tr>
+ *   <tr><td>a port in use, an address of another machine</td><td>1, with one line on standard error</td></tr>
  *   <tr><td>wrong arguments</td><td>2, with one line on standard error</td></tr>
  * </table>
  *
@@ -31,7 +31,7 @@ public final class ServerProgram {
     private static final String GRACE = "--grace-ms";
 
     /**
-     * How long running exchanges may go on after the program was told to end, unless the command line says otherwise.
+     * How long running exchanges may go on after the program is told to end, unless the command line says otherwise.
      */
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(5);
 
@@ -58,7 +58,7 @@ public final class ServerProgram {
                         BIND,
                         "ADDRESS",
                         "127.0.0.1",
-                        "listen on this address; others than this machine can connect if it is not a loopback one")
+                        "listen on this address; other machines can connect if it is not a loopback address")
                 .option(
                         WRITE_TIMEOUT,
                         "N",
@@ -80,7 +80,7 @@ public final class ServerProgram {
     }
 
     /**
-     * The same with other streams than the standard ones; returns the exit status.
+     * The same, with streams other than the standard ones; returns the exit status.
      *
      * @param whenToldToEnd keeps a task, and runs it when the program is told to end
      */
@@ -124,7 +124,7 @@ public final class ServerProgram {
             String where = arguments.text(BIND) + " port " + arguments.port();
             throw new IOException("cannot listen on " + where + ": " + e.getMessage(), e);
         }
-        // nobody else closes the server: its last exchanges are given their time there
+        // only that task closes the server, and it gives the last exchanges their time
         whenToldToEnd.accept(() -> server.shutDown(grace));
         out.println("listening on port " + server.port()); // standard output flushes at the end of a line
         server.run();

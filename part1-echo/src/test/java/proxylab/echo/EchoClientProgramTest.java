@@ -27,8 +27,8 @@ import proxylab.probe.ChildProgram;
 
 @Tag("step-1.4")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-@DisplayName("The client as a program: in a pipe, at a terminal, and where it cannot go on")
-@LikelyCause("The program around echo is given, finished. If you changed it, take your change back.")
+@DisplayName("The client as a program: in a pipe, at a terminal, and when it cannot go on")
+@LikelyCause("The program around echo is given. If you changed it, undo your change.")
 @Execution(ExecutionMode.CONCURRENT)
 class EchoClientProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -39,8 +39,8 @@ class EchoClientProgramTest {
 
     @Test
     @DisplayName("In a pipe, the client turns a binary file of 1 MB into the same file")
-    @LikelyCause("The bytes went through a Reader or a String, or a piece was sent longer than it was read. "
-            + "Or the echo was not waited for: the program ended before the last bytes came.")
+    @LikelyCause("The bytes went through a Reader or a String, or more bytes were sent than were read. Or the program "
+            + "did not wait for the echo and ended before the last bytes came.")
     void a_binary_file_goes_through_the_client_unchanged(@TempDir Path folder) throws Exception {
         byte[] data = new byte[1 << 20];
         new Random(4).nextBytes(data);
@@ -89,7 +89,7 @@ class EchoClientProgramTest {
     }
 
     @Test
-    @DisplayName("The program's exit status tells that its arguments were wrong")
+    @DisplayName("The program's exit status shows that its arguments were wrong")
     void wrong_arguments_have_an_exit_status() throws Exception {
         try (ChildProgram client = ChildProgram.java(EchoClient.class, "0")) {
             assertThat(client.awaitExit(LIMIT)).as("the exit status").hasValue(2);
@@ -101,7 +101,7 @@ class EchoClientProgramTest {
     }
 
     @Test
-    @DisplayName("What stands on standard input is on standard output when the program has ended, exit status 0")
+    @DisplayName("Everything from standard input is on standard output when the program has ended, exit status 0")
     void an_echo_is_status_0() throws Exception {
         try (RunningServer server = RunningServer.start(ECHO)) {
             assertThat(run(stream("hello\n"), String.valueOf(server.port()), "--host", "localhost"))
@@ -125,8 +125,8 @@ class EchoClientProgramTest {
 
     @Test
     @DisplayName("A server that closes early: the client says so in one line, exit status 1")
-    @LikelyCause("The end of the connection came before the end of the echo: throw an EOFException then. "
-            + "It is no success, and nothing to wait for.")
+    @LikelyCause("The connection ended before the echo did: throw an EOFException then. It is not a success, and "
+            + "there is nothing left to wait for.")
     void a_server_that_closes_early_is_one_line_and_status_1() throws Exception {
         ConnectionHandler cutting = socket -> socket.getInputStream().read();
         try (RunningServer server = RunningServer.start(cutting)) {
@@ -152,7 +152,7 @@ class EchoClientProgramTest {
     }
 
     @Test
-    @DisplayName("A client without a server says whom it could not reach, in one line, exit status 1")
+    @DisplayName("A client without a server says which address it could not reach, in one line, exit status 1")
     void a_client_without_a_server() throws Exception {
         int freePort;
         try (ServerSocket free = new ServerSocket(0)) {

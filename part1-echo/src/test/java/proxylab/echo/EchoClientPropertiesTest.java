@@ -31,7 +31,7 @@ import proxylab.net.RunningServer;
 @Label("The client, for any bytes in any pieces, both ways")
 class EchoClientPropertiesTest {
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
-    @Label("what comes on standard input stands on standard output, byte for byte")
+    @Label("what comes on standard input appears on standard output, byte for byte")
     @LikelyCause("One read from the socket may give less than the whole echo. Read until as many bytes came back "
             + "as were sent, and send only as many as were read.")
     void what_goes_in_comes_out(
@@ -48,7 +48,7 @@ class EchoClientPropertiesTest {
 
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
     @Label("wherever the server cuts the echo off, what came before is printed, and the rest is an error")
-    @LikelyCause("The end of the stream was taken for the end of the echo. Print what came, "
+    @LikelyCause("The end of the stream was treated as the end of the echo. Print what came, "
             + "then throw an EOFException if it was less than was sent.")
     void a_cut_echo_is_printed_and_is_an_error(
             @ForAll @Size(min = 1, max = 200) byte[] data, @ForAll @IntRange(max = 199) int kept) {

@@ -44,7 +44,7 @@ class EchoClientTest {
     }
 
     @Test
-    @DisplayName("Where there is nothing to send, nothing is printed")
+    @DisplayName("If there is nothing to send, nothing is printed")
     @LikelyCause("At the end of standard input read returns -1: that ends the loop, and nothing is sent or waited for.")
     void nothing_in_nothing_out() throws IOException {
         assertThat(new String(echoed(stream(new byte[0])), ISO_8859_1))
@@ -56,7 +56,7 @@ class EchoClientTest {
     @ValueSource(ints = {1, 8_191, 8_192, 8_193, 1 << 20})
     @DisplayName("A binary file comes back as it was")
     @LikelyCause("The bytes went through a Reader or a String: any byte may come, so keep them as byte[]. "
-            + "Or the whole array was sent where read had filled a part of it.")
+            + "Or the whole array was sent although read had filled only a part of it.")
     void binary_data_comes_back_unchanged(int length) throws IOException {
         byte[] data = new byte[length];
         new Random(length).nextBytes(data);
@@ -66,7 +66,7 @@ class EchoClientTest {
 
     @Test
     @DisplayName("Each piece is printed before the next is read: a person at a terminal sees every echo at once")
-    @LikelyCause("The next piece was asked for before the echo of this one was printed. "
+    @LikelyCause("The next piece was read before the echo of this one was printed. "
             + "Send, read the echo back, print it, and flush: in this order, for each piece.")
     void the_echo_of_a_line_is_printed_before_the_next_line_is_asked_for() throws IOException {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
@@ -121,7 +121,7 @@ class EchoClientTest {
 
     @Test
     @DisplayName("A server that closes before the whole echo has come is an error that says so")
-    @LikelyCause("readNBytes gives fewer bytes where the server closes before. Print those, "
+    @LikelyCause("readNBytes gives fewer bytes if the server closes too early. Print those, "
             + "then throw an EOFException that says how many were sent and how many came back.")
     void a_server_that_closes_early_is_an_error() throws IOException {
         ConnectionHandler cutting =

@@ -20,7 +20,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.net.PlainServer;
 import proxylab.probe.RawClient;
 
-/** What holds for any bytes in any pieces; each try is a connection of its own to one server. */
+/** What holds for any bytes in any pieces; each try is a new connection to the same server. */
 @Tag("step-1.2")
 @Label("Echo, for any bytes in any pieces")
 class EchoHandlerPropertiesTest {
@@ -71,7 +71,7 @@ class EchoHandlerPropertiesTest {
         }
     }
 
-    /** Small pieces of difficult bytes, the empty one too, and some around the size of a usual buffer. */
+    /** Small pieces of difficult bytes, an empty one included, and some around the size of a usual buffer. */
     @Provide
     Arbitrary<List<byte[]>> pieces() {
         Arbitrary<Byte> bytes = Arbitraries.frequencyOf(

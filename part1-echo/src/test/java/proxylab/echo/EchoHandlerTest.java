@@ -72,7 +72,7 @@ class EchoHandlerTest {
     @ValueSource(ints = {1, 7, 256, 100_000})
     @DisplayName("Every byte from 0 to 255 survives, in any pieces")
     @LikelyCause("The bytes were turned into text and back: read and write byte[]. "
-            + "Or the whole array was written where read had filled a part of it.")
+            + "Or the whole array was written although read had filled only a part of it.")
     void bytes_are_not_changed(int pieceBytes) throws IOException {
         try (RawClient client = echo.connect()) {
             client.sendInPieces(EVERY_BYTE, pieceBytes).finishSending();
@@ -96,7 +96,8 @@ class EchoHandlerTest {
 
     @Test
     @DisplayName("A client that sends nothing gets nothing, and an orderly end")
-    @LikelyCause("At the end of the stream read returns -1. That is no number of bytes: end the loop before you write.")
+    @LikelyCause("At the end of the stream read returns -1. That is not a number of bytes: end the loop before you "
+            + "write.")
     void nothing_comes_back_for_nothing() throws IOException {
         try (RawClient client = echo.connect()) {
             assertThat(text(client.finishSending().readToEnd())).as("the echo").isEmpty();
@@ -105,7 +106,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    @DisplayName("5 MB come back whole to a client that reads and writes at once")
+    @DisplayName("5 MB come back whole to a client that reads and writes at the same time")
     @LikelyCause("A read that gives fewer bytes than the array holds is not the end of the stream. " + "Only -1 is.")
     void much_data_comes_back_whole() throws Exception {
         byte[] much = new byte[5 << 20];
@@ -119,7 +120,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    @DisplayName("A client that vanishes in the middle (RST) ends its own connection, no more")
+    @DisplayName("A client that vanishes in the middle (RST) ends only its own connection")
     @LikelyCause("Your handler goes on after an IOException. Do not catch it: "
             + "it belongs to whoever called the handler and ends this connection.")
     void after_a_reset_the_next_client_is_served() throws IOException {
@@ -136,7 +137,7 @@ class EchoHandlerTest {
     }
 
     @Test
-    @DisplayName("A client that is silent for longer than the time limit is sent away")
+    @DisplayName("A client that is silent for longer than the time limit is disconnected")
     @LikelyCause("The socket has no time limit: call setSoTimeout with the handler's limit before the first read, "
             + "and let its SocketTimeoutException through.")
     void a_silent_client_is_closed_after_the_time_limit() throws IOException {

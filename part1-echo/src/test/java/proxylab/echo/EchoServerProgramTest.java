@@ -17,7 +17,7 @@ import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.3")
-@DisplayName("The server as a program, in a process of its own")
+@DisplayName("The server as a program, in its own process")
 @LikelyCause("run() must go on until the server is closed, and return then. "
         + "Start the program by hand and look at its standard error: java @part1-echo/run 7000")
 @Execution(ExecutionMode.CONCURRENT)
@@ -49,8 +49,8 @@ class EchoServerProgramTest {
     }
 
     @Test
-    @DisplayName("An exchange that runs when the server is told to end gets the rest of its echo")
-    @LikelyCause("The connection was not among the open ones, so nobody waited for it. "
+    @DisplayName("An exchange that is running when the server is told to end gets the rest of its echo")
+    @LikelyCause("The connection was not among the open ones, so the server did not wait for it. "
             + "Add each accepted connection to open before its handler is called.")
     void a_running_exchange_may_finish() throws Exception {
         try (ChildProgram server = ChildProgram.java(EchoServer.class, "0")) {
@@ -75,7 +75,7 @@ class EchoServerProgramTest {
 
     @Test
     @DisplayName("Wrong arguments: one line that says what was expected, and exit status 2")
-    @LikelyCause("EchoServer is given, finished. If you changed it, take your change back.")
+    @LikelyCause("EchoServer is given. If you changed it, undo your change.")
     void wrong_arguments_are_one_line_and_status_2() throws Exception {
         try (ChildProgram server = ChildProgram.java(EchoServer.class, "0", "--read-timeout-ms", "0")) {
             assertThat(server.awaitExit(LIMIT)).as("the exit status").hasValue(2);

@@ -28,16 +28,16 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-1.1")
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("A line reader takes a real HTTP response apart")
-@LikelyCause("The piece that held the last header line held the first bytes of the content, too. "
+@LikelyCause("The piece with the last header line also held the first bytes of the content. "
         + "They are in the buffer, and the raw read must begin with them.")
 class LineReaderAndHttpTest {
     private static final int LIMIT = 8_192;
     private static final int TIME_LIMIT_MILLIS = 5_000;
-    /** More than any response here has: a reader may find the same line for ever. */
+    /** More than any response here has: a wrong reader may find the same line for ever. */
     private static final int MOST_HEADER_LINES = 50;
 
     private static final String NO_LINE = "(no line: the end of the stream)";
-    /** Content that a reader of text would change: line ends of all kinds, NUL, bytes that are no UTF-8. */
+    /** Content that a reader of text would change: line ends of all kinds, NUL, bytes that are not UTF-8. */
     private static final byte[] CONTENT = "first\r\nsecond\nthird\rend\0\u00ff\u00fe\n\n".getBytes(ISO_8859_1);
 
     private static final WireMockServer WEB =
@@ -60,7 +60,7 @@ class LineReaderAndHttpTest {
     }
 
     @Test
-    @DisplayName("A status line, header lines up to an empty one, then content that is no text at all")
+    @DisplayName("A status line, header lines up to an empty one, then content that is not text at all")
     void a_response_is_lines_then_bytes() throws IOException {
         try (Socket socket = request("GET /page HTTP/1.1", "Connection: close")) {
             LineReader reader = new LineReader(socket.getInputStream());
@@ -76,8 +76,8 @@ class LineReaderAndHttpTest {
 
     @Test
     @DisplayName("A response in chunks, which come one by one: a line with a size, that many bytes, an empty line")
-    @LikelyCause("Lines and raw bytes take turns here. Each kind of reading must begin where the other one stopped, "
-            + "and wait when the rest has not come yet.")
+    @LikelyCause("Lines and raw bytes take turns here. Each kind of read must begin where the other one stopped, and "
+            + "wait if the rest has not come yet.")
     void a_chunked_response_is_lines_and_bytes_in_turn() throws IOException {
         try (Socket socket = request("GET /slow HTTP/1.1", "Connection: keep-alive")) {
             LineReader reader = new LineReader(socket.getInputStream());
@@ -98,7 +98,7 @@ class LineReaderAndHttpTest {
     }
 
     @Test
-    @DisplayName("The answer to HEAD is lines alone: its header names a length, and no content follows")
+    @DisplayName("The response to HEAD is only lines: a header field names a length, but no content follows")
     @LikelyCause("After the empty line the stream ends. readLine gives an empty Optional then, not an empty line.")
     void the_answer_to_head_is_lines_alone() throws IOException {
         try (Socket socket = request("HEAD /page HTTP/1.1", "Connection: close")) {
@@ -139,7 +139,7 @@ class LineReaderAndHttpTest {
         return Integer.parseInt(line, 16);
     }
 
-    /** Reads this many raw bytes, or fewer where the stream ends before. */
+    /** Reads this many raw bytes, or fewer if the stream ends first. */
     private static byte[] raw(LineReader reader, int wanted) throws IOException {
         byte[] bytes = new byte[wanted];
         int at = 0;

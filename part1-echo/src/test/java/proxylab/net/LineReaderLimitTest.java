@@ -71,9 +71,9 @@ class LineReaderLimitTest {
 
     @ParameterizedTest(name = "a limit of {0} bytes")
     @ValueSource(ints = {10, 8_192, 100_000})
-    @DisplayName("A line without end is given up soon after the limit, not read into memory")
-    @LikelyCause("The length is compared with the limit only when the LF has come. "
-            + "Compare after every piece, and throw as soon as the line cannot be short enough any more.")
+    @DisplayName("Reading a line without an end stops soon after the limit; the line is not read into memory")
+    @LikelyCause("The length is compared with the limit only when the LF has come. Compare after every piece, and "
+            + "throw as soon as the line is certain to be too long.")
     void a_line_without_end_is_not_kept_past_the_limit(int limit) {
         Endless endless = new Endless();
         LineReader reader = new LineReader(endless);
@@ -83,14 +83,16 @@ class LineReaderLimitTest {
         assertThat(endless.taken).as("the count of bytes taken from the stream").isLessThanOrEqualTo(limit + 32 * 1024);
     }
 
-    /** Gives the letter x for ever and counts how often; it gives up where no reader of a line would go on. */
+    /**
+     * Gives the letter x for ever and counts how often; it gives up when a correct reader would have stopped long ago.
+     */
     private static final class Endless extends InputStream {
         private long taken;
 
         @Override
         public int read() {
             if (++taken > 10_000_000) {
-                throw new AssertionError("10 MB were read, and the line was not yet given up");
+                throw new AssertionError("10 MB were read, and the reader still did not stop");
             }
             return 'x';
         }

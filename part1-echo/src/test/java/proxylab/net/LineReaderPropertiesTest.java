@@ -22,11 +22,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import proxylab.lesson.LikelyCause;
 
-/** What holds for every stream, however it is cut into pieces, and whatever is asked of the reader in what order. */
+/** What holds for every stream, however it is cut into pieces, and for any order of calls to the reader. */
 @Tag("step-1.1")
 @Label("A line reader, for any bytes in any pieces")
 @LikelyCause("Follow next and end on paper: after each line and each raw read, "
-        + "next stands behind the last byte that was handed out, and end behind the last one in the buffer.")
+        + "next must be just after the last byte that was returned, and end just after the last one in the buffer.")
 class LineReaderPropertiesTest {
     private static final int NO_LIMIT = 1 << 20;
     private static final String NO_LINE = "(no line: the end of the stream)";
@@ -52,7 +52,7 @@ class LineReaderPropertiesTest {
         });
     }
 
-    /** Reads a line and compares it with what stands at {@code at}; the bytes that it took. */
+    /** Reads a line and compares it with what is at {@code at}; returns how many bytes it took. */
     private static int lineAt(int at, byte[] stream, LineReader reader) throws IOException {
         int end = at;
         while (end < stream.length && stream[end] != '\n') {
@@ -67,7 +67,7 @@ class LineReaderPropertiesTest {
         return (terminated ? end + 1 : end) - at;
     }
 
-    /** Reads raw bytes and compares them with what stands at {@code at}; the bytes that it took. */
+    /** Reads raw bytes and compares them with what is at {@code at}; returns how many bytes it took. */
     private static int rawAt(int at, int wanted, byte[] stream, LineReader reader) throws IOException {
         byte[] into = new byte[wanted];
         int count = reader.read(into, 0, wanted);
@@ -80,8 +80,9 @@ class LineReaderPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("the pieces in which a stream arrives change no line")
-    @LikelyCause("Where a piece ends, nothing else ends: not the line, and not the pair of CR and LF.")
+    @Label("the way a stream is cut into pieces changes no line")
+    @LikelyCause("The end of a piece is not the end of anything else: not of the line, and not of the pair of CR and "
+            + "LF.")
     void pieces_make_no_difference(@ForAll("streams") byte[] stream, @ForAll("sizes") List<Integer> pieces) {
         assertTimeoutPreemptively(TRY_LIMIT, () -> {
             LineReader whole = new LineReader(Pieces.of(stream));
@@ -129,7 +130,7 @@ class LineReaderPropertiesTest {
         });
     }
 
-    /** Bytes among which the difficult ones are frequent, and some streams that no usual buffer holds at once. */
+    /** Bytes, many of them difficult ones, and some streams too large for a usual buffer. */
     @Provide
     Arbitrary<byte[]> streams() {
         Arbitrary<Byte> bytes = Arbitraries.frequencyOf(
@@ -169,7 +170,7 @@ class LineReaderPropertiesTest {
                 Arbitraries.integers().between(0, 20_000));
     }
 
-    /** What stands behind the line: its end, or a CR or nothing at all, and then the end of the stream. */
+    /** What follows the line: its end, or a CR or nothing at all, and then the end of the stream. */
     @Provide
     Arbitrary<String> ends() {
         return Arbitraries.of("\n", "\r\n", "\r", "");

@@ -35,16 +35,16 @@ class LineReaderTest {
             delimiter = '|',
             value = {
                 "one\\r\\ntwo\\r\\n     | one,two         | CR and LF together end a line",
-                "one\\ntwo\\n           | one,two         | a LF alone ends a line, too",
+                "one\\ntwo\\n           | one,two         | LF alone ends a line, too",
                 "one\\r\\ntwo           | one,two         | the last line may lack its end",
-                "one\\n\\ntwo\\n        | one,,two        | two line ends in a row have an empty line between them",
+                "one\\n\\ntwo\\n        | one,,two        | between two line ends in a row there is an empty line",
                 "\\r\\n                 | ''              | an empty line is a line",
                 "\\n                    | ''              | an empty line is a line",
                 "''                     | (none)          | an empty stream holds no line",
-                "a\\rb\\r\\n            | a\\rb           | a CR without a LF right behind it is a part of the line",
+                "a\\rb\\r\\n            | a\\rb           | a CR without a LF right after it is part of the line",
                 "a\\r\\r\\n             | a\\r            | only the last CR belongs to the line end",
                 "\\r\\r\\n              | \\r             | only the last CR belongs to the line end",
-                "a\\r                   | a\\r            | a CR at the end of the stream has no LF behind it",
+                "a\\r                   | a\\r            | a CR at the end of the stream has no LF after it",
                 "a\\n\\rb\\n            | a,\\rb          | LF and CR in the wrong order are no pair",
                 "a\\x00b\\n             | a\\x00b         | NUL is a byte like any other",
                 "\\xe9\\xff\\n          | \\xe9\\xff      | each byte becomes the character with its number",
@@ -62,9 +62,9 @@ class LineReaderTest {
     }
 
     @Test
-    @DisplayName("At the end of the stream there is no line, however often one asks")
-    @LikelyCause("The stream says -1 at its end. Give an empty Optional then, and leave next and end equal: "
-            + "the -1 is no number of bytes.")
+    @DisplayName("At the end of the stream there is no line, however often readLine is called")
+    @LikelyCause("The stream says -1 at its end. Give an empty Optional then, and leave next and end equal: -1 is not "
+            + "a number of bytes.")
     void the_end_of_the_stream_is_an_empty_optional() throws IOException {
         LineReader reader = reading("only\\n");
 
@@ -78,7 +78,7 @@ class LineReaderTest {
 
     @Test
     @DisplayName("A line and its end may arrive in pieces, cut anywhere")
-    @LikelyCause("The line is not over where a piece is over, and a CR may come in one piece and its LF in the next. "
+    @LikelyCause("A line does not end where a piece ends, and a CR may come in one piece and its LF in the next. "
             + "Collect the pieces until a LF comes, then look for the CR in what you collected.")
     void a_line_may_arrive_in_pieces() throws IOException {
         LineReader reader = new LineReader(Pieces.of(
@@ -94,7 +94,7 @@ class LineReaderTest {
 
     @Test
     @DisplayName("The bytes after a line are still there: the first piece held both")
-    @LikelyCause("The raw read went to the stream while bytes behind the line were still in the buffer. "
+    @LikelyCause("The raw read went to the stream while bytes after the line were still in the buffer. "
             + "Copy from the buffer first, to the offset that the caller gave.")
     void raw_bytes_follow_the_line_although_they_came_in_the_same_piece() throws IOException {
         LineReader reader = reading("head\\r\\nBODY");
@@ -138,8 +138,8 @@ class LineReaderTest {
     }
 
     @Test
-    @DisplayName("Where no byte is asked for, none is read, and it is no end")
-    @LikelyCause("A length of 0 is answered with 0 at once, as InputStream.read does; the stream is not asked.")
+    @DisplayName("When no byte is asked for, none is read, and that is not the end")
+    @LikelyCause("For a length of 0 return 0 at once, as InputStream.read does, without a read of the stream.")
     void a_raw_read_of_no_bytes_is_zero() throws IOException {
         LineReader reader = reading("");
 
@@ -153,7 +153,7 @@ class LineReaderTest {
     @Test
     @DisplayName("What can be read without waiting is what is buffered and what the stream has ready")
     @LikelyCause("available() is given and counts the bytes from next to end. "
-            + "After a line, next stands right behind its LF, and end behind the last byte that was read.")
+            + "After a line, next must be right after its LF, and end right after the last byte that was read.")
     void available_counts_both_the_buffer_and_the_stream() throws IOException {
         LineReader reader = new LineReader(Pieces.of(Pieces.bytes("a\\nbc"), Pieces.bytes("def")));
         reader.readLine(LIMIT);
@@ -165,7 +165,7 @@ class LineReaderTest {
 
     @Test
     @DisplayName("The stream's own failure comes through unchanged")
-    @LikelyCause("An IOException was caught and taken for the end of the stream. Let it through.")
+    @LikelyCause("An IOException was caught and treated as the end of the stream. Let it through.")
     void the_failure_of_the_stream_is_not_hidden() {
         LineReader reader = new LineReader(failingBetween(Pieces.of(), Pieces.of()));
 
@@ -174,7 +174,7 @@ class LineReaderTest {
     }
 
     @Test
-    @DisplayName("After a read that failed, nothing is read a second time")
+    @DisplayName("After a failed read, nothing is read a second time")
     @LikelyCause("next was set back to 0 before the stream was read, and the read failed: the old bytes count as new. "
             + "Change next and end only after the read.")
     void nothing_is_read_twice_after_a_failure() throws IOException {
@@ -190,9 +190,9 @@ class LineReaderTest {
 
     @Test
     @DisplayName(
-            "A read that failed in the middle of a line takes the half line with it; the next line is what comes then")
+            "A read that fails in the middle of a line drops the half line; the next line begins after the failure")
     @LikelyCause("The half line was kept, in a field or in the buffer, and put before what came after the failure. "
-            + "Collect a line in a variable of readLine: it is given up when the stream throws.")
+            + "Collect a line in a local variable of readLine: it is dropped when the stream throws.")
     void a_half_line_is_given_up_with_the_read_that_failed() throws IOException {
         LineReader reader =
                 new LineReader(failingBetween(Pieces.of(Pieces.bytes("one\\ntw")), Pieces.of(Pieces.bytes("o\\n"))));
@@ -208,7 +208,7 @@ class LineReaderTest {
         return reader.readLine(LIMIT).orElse(NO_LINE);
     }
 
-    /** All lines, or more than any stream here has: a reader may find the same line for ever. */
+    /** All lines, or more than any stream here has: a wrong reader may find the same line for ever. */
     private static List<String> allLines(LineReader reader) throws IOException {
         List<String> lines = new ArrayList<>();
         Optional<String> line = reader.readLine(LIMIT);

@@ -9,8 +9,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A stream that delivers its bytes in pieces of its own choice, as a socket does: no read goes past the end of one.
- * Whoever reads on and on after the end is stopped.
+ * A stream that delivers its bytes in pieces of its own choice, as a socket does: no read goes past the end of a piece.
+ * A reader that goes on and on after the end is stopped.
  */
 public final class Pieces extends InputStream {
     private static final int PATIENCE_READS = 1_000;

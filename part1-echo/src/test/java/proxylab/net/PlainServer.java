@@ -45,7 +45,7 @@ public final class PlainServer implements AutoCloseable {
         }
     }
 
-    /** A failure is noted before its client sees the end of the connection. */
+    /** A failure is recorded before the client sees the end of the connection. */
     private void serve(Socket client) {
         try {
             handler.handle(client);
@@ -63,7 +63,7 @@ public final class PlainServer implements AutoCloseable {
         return RawClient.connect(listener.getLocalPort(), LIMIT);
     }
 
-    /** Ends the connection that is being served, too, and so wakes a handler that would wait for ever. */
+    /** Also ends the connection that is being served, and so wakes a handler that would wait for ever. */
     @Override
     public void close() throws IOException {
         listener.close();

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import org.awaitility.core.ConditionTimeoutException;
 import proxylab.probe.RawClient;
 
-/** A {@link Server} on a free port, its accept loop in a thread of its own, and what it logged. */
+/** A {@link Server} on a free port, its accept loop in its own thread, and what it logged. */
 public final class RunningServer implements AutoCloseable {
     /** Generous: only a wrong program waits this long. */
     public static final Duration LIMIT = Duration.ofSeconds(5);
@@ -66,7 +66,7 @@ public final class RunningServer implements AutoCloseable {
         return log;
     }
 
-    /** The log, as soon as there is a line in it; empty where none comes in time, for an assertion to tell about. */
+    /** The log, as soon as there is a line in it; empty if none comes in time, for an assertion to report. */
     List<String> awaitLog() {
         try {
             await().atMost(LIMIT).until(() -> !log.isEmpty());
@@ -87,7 +87,7 @@ public final class RunningServer implements AutoCloseable {
         return socket;
     }
 
-    /** Waits for the end of the accept loop; whether it came. */
+    /** Waits for the end of the accept loop; returns whether it came. */
     boolean loopEnds() throws InterruptedException {
         loop.join(LIMIT.toMillis());
         return !loop.isAlive();

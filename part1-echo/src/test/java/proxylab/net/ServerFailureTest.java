@@ -42,7 +42,7 @@ class ServerFailureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    @DisplayName("Whatever a handler throws, its connection is closed and the next client served")
+    @DisplayName("Whatever a handler throws, its connection is closed and the next client is served")
     @LikelyCause(
             "A handler may throw more than an IOException: a RuntimeException, or an Error such as OutOfMemoryError. "
                     + "Catch them all around the handler, log one line that begins with the client's address, "
@@ -89,9 +89,9 @@ class ServerFailureTest {
     }
 
     @Test
-    @DisplayName("A mistake without a place in the lab's code is one line, too")
+    @DisplayName("A mistake with no place in the lab's code is one line, too")
     @LikelyCause("The line in the log is put together from the client's address, what was thrown and at(e), "
-            + "which is empty where there is no place to name.")
+            + "which is empty if there is no place to name.")
     void a_mistake_without_a_place_is_one_line() throws IOException {
         IllegalStateException nowhere = new IllegalStateException("oh");
         nowhere.setStackTrace(new StackTraceElement[0]);
@@ -111,7 +111,7 @@ class ServerFailureTest {
 
     @Test
     @DisplayName("An accept that fails is one line in the log; after a pause the loop tries again")
-    @LikelyCause("The failure of accept has left the loop, or the loop asks again at once and burns the processor. "
+    @LikelyCause("The failure of accept has left the loop, or the loop tries again at once and wastes the processor. "
             + "Catch the IOException and call pauseAfter, which logs and waits.")
     void a_failed_accept_is_tried_again_after_a_pause() throws IOException {
         int failures = 2;
@@ -149,8 +149,8 @@ class ServerFailureTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
-    @DisplayName("An executor that cannot take a client costs that client alone")
-    @LikelyCause("execute itself may throw, and then nobody serves this client. "
+    @DisplayName("An executor that cannot take a client costs only that client")
+    @LikelyCause("execute itself may throw, and then this client is not served. "
             + "Catch RuntimeException and Error around execute, close the connection with forget, and log one line: "
             + "the client's address (ask for it before you close), what was thrown, at(e).")
     void a_client_without_a_thread_is_turned_away(Throwable refusal) throws IOException {
@@ -193,7 +193,7 @@ class ServerFailureTest {
     }
 
     @Test
-    @DisplayName("A client that asks for much and reads nothing is disconnected, and the next one served")
+    @DisplayName("A client that asks for a lot of data and reads nothing is disconnected, and the next one is served")
     @LikelyCause("The watch for stalled writes looks at the open connections only. "
             + "Add each accepted connection to open before its handler is called.")
     void a_client_that_reads_nothing_is_disconnected() throws IOException {
@@ -209,7 +209,7 @@ class ServerFailureTest {
                 RawClient stalled = server.connect()) {
             stalled.send("x");
 
-            assertServed(server, "the client after one that lets the server's writes wait");
+            assertServed(server, "the client after one that makes the server's writes wait");
             assertThat(server.log()).as("the lines in the log").hasSize(1);
         }
     }

@@ -22,7 +22,7 @@ import net.jqwik.api.Tuple;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
-/** What holds for every queue of clients, whoever stands in it. */
+/** What holds for every queue of clients, whatever they do. */
 @Tag("step-1.3")
 @Label("A server, for any queue of clients")
 class ServerPropertiesTest {
@@ -79,7 +79,7 @@ class ServerPropertiesTest {
         }
     }
 
-    /** Waits until the whole queue stands there, then does what each client's letter asks for. */
+    /** Waits until the whole queue is connected, then does what each client's letter asks for. */
     private static ConnectionHandler handler(CountDownLatch allConnected, List<Integer> served) {
         return socket -> {
             await(allConnected);
@@ -128,7 +128,7 @@ class ServerPropertiesTest {
         }
     }
 
-    /** At the end stands one who behaves: with the answer to it, the whole queue has been served. */
+    /** The last client is well-behaved: when it has its answer, the whole queue has been served. */
     @Provide
     Arbitrary<List<Client>> queues() {
         return Arbitraries.frequencyOf(

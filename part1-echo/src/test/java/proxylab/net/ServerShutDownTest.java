@@ -28,7 +28,7 @@ import proxylab.probe.RawClient;
         + "add it after accept, and let forget take it out.")
 class ServerShutDownTest {
     private static final Duration LONG = RunningServer.LIMIT;
-    /** A server that waits for this long, although nothing is left to wait for, is noticed. */
+    /** So long that a server that waits although nothing is left to wait for is noticed. */
     private static final Duration LONGER = LONG.multipliedBy(4);
 
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -47,7 +47,7 @@ class ServerShutDownTest {
     };
 
     @Test
-    @DisplayName("An exchange that runs gets its whole answer; nobody new is accepted meanwhile")
+    @DisplayName("A running exchange gets its whole answer; no new client is accepted meanwhile")
     void a_running_exchange_may_finish() throws Exception {
         try (RunningServer server = RunningServer.start(held);
                 RawClient client = server.connect()) {
@@ -72,7 +72,7 @@ class ServerShutDownTest {
     }
 
     @Test
-    @DisplayName("An exchange that does not finish is cut when the time is over")
+    @DisplayName("An exchange that does not finish is cut off when the time is up")
     void an_exchange_that_does_not_finish_is_cut() throws Exception {
         try (RunningServer server = RunningServer.start(held);
                 RawClient client = server.connect()) {
@@ -90,7 +90,7 @@ class ServerShutDownTest {
     }
 
     @Test
-    @DisplayName("A thread that is interrupted while it waits for the end cuts what is left, and stays interrupted")
+    @DisplayName("A thread that is interrupted while it waits for the end closes what is left, and stays interrupted")
     void an_interrupt_ends_the_waiting() throws Exception {
         try (RunningServer server = RunningServer.start(held);
                 RawClient client = server.connect()) {
@@ -111,7 +111,7 @@ class ServerShutDownTest {
     }
 
     @Test
-    @DisplayName("A handler that waits for its client is woken when its connection is cut")
+    @DisplayName("A handler that waits for its client is woken when its connection is closed")
     void a_handler_that_reads_is_woken() throws Exception {
         AtomicBoolean woken = new AtomicBoolean();
         ConnectionHandler reading = socket -> {
@@ -142,7 +142,7 @@ class ServerShutDownTest {
 
     @Test
     @DisplayName("Without clients, close ends run at once; closing again does nothing")
-    @LikelyCause("accept fails when the server is closed while it waits. That is the end of the loop and no failure: "
+    @LikelyCause("accept fails when the server is closed while it waits. That is the end of the loop, not a failure: "
             + "pauseAfter, which is given, logs nothing then.")
     void close_ends_run() throws Exception {
         CountDownLatch accepting = new CountDownLatch(1);
@@ -165,7 +165,7 @@ class ServerShutDownTest {
     }
 
     @Test
-    @DisplayName("A client that nobody has accepted yet does not hold the end up")
+    @DisplayName("A client that has not been accepted yet does not delay the end")
     void a_client_that_still_waits_does_not_hold_the_end_up() throws Exception {
         try (RunningServer server = RunningServer.start(held);
                 RawClient served = server.connect();
@@ -187,13 +187,13 @@ class ServerShutDownTest {
     }
 
     @Test
-    @DisplayName("A server that nobody closes keeps no program from ending: its watch for stalled writes is a daemon")
-    @LikelyCause("OpenConnections is given, finished. If you changed it, take your change back.")
+    @DisplayName("A server that is never closed keeps no program from ending: its watch for stalled writes is a daemon")
+    @LikelyCause("OpenConnections is given. If you changed it, undo your change.")
     void the_watch_is_a_daemon() throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try (Server server = Server.listen(address, Runnable::run, held, line -> {})) {
             Thread loop = new Thread(server::run, "accept loop");
-            loop.setDaemon(false); // as a program's main thread is; what it starts is none either, unless told so
+            loop.setDaemon(false); // like a program's main thread; threads that it starts are none, unless set to be
             loop.start();
             try (RawClient client = RawClient.connect(server.port(), LONG)) {
                 awaitBegun();

@@ -25,7 +25,7 @@ import proxylab.probe.RawClient;
 @Tag("step-1.3")
 @Order(1)
 @Timeout(20)
-@DisplayName("A server accepts client after client and lets its executor decide how many at once")
+@DisplayName("A server accepts client after client and lets its executor decide how many to serve at once")
 @LikelyCause("The loop in run() accepts a connection, gives the executor the task of serving it, "
         + "and accepts the next one, until the server is closed.")
 class ServerTest {
@@ -34,7 +34,7 @@ class ServerTest {
             client -> client.getOutputStream().write(client.getInputStream().read());
 
     @Test
-    @DisplayName("Client after client is served, each on a connection of its own that the server closes")
+    @DisplayName("Client after client is served, each on its own connection, which the server closes")
     @LikelyCause("Only one client was accepted, or its connection stayed open. Accept in a loop, "
             + "and close each connection with forget when its handler has returned.")
     void client_after_client_is_served() throws IOException {
@@ -83,7 +83,7 @@ class ServerTest {
     @Test
     @DisplayName("With another executor the same server serves many clients at once")
     @LikelyCause("The loop calls the handler itself. Give the executor a task that calls it and then closes: "
-            + "how many run at once is for the executor to decide.")
+            + "the executor decides how many run at once.")
     void the_executor_decides_how_many_clients_are_served_at_once() throws IOException {
         int clients = 3;
         CountDownLatch allHere = new CountDownLatch(clients);
@@ -127,7 +127,7 @@ class ServerTest {
 
     @Test
     @DisplayName("A port in use is refused when the server begins to listen")
-    @LikelyCause("listen is given, finished. If you changed it, take your change back.")
+    @LikelyCause("listen is given. If you changed it, undo your change.")
     void two_servers_cannot_have_one_port() throws IOException {
         try (RunningServer server = RunningServer.start(ONE_BYTE)) {
             assertThatThrownBy(
@@ -158,7 +158,7 @@ class ServerTest {
     }
 
     @Test
-    @DisplayName("The socket is closed after the handler, although the handler left it open")
+    @DisplayName("The socket is closed after the handler, even if the handler left it open")
     @LikelyCause("The connection stayed open after the handler returned. Close it in a finally block, with forget.")
     void the_socket_is_closed_after_the_handler() throws Exception {
         List<Socket> served = new CopyOnWriteArrayList<>();

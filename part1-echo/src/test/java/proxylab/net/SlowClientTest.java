@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.BusyMachine;
 
-/** The clients here read at a pace of their own; that is what is tested, and nothing waits for it. */
+/** Each client here reads at its own pace; that is what is tested, and no test waits for it. */
 @Tag("step-1.3")
 @Timeout(60)
 @DisplayName("A client may read slowly, in its own way; one that has stopped reading is disconnected")
-@LikelyCause("WriteTimedSocket is given, finished. If you changed it, take your change back.")
+@LikelyCause("WriteTimedSocket is given. If you changed it, undo your change.")
 @Execution(ExecutionMode.CONCURRENT)
 class SlowClientTest {
-    /** A client that does not get the processor for that long looks as if it had stopped reading. */
+    /** A client that does not get the processor for this long looks as if it had stopped reading. */
     private final Duration limit = BusyMachine.stretched(Duration.ofSeconds(1));
 
     private final CompletableFuture<Long> endOfWritingNanos = new CompletableFuture<>();
@@ -49,7 +49,7 @@ class SlowClientTest {
     }
 
     @Test
-    @DisplayName("A client that takes much at once, and then rests for two time limits, is not cut off")
+    @DisplayName("A client that takes a lot at once, and then rests for two time limits, is not cut off")
     void a_client_that_reads_in_bursts_is_not_cut_off() throws IOException {
         try (RunningServer server = startFlooding();
                 Socket client = connect(server, 0)) {
@@ -65,10 +65,9 @@ class SlowClientTest {
     }
 
     @Test
-    @DisplayName("A client that reads one byte and no more is disconnected after one time limit, and not before")
-    @LikelyCause(
-            "WriteTimedSocket is given, finished; the watch for stalled writes looks at the open connections only. "
-                    + "Add each accepted connection to open before its handler is called.")
+    @DisplayName("A client that reads only one byte is disconnected after one time limit, and not before")
+    @LikelyCause("WriteTimedSocket is given; the watch for stalled writes looks at the open connections only. "
+            + "Add each accepted connection to open before its handler is called.")
     void a_client_that_reads_next_to_nothing_goes_after_one_limit() throws IOException {
         long start = System.nanoTime();
         try (RunningServer server = startFlooding();
@@ -83,10 +82,9 @@ class SlowClientTest {
     }
 
     @Test
-    @DisplayName("However much a client has read: when it stops, it goes after a few time limits")
-    @LikelyCause(
-            "WriteTimedSocket is given, finished; the watch for stalled writes looks at the open connections only. "
-                    + "Add each accepted connection to open before its handler is called.")
+    @DisplayName("However much a client has read, it is disconnected a few time limits after it stops reading")
+    @LikelyCause("WriteTimedSocket is given; the watch for stalled writes looks at the open connections only. "
+            + "Add each accepted connection to open before its handler is called.")
     void a_client_that_stops_reading_goes_in_the_end() throws IOException {
         try (RunningServer server = startFlooding();
                 Socket client = connect(server, 0)) {
@@ -98,7 +96,7 @@ class SlowClientTest {
         }
     }
 
-    /** A server that writes to its client without end, and notes the time when it no longer can. */
+    /** A server that writes to its client without end, and records the time when it no longer can. */
     private RunningServer startFlooding() throws IOException {
         byte[] much = new byte[1 << 20];
         return RunningServer.start(
@@ -116,8 +114,8 @@ class SlowClientTest {
     }
 
     /**
-     * Connects, and reads the first byte: the server is writing by then. From now on its clock runs, so the caller must
-     * not do anything slow before it reads, such as a first assertion, whose classes have to be loaded.
+     * Connects, and reads the first byte: the server is writing by then. Its clock runs from now on, so the caller must
+     * not do anything slow before it reads, such as a first assertion, whose classes must be loaded.
      *
      * @param receiveBufferBytes how much the client's system may keep for it; 0 lets the system choose
      */
@@ -132,7 +130,7 @@ class SlowClientTest {
         return client;
     }
 
-    /** Reads at this pace, as a slow network would let it, for some time limits; less only where the server is done. */
+    /** Reads at this pace, as over a slow network, for some time limits; less only if the server has finished. */
     private void readSteadily(InputStream in, double bytesInALimit, int limits) throws IOException {
         long start = System.nanoTime();
         byte[] piece = new byte[16 << 10];

@@ -23,8 +23,8 @@ import proxylab.probe.RawClient;
 
 @Tag("step-1.3")
 @Timeout(20)
-@DisplayName("A client that asks for much and reads nothing does not hold a thread for ever")
-@LikelyCause("WriteTimedSocket is given, finished. If you changed it, take your change back.")
+@DisplayName("A client that asks for a lot of data and reads nothing does not hold a thread for ever")
+@LikelyCause("WriteTimedSocket is given. If you changed it, undo your change.")
 class WriteTimedSocketTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -47,7 +47,7 @@ class WriteTimedSocketTest {
     }
 
     @Test
-    @DisplayName("A write that waits for longer than the limit fails: the connection is closed under it")
+    @DisplayName("A write that waits for longer than the limit fails, because the connection is closed meanwhile")
     void a_write_that_waits_too_long_fails() throws Exception {
         connect(Duration.ofMillis(200));
         CompletableFuture<Exception> failure = CompletableFuture.supplyAsync(this::writeUntilItFails);
@@ -97,7 +97,7 @@ class WriteTimedSocketTest {
     }
 
     @Test
-    @DisplayName("A large write arrives whole: what was asked for, and nothing beside it")
+    @DisplayName("A large write arrives whole: exactly what was asked for")
     void a_large_write_arrives_whole() throws Exception {
         connect(PATIENCE);
         byte[] large = new byte[(1 << 20) + 1_002];

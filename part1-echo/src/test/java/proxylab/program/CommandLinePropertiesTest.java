@@ -20,7 +20,7 @@ import proxylab.lesson.LikelyCause;
 /** What holds for any words of a command line. */
 @Tag("step-1.3")
 @Label("The words of a command line, whatever they are")
-@LikelyCause("CommandLine and Arguments are given, finished. If you changed them, take your change back.")
+@LikelyCause("CommandLine and Arguments are given. If you changed them, undo your change.")
 class CommandLinePropertiesTest {
     private final CommandLine commandLine = new CommandLine("Prog", "does something", 1)
             .option("--name", "NAME", "nobody", "who")

@@ -13,7 +13,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.3")
 @DisplayName("The words of a command line: a port, options and flags")
-@LikelyCause("CommandLine and Arguments are given, finished. If you changed them, take your change back.")
+@LikelyCause("CommandLine and Arguments are given. If you changed them, undo your change.")
 class CommandLineTest {
     private final CommandLine server = ServerProgram.commandLine("Prog", "does something")
             .option("--limit-ms", "N", "500", "how long")
@@ -35,7 +35,7 @@ class CommandLineTest {
         "8080 --name=,                 8080,  500,     '',       false",
         "8080 --limit-ms 1 --limit-ms 2, 8080, 2,      '',       false",
     })
-    @DisplayName("A port, options and flags may stand in any order; the last value of an option counts")
+    @DisplayName("A port, options and flags may come in any order; the last value of an option counts")
     void good_words(String words, int port, int limit, String name, boolean verbose) throws UsageException {
         Arguments arguments = server.parse(words.split(" "));
 
@@ -64,7 +64,7 @@ class CommandLineTest {
         "8080 --verbose=yes,    'expected no value for --verbose, got ''yes'''",
         "8080 --limit-ms,       'expected a value after --limit-ms, got nothing'",
     })
-    @DisplayName("What is not understood is refused, and the message says what was expected and what came")
+    @DisplayName("A word that is not understood is refused, and the message says what was expected and what came")
     void bad_words(String words, String message) {
         assertThatThrownBy(() -> server.parse(words.isEmpty() ? new String[0] : words.split(" ")))
                 .isInstanceOf(UsageException.class)
@@ -83,7 +83,7 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("A number lies within limits that are both included")
+    @DisplayName("A number must be within its limits, both included")
     void numbers_lie_within_their_limits() throws UsageException {
         assertThat(server.parse("1", "--limit-ms=5").number("--limit-ms", 5, 5))
                 .as("the lowest and highest number")
@@ -94,7 +94,7 @@ class CommandLineTest {
 
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"--help", "-h", "8080 --help", "--verbose --help", "8080 -h --nonsense"})
-    @DisplayName("Whoever asks for help gets it, whatever else stands there")
+    @DisplayName("--help prints the help text, whatever the other words are")
     void help_is_asked_for(String words) throws UsageException {
         assertThat(server.parse(words.split(" ")).helpAsked()).as("help").isTrue();
     }
@@ -119,7 +119,7 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("A server listens on the loopback address unless it is told otherwise")
+    @DisplayName("A server listens on the loopback address unless told otherwise")
     void a_server_is_not_open_to_others_by_default() throws UsageException {
         assertThat(server.parse("0").text("--bind")).as("--bind by default").isEqualTo("127.0.0.1");
         assertThat(server.parse("0", "--bind", "0.0.0.0").text("--bind"))

@@ -25,7 +25,7 @@ import proxylab.probe.RawClient;
 @Tag("step-1.3")
 @Timeout(20)
 @DisplayName("A server as a program: what it prints, and how it ends")
-@LikelyCause("ServerProgram and CommandLine are given, finished. If you changed them, take your change back.")
+@LikelyCause("ServerProgram and CommandLine are given. If you changed them, undo your change.")
 class ServerProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -98,7 +98,7 @@ class ServerProgramTest {
     }
 
     @Test
-    @DisplayName("It names its port, serves, and when it is told to end, ends with exit status 0")
+    @DisplayName("It names its port, serves, and ends with exit status 0 when it is told to")
     @LikelyCause("run() of the server must accept client after client, and return when the server is closing.")
     void it_serves_until_it_is_told_to_end() throws Exception {
         CompletableFuture<Runnable> end = new CompletableFuture<>();
@@ -121,7 +121,7 @@ class ServerProgramTest {
     }
 
     @Test
-    @DisplayName("EchoServer --help prints how it is used, and ends")
+    @DisplayName("EchoServer --help explains how to use it, and ends")
     void the_help_of_a_real_program() {
         PrintStream standardOutput = System.out;
         System.setOut(new PrintStream(out, true));
