@@ -5,11 +5,11 @@ import java.net.Socket;
 import proxylab.net.LineReader;
 
 /**
- * What a client sends: its request is read from here, and what is left unread at the end is drained here.
+ * What a client sends: a request is read from here, and what is left unread at the end is drained.
  *
  * <p>When a socket is closed while unread bytes wait in it, or come later, the system sends a reset instead of an
  * orderly end, and the reset may overtake the response and destroy it at the client (RFC 9112 section 9.6). So the
- * server first says that it has no more to send, then reads and forgets, for a while.
+ * server first says that it has no more to send, then reads and discards, for a while.
  *
  * <p>Given: no step writes here.
  */
@@ -23,7 +23,7 @@ final class ClientInput {
     private final LineReader reader;
 
     /**
-     * @param client nobody else may read from it
+     * @param client only this object may read from it
      * @param requestTimeoutMillis how long a whole request may take to come
      */
     ClientInput(Socket client, int requestTimeoutMillis) throws IOException {
@@ -37,14 +37,14 @@ final class ClientInput {
         return reader;
     }
 
-    /** Drains if something is there already; right after a request that was read whole, nothing more is expected. */
+    /** Drains if something has already come; right after a request that was read whole, nothing more is expected. */
     void drainWhatHasArrived() throws IOException {
         if (reader.available() > 0) {
             drain();
         }
     }
 
-    /** Reads until the client closes, or the limits of 2 s and 16 MB are met. */
+    /** Reads until the client closes, or a limit is reached: 2 s or 16 MB. */
     void drain() {
         try {
             client.shutdownOutput();
@@ -55,7 +55,7 @@ final class ClientInput {
                 total += n;
             }
         } catch (IOException e) {
-            // the client is gone, or has had its time to read the answer: nothing is owed to it
+            // the client is gone, or has had enough time to read the answer
         }
     }
 }

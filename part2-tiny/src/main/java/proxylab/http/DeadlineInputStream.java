@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The bytes of a socket, all of which must arrive before one deadline.
  *
- * <p>A time limit for each read alone would let a client stay for ever that sends one byte now and then. Not thread
+ * <p>With a time limit for each single read, a client that sends one byte now and then could stay for ever. Not thread
  * safe.
  *
  * <p>Given: no step writes here.

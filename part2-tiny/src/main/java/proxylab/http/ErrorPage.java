@@ -12,7 +12,7 @@ public final class ErrorPage {
     private final byte[] page;
 
     /**
-     * @param server who says so, for example {@code Tiny}
+     * @param server the name of the server, for example {@code Tiny}
      * @param problem the status and the message
      */
     public ErrorPage(String server, HttpException problem) {
@@ -55,7 +55,7 @@ public final class ErrorPage {
         // END SOLUTION 2.5
     }
 
-    /** The text for HTML: the five characters that can begin or end markup or an attribute, as character references. */
+    /** The text as HTML: the five characters that can begin or end markup or an attribute become references. */
     private static String escaped(String text) {
         // BEGIN SOLUTION 2.5 let no character be markup
         return text.replace("&", "&amp;")

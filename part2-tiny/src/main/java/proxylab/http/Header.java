@@ -5,7 +5,7 @@ import static proxylab.http.HttpStatus.BAD_REQUEST;
 /**
  * One header line, kept as it was written, so that it can be sent on unchanged (RFC 9112 section 5).
  *
- * @param name the field name; its letter case is kept and means nothing
+ * @param name the field name; its letter case is kept, but means nothing
  * @param text everything after the colon, white space included
  */
 public record Header(String name, String text) {
@@ -19,8 +19,8 @@ public record Header(String name, String text) {
      * Splits a header line at its first colon.
      *
      * @param line the line without its terminator, a character for each byte
-     * @throws HttpException 400 where no field name stands directly before a colon, where the line continues the one
-     *     before it (obs-fold), or where a CR or NUL hides in the value
+     * @throws HttpException 400 if there is no field name directly before a colon, if the line continues the one before
+     *     it (obs-fold), or if the value contains a CR or NUL
      */
     public static Header parse(String line) throws HttpException {
         // BEGIN SOLUTION 2.2 split a header line at its first colon

@@ -41,7 +41,7 @@ public final class Headers implements Iterable<Header> {
     /**
      * Reads header lines up to the empty line that ends them.
      *
-     * @param maxBytes the most that all lines together may have, their terminators counted as two bytes each
+     * @param maxBytes the most bytes that all lines together may have, each terminator counted as two bytes
      * @param seen is shown each line as it arrived, good or bad
      * @throws HttpException 400 for a malformed line or an end of stream before the empty line, 431 past the limit
      * @throws IOException when the stream fails

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import proxylab.net.ConnectionHandler;
 
 /**
- * Reads one request from a connection and answers it, with an error page where it must.
+ * Reads one request from a connection and answers it, with an error page if necessary.
  *
  * <pre>
  *   request read ──▶ answer() ──▶ response complete ──▶ close
@@ -42,8 +42,7 @@ public abstract class HttpHandler implements ConnectionHandler {
     /**
      * Answers one request: writes a whole response, or throws.
      *
-     * @throws HttpException what to answer instead, as long as nothing has been written; afterwards the connection is
-     *     cut
+     * @throws HttpException what to answer instead, if nothing has been written yet; otherwise the connection is cut
      * @throws IOException when either connection breaks
      */
     protected abstract void answer(HttpExchange exchange) throws IOException, HttpException;
@@ -70,14 +69,13 @@ public abstract class HttpHandler implements ConnectionHandler {
     /**
      * Answers with an error page instead, then drains what the client still sends, so that the page arrives.
      *
-     * <p>An {@link HttpException} says itself what to answer; a client that is too slow gets 408, everything else is a
-     * 500, whose page does not say where on the server a file lies. Once a byte of another answer has left there is no
-     * page: the connection is cut.
+     * <p>An {@link HttpException} itself says what to answer; a client that is too slow gets 408, everything else is a
+     * 500, whose page does not say where a file is on the server. Once a byte of another answer has been sent there is
+     * no page: the connection is cut.
      *
-     * @param failure a mistake of our own (a {@link RuntimeException}) is thrown on after its page, for the server's
-     *     log
-     * @param request empty where the failure came before the request was read to its end
-     * @throws IOException where no page can be sent
+     * @param failure a mistake of our own (a {@link RuntimeException}) is rethrown after its page, for the server's log
+     * @param request empty if the failure came before the request was read to its end
+     * @throws IOException when no page can be sent
      */
     private void answerFailure(Exception failure, Optional<HttpRequest> request, ResponseStream out, ClientInput input)
             throws IOException {
@@ -112,7 +110,7 @@ public abstract class HttpHandler implements ConnectionHandler {
                     failure);
         }
         if (failure instanceof FileSystemException) {
-            // its message holds a path of the server, which is nobody's business
+            // its message holds a path of the server, which clients must not see
             return new HttpException(INTERNAL_SERVER_ERROR, "a file of the server cannot be used", failure);
         }
         return new HttpException(INTERNAL_SERVER_ERROR, failure.toString(), failure);

@@ -31,8 +31,8 @@ public record HttpRequest(RequestLine line, Headers headers) {
      * Reads one request head; what follows it, the content if any, stays in the reader.
      *
      * @param seen is shown each line as it arrived, good or bad
-     * @return empty where the client closed without sending anything
-     * @throws HttpException 400, 414, 431 or 505 where the head is not one, or larger than the limits
+     * @return empty if the client closed without sending anything
+     * @throws HttpException 400, 414, 431 or 505 for a head that is malformed or larger than the limits
      * @throws IOException when the stream fails or is too slow
      */
     public static Optional<HttpRequest> read(LineReader in, HttpLimits limits, Consumer<String> seen)
@@ -82,15 +82,15 @@ public record HttpRequest(RequestLine line, Headers headers) {
                 || headers.all("Content-Length").anyMatch(length -> !length.equals("0"));
     }
 
-    /** Whether the client holds its content back until it is asked for it; HTTP/1.0 knows no such thing. */
+    /** Whether the client holds back its content until it is asked for it; HTTP/1.0 has no such thing. */
     boolean waitsBeforeContent() {
         return !line.version().equals("HTTP/1.0")
                 && headers.members("Expect").anyMatch("100-continue"::equalsIgnoreCase);
     }
 
     /**
-     * What an origin server asks of every request before it answers (RFC 9112 section 3.2): at most one {@code Host},
-     * which is empty, or a host and perhaps a port; in HTTP/1.1 there must be one.
+     * Checks what an origin server demands of every request (RFC 9112 section 3.2): at most one {@code Host}, which is
+     * empty, or a host and perhaps a port; in HTTP/1.1 there must be one.
      *
      * @throws HttpException 400 for no {@code Host} in HTTP/1.1, for more than one, for a malformed one
      */
@@ -111,7 +111,7 @@ public record HttpRequest(RequestLine line, Headers headers) {
     }
 
     /**
-     * How many bytes of content follow the head (RFC 9112 section 6.3); empty where the request does not say.
+     * How many bytes of content follow the head (RFC 9112 section 6.3); empty if the request does not say.
      *
      * @throws HttpException 400 for a Content-Length that is not one number, 501 for a transfer coding
      */

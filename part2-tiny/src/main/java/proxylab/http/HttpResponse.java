@@ -28,8 +28,8 @@ public record HttpResponse(int status, String reason, Headers headers) {
     /**
      * Reads a response head; the content stays in the reader.
      *
-     * @param maxBytes the most that the status line may have, and again the header lines
-     * @throws HttpException 502 where it does not begin with an HTTP/1 status line; otherwise as {@link Headers#read}
+     * @param maxBytes the most bytes that the status line may have, and the most for all header lines
+     * @throws HttpException 502 if it does not begin with an HTTP/1 status line; otherwise as {@link Headers#read}
      * @throws IOException when the stream fails or the status line is too long
      */
     public static HttpResponse read(LineReader in, int maxBytes) throws IOException, HttpException {

@@ -1,8 +1,8 @@
 package proxylab.http;
 
 /**
- * What a peer sent, made fit for a message or a terminal: in quotes, cut at {@value #MAX_CHARS} characters, every
- * character that does not print written as {@code \xHH}.
+ * Text from a peer, made safe for a message or a terminal: in quotes, cut at {@value #MAX_CHARS} characters, with every
+ * unprintable character written as {@code \xHH}.
  *
  * <p>Given: no step writes here.
  */

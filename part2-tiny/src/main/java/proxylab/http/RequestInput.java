@@ -36,7 +36,7 @@ final class RequestInput extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** @throws NotHttpException where the first byte of all is neither printable ASCII nor the end of an empty line */
+    /** @throws NotHttpException when the very first byte is neither printable ASCII nor the end of an empty line */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         int count = in.read(into, offset, length);

@@ -19,7 +19,7 @@ public final class RequestLog {
         return commandLine.flag(VERBOSE, "print each request's line and headers as they arrive");
     }
 
-    /** What to show each line to: prints it, safe for a terminal, or does nothing. Thread safe. */
+    /** Takes each line: prints it, made safe for a terminal, or does nothing. Thread safe. */
     public static Consumer<String> from(Arguments arguments) {
         return arguments.flag(VERBOSE) ? line -> System.out.println(Quoted.printable(line)) : line -> {};
     }

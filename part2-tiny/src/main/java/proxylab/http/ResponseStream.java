@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * A response on its way: knows whether a first byte has left, after which no other response can take its place.
+ * A response on its way: knows whether its first byte has been sent, after which no other response can replace it.
  *
  * <p>Given: no step writes here.
  */

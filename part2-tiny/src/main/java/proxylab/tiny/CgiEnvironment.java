@@ -12,8 +12,8 @@ import proxylab.http.HttpRequest;
 /** The variables by which a CGI program learns about its request (RFC 3875 section 4.1). */
 final class CgiEnvironment {
     /**
-     * Not handed on: secrets, what has a variable of its own, and {@code Proxy}, which some libraries take for a
-     * setting.
+     * Not passed on: secrets, fields that have their own variable, and {@code Proxy}, which some libraries would treat
+     * as a setting.
      */
     private static final Set<String> KEPT_BACK =
             Set.of("authorization", "proxy-authorization", "proxy", "content-length", "content-type", "connection");
@@ -21,12 +21,12 @@ final class CgiEnvironment {
     private CgiEnvironment() {}
 
     /**
-     * Each header line becomes a variable: its name in capitals with {@code _} for {@code -} after {@code HTTP_}, its
-     * value; the values of lines with one name are joined with a comma and a space. Those to be kept back, and names
-     * that hold a {@code _}, have none.
+     * Each header line becomes a variable: {@code HTTP_} and its name in capitals, {@code _} for {@code -}; the values
+     * of lines with the same name are joined with a comma and a space. Names in {@code KEPT_BACK}, and names that hold
+     * a {@code _}, get none.
      *
-     * @param contentLength how many bytes the program can read; {@code CONTENT_LENGTH} and {@code CONTENT_TYPE} are
-     *     there where it is more than 0
+     * @param contentLength how many bytes the program can read; {@code CONTENT_LENGTH} and {@code CONTENT_TYPE} are set
+     *     if it is more than 0
      */
     static Map<String, String> of(CgiProgram program, HttpExchange exchange, long contentLength) {
         // BEGIN SOLUTION 2.6 describe the request in variables
@@ -49,7 +49,7 @@ final class CgiEnvironment {
         }
         for (Header header : request.headers()) {
             String name = header.name().toLowerCase(Locale.ROOT);
-            // A_B and A-B would get one and the same variable, so nobody may send the former
+            // A_B and A-B would become the same variable, so A_B is left out
             if (!KEPT_BACK.contains(name) && name.indexOf('_') < 0) {
                 variables.merge(
                         "HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_'),
@@ -62,7 +62,7 @@ final class CgiEnvironment {
         // END SOLUTION 2.6
     }
 
-    /** The name that the client used, its port taken off; the address it came in by where it used none. */
+    /** The host name that the client used, without its port; if it used none, the address that it connected to. */
     private static String serverName(HttpExchange exchange) {
         return exchange.request()
                 .headers()

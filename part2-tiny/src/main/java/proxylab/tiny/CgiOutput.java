@@ -13,19 +13,19 @@ import java.util.concurrent.Executors;
  * What a program prints, until its time is up.
  *
  * <p>A pipe ends when the last process that holds it has closed it, and nothing can wake a thread that reads from it.
- * So a second thread does that, and the first gives it up:
+ * So a second thread reads, and the first stops waiting for it when the time is up:
  *
  * <pre>
  *   program ──▶ pipe ──▶ thread "CGI output" ──▶ read() ──▶ client
  *                        may wait for ever       waits until the program's time is up
  * </pre>
  *
- * <p>Not thread safe. A thread that was given up ends with the last process that holds the pipe.
+ * <p>Not thread safe. A thread that is still reading then ends with the last process that holds the pipe.
  *
  * <p>Given: no step writes here.
  */
 final class CgiOutput extends InputStream {
-    /** What the program printed before it was ended is in the pipe: a read of it need not wait, only be scheduled. */
+    /** What the program printed before it was ended is in the pipe: a read only has to be scheduled, not to wait. */
     private static final int LAST_BYTES_MILLIS = 200;
 
     private final InputStream pipe;
@@ -34,7 +34,7 @@ final class CgiOutput extends InputStream {
 
     /**
      * @param pipe what the program prints
-     * @param timeIsUp is done when the program has been ended for being too slow
+     * @param timeIsUp completes when the program has been ended because it was too slow
      */
     CgiOutput(InputStream pipe, CompletableFuture<?> timeIsUp) {
         this.pipe = pipe;
@@ -53,10 +53,10 @@ final class CgiOutput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /** Ends where the pipe does, or where nothing is in it any more and the program's time is up. */
+    /** Ends when the pipe does, or when it is empty and the program's time is up. */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        byte[] piece = new byte[length]; // its own: a read that was given up may still write into it
+        byte[] piece = new byte[length]; // its own: a read that nothing waits for any more may still write into it
         CompletableFuture<Integer> read = new CompletableFuture<>();
         reader.execute(() -> {
             try {

@@ -12,11 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A running program with a time limit. {@link #close} ends it, if it still runs, with its living descendants.
+ * A running program with a time limit. {@link #close} ends it, if it is still running, with its descendants.
  *
  * <p>The system forgets whose child a process is once its parent has ended. So a process whose parent ended before the
- * program was ended is not found, and goes on: what a program leaves behind when it ends by itself, and what starts
- * twice over (a daemon). Its hold on the program's output makes nobody wait beyond the time limit.
+ * program was ended is not found, and goes on: one that a program leaves behind when it ends by itself, or one that was
+ * started by way of a second process (a daemon). Even if it holds the program's output open, no one waits beyond the
+ * time limit.
  *
  * <p>Given: no step writes here.
  */
@@ -40,7 +41,7 @@ final class CgiProcess implements AutoCloseable {
         return new CgiProcess(builder.start(), timeoutMillis);
     }
 
-    /** The program's standard output, as far as it comes within the time limit. */
+    /** The program's standard output, or what comes of it within the time limit. */
     InputStream output() {
         return output;
     }
@@ -55,7 +56,7 @@ final class CgiProcess implements AutoCloseable {
         kill();
     }
 
-    /** Ends the program, if it still runs, and the processes that descend from it. */
+    /** Ends the program, if it is still running, and its descendants. */
     @Override
     public void close() throws IOException {
         deadline.cancel(false);
@@ -65,8 +66,8 @@ final class CgiProcess implements AutoCloseable {
 
     /**
      * Kills until nothing is left: a process may start another while it is being looked for. Each round asks for
-     * descendants first, while their parents are alive. The system tells the end of a process to its parent alone, so
-     * the others have to be looked at again.
+     * descendants first, while their parents are alive. The system reports the end of a process only to its parent, so
+     * the others must be checked again.
      */
     private void kill() {
         long limit = System.nanoTime() + KILL_LIMIT.toNanos();
@@ -81,7 +82,7 @@ final class CgiProcess implements AutoCloseable {
         }
     }
 
-    /** A process that has ended, but that its parent has not asked about yet (a zombie), has no command any more. */
+    /** A process that has ended, but whose parent has not asked about it yet (a zombie), has no command any more. */
     private static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }

@@ -30,12 +30,12 @@ import proxylab.net.LineReader;
  * A program that makes a response: it gets the request in its environment and on its standard input, and prints header
  * lines, an empty line and content (RFC 3875; CS:APP chapter 11.5.4).
  *
- * <p>The content of the request is kept in a temporary file, which becomes the standard input. Like a pipe it ends
- * where the content does; unlike a pipe it never makes anyone wait.
+ * <p>The content of the request is kept in a temporary file, which becomes the standard input. Like a pipe, it ends
+ * where the content does; unlike a pipe, neither side ever waits for it.
  *
  * @param program an executable file within the site
  * @param scriptName the path that names it, decoded
- * @param pathInfo what follows its name in the path, decoded; empty where nothing does
+ * @param pathInfo what follows its name in the path, decoded; empty if nothing does
  * @param query what follows the question mark, not decoded
  * @param timeoutMillis how long it may run
  */
@@ -64,7 +64,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     }
 
     /**
-     * How many bytes of content the program gets; for another method than POST, none.
+     * How many bytes of content the program gets; for any method other than POST, none.
      *
      * @throws HttpException 400 without a proper Content-Length, 413 beyond 1 MB, 501 for a transfer coding
      */
@@ -84,9 +84,9 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     }
 
     /**
-     * Writes the request's content into a file; a client that waits to be asked for it is asked.
+     * Writes the request's content into a file; a client that waits to be asked for it gets its 100 first.
      *
-     * @throws HttpException 400 where the client ends before {@code length} bytes have come
+     * @throws HttpException 400 if the client ends before {@code length} bytes have come
      */
     private static void saveContent(HttpExchange exchange, long length, Path to) throws IOException, HttpException {
         if (length > 0) {
@@ -110,9 +110,9 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
 
     /**
      * Starts the program in its own folder, with this file as its standard input and Tiny's standard error as its own.
-     * Of Tiny's environment it gets {@code PATH} alone, and then what {@link CgiEnvironment} says.
+     * Of Tiny's environment it gets only {@code PATH}, and in addition what {@link CgiEnvironment} says.
      *
-     * @throws HttpException 500 where it cannot be started
+     * @throws HttpException 500 if it cannot be started
      */
     private CgiProcess start(HttpExchange exchange, long contentLength, Path input) throws HttpException {
         // BEGIN SOLUTION 2.6 start the program with its input and environment
@@ -138,9 +138,9 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     }
 
     /**
-     * Sends the head, then what the program prints, as it comes; for HEAD it is read all the same and not sent.
+     * Sends the head, then what the program prints, as it comes; for HEAD it is read as well, but not sent.
      *
-     * @throws HttpException when the program prints no proper head; nothing has been sent then
+     * @throws HttpException when the program prints no proper head; nothing has been sent yet
      * @throws EOFException when the time limit ended the program after its head
      */
     private void relay(CgiProcess process, HttpExchange exchange) throws IOException, HttpException {

@@ -13,7 +13,7 @@ sealed interface Content permits StaticContent, CgiProgram {
     /**
      * Writes the response.
      *
-     * @throws HttpException what to answer instead; nothing has been written then
+     * @throws HttpException what to answer instead; nothing has been written yet
      */
     void answer(HttpExchange exchange) throws IOException, HttpException;
 }

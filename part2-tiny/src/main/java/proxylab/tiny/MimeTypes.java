@@ -30,7 +30,7 @@ final class MimeTypes {
 
     private MimeTypes() {}
 
-    /** The type for a file name; {@code application/octet-stream} where its ending is missing or unknown. */
+    /** The type for a file name; {@code application/octet-stream} if its ending is missing or unknown. */
     static String of(String fileName) {
         String ending = fileName.substring(fileName.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return fileName.indexOf('.') < 0 ? UNKNOWN : BY_ENDING.getOrDefault(ending, UNKNOWN);

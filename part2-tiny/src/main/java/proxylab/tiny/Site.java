@@ -15,8 +15,8 @@ import proxylab.http.Quoted;
 /**
  * A folder of files and programs, and the only way into it.
  *
- * <p>Two fences stand around it: {@link UriPath} lets no segment through that climbs; and what a path leads to,
- * symbolic links resolved, must lie within the folder, so no link leads out. Nothing outside is ever opened. Immutable,
+ * <p>Two fences protect it: {@link UriPath} lets no segment through that climbs; and the file that a path leads to,
+ * symbolic links resolved, must be within the folder, so no link leads out. Nothing outside is ever opened. Immutable,
  * thread safe.
  */
 final class Site {
@@ -42,9 +42,9 @@ final class Site {
      * Finds what a request target names: a file, a folder's {@code home.html}, or a program in {@code cgi-bin}.
      *
      * <p>What follows a program's name in the path is its path info. Nothing in {@code cgi-bin} is ever sent as a file,
-     * by whatever path it is reached: a program's source is nobody's business.
+     * by whatever path it is reached: a program's source is not for clients.
      *
-     * @throws HttpException 404 where there is nothing, 403 where there is something that is not to be served
+     * @throws HttpException 404 if there is nothing, 403 if there is something that must not be served
      */
     Content find(String target) throws HttpException {
         // BEGIN SOLUTION 2.3 find the file or the program that a target names
@@ -82,12 +82,12 @@ final class Site {
     // END SOLUTION 2.3
 
     /**
-     * The real path, with every symbolic link resolved, and proven to be within the site.
+     * The real path, with every symbolic link resolved, and known to be within the site.
      *
      * @param from a real path within the site
      * @param segments the way from there
      * @param target what was asked for, for the message
-     * @throws HttpException 403 where it leads out or may not be looked at, 404 where nothing is there
+     * @throws HttpException 403 if it leads out or may not be looked at, 404 if nothing is there
      */
     private Path resolve(Path from, List<String> segments, String target) throws HttpException {
         // BEGIN SOLUTION 2.3 follow the path, and prove it within the site

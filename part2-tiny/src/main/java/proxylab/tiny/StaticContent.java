@@ -28,7 +28,7 @@ import proxylab.http.Quoted;
  *                           an empty line, then the bytes of the file; none for HEAD
  * </pre>
  *
- * <p>Another method than GET and HEAD is refused with 501.
+ * <p>Any method other than GET and HEAD is refused with 501.
  *
  * @param file a readable file within the site
  */
@@ -67,7 +67,7 @@ record StaticContent(Path file) implements Content {
                 .toBytes();
     }
 
-    /** Sends exactly the promised length, a piece at a time, even while somebody appends to the file. */
+    /** Sends exactly the promised length, a piece at a time, even while another program appends to the file. */
     private static void copy(InputStream in, OutputStream out, long length) throws IOException {
         byte[] piece = new byte[(int) Math.min(PIECE_BYTES, length)];
         for (long left = length; left > 0; ) {

@@ -19,7 +19,7 @@ import proxylab.program.UsageException;
  * <p>Given: no step writes here.
  */
 public final class Tiny {
-    /** Where the sample site is, seen from the lab's folder and from the module's. */
+    /** Where the sample site is, relative to the lab's folder and to the module's. */
     private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));
 
     private static final CommandLine COMMAND_LINE = RequestLog.options(HttpLimits.options(ServerProgram.commandLine(

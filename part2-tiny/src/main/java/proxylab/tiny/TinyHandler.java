@@ -36,7 +36,7 @@ final class TinyHandler extends HttpHandler {
     protected void answer(HttpExchange exchange) throws IOException, HttpException {
         HttpRequest request = exchange.request();
         request.requireHost();
-        request.contentLength(); // a malformed one is refused, even where nobody wants content
+        request.contentLength(); // a malformed one is refused, even if no content is wanted
         String method = request.method();
         if (!METHODS.contains(method)) {
             throw new HttpException(NOT_IMPLEMENTED, "expected GET, HEAD or POST, got " + Quoted.of(method));

@@ -15,9 +15,9 @@ import proxylab.http.Quoted;
 /**
  * The path and query of a request target, the path split at its slashes and decoded (RFC 3986 sections 2.1 and 3.3).
  *
- * @param segments what stands between the slashes; empty ones and {@code .} are left out; none of them is {@code ..} or
+ * @param segments the parts between the slashes; empty ones and {@code .} are left out; none of them is {@code ..} or
  *     holds a slash, a backslash or a NUL
- * @param query what follows the first question mark, not decoded; empty where there is none
+ * @param query what follows the first question mark, not decoded; empty if there is none
  */
 record UriPath(List<String> segments, String query) {
     private static final String SCHEME = "http://";
@@ -49,7 +49,7 @@ record UriPath(List<String> segments, String query) {
         // END SOLUTION 2.3
     }
 
-    /** The path and query alone: of an absolute-form, what follows its host. */
+    /** Only the path and query: of an absolute-form, what follows its host. */
     private static String originForm(String target) throws HttpException {
         if (target.startsWith("/")) {
             return target;
@@ -63,10 +63,10 @@ record UriPath(List<String> segments, String query) {
     }
 
     /**
-     * Puts for each {@code %} and its two hexadecimal digits the byte that they name; the bytes are UTF-8.
+     * Replaces each {@code %} and its two hexadecimal digits with the byte that they name; the bytes are UTF-8.
      *
      * @param raw a segment as it was written, a character for each byte
-     * @throws HttpException 400 where two digits do not follow, or what comes out is not UTF-8
+     * @throws HttpException 400 if two digits do not follow, or the result is not UTF-8
      */
     private static String decode(String raw) throws HttpException {
         // BEGIN SOLUTION 2.3 decode each % and two digits to a byte
@@ -97,7 +97,7 @@ record UriPath(List<String> segments, String query) {
     }
 
     // BEGIN SOLUTION 2.3 the value of a hexadecimal digit
-    /** ASCII digits alone: {@link Character#digit} would also take those of other scripts. */
+    /** ASCII digits only: {@link Character#digit} would also accept those of other scripts. */
     private static int hexDigit(char c) {
         return c < 0x80 ? Character.digit(c, 16) : -1;
     }

@@ -20,8 +20,8 @@ import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("A client reads the whole error page, whatever it was still sending")
-@LikelyCause("After the page, call input.drain() where the request was not read to its end or announces content, and "
-        + "input.drainWhatHasArrived() otherwise: a socket that is closed over unread bytes sends a reset.")
+@LikelyCause("After the page, call input.drain() if the request was not read to its end or announces content, and "
+        + "input.drainWhatHasArrived() otherwise: a socket that is closed while it has unread bytes sends a reset.")
 @Execution(ExecutionMode.CONCURRENT)
 class ClientInputTest {
     private static final int FIVE_MB = 5 << 20;
@@ -40,7 +40,7 @@ class ClientInputTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"Content-Length: 5242880", "Transfer-Encoding: chunked"})
-    @DisplayName("5 MB of content that nobody wants are read and forgotten: the page arrives, no reset does")
+    @DisplayName("5 MB of unwanted content are read and discarded: the page arrives, and no reset")
     void unwanted_content_does_not_destroy_the_page(String announcement) throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient client = server.connect()) {
@@ -53,7 +53,7 @@ class ClientInputTest {
     }
 
     @Test
-    @DisplayName("A request line far past its limit is read and forgotten, too")
+    @DisplayName("A request line far past its limit is read and discarded, too")
     void a_request_line_far_too_long_does_not_destroy_the_page() throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient client = server.connect()) {
@@ -64,7 +64,7 @@ class ClientInputTest {
     }
 
     @Test
-    @DisplayName("Bytes behind a request that announces none are read and forgotten, too")
+    @DisplayName("Bytes after a request that announces none are read and discarded, too")
     void unannounced_bytes_do_not_destroy_the_page() throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(10_000));
                 RawClient client = server.connect()) {
@@ -75,7 +75,7 @@ class ClientInputTest {
     }
 
     @Test
-    @DisplayName("Content that was announced may still come when the page has been sent: no reset meets it")
+    @DisplayName("Content that was announced may still come after the page has been sent, and causes no reset")
     void announced_content_that_comes_late_meets_no_reset() throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(10_000))) {
             boolean received = false;
@@ -93,7 +93,7 @@ class ClientInputTest {
     }
 
     @Test
-    @DisplayName("A client that keeps its side open need not wait for the drain: the page ends at once")
+    @DisplayName("A client that keeps its side open does not have to wait for the drain: the page ends at once")
     @LikelyCause(
             "drain() says first that nothing more will be sent, then reads; the page must have been written before.")
     void the_page_ends_before_the_drain_does() throws IOException {
@@ -112,7 +112,7 @@ class ClientInputTest {
     }
 
     @Test
-    @DisplayName("A client that sends without end is not drained for ever: the next one is served")
+    @DisplayName("A client that sends without end is not read for ever: the next one is served")
     @LikelyCause("Leave the draining to ClientInput, which stops after 2 s or 16 MB; a loop of your own may never end.")
     void draining_is_bounded() throws Exception {
         try (RunningServer server = RunningServer.start(new Refusing(10_000));
@@ -148,7 +148,7 @@ class ClientInputTest {
     @ParameterizedTest(name = "after [{0}]")
     @ValueSource(strings = {"", "GET", "GET / HTTP/1.0\r\n", "GET / HTTP/1.0\r\nHost: h\r\n"})
     @DisplayName("A client that falls silent in the middle of its request gets a 408, and the next is served")
-    @LikelyCause("A SocketTimeoutException while the request is read is a 408, where nothing was sent at all, too.")
+    @LikelyCause("A SocketTimeoutException while the request is read is a 408, even if nothing was sent at all.")
     void a_silent_client_is_answered_with_408(String sent) throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(150))) {
             try (RawClient silent = server.connect()) {

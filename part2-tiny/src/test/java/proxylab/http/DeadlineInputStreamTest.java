@@ -19,7 +19,7 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-2.5")
 @Timeout(20)
 @DisplayName("A deadline holds for all bytes together, however slowly they drip")
-@LikelyCause("DeadlineInputStream is given and finished: compare it with the file that you were handed.")
+@LikelyCause("DeadlineInputStream is given. If you changed it, undo your change.")
 class DeadlineInputStreamTest {
     @Test
     @DisplayName("A peer that always has one more byte is cut off at the deadline")
@@ -36,7 +36,7 @@ class DeadlineInputStreamTest {
     }
 
     @Test
-    @DisplayName("Each read waits for no longer than what is left of the time")
+    @DisplayName("Each read waits no longer than the time that is left")
     void the_time_limit_of_each_read_shrinks() throws IOException {
         try (FakeSocket dripping = new FakeSocket(InputStream.nullInputStream(), true)) {
             DeadlineInputStream in = new DeadlineInputStream(dripping, 100);

@@ -35,8 +35,8 @@ class ErrorPagePropertiesTest {
     }
 
     @Property
-    @Label("The length is that of the page in bytes, whatever the message")
-    @LikelyCause("The length of a String is no length in bytes: take that of the byte[].")
+    @Label("The length is the length of the page in bytes, whatever the message")
+    @LikelyCause("The length of a String is not a length in bytes: take the length of the byte[].")
     void the_length_is_in_bytes(@ForAll("messages") String message) throws IOException {
         RawResponse page = page(message);
 
@@ -44,8 +44,8 @@ class ErrorPagePropertiesTest {
     }
 
     @Property
-    @Label("What a peer sent is made printable: nothing is left that moves a terminal's cursor or ends a line")
-    @LikelyCause("Quoted is given and finished: compare it with the file that you were handed.")
+    @Label("Text from a peer is made printable: nothing is left that moves a terminal's cursor or ends a line")
+    @LikelyCause("Quoted is given. If you changed it, undo your change.")
     void every_text_becomes_printable(
             @ForAll @StringLength(max = 300) @CharRange(from = '\0', to = '\u00ff') String text) {
         assertThat(Quoted.of(text))

@@ -23,7 +23,7 @@ import proxylab.probe.RawResponse;
 class ErrorPageTest {
     @ParameterizedTest(name = "{0}")
     @EnumSource(HttpStatus.class)
-    @DisplayName("It names the status, says what was expected, and its length is right")
+    @DisplayName("It names the status and says what was expected, and its length is right")
     void a_page_for_every_status(HttpStatus status) throws IOException {
         RawResponse page = page(status, "expected this, got that", true);
 
@@ -52,9 +52,9 @@ class ErrorPageTest {
                 "a&b&amp;c                 | a&amp;b&amp;amp;c",
                 "100% %s %n                | 100% %s %n",
             })
-    @DisplayName("What a client sent becomes text, never a script that runs in somebody's browser")
+    @DisplayName("What a client sent becomes text, never a script that runs in a browser")
     @LikelyCause(
-            "A character of markup went into the page as it was, or was escaped twice: replace & first, then < > \" "
+            "A character of markup went into the page unescaped, or was escaped twice: replace & first, then < > \" "
                     + "and '.")
     void nothing_of_the_request_becomes_markup(String message, String escaped) throws IOException {
         assertThat(page(HttpStatus.NOT_FOUND, message, true).bodyText())
@@ -64,7 +64,8 @@ class ErrorPageTest {
 
     @Test
     @DisplayName("The answer to HEAD has the same header lines and no content")
-    @LikelyCause("Content-length is that of the page in both cases; withContent decides about the page alone.")
+    @LikelyCause("Content-length is the length of the page in both cases; withContent decides only whether the page "
+            + "is sent.")
     void no_content_for_head() throws IOException {
         RawResponse full = page(HttpStatus.NOT_FOUND, "gone", true);
         RawResponse toHead = page(HttpStatus.NOT_FOUND, "gone", false);
@@ -75,7 +76,7 @@ class ErrorPageTest {
 
     @Test
     @DisplayName("The length counts bytes, not characters")
-    @LikelyCause("The length of a String is no length in bytes: take that of the byte[].")
+    @LikelyCause("The length of a String is not a length in bytes: take the length of the byte[].")
     void the_length_counts_bytes() throws IOException {
         RawResponse page = page(HttpStatus.NOT_FOUND, "caf\u00e9 \u20ac", true);
 
@@ -85,7 +86,7 @@ class ErrorPageTest {
 
     @Test
     @DisplayName("The page leaves in one write, so that a client gets it whole or not at all")
-    @LikelyCause("Each write on a socket may leave as a packet of its own: collect head and page in a "
+    @LikelyCause("Each write on a socket may leave in a separate packet: collect head and page in a "
             + "ByteArrayOutputStream, and write that.")
     void one_write() throws IOException {
         int[] writes = {0};

@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import proxylab.lesson.LikelyCause;
 import proxylab.net.LineReader;
 
-/** What is printed parses back, and what is no message is refused with a status, never with another exception. */
+/** What is printed parses back, and what is not a message is refused with a status, never with another exception. */
 @Tag("step-2.2")
 @Label("Header lines and request heads, for many inputs")
 @LikelyCause(
@@ -30,13 +30,13 @@ import proxylab.net.LineReader;
 class HeadersPropertiesTest {
     private static final HttpLimits LIMITS = new HttpLimits(300, 3_000, 1_000);
 
-    /** What a header line is, said a second time and in another way (RFC 9112 section 5). */
+    /** The definition of a header line, written a second time and in another way (RFC 9112 section 5). */
     private static final String SHAPE = "(?s)[A-Za-z0-9!#$%&'*+.^_`|~-]+:[^\\r\\x00]*";
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     @Label("Any line is a header line that prints as it was, or a 400")
-    @LikelyCause("Name and text must be kept to the last space, and everything that is no token before the first colon "
-            + "refused.")
+    @LikelyCause("Name and text must be kept to the last space, and anything but a token before the first colon must "
+            + "be refused.")
     void any_line_is_understood_or_refused(@ForAll("almostHeaderLines") String line) throws HttpException {
         if (line.matches(SHAPE)) {
             assertThat(Header.parse(line)).as("the line printed").hasToString(line);
@@ -69,10 +69,9 @@ class HeadersPropertiesTest {
 
     @Property
     @Label("Header lines pass exactly when, each with its line end, they need no more than the limit")
-    @LikelyCause(
-            "The limit is counted wrongly by a byte or two: a line costs its bytes and two for its line end, whether "
-                    + "that was CRLF or LF; the empty line costs nothing, so it fits even where nothing is left: "
-                    + "never hand a negative number to readLine.")
+    @LikelyCause("The count is wrong by a byte or two: a line costs its bytes and two for its line end, whether that "
+            + "was CRLF or LF; the empty line costs nothing, so it fits even when nothing is left: never pass a "
+            + "negative number to readLine.")
     void the_header_limit_is_exact(@ForAll("headers") Headers headers, @ForAll @IntRange(min = -3, max = 3) int room)
             throws Exception {
         String text = headers.toString();
@@ -89,7 +88,7 @@ class HeadersPropertiesTest {
 
     @Property
     @Label("A request line passes exactly when it is no longer than its limit")
-    @LikelyCause("The limit is the longest line that is allowed, without its line end: hand it to readLine as it is, "
+    @LikelyCause("The limit is the longest line that is allowed, without its line end: pass it to readLine as it is, "
             + "and turn LineTooLongException into a 414.")
     void the_request_line_limit_is_exact(
             @ForAll @IntRange(min = 16, max = 600) int limit, @ForAll @IntRange(min = -2, max = 2) int room)
@@ -110,7 +109,7 @@ class HeadersPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("A request head arrives in any pieces, and not one byte after it is taken away")
+    @Label("A request head may arrive in any pieces, and not one byte after it is read")
     @LikelyCause(
             "Read the whole head through the one LineReader that was given: a second reader would keep bytes of the "
                     + "content in its own buffer.")
@@ -132,8 +131,8 @@ class HeadersPropertiesTest {
     }
 
     @Property
-    @Label("Any bytes at all are a request, the end of the stream, or an error with a status from 400 on")
-    @LikelyCause("Some text met code that expects another shape, and threw something else than an HttpException.")
+    @Label("Any bytes at all are a request, the end of the stream, or an error with a status of 400 or more")
+    @LikelyCause("Some text reached code that expects another form, which threw something other than an HttpException.")
     void garbage_is_refused_with_a_status(@ForAll("garbage") String garbage) throws IOException {
         try {
             HttpRequest.read(reading(garbage), LIMITS, line -> {})

@@ -36,10 +36,10 @@ class HeadersTest {
         "'azAZ09: x',                azAZ09, x",
         "'X: é\u0001',               X,      'é\u0001'",
     })
-    @DisplayName("A line is split at its first colon, and can be sent on as it was written")
+    @DisplayName("A line is split at its first colon, and can be forwarded as it was written")
     @LikelyCause(
-            "The value may hold colons, so the first one alone parts it from the name. Header keeps everything after "
-                    + "it, white space too; value() leaves the white space out.")
+            "The value may contain colons, so only the first one separates it from the name. Header keeps everything "
+                    + "after it, even white space; value() leaves the white space out.")
     void good_lines(String line, String name, String value) throws HttpException {
         Header header = Header.parse(line);
 
@@ -73,8 +73,8 @@ class HeadersTest {
     @ParameterizedTest(name = "[{0}]")
     @MethodSource("badLines")
     @DisplayName("Any other line is a 400: two servers could read it in two ways")
-    @LikelyCause("What stands before the colon must be a token, whole and untrimmed (see Tokens); "
-            + "what stands after it may hold neither CR nor NUL.")
+    @LikelyCause("What comes before the colon must be a token, whole and untrimmed (see Tokens); what comes after it "
+            + "may contain neither CR nor NUL.")
     void bad_lines(String line) {
         assertRefused(400, () -> Header.parse(line.translateEscapes()));
     }
@@ -96,7 +96,7 @@ class HeadersTest {
     }
 
     @Test
-    @DisplayName("Headers are equal when their lines are, order and letter case included")
+    @DisplayName("Headers are equal if their lines are, order and letter case included")
     void equal_headers_have_equal_lines() throws Exception {
         Headers headers = read("A: 1\r\nB: 2\r\n\r\n");
 
@@ -109,14 +109,14 @@ class HeadersTest {
     }
 
     @Test
-    @DisplayName("Lines that end with a LF alone are understood, and written with CRLF")
+    @DisplayName("Lines that end with LF alone are understood, and written with CRLF")
     void a_linefeed_ends_a_line() throws Exception {
         assertThat(read("A: 1\nB: 2\n\n")).as("the header lines").hasToString("A: 1\r\nB: 2\r\n");
     }
 
     @Test
     @DisplayName("No lines at all are fine, too")
-    @LikelyCause("Look at each line for being the empty one before it is parsed, the first line too.")
+    @LikelyCause("Check whether a line is the empty one before you parse it, even for the first line.")
     void there_may_be_no_header_lines() throws Exception {
         assertThat(read("\r\n")).as("the header lines").isEmpty();
     }
@@ -124,15 +124,15 @@ class HeadersTest {
     @ParameterizedTest(name = "after [{0}]")
     @CsvSource({"''", "'A: 1\\r\\n'", "'A: 1'", "'A: 1\\r'", "'A'"})
     @DisplayName("An end of the stream before the empty line is a 400: the head was cut off")
-    @LikelyCause("The end of the stream (an empty Optional) was taken for the empty line, or Optional.get met it: "
-            + "turn it into an HttpException with 400.")
+    @LikelyCause("The end of the stream (an empty Optional) was treated as the empty line, or Optional.get was called "
+            + "on it: turn it into an HttpException with 400.")
     void a_truncated_head_is_refused(String text) {
         assertRefused(400, () -> read(text.translateEscapes()));
     }
 
     @Test
-    @DisplayName("Each line is shown as it arrived, the bad one and the empty one too")
-    @LikelyCause("Call seen.accept(line) with every line directly after it was read, before it is looked at.")
+    @DisplayName("Each line is shown as it arrived, even the bad one and the empty one")
+    @LikelyCause("Call seen.accept(line) with every line as soon as it has been read, before you check it.")
     void every_line_is_shown() throws Exception {
         List<String> good = new ArrayList<>();
         Headers.read(reading("A:  1 \r\n\r\n"), 1_000, good::add);
@@ -153,10 +153,9 @@ class HeadersTest {
         "'A:\\r\\nB:\\r\\nC:\\r\\nD:\\r\\nE:\\r\\nF:\\r\\n', 431, six lines of four bytes",
     })
     @DisplayName("The limit counts all lines together, with two bytes for each line end")
-    @LikelyCause(
-            "The limit was given to each line by itself, or the line ends were not counted: keep count of what is left "
-                    + "of it, and give readLine that, less two; its LineTooLongException is a 431. Never hand a negative "
-                    + "number to readLine: the empty line must still fit where nothing is left.")
+    @LikelyCause("Each line got the whole limit, or the line ends were not counted: keep count of what is left, and "
+            + "pass that number, less two, to readLine; its LineTooLongException is a 431. Never pass a negative "
+            + "number to readLine: the empty line must still fit when nothing is left.")
     void the_limit_is_for_all_lines_together(String visible, String verdict, String reason) throws Exception {
         String lines = visible.translateEscapes();
         if (verdict.equals("fine")) {

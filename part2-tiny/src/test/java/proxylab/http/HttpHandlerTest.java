@@ -91,8 +91,8 @@ class HttpHandlerTest {
     }
 
     @Test
-    @DisplayName("A refused HEAD gets the header lines of the page alone")
-    @LikelyCause("Ask the request, where there is one, for isHead(), and leave out the content of the page.")
+    @DisplayName("A refused HEAD gets only the header lines of the page")
+    @LikelyCause("If there is a request, call its isHead(), and for a HEAD leave out the content of the page.")
     void a_refused_head_gets_no_content() throws IOException {
         RawResponse response = server.ask("HEAD /refuse");
 
@@ -104,8 +104,8 @@ class HttpHandlerTest {
     @Test
     @DisplayName("A mistake in our own code is a 500 for the client and a line in the log")
     @LikelyCause(
-            "The client gets its page first; then the RuntimeException is thrown on, so that Server logs where it came "
-                    + "from. Swallowed, it would never be found.")
+            "The client gets its page first; then the RuntimeException is rethrown, so that Server logs where it came "
+                    + "from. If it were swallowed, nobody would ever find the mistake.")
     void a_mistake_is_a_500() throws IOException {
         assertThat(server.ask("GET /mistake").status()).as("the status").isEqualTo(500);
         server.awaitLog("IllegalStateException: a mistake at HttpHandlerTest.java");
@@ -113,7 +113,7 @@ class HttpHandlerTest {
     }
 
     @Test
-    @DisplayName("A file that cannot be used is a 500, whose page does not say where on the server it lies")
+    @DisplayName("A file that cannot be used is a 500, whose page does not say where the file is on the server")
     @LikelyCause("The message of a FileSystemException is a path of the server: use a message of your own.")
     void a_file_that_cannot_be_used_is_a_500() throws IOException {
         RawResponse response = server.ask("GET /file");
@@ -124,7 +124,7 @@ class HttpHandlerTest {
     }
 
     @Test
-    @DisplayName("When a connection breaks there is no page: nobody is left to read it, or half an answer has left")
+    @DisplayName("When a connection breaks there is no page: the client is gone, or half an answer has been sent")
     @LikelyCause("Only HttpException, SocketTimeoutException, FileSystemException and RuntimeException are answered; "
             + "any other IOException is the server's to log.")
     void a_broken_connection_gets_no_page() throws IOException {
@@ -142,9 +142,9 @@ class HttpHandlerTest {
     }
 
     @Test
-    @DisplayName("Once a byte of the answer has left there is no second answer: the connection is cut")
-    @LikelyCause("Ask out.hasBegun() before you write a page: a second status line would become part of the content. "
-            + "Throw an IOException instead, also for a RuntimeException, whose text then ends the message.")
+    @DisplayName("Once a byte of the answer has been sent there is no second answer: the connection is cut")
+    @LikelyCause("Check out.hasBegun() before you write a page: a second status line would become part of the "
+            + "content. Throw an IOException instead, even for a RuntimeException, whose text then ends the message.")
     void no_page_in_the_middle_of_an_answer() throws IOException {
         assertThat(new String(server.ask("GET /half").bytes(), ISO_8859_1))
                 .as("the answer that broke off")
@@ -158,13 +158,13 @@ class HttpHandlerTest {
     }
 
     @Test
-    @DisplayName("As long as no byte has left, a page can still take the answer's place")
+    @DisplayName("As long as no byte has been sent, a page can still replace the answer")
     void a_write_of_no_bytes_is_no_beginning() throws IOException {
         assertThat(server.ask("GET /nothing-yet").status()).as("the status").isEqualTo(404);
     }
 
     @Test
-    @DisplayName("A client that closes without a word gets none, and is no reason to log")
+    @DisplayName("A client that closes without a word gets no answer, and nothing is logged")
     void a_silent_close_is_fine() throws IOException {
         try (RawClient silent = server.connect()) {
             assertThat(silent.finishSending().readToEnd()).as("the answer").isEmpty();

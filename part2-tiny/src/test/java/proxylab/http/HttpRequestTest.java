@@ -27,8 +27,8 @@ class HttpRequestTest {
     private static final HttpLimits LIMITS = new HttpLimits(40, 200, 1_000);
 
     @Test
-    @DisplayName("The head is taken apart; the content after it stays in the reader")
-    @LikelyCause("Read no further than the empty line: the content belongs to whoever answers the request.")
+    @DisplayName("The head is parsed; the content after it stays in the reader")
+    @LikelyCause("Read no further than the empty line: the content is for the code that answers the request.")
     void a_head_is_read_and_nothing_after_it() throws Exception {
         LineReader reader = reading("POST /form HTTP/1.1\r\nHost: h\r\nContent-Length: 7\r\n\r\ncontent");
         HttpRequest request = HttpRequest.read(reader, LIMITS, line -> {}).orElseThrow();
@@ -64,7 +64,7 @@ class HttpRequestTest {
     @ParameterizedTest(name = "[{0}]")
     @ValueSource(strings = {"\\r\\n", "\\n", "\\r\\n\\r\\n", "\\n\\n"})
     @DisplayName("One or two empty lines before a request are skipped: some old clients send them after content")
-    @LikelyCause("Where the first line is empty, read another one instead, at most MAX_EMPTY_LINES times.")
+    @LikelyCause("If the first line is empty, read another one instead, at most MAX_EMPTY_LINES times.")
     void empty_lines_before_a_request_are_skipped(String visible) throws Exception {
         String before = visible.translateEscapes();
         assertThat(read(before + "GET / HTTP/1.0\r\n\r\n").method())
@@ -76,7 +76,7 @@ class HttpRequestTest {
     }
 
     @Test
-    @DisplayName("Many empty lines are no request: a client must not keep a server busy with them for ever")
+    @DisplayName("Many empty lines are not a request: a client must not keep a server busy with them for ever")
     @LikelyCause(
             "Empty lines are skipped without end: stop after MAX_EMPTY_LINES and let RequestLine refuse the next one.")
     void many_empty_lines_are_refused() {
@@ -93,14 +93,14 @@ class HttpRequestTest {
                 "GET / HTTP/1.0\\r\\nA:\\r\\n"
             })
     @DisplayName("A head that is cut off is a 400, wherever it is cut")
-    @LikelyCause("The end of the stream was taken for the empty line that ends a head.")
+    @LikelyCause("The end of the stream was treated as the empty line that ends a head.")
     void a_truncated_head_is_refused(String text) {
         assertRefused(400, () -> read(text.translateEscapes()));
     }
 
     @Test
     @DisplayName("A request line at the limit is fine, one byte more is a 414")
-    @LikelyCause("Hand the limit to readLine, and turn its LineTooLongException into an HttpException with 414.")
+    @LikelyCause("Pass the limit to readLine, and turn its LineTooLongException into an HttpException with 414.")
     void the_request_line_has_a_limit() throws Exception {
         String atLimit = "GET /" + "a".repeat(26) + " HTTP/1.0";
         assertThat(read(atLimit + "\r\n\r\n").line()).as("the request line").hasToString(atLimit);
@@ -129,8 +129,7 @@ class HttpRequestTest {
 
     @Test
     @DisplayName("A malformed request line is shown, too")
-    @LikelyCause(
-            "Show the line before it is parsed: a line that cannot be parsed is the one that --verbose is needed for.")
+    @LikelyCause("Show the line before it is parsed: --verbose is most useful for a line that cannot be parsed.")
     void a_malformed_line_is_shown() {
         List<String> seen = new ArrayList<>();
 
@@ -178,7 +177,7 @@ class HttpRequestTest {
         "'Content-Length: 0\\r\\nContent-Length: 5\\r\\n', true",
         "'transfer-encoding: chunked\\r\\n',             true",
     })
-    @DisplayName("A client may announce content, in whatever form: then something is to be expected after the head")
+    @DisplayName("A client may announce content in any form: then something is expected after the head")
     void announced_content(String headers, boolean announced) throws Exception {
         assertThat(read("POST / HTTP/1.1\r\n" + headers.translateEscapes() + "\r\n")
                         .announcesContent())
@@ -202,7 +201,7 @@ class HttpRequestTest {
                 "HTTP/1.1 | Host: a_b-c.~%41!$&'()*+,;=:1\\r\\n",
                 "HTTP/1.1 | X: y\\r\\nHost: h\\r\\nHost-Too: a b\\r\\n",
             })
-    @DisplayName("A request names its host once, with a port or without; in HTTP/1.0 it need not")
+    @DisplayName("A request names its host once, with a port or without; in HTTP/1.0 it does not have to")
     @LikelyCause("requireHost is given. It looks at the Host lines that you have read: was one lost, or kept twice?")
     void good_hosts(String version, String headers) throws Exception {
         HttpRequest request = read("GET / " + version + "\r\n" + headers.translateEscapes() + "\r\n");
@@ -236,7 +235,7 @@ class HttpRequestTest {
                 "HTTP/1.1 | Host: [::1]h\\r\\n                | got '[::1]h'",
                 "HTTP/1.1 | Host: \\351\\r\\n                  | got '\\xe9'",
             })
-    @DisplayName("No Host in HTTP/1.1, two of them, even equal ones, and one that is malformed are a 400")
+    @DisplayName("No Host in HTTP/1.1, two of them, even equal ones, or a malformed one is a 400")
     @LikelyCause("requireHost is given. It looks at the Host lines that you have read: was one lost, or changed?")
     void bad_hosts(String version, String headers, String says) throws Exception {
         HttpRequest request = read("GET / " + version + "\r\n" + headers.translateEscapes() + "\r\n");

@@ -19,11 +19,11 @@ import proxylab.net.LineTooLongException;
 
 @Tag("step-2.4")
 @DisplayName("A response head is a status line, header lines and an empty line")
-@LikelyCause("HttpResponse is given and finished. It reads its header lines with Headers.read and writes them with "
+@LikelyCause("HttpResponse is given. It reads its header lines with Headers.read and writes them with "
         + "Headers.toString: look there.")
 class HttpResponseTest {
     @Test
-    @DisplayName("It is written as HTTP/1.0, every line with CRLF, an empty line at the end")
+    @DisplayName("It is written as HTTP/1.0, every line with CRLF, with an empty line at the end")
     void a_head_is_written_with_crlf() {
         HttpResponse response = HttpResponse.of(HttpStatus.OK, Headers.of(Header.of("A", "1"), Header.of("b", "2")));
 
@@ -71,7 +71,7 @@ class HttpResponseTest {
                 "HTTP/1.1 200 O\rK",
                 "ICY 200 OK"
             })
-    @DisplayName("What does not begin with such a line is no answer of an HTTP/1 server: 502")
+    @DisplayName("What does not begin with such a line is not a response of an HTTP/1 server: 502")
     void bad_status_lines(String line) {
         assertRefused(502, () -> HttpResponse.read(reading(line + "\r\n\r\n"), 100));
     }
@@ -86,7 +86,7 @@ class HttpResponseTest {
 
     @ParameterizedTest
     @EnumSource(HttpStatus.class)
-    @DisplayName("Every status of our own makes a line that any client understands")
+    @DisplayName("Each of our own statuses makes a line that any client understands")
     void every_status_makes_a_status_line(HttpStatus status) {
         assertThat(new String(HttpResponse.of(status, Headers.of()).toBytes(), ISO_8859_1))
                 .as("the head")

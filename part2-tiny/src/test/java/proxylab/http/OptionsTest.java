@@ -19,7 +19,7 @@ import proxylab.program.UsageException;
 
 @Tag("step-2.2")
 @DisplayName("Options change what a client may send, and show what it sends")
-@LikelyCause("HttpLimits and RequestLog are given and finished: compare them with the files that you were handed.")
+@LikelyCause("HttpLimits and RequestLog are given. If you changed them, undo your change.")
 class OptionsTest {
     private static final CommandLine OPTIONS =
             RequestLog.options(HttpLimits.options(new CommandLine("Test", "tests", 0)));
@@ -60,7 +60,7 @@ class OptionsTest {
 
     @ParameterizedTest(name = "[{0}]: [{1}]")
     @CsvSource({"0, ''", "0 --verbose, 'a\\x09b\n'"})
-    @DisplayName("Lines are printed with --verbose alone, made printable")
+    @DisplayName("Lines are printed only with --verbose, made printable")
     void lines_are_printed_when_asked_for(String words, String printed) throws UsageException {
         Consumer<String> log = RequestLog.from(OPTIONS.parse(words.split(" ")));
         ByteArrayOutputStream output = new ByteArrayOutputStream();

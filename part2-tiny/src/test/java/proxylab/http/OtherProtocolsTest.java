@@ -18,7 +18,7 @@ import proxylab.probe.RawResponse;
 @Tag("step-2.5")
 @DisplayName("A client of another protocol is refused at its first byte: it would wait for an answer for ever")
 @LikelyCause("RequestInput is given, and refuses the byte; HttpHandler makes an HttpException of that. answerFailure "
-        + "must send the page before it drains, for the client says nothing more.")
+        + "must send the page before it drains, because the client sends nothing more.")
 class OtherProtocolsTest {
     private RunningServer server;
 
@@ -68,7 +68,7 @@ class OtherProtocolsTest {
     }
 
     @Test
-    @DisplayName("Anywhere else such a byte is judged by the rules of its place, when the line has come")
+    @DisplayName("Anywhere else such a byte is judged by the rules for its place, once the line has come")
     void only_the_first_byte_is_refused_at_once() throws IOException {
         assertThat(server.exchange("\r\n\u0016\r\n\r\n").status())
                 .as("the status after an empty line")

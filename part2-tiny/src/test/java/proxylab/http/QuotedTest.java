@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.5")
-@DisplayName("What a peer sent is fit for a message and for a terminal")
-@LikelyCause("Quoted is given and finished: compare it with the file that you were handed.")
+@DisplayName("Text from a peer is made safe for a message and for a terminal")
+@LikelyCause("Quoted is given. If you changed it, undo your change.")
 class QuotedTest {
     @ParameterizedTest(name = "as {1}")
     @CsvSource({
@@ -27,7 +27,7 @@ class QuotedTest {
 
     @ParameterizedTest(name = "{0} characters")
     @CsvSource({"99, false", "100, false", "101, true", "100000, true"})
-    @DisplayName("Text past 100 characters is cut, and its length told")
+    @DisplayName("Text beyond 100 characters is cut, and its length is given")
     void long_text_is_cut(int length, boolean cut) {
         String text = "x".repeat(length);
 

@@ -18,10 +18,10 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.5")
 @Label("The first byte of a connection, for any byte")
-@LikelyCause("RequestInput is given and finished: compare it with the file that you were handed.")
+@LikelyCause("RequestInput is given. If you changed it, undo your change.")
 class RequestInputPropertiesTest {
     @Property
-    @Label("What begins with a printable character, a tab or a line end comes through, whatever follows")
+    @Label("Input that begins with a printable character, a tab or a line end comes through, whatever follows")
     void text_is_not_refused(@ForAll("textBytes") byte first, @ForAll byte[] following, @ForAll boolean oneByOne)
             throws IOException {
         byte[] bytes = joined(first, following);

@@ -19,14 +19,14 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-2.1")
 @Label("A request line, for many inputs")
 class RequestLinePropertiesTest {
-    /** What a request line is, said a second time and in another way (RFC 9112 sections 2.3 and 3). */
+    /** The definition of a request line, written a second time and in another way (RFC 9112 sections 2.3 and 3). */
     private static final String SHAPE = "[A-Za-z0-9!#$%&'*+.^_`|~-]+ [\\x21-\\x7e\\x80-\\xff]+ HTTP/[0-9]\\.[0-9]";
 
     @Property
     @Label("A request line prints and parses back")
-    @LikelyCause("Some character of the method or the target was changed, or taken for a space: "
-            + "the only separator is the space itself. Or a byte from 0x80 to 0xff was refused: those are no control "
-            + "characters here, although Character.isISOControl says so of some.")
+    @LikelyCause("Some character of the method or the target was changed, or treated as a space: the only separator "
+            + "is the space itself. Or a byte from 0x80 to 0xff was refused: those are not control characters here, "
+            + "although Character.isISOControl says so for some.")
     void a_request_line_prints_and_parses_back(
             @ForAll("tokens") String method, @ForAll("targets") String target, @ForAll @IntRange(max = 9) int minor)
             throws HttpException {
@@ -38,8 +38,8 @@ class RequestLinePropertiesTest {
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     @Label("Any text at all is a request line, a 400 or a 505, and never another exception")
     @LikelyCause(
-            "Some text gets past a check, or meets code that expects another shape: look at the words of this line, "
-                    + "an empty one too, and at the order of your checks.")
+            "Some text gets past a check, or reaches code that expects another form: look at the words of this line, "
+                    + "even an empty one, and at the order of your checks.")
     void any_text_is_understood_or_refused(@ForAll("almostRequestLines") String line) throws HttpException {
         if (!line.matches(SHAPE)) {
             assertRefused(400, () -> RequestLine.parse(line))

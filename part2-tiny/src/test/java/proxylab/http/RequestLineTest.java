@@ -15,7 +15,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.1")
 @DisplayName("A request line is a method, a target and a version, with one space between them")
-@LikelyCause("Split at every single space and keep the empty words, then look at each of the three words by itself.")
+@LikelyCause("Split at every single space and keep the empty words, then check each of the three words separately.")
 class RequestLineTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -81,7 +81,7 @@ class RequestLineTest {
     @MethodSource("badLines")
     @DisplayName("Any other line is a 400")
     @LikelyCause(
-            "One of the three words was not looked at closely enough. String.split without a limit drops empty words "
+            "One of the three words was not checked closely enough. String.split without a limit drops empty words "
                     + "at the end; a method is a token (see Tokens); a version is 'HTTP/', a digit, a dot and a digit.")
     void bad_lines(String line) {
         assertRefused(400, () -> RequestLine.parse(line.translateEscapes()));
@@ -90,14 +90,14 @@ class RequestLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/0.9", "HTTP/2.0", "HTTP/3.0", "HTTP/9.9"})
     @DisplayName("Another major version is a 505: the line is well-formed, but not understood")
-    @LikelyCause("Ask two questions, one after the other: does it look like a version (if not, 400), and is it HTTP/1 "
-            + "(if not, 505)?")
+    @LikelyCause("Ask two questions, in this order: does it look like a version (if not, 400), and is it HTTP/1 (if "
+            + "not, 505)?")
     void other_versions(String version) {
         assertRefused(505, () -> RequestLine.parse("GET / " + version));
     }
 
     @Test
-    @DisplayName("The message shows what came, so that whoever sent it can find the mistake")
+    @DisplayName("The message shows what came, so that the sender can find the mistake")
     @LikelyCause(
             "The message of the HttpException lacks what came: add Quoted.of(...), which makes any text printable.")
     void the_message_shows_what_came() {

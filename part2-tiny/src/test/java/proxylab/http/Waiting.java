@@ -5,12 +5,12 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Waiting for what another thread or process does. What did not come is left to an assertion, which tells it better.
+ * Waiting for what another thread or process does. If it does not happen, an assertion of the test reports that better.
  */
 public final class Waiting {
     private Waiting() {}
 
-    /** Looks again and again until the condition holds; false where it does not within {@link RunningServer#LIMIT}. */
+    /** Checks again and again until the condition holds; false if it does not within {@link RunningServer#LIMIT}. */
     public static boolean becomesTrue(Callable<Boolean> condition) {
         try {
             Awaitility.await().atMost(RunningServer.LIMIT).until(condition);

@@ -16,10 +16,9 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
-@DisplayName("The adder of the sample site, asked in every way that a form has")
-@LikelyCause(
-        "The adder reads QUERY_STRING for GET and HEAD, and CONTENT_LENGTH bytes of standard input for POST: look at "
-                + "what your program gets with /cgi-bin/environment.")
+@DisplayName("The adder of the sample site, called in every way that a form can")
+@LikelyCause("The adder reads QUERY_STRING for GET and HEAD, and CONTENT_LENGTH bytes of standard input for POST: use "
+        + "/cgi-bin/environment to see what your program gets.")
 class AdderTest {
     private static RunningServer tiny;
 
@@ -41,7 +40,7 @@ class AdderTest {
         "/cgi-bin/adder?a=%2B2&b=+3,     2 + 3 = 5",
         "/cgi-bin/adder?9223372036854775807&1, 9223372036854775807 + 1 = 9223372036854775808",
     })
-    @DisplayName("GET: the numbers stand after the question mark")
+    @DisplayName("GET: the numbers come after the question mark")
     @LikelyCause("QUERY_STRING is what follows the question mark, as it was written: not decoded, without the mark.")
     void get(String target, String answer) throws IOException {
         RawResponse response = tiny.ask("GET " + target);
@@ -54,16 +53,16 @@ class AdderTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"15000&213", "a=15000&b=213"})
     @DisplayName("POST: the same text comes as the content")
-    @LikelyCause(
-            "For a POST the program needs REQUEST_METHOD, CONTENT_LENGTH, CONTENT_TYPE, and the content on standard input.")
+    @LikelyCause("For a POST the program needs REQUEST_METHOD, CONTENT_LENGTH, CONTENT_TYPE, and the content on "
+            + "standard input.")
     void post(String content) throws IOException {
         assertThat(tiny.exchange(form(content)).bodyText()).as("the page").contains("15000 + 213 = 15213");
     }
 
     @Test
     @DisplayName("POST: head and content may arrive in pieces")
-    @LikelyCause("Read the content from exchange.content(), which has what came together with the head, and until all "
-            + "Content-Length bytes are there.")
+    @LikelyCause("Read the content from exchange.content(), which also has what came together with the head, until "
+            + "all Content-Length bytes are there.")
     void post_in_pieces() throws IOException {
         try (RawClient client = tiny.connect()) {
             client.sendInPieces(form("a=15000&b=213").getBytes(), 9);
@@ -73,8 +72,8 @@ class AdderTest {
     }
 
     @Test
-    @DisplayName("HEAD: the header lines alone")
-    @LikelyCause("Read what the program prints to its end, and for HEAD send nothing of it after the head.")
+    @DisplayName("HEAD: only the header lines")
+    @LikelyCause("Read everything that the program prints, and for HEAD send nothing of it after the head.")
     void head() throws IOException {
         RawResponse response = tiny.ask("HEAD /cgi-bin/adder?1&2");
 
@@ -85,7 +84,7 @@ class AdderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/cgi-bin/adder", "/cgi-bin/adder?one&two", "/cgi-bin/adder?<script>&1"})
-    @DisplayName("What are no two numbers is a 400 of the program's own, and is not repeated")
+    @DisplayName("Anything but two numbers is a 400 from the program itself, and is not repeated")
     @LikelyCause(
             "The program prints a Status header: the response head that readHead makes of it must be sent as it is.")
     void no_numbers(String target) throws IOException {

@@ -43,7 +43,7 @@ class CgiEnvironmentTest {
     }
 
     @Test
-    @DisplayName("A GET: who asks what, and how")
+    @DisplayName("A GET: who asks for what, and how")
     void a_get() throws IOException {
         assertThat(environment("GET /cgi-bin/env/more%20path?15000&213 HTTP/1.1\r\nHost: example.org:8080\r\n\r\n"))
                 .as("the environment")
@@ -62,8 +62,8 @@ class CgiEnvironmentTest {
     }
 
     @Test
-    @DisplayName("A POST: how much content there is and of what type, as variables of their own")
-    @LikelyCause("CONTENT_LENGTH and CONTENT_TYPE are set where there is content, and have no HTTP_ twin.")
+    @DisplayName("A POST: how much content there is and of what type, in separate variables")
+    @LikelyCause("CONTENT_LENGTH and CONTENT_TYPE are set if there is content, and have no HTTP_ twin.")
     void a_post() throws IOException {
         assertThat(environment("POST /cgi-bin/env HTTP/1.0\r\nContent-Type: a/b; c=d\r\nContent-Length: 3\r\n\r\nabc"))
                 .as("the environment")
@@ -75,8 +75,8 @@ class CgiEnvironmentTest {
     }
 
     @Test
-    @DisplayName("Without a Host, the server's name is the address that the client came to")
-    @LikelyCause("Call serverName, which is given; QUERY_STRING and PATH_INFO are set where they are empty, too.")
+    @DisplayName("Without a Host, the server's name is the address that the client connected to")
+    @LikelyCause("Call serverName, which is given; QUERY_STRING and PATH_INFO are set even if they are empty.")
     void without_a_host() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n"))
                 .as("the environment")
@@ -97,9 +97,9 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("Header lines become HTTP_ variables; lines with one name are joined")
-    @LikelyCause(
-            "Name in capitals, - becomes _, HTTP_ in front; where the variable is there already, a comma, a space and "
-                    + "the next value follow (Map.merge). Two lines may differ in letter case and have one name.")
+    @LikelyCause("Name in capitals, - becomes _, HTTP_ in front; if the variable is there already, append a comma, a "
+            + "space and the next value (Map.merge). Two lines may differ in letter case and still have the same "
+            + "name.")
     void header_lines() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nX-Colour: green\r\naccept: a\r\nACCEPT: b, c\r\n\r\n"))
                 .as("the environment")
@@ -108,10 +108,10 @@ class CgiEnvironmentTest {
     }
 
     @Test
-    @DisplayName("Secrets, the Proxy header (a known trap) and names with an underscore are not handed on")
+    @DisplayName("Secrets, the Proxy header (a known trap) and names with an underscore are not passed on")
     @LikelyCause(
-            "Leave out the names in KEPT_BACK, in any letter case, and every name with an underscore: X_A would be "
-                    + "taken for X-A.")
+            "Leave out the names in KEPT_BACK, in any letter case, and every name with an underscore: X_A could not "
+                    + "be told from X-A.")
     void what_is_kept_back() throws IOException {
         assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nAuthorization: s\r\nProxy-Authorization: s\r\n"
                         + "Proxy: http://evil\r\nX_Forged: f\r\nX-Forged: real\r\n\r\n"))
@@ -121,7 +121,7 @@ class CgiEnvironmentTest {
     }
 
     @Test
-    @DisplayName("Of the server's own environment a program gets PATH alone")
+    @DisplayName("Of the server's own environment a program gets only PATH")
     @LikelyCause("ProcessBuilder starts with a copy of the server's environment: keep its PATH, then clear it.")
     void the_servers_own_environment_stays_with_it() throws IOException {
         Map<String, String> environment = environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n");

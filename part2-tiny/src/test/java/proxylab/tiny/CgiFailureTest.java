@@ -25,12 +25,12 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
-@DisplayName("A program that goes wrong is answered for, and is ended with the processes that descend from it")
+@DisplayName("The client gets an answer even if a program fails, and the program is ended with its descendants")
 @LikelyCause("Open the CgiProcess in a try-with-resources statement: its close ends the program and its descendants. "
         + "Nothing may be written to the client before readHead has returned.")
 class CgiFailureTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
-    /** Enough for a program to begin on a busy machine. */
+    /** Enough time for a program to begin on a busy machine. */
     private static final int TIMEOUT_MILLIS = 1_000;
 
     private static final String NOTE_PID = "echo $$ > pid.tmp && mv pid.tmp pid";
@@ -77,8 +77,7 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName(
-            "A program for an interpreter that is not there is a 500, whose page does not say where the program lies")
+    @DisplayName("A program whose interpreter does not exist is a 500, whose page does not say where the program is")
     @LikelyCause("CgiProcess.start throws an IOException whose message is a path of the server: turn it into an "
             + "HttpException with 500 and a message of your own that names the program as the client did.")
     void a_program_that_cannot_start() throws IOException {
@@ -93,7 +92,7 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName("A file that may not be run is a 403, and its source is not shown")
+    @DisplayName("A file that is not executable is a 403, and its source is not shown")
     @LikelyCause("Site.find asks Files.isExecutable before it makes a CgiProgram.")
     void a_file_that_may_not_be_run() throws IOException {
         Path program = Sites.program(site, "source", "# secret source");
@@ -106,7 +105,7 @@ class CgiFailureTest {
 
     @Test
     @DisplayName(
-            "A program that hangs, deaf to polite signals, is ended at its time limit with its descendants; the answer is 504")
+            "A program that hangs and ignores polite signals is ended at its time limit, with its descendants: 504")
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs() throws IOException {
         Sites.program(
@@ -129,8 +128,8 @@ class CgiFailureTest {
     @Test
     @DisplayName("A program that hangs after its header is ended, too; the client gets what was printed")
     @LikelyCause(
-            "After the last read ask process.isOutOfTime(), and throw an EOFException: the answer is not complete, and "
-                    + "the log should say so.")
+            "After the last read check process.isOutOfTime(), and throw an EOFException: the answer is not complete, "
+                    + "and the log should say so.")
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs_after_its_header() throws IOException {
         Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nsleep 600");
@@ -159,7 +158,7 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName("A program that runs on when the answer is complete is ended, with its child")
+    @DisplayName("A program that is still running when the answer is complete is ended, with its child")
     void a_program_that_runs_on() throws IOException {
         Sites.program(
                 site,
@@ -173,9 +172,8 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName(
-            "A child that outlives the program, with its output still open, makes nobody wait beyond the time limit")
-    @LikelyCause("Read the program's output from process.output() alone: it ends at the time limit, too.")
+    @DisplayName("A child that outlives the program and holds its output open makes no one wait beyond the time limit")
+    @LikelyCause("Read the program's output only from process.output(): it ends at the time limit, too.")
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_child_left_behind() throws IOException {
         Path gate = site.resolve("gate");
@@ -199,7 +197,7 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName("A program whose client has left is ended: nobody would read the rest")
+    @DisplayName("A program whose client has left is ended: no one would read the rest")
     @LikelyCause(
             "The IOException of a write to the client must leave the try-with-resources statement, so that the program "
                     + "is closed.")
@@ -223,7 +221,7 @@ class CgiFailureTest {
                 "POST /cgi-bin/cat HTTP/1.0\\r\\nContent-Length: 1048577\\r\\n\\r\\n        | 413 | over 1 MB",
                 "POST /cgi-bin/cat HTTP/1.1\\r\\nHost: h\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n0\\r\\n | 501 | in chunks",
             })
-    @DisplayName("Content that is announced wrongly, cut off or too large never reaches a program")
+    @DisplayName("Content that is wrongly announced, cut off or too large never reaches a program")
     @LikelyCause("Call contentLength and saveContent, which refuse such content, before you start the program.")
     void bad_content(String request, int status, String what) throws IOException {
         Sites.program(site, "cat", "touch ran\n" + TEXT + "\ncat");
@@ -237,7 +235,7 @@ class CgiFailureTest {
     }
 
     @Test
-    @DisplayName("Content that never becomes whole is a 408")
+    @DisplayName("Content that never arrives completely is a 408")
     @LikelyCause(
             "The SocketTimeoutException of saveContent must pass on to answerFailure: catch no IOException on the way.")
     void content_that_never_becomes_whole() throws IOException {
@@ -281,7 +279,7 @@ class CgiFailureTest {
                 Files.readString(site.resolve("cgi-bin").resolve(pidFile)).strip());
     }
 
-    /** A process that has ended, but that nobody has asked about yet (a zombie), is not alive. */
+    /** A process that has ended, but that its parent has not asked about yet (a zombie), is not alive. */
     private static boolean isAlive(long pid) {
         return ProcessHandle.of(pid)
                 .filter(handle -> handle.info().command().isPresent())

@@ -19,13 +19,13 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.6")
 @Timeout(20)
-@DisplayName("What a program prints ends with its pipe, or when the program's time is up")
-@LikelyCause("CgiOutput is given and finished: compare it with the file that you were handed.")
+@DisplayName("A program's output ends with its pipe, or when the program's time is up")
+@LikelyCause("CgiOutput is given. If you changed it, undo your change.")
 class CgiOutputTest {
     private final CompletableFuture<Void> timeIsUp = new CompletableFuture<>();
 
     @Test
-    @DisplayName("Each byte comes as the number that it is, and then the end")
+    @DisplayName("Each byte comes as its number, from 0 to 255, and then the end")
     void single_bytes() throws IOException {
         try (CgiOutput output = new CgiOutput(new ByteArrayInputStream(new byte[] {0, -1}), timeIsUp)) {
             assertThat(new int[] {output.read(), output.read(), output.read()})
@@ -35,7 +35,7 @@ class CgiOutputTest {
     }
 
     @Test
-    @DisplayName("A read fills its own part of the array alone")
+    @DisplayName("A read fills only its own part of the array")
     void a_part_of_an_array() throws IOException {
         byte[] into = "......".getBytes(ISO_8859_1);
         try (CgiOutput output = new CgiOutput(new ByteArrayInputStream("abcdef".getBytes(ISO_8859_1)), timeIsUp)) {
@@ -45,7 +45,7 @@ class CgiOutputTest {
     }
 
     @Test
-    @DisplayName("When the time is up, what was printed before still comes; that the pipe stays open does not matter")
+    @DisplayName("When the time is up, what was printed before still comes, even if the pipe stays open")
     void the_last_bytes_come() throws IOException {
         try (PipedOutputStream program = new PipedOutputStream();
                 CgiOutput output = new CgiOutput(new PipedInputStream(program), timeIsUp)) {
@@ -59,7 +59,7 @@ class CgiOutputTest {
     }
 
     @Test
-    @DisplayName("Who waits for more is let go when the time is up")
+    @DisplayName("A reader that waits for more is released when the time is up")
     void a_waiting_reader_is_let_go() throws IOException {
         try (PipedOutputStream program = new PipedOutputStream();
                 CgiOutput output = new CgiOutput(new PipedInputStream(program), timeIsUp)) {
@@ -93,7 +93,7 @@ class CgiOutputTest {
     }
 
     @Test
-    @DisplayName("Its thread keeps no program from ending; when it is closed, the pipe is, too, and the thread ends")
+    @DisplayName("Its thread keeps no program from ending; closing it closes the pipe and ends the thread")
     void close_leaves_nothing() throws IOException {
         Watched pipe = new Watched();
         try (CgiOutput output = new CgiOutput(pipe, timeIsUp)) {

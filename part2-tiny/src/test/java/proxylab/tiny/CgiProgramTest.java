@@ -30,13 +30,12 @@ import proxylab.probe.RawResponse;
 @Tag("step-2.6")
 @Order(1)
 @DisplayName("A program prints header lines, an empty line and content, and Tiny relays them")
-@LikelyCause(
-        "readHead makes the response head from what the program prints first; send that, then every byte after it, from "
-                + "the same LineReader.")
+@LikelyCause("readHead makes the response head from what the program prints first; send that, then every byte that "
+        + "follows, from the same LineReader.")
 class CgiProgramTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
 
-    /** Generous for the start of a process. */
+    /** A generous limit for the start of a process. */
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
@@ -116,7 +115,7 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("Standard input ends where the content does, although the client keeps the connection open")
+    @DisplayName("Standard input ends where the content does, even if the client keeps the connection open")
     @LikelyCause("The program's input must end after Content-Length bytes: the connection itself does not end there.")
     void standard_input_ends_after_the_content() throws IOException {
         Sites.program(site, "cat", TEXT + "\ncat");
@@ -131,9 +130,8 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("A program that reads nothing of its input is answered all the same")
-    @LikelyCause(
-            "Whoever writes the content into a pipe waits for a program that never reads: use a file as its input.")
+    @DisplayName("The client gets its answer even from a program that reads none of its input")
+    @LikelyCause("Writing the content into a pipe waits for ever if the program never reads: use a file as its input.")
     void a_program_may_ignore_its_input() throws IOException {
         Sites.program(site, "deaf", TEXT + "\nprintf done");
 
@@ -144,7 +142,7 @@ class CgiProgramTest {
 
     @Test
     @DisplayName("5 MB of binary output arrive unchanged")
-    @LikelyCause("A read may fill only a part of the array: write count bytes, until a read returns -1.")
+    @LikelyCause("A read may fill only part of the array: write count bytes, until a read returns -1.")
     void much_output_arrives_unchanged() throws IOException {
         byte[] much = new byte[5 << 20];
         new Random(7).nextBytes(much);
@@ -156,10 +154,10 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("Output is relayed as it comes: the first part arrives while the program still waits")
+    @DisplayName("Output is relayed as it comes: the first part arrives while the program is still waiting")
     @LikelyCause(
-            "All output was collected before any was sent (readAllBytes, waitFor): write each piece as soon as it was "
-                    + "read.")
+            "All output was collected before any was sent (readAllBytes, waitFor): write each piece as soon as it has "
+                    + "been read.")
     void output_is_relayed_as_it_comes() throws IOException {
         Path gate = site.resolve("gate");
         Sites.program(
@@ -183,8 +181,8 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("HEAD runs the program and leaves its content out")
-    @LikelyCause("Run the program for HEAD as for GET, read what it prints to its end, and send the head alone.")
+    @DisplayName("HEAD runs the program and leaves out its content")
+    @LikelyCause("Run the program for HEAD as for GET, read everything that it prints, and send only the head.")
     void head_has_no_content() throws IOException {
         Sites.program(site, "hello", TEXT + "\nprintf \"$REQUEST_METHOD\" > ran\nprintf hello");
         RawResponse response = tiny.ask("HEAD /cgi-bin/hello");
@@ -195,9 +193,10 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("What a program prints on standard error stands among Tiny's own, and the client gets none of it")
-    @LikelyCause("Without redirectError(ProcessBuilder.Redirect.INHERIT) the program's complaints end in a pipe that "
-            + "nobody reads; with redirectErrorStream(true) they would go to the client.")
+    @DisplayName(
+            "What a program prints on standard error goes to Tiny's standard error, and the client gets none of it")
+    @LikelyCause("Without redirectError(ProcessBuilder.Redirect.INHERIT) the program's error messages end up in a "
+            + "pipe that is never read; with redirectErrorStream(true) they would go to the client.")
     void standard_error_is_tinys_own() throws Exception {
         Sites.program(site, "complain", "echo a complaint >&2\n" + TEXT + "\nprintf content");
         try (ChildProgram program = ChildProgram.java(Tiny.class, "0", "--site", site.toString())) {

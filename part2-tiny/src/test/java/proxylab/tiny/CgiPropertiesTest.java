@@ -53,15 +53,14 @@ class CgiPropertiesTest {
 
     @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     @Label("Any bytes as the content of a POST arrive at the program unchanged, and come back unchanged")
-    @LikelyCause(
-            "Content is bytes and passes through no String; its first bytes may have come with the head, so read it from "
-                    + "exchange.content().")
+    @LikelyCause("Content is bytes and must not pass through a String; its first bytes may have come with the head, so "
+            + "read it from exchange.content().")
     void any_content_arrives(@ForAll("contents") byte[] content) throws IOException {
         assertThat(post("cat", content)).as("the content").isEqualTo(content);
     }
 
     @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
-    @Label("CONTENT_LENGTH is the number of bytes, and there is none where there is no content")
+    @Label("CONTENT_LENGTH is the number of bytes, and is not set if there is no content")
     void the_length_of_any_content_is_told(@ForAll("contents") byte[] content) throws IOException {
         assertThat(new String(post("length", content), ISO_8859_1))
                 .as("the variable CONTENT_LENGTH")
@@ -70,8 +69,8 @@ class CgiPropertiesTest {
 
     @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
     @Label("Any query arrives in QUERY_STRING as it was written")
-    @LikelyCause(
-            "The query is handed on as it was written: the program decodes it, because only it knows what & and = mean.")
+    @LikelyCause("The query is passed on as it was written: the program decodes it, because only it knows what & and "
+            + "= mean.")
     void any_query_arrives(@ForAll("queries") String query) throws IOException {
         assertThat(tiny.ask("GET /cgi-bin/query?" + query).bodyText())
                 .as("the variable QUERY_STRING")
@@ -86,7 +85,7 @@ class CgiPropertiesTest {
         }
     }
 
-    /** Short text that is no text, and noise of lengths around those of buffers, up to the limit of 1 MB. */
+    /** Short strings of odd bytes, and noise of lengths around those of buffers, up to the limit of 1 MB. */
     @Provide
     Arbitrary<byte[]> contents() {
         Arbitrary<byte[]> small = Arbitraries.oneOf(

@@ -45,7 +45,7 @@ class ErrorsPropertiesTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    @Label("What is no request is answered with a whole page of its own status, and the next client is served")
+    @Label("Garbage is answered with a whole page and the right status, and the next client is served")
     @LikelyCause("Some garbage made the handler end without a page, or with half of one: every failure of reading or "
             + "answering ends in answerFailure.")
     void garbage_gets_a_page(@ForAll("garbage") String garbage) throws IOException {
@@ -70,7 +70,7 @@ class ErrorsPropertiesTest {
         assertThat(tiny.log()).as("the log").isEmpty();
     }
 
-    /** Garbage, and requests for what is not there: the site has one file alone, and none of these names it. */
+    /** Garbage, and requests for what is not there: the site has only one file, and none of these names it. */
     @Provide
     Arbitrary<String> garbage() {
         Arbitrary<String> refused = Arbitraries.of(

@@ -22,10 +22,10 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
-@DisplayName("Every kind of bad request gets its own page, and the next client is served")
+@DisplayName("Every kind of bad request gets its own error page, and the next client is served")
 @LikelyCause(
-        "Whoever finds the mistake throws an HttpException with its status; answerFailure turns it into a page, and "
-                + "returns, so that the server goes on.")
+        "The code that finds the mistake throws an HttpException with its status; answerFailure turns it into a page, "
+                + "and returns, so that the server goes on.")
 class ErrorsTest {
     @TempDir
     Path site;
@@ -96,7 +96,7 @@ class ErrorsTest {
                 "GET /%3Cscript%3Ealert(1)%3C/script%3E HTTP/1.0",
                 "<script>alert(1)</script>"
             })
-    @DisplayName("A page repeats what was asked as text, never as a script")
+    @DisplayName("A page repeats what was asked for as text, never as a script")
     @LikelyCause("The message went into the page as it was: every < of it must have become &lt;.")
     void no_reflected_script(String requestLine) throws IOException {
         assertThat(tiny.exchange(requestLine + "\r\n\r\n").bodyText())
@@ -107,8 +107,8 @@ class ErrorsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..", "%2e%2e", ".%2e", "..%2f..", "..\\", "..%5c", "....//", "%c0%ae%c0%ae", "..;"})
-    @DisplayName("What stands beside the site is never read, by any of the usual tricks")
-    @LikelyCause("Step 2.3 refuses these paths; here the refusal must come out as a page with that very status.")
+    @DisplayName("Files beside the site are never read, by any of the usual tricks")
+    @LikelyCause("Step 2.3 refuses these paths; here the refusal must become a page with exactly that status.")
     void nothing_beside_the_site_is_read(String up) throws IOException {
         String secret = "secret-" + site.getFileName();
         for (String target :
@@ -121,8 +121,8 @@ class ErrorsTest {
     }
 
     @Test
-    @DisplayName("A client that vanishes before, in or after its request (FIN or RST) does no harm")
-    @LikelyCause("A write to a client that has left throws an IOException: let it pass on, the server closes this "
+    @DisplayName("A client that vanishes before, during or after its request (FIN or RST) does no harm")
+    @LikelyCause("A write to a client that has left throws an IOException: let it through; the server closes this "
             + "connection and goes on.")
     void clients_that_vanish() throws IOException {
         for (String sent : List.of(

@@ -25,7 +25,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
-@DisplayName("A client that waits with its content (Expect: 100-continue) is asked for it, or refused")
+@DisplayName("A client that holds back its content (Expect: 100-continue) is asked for it, or refused")
 @LikelyCause("Call contentLength, which refuses, and then saveContent, which asks for the content, before you start "
         + "the program.")
 class ExpectContinueTest {
@@ -90,7 +90,7 @@ class ExpectContinueTest {
                 "GET /cgi-bin/cat HTTP/1.1\\r\\nHost: h\\r\\nExpect: 100-continue\\r\\n            | a program, by GET",
                 "GET /home.html HTTP/1.1\\r\\nHost: h\\r\\nExpect: 100-continue\\r\\n              | a file",
             })
-    @DisplayName("Nobody else gets a 100: the answer is the first thing that comes")
+    @DisplayName("No other client gets a 100: the answer is the first thing that comes")
     void others_are_not_asked(String head, String why) throws IOException {
         String content = head.contains("Content-Length: 5") ? "hello" : "";
 
@@ -122,7 +122,8 @@ class ExpectContinueTest {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"exit 3", "echo; echo no type"})
-    @DisplayName("A program that fails after the 100 is still answered for: a 100 is not the answer's beginning")
+    @DisplayName(
+            "If a program fails after the 100, the client still gets a 500: a 100 is not the beginning of the answer")
     @LikelyCause(
             "The 100 was written to exchange.response(), whose first byte is the answer's. askForContent is given.")
     void a_failure_after_the_100_gets_its_page(String commands) throws IOException {
@@ -132,7 +133,7 @@ class ExpectContinueTest {
     }
 
     @Test
-    @DisplayName("A client that is asked for its content, and then sends only a part of it, gets a 400")
+    @DisplayName("A client that is asked for its content and sends only part of it gets a 400")
     void content_that_is_cut_off_after_the_100() throws IOException {
         assertThat(afterContinue("hell").status()).as("the status").isEqualTo(400);
     }

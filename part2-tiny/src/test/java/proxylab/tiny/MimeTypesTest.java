@@ -10,7 +10,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-2.4")
 @DisplayName("The ending of a file's name tells its media type")
-@LikelyCause("MimeTypes is given and finished: compare it with the file that you were handed.")
+@LikelyCause("MimeTypes is given. If you changed it, undo your change.")
 class MimeTypesTest {
     @ParameterizedTest(name = "{0} is {1}")
     @CsvSource({
@@ -42,7 +42,7 @@ class MimeTypesTest {
         "a.htmlx,        application/octet-stream",
         "a. html,        application/octet-stream",
     })
-    @DisplayName("The text after the last dot decides, in any letter case; what is unknown is bytes")
+    @DisplayName("The text after the last dot decides, in any letter case; unknown endings are just bytes")
     void types(String name, String type) {
         assertThat(MimeTypes.of(name)).as("the type of %s", name).isEqualTo(type);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** WireMock with the sample site's files: it serves them by rules of its own, and is widely used. */
+/** WireMock with the sample site's files: it serves them by its own rules, and is widely used. */
 final class Oracle implements AutoCloseable {
     private final WireMockServer server;
 
@@ -30,7 +30,7 @@ final class Oracle implements AutoCloseable {
         return new Oracle(server);
     }
 
-    /** The paths of the sample site's files, its programs left out. */
+    /** The paths of the sample site's files, without its programs. */
     static List<String> files() throws IOException {
         Path site = Sites.sample();
         try (Stream<Path> all = Files.walk(site)) {

@@ -16,7 +16,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-2.5")
-@DisplayName("Tiny says that something is not there where WireMock does")
+@DisplayName("Tiny says that something is not there whenever WireMock does")
 class OracleNotFoundTest {
     private static RunningServer tiny;
     private static Oracle oracle;
@@ -44,8 +44,8 @@ class OracleNotFoundTest {
                 "/%E2%82%AC",
                 "/nothing?home.html"
             })
-    @DisplayName("The same status, 404, and for HEAD too")
-    @LikelyCause("The HttpException of Site.find carries its status: the page must be sent with that one.")
+    @DisplayName("The same status, 404, for HEAD too")
+    @LikelyCause("The HttpException of Site.find carries its status: the page must be sent with that status.")
     void what_is_not_there(String path) throws IOException {
         assertThat(status(oracle.port(), "GET", path)).as("WireMock's status").isEqualTo(404);
         assertThat(status(tiny.port(), "GET", path)).as("the status for GET").isEqualTo(404);

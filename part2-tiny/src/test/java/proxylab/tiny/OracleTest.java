@@ -18,9 +18,9 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
-/** Where Tiny differs from WireMock in what is compared here, Tiny is wrong. */
+/** If Tiny differs from WireMock in what is compared here, Tiny is wrong. */
 @Tag("step-2.4")
-@DisplayName("Tiny answers for the sample site as WireMock does")
+@DisplayName("Tiny answers requests for the sample site as WireMock does")
 class OracleTest {
     private static RunningServer tiny;
     private static Oracle oracle;
@@ -44,8 +44,8 @@ class OracleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     @DisplayName("GET of every file: the same status, type and content")
-    @LikelyCause(
-            "The type comes from MimeTypes, for the last part of the file's path; the content is the file, byte for byte.")
+    @LikelyCause("The type comes from MimeTypes, for the last part of the file's path; the content is the file, byte "
+            + "for byte.")
     void every_file(String path) throws IOException {
         RawResponse expected = ask(oracle.port(), "GET", path);
         RawResponse actual = ask(tiny.port(), "GET", path);
@@ -59,9 +59,10 @@ class OracleTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("files")
     @DisplayName("HEAD of every file: the status, type and length that WireMock's GET has, and no content")
-    @LikelyCause("The answer to HEAD is that to GET without its content: the same head, with the length of the file.")
+    @LikelyCause("The answer to HEAD is the answer to GET without its content: the same head, with the length of the "
+            + "file.")
     void head_of_every_file(String path) throws IOException {
-        RawResponse expected = ask(oracle.port(), "GET", path); // it serves files for GET alone
+        RawResponse expected = ask(oracle.port(), "GET", path); // it serves files only for GET
         RawResponse actual = ask(tiny.port(), "HEAD", path);
 
         assertThat(expected.status()).as("WireMock's status").isEqualTo(200);
@@ -73,8 +74,8 @@ class OracleTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"/%68ello.txt", "/hello.txt?q=1", "/hello%2Etxt?a/../b", "/images/%63ache.gif"})
-    @DisplayName("Another way to write a path: the same file")
-    @LikelyCause("A target goes through Site.find, which decodes its path and takes the query off.")
+    @DisplayName("Another way to write a path gives the same file")
+    @LikelyCause("A target goes through Site.find, which decodes its path and removes the query.")
     void other_ways_to_write_a_path(String path) throws IOException {
         RawResponse expected = ask(oracle.port(), "GET", path);
         RawResponse actual = ask(tiny.port(), "GET", path);

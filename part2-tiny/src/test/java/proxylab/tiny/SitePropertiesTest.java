@@ -59,9 +59,9 @@ class SitePropertiesTest {
     }
 
     @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
-    @Label("No path reads the secret beside the site, runs it, or reads a program's source")
+    @Label("No path reads or runs the secret beside the site, or reads a program's source")
     @LikelyCause(
-            "Some path leads out: decode first and look at each segment afterwards, then compare the real path of the "
+            "Some path leads out: decode first and check each segment afterwards, then compare the real path of the "
                     + "file, links resolved, with the real path of the site.")
     void no_path_leads_out(@ForAll("hostilePaths") String target) throws IOException {
         try {
@@ -81,10 +81,10 @@ class SitePropertiesTest {
     }
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
-    @Label("A site answers as a plain table of names does")
+    @Label("A site answers as a simple table of names does")
     @LikelyCause(
-            "Leave out empty segments and single dots, refuse two dots wherever they stand, and follow the rest name "
-                    + "by name; a folder stands for its home.html.")
+            "Leave out empty segments and single dots, refuse two dots wherever they are, and follow the rest name by "
+                    + "name; a folder stands for its home.html.")
     void a_site_is_a_table_of_names(@ForAll("walks") List<Tuple2<String, String>> walk) throws Exception {
         Map<String, String> files = Map.of(
                 "", "home.html",
@@ -113,7 +113,7 @@ class SitePropertiesTest {
     }
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    @Label("Segments of any text, with any of their characters encoded, and any query come apart again")
+    @Label("Segments of any text, with any characters encoded, and any query are parsed correctly")
     @LikelyCause("A segment was decoded too early, twice, or not as UTF-8; or the query was decoded.")
     void any_path_comes_apart_again(
             @ForAll("segments") List<Tuple2<String, String>> segments, @ForAll("queries") String query)
@@ -189,7 +189,7 @@ class SitePropertiesTest {
                         .as(all -> all));
     }
 
-    /** Segments that hold anything but what makes a path climb, plain and as they are written. */
+    /** Segments with anything except what makes a path climb, plain and as they are written. */
     @Provide
     Arbitrary<List<Tuple2<String, String>>> segments() {
         Arbitrary<String> names = Arbitraries.frequencyOf(
@@ -211,7 +211,7 @@ class SitePropertiesTest {
                 Arbitraries.strings().withCharRange('!', '\u00ff').ofMaxLength(10));
     }
 
-    /** A name, and one of the ways to write it: what is reserved always with %, the rest now and then. */
+    /** A name, and one of the ways to write it: reserved characters always with %, the rest now and then. */
     private Arbitrary<Tuple2<String, String>> written(String name) {
         byte[] bytes = name.getBytes(UTF_8);
         return Arbitraries.integers().between(0, 5).list().ofSize(bytes.length).map(dice -> {

@@ -90,8 +90,8 @@ class SiteTest {
         "//./cgi-bin//adder,         /cgi-bin/adder, '',       ''",
     })
     @DisplayName("In cgi-bin the next segment names a program, and what follows is its path info")
-    @LikelyCause("SCRIPT_NAME is the first two segments, each with a slash in front; the path info is all others, or "
-            + "empty where there are none; the query stays as it was written.")
+    @LikelyCause("SCRIPT_NAME is the first two segments, each with a slash in front; the path info is all the others, "
+            + "or empty if there are none; the query stays as it was written.")
     void programs(String target, String name, String pathInfo, String query) throws Exception {
         assertThat(site.find(target))
                 .as("what %s names", target)
@@ -131,10 +131,10 @@ class SiteTest {
         "/programs,                 404, a folder without a home.html",
         "/source.txt,               403, a link to a program's source",
     })
-    @DisplayName("What is not there is a 404; what is there and not to be served is a 403")
+    @DisplayName("What is not there is a 404; what is there but must not be served is a 403")
     @LikelyCause(
-            "Compare real paths (Path.toRealPath, then Path.startsWith): text that begins alike proves nothing, and a "
-                    + "link is seen only when it is resolved. Nothing whose real path lies in cgi-bin is a file to send. "
+            "Compare real paths (Path.toRealPath, then Path.startsWith): paths whose texts begin alike prove nothing, "
+                    + "and a link shows only when it is resolved. Never send a file whose real path is in cgi-bin. "
                     + "A program must be a regular file and executable (Files.isExecutable).")
     void refused(String target, int status, String reason) {
         assertRefused(status, () -> site.find(target));
@@ -142,10 +142,9 @@ class SiteTest {
 
     @ParameterizedTest
     @ValueSource(ints = {300, 5_000, 100_000})
-    @DisplayName("A name that no file system allows is nothing on this site")
-    @LikelyCause(
-            "The system's complaint about a name, an IOException or InvalidPathException, means that nothing is called so: "
-                    + "404.")
+    @DisplayName("A name that no file system allows is a 404")
+    @LikelyCause("If the system rejects a name, with an IOException or InvalidPathException, nothing has that name: "
+            + "404.")
     void a_name_far_too_long_is_not_found(int length) {
         assertRefused(404, () -> site.find("/" + "x".repeat(length)));
     }
@@ -161,7 +160,7 @@ class SiteTest {
     }
 
     @Test
-    @DisplayName("A file that Tiny may not read is a 403")
+    @DisplayName("A file that Tiny is not allowed to read is a 403")
     @LikelyCause("Ask Files.isReadable before the file is promised to the client.")
     void an_unreadable_file_is_refused() throws IOException {
         Path locked = Sites.file(root, "locked.txt", "locked");
@@ -172,7 +171,7 @@ class SiteTest {
     }
 
     @Test
-    @DisplayName("A site behind a link is served like any other; a folder that is missing is none")
+    @DisplayName("A site behind a link is served like any other; a missing folder is not a site")
     void the_folder_itself() throws Exception {
         Path link = Files.createSymbolicLink(folder.resolve("link-to-site"), root);
 

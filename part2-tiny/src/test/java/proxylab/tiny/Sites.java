@@ -20,7 +20,7 @@ import proxylab.net.LineReader;
 
 /** The sample site, and sites that a test makes for itself. */
 final class Sites {
-    /** Generous for a program that ends by itself. */
+    /** A generous limit for a program that ends by itself. */
     static final int CGI_TIMEOUT_MILLIS = 20_000;
 
     private Sites() {}
@@ -42,7 +42,7 @@ final class Sites {
         return RunningServer.start(new TinyHandler(new Site(folder, cgiTimeoutMillis), HttpLimits.DEFAULT, seen));
     }
 
-    /** A request without content for {@code /}, its answer to be written to a stream of our own: no connection. */
+    /** A request without content for {@code /}, whose answer is written to our own stream: no connection. */
     static HttpExchange exchange(String method, OutputStream response) {
         HttpRequest request = new HttpRequest(new RequestLine(method, "/", "HTTP/1.0"), Headers.of());
         return new HttpExchange(request, new LineReader(InputStream.nullInputStream()), response, new Socket());

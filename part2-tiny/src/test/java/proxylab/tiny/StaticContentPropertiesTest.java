@@ -39,10 +39,9 @@ class StaticContentPropertiesTest {
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
-    @Label("Any bytes of any length arrive unchanged, and HEAD tells the same about them as GET")
-    @LikelyCause(
-            "The last piece of a file is seldom a full one: write only the bytes that were read. Content-length counts "
-                    + "bytes.")
+    @Label("Any bytes of any length arrive unchanged, and HEAD says the same about them as GET")
+    @LikelyCause("The last piece of a file is rarely full: write only the bytes that were read. Content-length counts "
+            + "bytes.")
     void any_content_arrives_unchanged(@ForAll("contents") byte[] content) throws Exception {
         Files.write(file, content);
         RawResponse get = answer("GET");
@@ -62,7 +61,7 @@ class StaticContentPropertiesTest {
         return RawResponse.parse(out.toByteArray());
     }
 
-    /** Short text with line ends and bytes that are no text; noise of lengths around powers of two. */
+    /** Short text with line ends and bytes that are not text; noise of lengths around powers of two. */
     @Provide
     Arbitrary<byte[]> contents() {
         Arbitrary<byte[]> small = Arbitraries.oneOf(

@@ -30,8 +30,7 @@ import proxylab.probe.RawResponse;
 @Tag("step-2.4")
 @Order(1)
 @DisplayName("A file is sent as it is, with its type and its length")
-@LikelyCause(
-        "First the head as one write, then the bytes of the file as bytes: nothing of it may pass through a String.")
+@LikelyCause("First the head in one write, then the bytes of the file: none of it may pass through a String.")
 class StaticContentTest {
     @TempDir
     Path site;
@@ -69,7 +68,7 @@ class StaticContentTest {
 
     @Test
     @DisplayName("HEAD gets the header lines that GET gets, and no content")
-    @LikelyCause("Make one head for both methods, with the length of the file, and leave out the content alone.")
+    @LikelyCause("Make one head for both methods, with the length of the file, and leave out only the content.")
     void the_answer_to_head() throws IOException {
         RawResponse get = tiny.ask("GET /hello.txt");
         RawResponse head = tiny.ask("HEAD /hello.txt");
@@ -82,7 +81,7 @@ class StaticContentTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD"})
     @DisplayName("An empty file has the length 0 and no content")
-    @LikelyCause("A read into an array of no bytes returns 0 and never -1: a loop that waits for -1 then has no end.")
+    @LikelyCause("A read into an array of no bytes returns 0 and never -1: a loop that waits for -1 then never ends.")
     void an_empty_file(String method) throws IOException {
         RawResponse response = tiny.ask(method + " /empty.html");
 
@@ -92,7 +91,7 @@ class StaticContentTest {
     }
 
     @Test
-    @DisplayName("A request in HTTP/1.1 is answered in 1.0, and the connection closed")
+    @DisplayName("A request in HTTP/1.1 is answered in 1.0, and the connection is closed")
     void http_1_1_is_understood() throws IOException {
         RawResponse response = tiny.exchange("GET /hello.txt HTTP/1.1\r\nHost: h\r\nConnection: keep-alive\r\n\r\n");
 
@@ -103,8 +102,8 @@ class StaticContentTest {
 
     @Test
     @DisplayName("5 MB of binary content arrive unchanged")
-    @LikelyCause("A read may fill only a part of the array: write count bytes, not the whole array, and read until the "
-            + "whole length is sent.")
+    @LikelyCause("A read may fill only part of the array: write count bytes, not the whole array, and read until the "
+            + "whole length has been sent.")
     void binary_content_arrives_unchanged() throws IOException {
         byte[] content = new byte[5 << 20];
         new Random(4).nextBytes(content);
@@ -117,8 +116,8 @@ class StaticContentTest {
     }
 
     @Test
-    @DisplayName("A length of more than 4 GB is written right")
-    @LikelyCause("The length was cut to an int: Files.size returns a long, keep it in one.")
+    @DisplayName("A length of more than 4 GB is written correctly")
+    @LikelyCause("The length was cut to an int: Files.size returns a long; keep it as a long.")
     void a_length_that_no_int_holds() throws IOException {
         long length = (5L << 30) + 1;
         sparse("huge.mp4", length);
@@ -129,10 +128,10 @@ class StaticContentTest {
     }
 
     @Test
-    @DisplayName("Exactly the promised length is sent, even while somebody appends to the file")
+    @DisplayName("Exactly the promised length is sent, even while another program appends to the file")
     @LikelyCause(
-            "Files.copy and transferTo send what is there at the end, not what Content-length promised at the start: "
-                    + "count down from the length.")
+            "Files.copy and transferTo send everything up to the end of the file, not what Content-length promised at "
+                    + "the start: count down from the length.")
     void a_file_that_grows() throws Exception {
         Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
         OnFirstWrite out = new OnFirstWrite(() -> Files.writeString(file, "y".repeat(200_000)));
@@ -144,9 +143,9 @@ class StaticContentTest {
     }
 
     @Test
-    @DisplayName("A file that is deleted as soon as its head has left still arrives: it was open by then")
-    @LikelyCause("The file was opened only after the head was written. Open it first: what cannot be opened must fail "
-            + "while an error page can still take the answer's place.")
+    @DisplayName("A file that is deleted as soon as its head has been sent still arrives: it was open by then")
+    @LikelyCause("The file was opened only after the head was written. Open it first: a file that cannot be opened "
+            + "must fail while an error page can still replace the answer.")
     void a_file_is_opened_before_its_head_is_written() throws Exception {
         Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
         OnFirstWrite out = new OnFirstWrite(() -> Files.delete(file));
@@ -159,8 +158,8 @@ class StaticContentTest {
 
     @Test
     @DisplayName("A file that vanishes before it is opened fails before a byte is written")
-    @LikelyCause("Open the file and ask its size before anything is written, and let the IOException pass on: "
-            + "step 2.5 makes a 500 of it.")
+    @LikelyCause("Open the file and get its size before anything is written, and let the IOException through: step "
+            + "2.5 makes a 500 of it.")
     void a_file_that_has_vanished() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -172,9 +171,9 @@ class StaticContentTest {
     }
 
     @Test
-    @DisplayName("A file that becomes shorter while it is sent breaks the answer off, and nobody waits for ever")
+    @DisplayName("If a file becomes shorter while it is sent, the answer breaks off, and no one waits for ever")
     @LikelyCause(
-            "The end of the file came before the promised length, and the loop went on, or ended as if all were well: "
+            "The end of the file came before the promised length, and the loop went on, or ended as if all was well: "
                     + "throw an EOFException.")
     void a_file_that_shrinks() throws IOException {
         Path file = Sites.file(site, "log.txt", "x".repeat(100_000));
@@ -186,7 +185,7 @@ class StaticContentTest {
 
     @Test
     @DisplayName("A client that leaves in the middle of a large file does no harm")
-    @LikelyCause("Let the IOException of a write pass on: the server closes this connection and goes on with the next.")
+    @LikelyCause("Let the IOException of a write through: the server closes this connection and goes on with the next.")
     void a_client_may_leave_in_the_middle() throws IOException {
         sparse("large.bin", 64 << 20);
         for (boolean abruptly : new boolean[] {true, false}) {
@@ -204,8 +203,8 @@ class StaticContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get", "BREW"})
-    @DisplayName("A file can be got, nothing else: 501, before a byte is sent")
-    @LikelyCause("Look at the method before anything is written; letter case counts in it.")
+    @DisplayName("A file only allows GET and HEAD: any other method is a 501, before a byte is sent")
+    @LikelyCause("Check the method before anything is written; its letter case matters.")
     void other_methods_are_not_implemented(String method) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -214,7 +213,7 @@ class StaticContentTest {
     }
 
     @Test
-    @DisplayName("A request whose content nobody needs is answered all the same")
+    @DisplayName("A request with content that is not needed is answered, too")
     void content_after_a_get_does_no_harm() throws IOException {
         int length = 5 << 20; // more than all buffers between the two ends
         try (RawClient client = tiny.connect()) {

@@ -16,7 +16,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
-@DisplayName("Every request says which host it is for and how long its content is, or it is refused")
+@DisplayName("Every request must say which host it is for and how long its content is, or it is refused")
 @LikelyCause("TinyHandler is given, and throws an HttpException for such a request before it looks for a file; "
         + "answerFailure turns it into a page with its status.")
 class TinyHandlerTest {
@@ -47,9 +47,9 @@ class TinyHandlerTest {
                 "GET / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 0\\r\\n",
                 "GET / HTTP/1.0\\r\\nContent-Length: 5\\r\\ncontent-length: 5\\r\\n",
             })
-    @DisplayName("A good Host and a good Content-Length are no reason to refuse a GET")
-    @LikelyCause("A request that says both clearly was refused. TinyHandler is given: if you changed it, take your "
-            + "change back.")
+    @DisplayName("A GET with a good Host and a good Content-Length is not refused")
+    @LikelyCause(
+            "A request that has both was refused. TinyHandler is given: if you changed it, take your " + "change back.")
     void a_clear_request_is_answered(String lines) throws IOException {
         assertThat(tiny.exchange(lines.translateEscapes() + "\r\n").bodyText())
                 .as("the content")
@@ -73,7 +73,7 @@ class TinyHandlerTest {
                 "GET / HTTP/1.1\\r\\nHost: http://h\\r\\n",
                 "GET / HTTP/1.1\\r\\nHost: h:port\\r\\n",
             })
-    @DisplayName("Without a Host in HTTP/1.1, with two, or with a malformed one: 400, whatever is asked for")
+    @DisplayName("No Host in HTTP/1.1, two of them, or a malformed one: 400, whatever is asked for")
     void an_unclear_host_is_refused(String lines) throws IOException {
         assertRefused(400, "Host", lines);
     }
@@ -91,7 +91,7 @@ class TinyHandlerTest {
                 "GET / HTTP/1.0\\r\\nContent-Length: 99999999999999999999\\r\\n",
                 "GET / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length:\\r\\n",
             })
-    @DisplayName("A Content-Length that is not one number is a 400, with GET and HEAD too")
+    @DisplayName("A Content-Length that is not one number is a 400, even with GET and HEAD")
     void an_unclear_length_is_refused(String lines) throws IOException {
         assertRefused(400, "Content-Length", lines);
     }
@@ -103,7 +103,7 @@ class TinyHandlerTest {
                 "HEAD / HTTP/1.1\\r\\nHost: h\\r\\nTransfer-Encoding: chunked\\r\\n",
                 "GET / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 5\\r\\nTransfer-Encoding: chunked\\r\\n",
             })
-    @DisplayName("A transfer coding is a 501, with GET and HEAD too")
+    @DisplayName("A transfer coding is a 501, even with GET and HEAD")
     void a_transfer_coding_is_refused(String lines) throws IOException {
         assertRefused(501, "Transfer-Encoding", lines);
     }

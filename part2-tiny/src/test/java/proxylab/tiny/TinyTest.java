@@ -24,10 +24,9 @@ import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
 @Tag("step-2.4")
-@DisplayName("Tiny as a program, in a process of its own")
-@LikelyCause(
-        "Start it by hand with 'java @part2-tiny/run 8000' and ask it with curl: the program is given, what it answers "
-                + "comes from your steps.")
+@DisplayName("Tiny as a program, in its own process")
+@LikelyCause("Start it by hand with 'java @part2-tiny/run 8000' and try it with curl: the program is given, what it "
+        + "answers comes from your steps.")
 @Execution(ExecutionMode.CONCURRENT)
 class TinyTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -55,7 +54,7 @@ class TinyTest {
 
     @Test
     @DisplayName("With --verbose it prints each request's line and headers as they arrived, made printable")
-    @LikelyCause("HttpRequest.read and Headers.read show each line to seen, as it was read and only once.")
+    @LikelyCause("HttpRequest.read and Headers.read pass each line to seen, as it was read and only once.")
     void verbose_prints_the_request() throws Exception {
         Sites.file(site, "home.html", "home");
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, "0", "--verbose", "--site", site.toString())) {
@@ -79,7 +78,7 @@ class TinyTest {
         "0 --site /no/such/folder,    /no/such/folder",
         "0 --cgi-timeout-ms never,    'for --cgi-timeout-ms, got ''never'''",
     })
-    @DisplayName("A folder that is none, or another wrong argument, is one line and exit status 2")
+    @DisplayName("A folder that does not exist, or any other wrong argument, is one line and exit status 2")
     void wrong_arguments(String words, String says) throws Exception {
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, words.split(" "))) {
             assertThat(tiny.awaitExit(LIMIT)).as("the exit status").hasValue(2);
@@ -108,8 +107,8 @@ class TinyTest {
 
     @Test
     @DisplayName("A file larger than the memory of the server is streamed, every byte of it")
-    @LikelyCause(
-            "The whole file was read before it was sent (Files.readAllBytes): use one array, and send a piece at a time.")
+    @LikelyCause("The whole file was read before it was sent (Files.readAllBytes): use one array, and send a piece "
+            + "at a time.")
     void a_file_larger_than_memory() throws Exception {
         long length = (256L << 20) + 4; // ChildProgram gives its JVM 256 MB
         try (RandomAccessFile file =

@@ -15,7 +15,7 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-2.3")
 @Order(1)
 @DisplayName("A request target is a path of decoded segments, and a query that is left alone")
-@LikelyCause("Take the query off first, then split the path at its slashes, and only then decode each segment.")
+@LikelyCause("Remove the query first, then split the path at its slashes, and only then decode each segment.")
 class UriPathTest {
     @ParameterizedTest(name = "{0} has the segments {1} and the query {2}")
     @CsvSource({
@@ -48,9 +48,9 @@ class UriPathTest {
         "http://host?q,              '',              q",
         "http://u@[::1]:80/a/b,      a|b,             ''",
     })
-    @DisplayName("Empty segments and single dots are left out; % and two digits mean a byte, in the path alone")
-    @LikelyCause("Look at the order of your work: the first question mark ends the path, slashes part segments, each "
-            + "segment is decoded once, and its bytes are UTF-8.")
+    @DisplayName("Empty segments and single dots are left out; % and two digits mean a byte, but only in the path")
+    @LikelyCause("Check the order: the first question mark ends the path, slashes separate the segments, each segment "
+            + "is decoded once, and its bytes are UTF-8.")
     void good_targets(String target, String segments, String query) throws HttpException {
         List<String> expected = segments.isEmpty() ? List.of() : List.of(segments.split("\\|"));
 
@@ -91,12 +91,11 @@ class UriPathTest {
         "ftp://host/a,               400, another scheme",
         "http:/a,                    400, no host",
     })
-    @DisplayName("What climbs or hides a separator is a 403, what is malformed a 400")
-    @LikelyCause(
-            "Where 403 was expected, a segment was looked at before it was decoded, or decoded twice: after decoding, "
-                    + "one that is .. or holds a slash, a backslash or a NUL is a 403. Where 400 was expected, look at "
-                    + "decode: two ASCII hexadecimal digits must follow each % (Integer.parseInt would take a sign, as in "
-                    + "%+1, and digits of other scripts), and the bytes must be UTF-8.")
+    @DisplayName("A target that climbs or hides a separator is a 403, a malformed one is a 400")
+    @LikelyCause("If 403 was expected, a segment was checked before it was decoded, or decoded twice: after "
+            + "decoding, a segment that is .. or contains a slash, a backslash or a NUL is a 403. If 400 was "
+            + "expected, look at decode: two ASCII hexadecimal digits must follow each % (Integer.parseInt would "
+            + "accept a sign, as in %+1, and digits of other scripts), and the bytes must be UTF-8.")
     void bad_targets(String target, int status, String reason) {
         assertRefused(status, () -> UriPath.parse(target));
     }
