@@ -1,7 +1,7 @@
 package proxylab.proxy;
 
 /**
- * Looks for the end of a response's content in the bytes that pass by (RFC 9112 section 6.3). It changes none of them.
+ * Finds the end of a response's content in the bytes that pass by (RFC 9112 section 6.3). It changes none of them.
  *
  * <p>Not thread safe: one response has one.
  *
@@ -11,20 +11,20 @@ interface ContentEnd {
     /**
      * Sees the next bytes of the connection.
      *
-     * @return how many of them, from the first on, belong to the content; fewer than {@code count} where it ends among
+     * @return how many of them, from the first on, belong to the content; fewer than {@code count} if it ends among
      *     them
      */
     int take(byte[] bytes, int offset, int count);
 
-    /** Whether the content is complete: nothing that comes now belongs to it. */
+    /** Whether the content is complete: nothing that still comes belongs to it. */
     boolean isReached();
 
-    /** Whether the end of the connection, here, is the end of the content too, or cuts it off. */
+    /** Whether the end of the connection at this point also ends the content; otherwise it cuts the content off. */
     default boolean mayBeHere() {
         return isReached();
     }
 
-    /** Content of so many bytes; of none, too. */
+    /** Content of this many bytes, perhaps none. */
     static ContentEnd after(long contentBytes) {
         return new ContentEnd() {
             private long left = contentBytes;

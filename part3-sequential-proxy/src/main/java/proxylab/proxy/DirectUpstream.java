@@ -61,8 +61,8 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * What the client is to get of this origin server: what comes on its connection, until {@code read} says -1. With
-     * step 3.5, that is an {@link OriginResponse}.
+     * What the client gets from this origin server: the bytes of its connection, until {@code read} says -1. From step
+     * 3.5 on, that is an {@link OriginResponse}.
      */
     private static InputStream response(Socket origin, ProxyRequest request) throws IOException {
         // BEGIN SOLUTION 3.5 read the response with an eye on its head and its end
@@ -75,7 +75,7 @@ public final class DirectUpstream implements Upstream {
     /**
      * Sends the whole head in one write and reads the first bytes of the response.
      *
-     * <p>Until this returns, whatever goes wrong still has an answer; afterwards the response has begun.
+     * <p>Until this returns, any failure can still be answered; afterwards the response has begun.
      *
      * @param response where to read it from
      * @param piece takes the bytes
@@ -100,7 +100,7 @@ public final class DirectUpstream implements Upstream {
         // END SOLUTION 3.3
     }
 
-    /** Reads the next bytes, and says whose fault it was: a time-out of the client's connection would look the same. */
+    /** Reads the next bytes; a failure names the server: a time-out of the client would look the same. */
     private static int readMore(InputStream response, byte[] piece, RequestTarget target) throws IOException {
         try {
             return response.read(piece);
@@ -111,10 +111,10 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * An open connection to the origin server; who asks for it closes it.
+     * An open connection to the origin server; the caller closes it.
      *
      * @param target its host and port; its path does not matter
-     * @throws HttpException when its name is unknown or nobody accepts: what {@link #notConnected} makes of the failure
+     * @throws HttpException when its name is unknown or it accepts no connection; see {@link #notConnected}
      */
     public Socket connect(RequestTarget target) throws HttpException {
         try {
@@ -125,10 +125,10 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * Tries a host's addresses one after another: {@code localhost} has two, and servers often listen on one. CS:APP
-     * calls this {@code open_clientfd}.
+     * Tries a host's addresses one after another: {@code localhost} has two, and servers often listen on only one.
+     * CS:APP calls this {@code open_clientfd}.
      *
-     * @param addresses at least one, as a look-up always finds
+     * @param addresses at least one, as a look-up always returns
      * @throws IOException the last address's failure, when none accepts
      */
     private Socket connect(InetAddress[] addresses, int port) throws IOException {
@@ -147,10 +147,10 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * What to answer when no connection to the origin server came about.
+     * What to answer when no connection to the origin server could be made.
      *
-     * @param e a {@link SocketTimeoutException} when it took too long: 504; an {@link UnknownHostException} when nobody
-     *     knows an address for the name, or any other failure: 502
+     * @param e a {@link SocketTimeoutException} when it took too long: 504; an {@link UnknownHostException} when no
+     *     address is known for the name, or any other failure: 502
      */
     private HttpException notConnected(RequestTarget target, IOException e) {
         // BEGIN SOLUTION 3.4 a status for a connection that failed
@@ -170,7 +170,7 @@ public final class DirectUpstream implements Upstream {
     }
 
     /**
-     * What to answer when the connection came about and no response, or no more than a part of its head.
+     * What to answer when the connection was made, but no response came, or only part of its head.
      *
      * @param e a {@link SocketTimeoutException} when it took too long: 504; an {@link EOFException} when the origin
      *     server just closed, or any other failure: 502

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Collects what an origin server sends until the head of its response is whole, or until it shows that there is none.
+ * Collects what an origin server sends until the head of its response is whole, or until it can no longer be one.
  *
  * <pre>
  *   bytes   [ HTTP/1.1 200 OK CRLF Server: x CRLF | CRLF | content that came with it | free ]
@@ -19,7 +19,7 @@ import java.util.Arrays;
  * <p>Given: no step writes here.
  */
 final class HeadBytes {
-    /** A larger head is not looked at: the response goes on as it comes. */
+    /** A larger head is not parsed: the response is forwarded as it comes. */
     static final int MAX_BYTES = 64 << 10;
 
     /** With the line that is added to a head, the first bytes of a response then still fill one piece of 8 KB. */
@@ -39,14 +39,14 @@ final class HeadBytes {
         NOT_YET,
         /** A head is among them, whole. */
         HEAD,
-        /** They are no head of HTTP/1, or too many. */
+        /** They are not an HTTP/1 head, or are too many. */
         NO_HEAD
     }
 
     /**
      * Waits for more bytes, as many as one read gives.
      *
-     * @return whether there were any before the end of the connection
+     * @return whether any came before the end of the connection
      */
     boolean readFrom(InputStream origin) throws IOException {
         if (count == bytes.length) {
@@ -57,7 +57,7 @@ final class HeadBytes {
         return more >= 0;
     }
 
-    /** Looks at the bytes that have come since it was asked before. */
+    /** Checks the bytes that have come since the last call. */
     Finding look() {
         while (finding == Finding.NOT_YET && searched < count) {
             byte next = bytes[searched++];
@@ -87,7 +87,7 @@ final class HeadBytes {
         return count == 0;
     }
 
-    /** Takes the head that was found; the bytes behind it stay. */
+    /** Takes the head that was found; the bytes after it stay. */
     ResponseHead takeHead() {
         ResponseHead head = ResponseHead.parse(new String(bytes, 0, searched, ISO_8859_1));
         count -= searched;
@@ -98,7 +98,7 @@ final class HeadBytes {
         return head;
     }
 
-    /** All that has come, without a head that was taken. */
+    /** Everything that has come, except a head that was taken. */
     byte[] rest() {
         return Arrays.copyOf(bytes, count);
     }

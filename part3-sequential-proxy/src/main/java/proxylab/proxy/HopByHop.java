@@ -6,16 +6,16 @@ import java.util.Set;
 import proxylab.http.Headers;
 
 /**
- * The fields of a message that speak of one connection, or to the next machine on the way, and so end here (RFC 9110
+ * The fields of a message that concern one connection, or the next machine on the way, and so end here (RFC 9110
  * section 7.6.1): the same ones in both directions.
  *
- * <p>{@code Transfer-Encoding} is not among them: what it says of the content stays true, for the lab passes content on
- * as it comes. {@code Trailer} announces fields of the message itself, and goes on with it.
+ * <p>{@code Transfer-Encoding} is not among them: what it says about the content stays true, because the lab forwards
+ * content as it comes. {@code Trailer} announces fields of the message itself, and is forwarded with it.
  */
 final class HopByHop {
     /**
-     * {@code Connection} and what old browsers sent instead of it; what they talk about; what a user agent and its
-     * proxy tell each other (RFC 9110 sections 7.8, 10.1.4 and 11.7). In small letters.
+     * {@code Connection} and what old browsers sent instead of it; the fields that belong to it; what a user agent and
+     * its proxy tell each other (RFC 9110 sections 7.8, 10.1.4 and 11.7). In small letters.
      */
     private static final Set<String> ALWAYS = Set.of(
             "connection",

@@ -6,14 +6,13 @@ package proxylab.proxy;
  *
  * <pre>
  *   4;name=value\r\n            SIZE: hexadecimal digits, then an EXTENSION, up to the LF
- *   Wiki\r\n                    DATA: so many bytes, then AFTER_DATA, up to the LF
- *   0\r\n                       SIZE: no byte, so this is the last chunk
+ *   Wiki\r\n                    DATA: that many bytes, then AFTER_DATA, up to the LF
+ *   0\r\n                       SIZE: no bytes, so this is the last chunk
  *   Trailer-field: x\r\n        LINE_START, then WITHIN_LINE, up to the LF
  *   \r\n                        LINE_START: an empty line, END
  * </pre>
  *
- * <p>Where the bytes are not of this form, the end is lost, and with it every way to find it but the end of the
- * connection. Not thread safe.
+ * <p>If the bytes do not have this form, the end is lost: only the end of the connection is left. Not thread safe.
  */
 final class LastChunk implements ContentEnd {
     /** More than fifteen digits would not fit a long. */
@@ -32,7 +31,7 @@ final class LastChunk implements ContentEnd {
 
     private State state = State.SIZE;
     private long dataBytes; // in SIZE, what the digits say so far; in DATA, how many bytes are left
-    private int digits; // how many there were in SIZE so far
+    private int digits; // how many digits there were in SIZE so far
 
     @Override
     public int take(byte[] bytes, int offset, int count) {
@@ -57,7 +56,7 @@ final class LastChunk implements ContentEnd {
         // END SOLUTION 3.5
     }
 
-    // BEGIN SOLUTION 3.5 what a byte that is no data means
+    // BEGIN SOLUTION 3.5 what a byte outside the data means
     private State after(byte b) {
         return switch (state) {
             case SIZE -> inSize(b);

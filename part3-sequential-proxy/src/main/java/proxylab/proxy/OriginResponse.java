@@ -6,15 +6,15 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * A response as the client is to get it, read from the connection to the origin server.
+ * A response as the client gets it, read from the connection to the origin server.
  *
  * <pre>
- *   connection   [ head 103 ][ head 200 ][ content, byte for byte ][ nobody's bytes, or silence, or the end
+ *   connection   [ head 103 ][ head 200 ][ content, byte for byte ][ unwanted bytes, or silence, or the end
  *   read gives   ( forwarded )( forwarded )( the same             ) -1
  * </pre>
  *
- * <p>A head is held back until it is whole, content never. What is no response of HTTP/1, or has a head of more than
- * {@value HeadBytes#MAX_BYTES} bytes, goes on as it comes, up to the end of the connection.
+ * <p>A head is held back until it is whole, content never. Bytes that are not an HTTP/1 response, or have a head of
+ * more than {@value HeadBytes#MAX_BYTES} bytes, are forwarded as they come, up to the end of the connection.
  *
  * <p>Not thread safe. It leaves the connection open.
  *
@@ -30,7 +30,7 @@ final class OriginResponse extends InputStream {
 
     /**
      * @param origin the connection's bytes, from the first one of the response on
-     * @param request what it answers
+     * @param request the request that it answers
      */
     OriginResponse(InputStream origin, ProxyRequest request) {
         this.origin = origin;
@@ -44,16 +44,16 @@ final class OriginResponse extends InputStream {
     }
 
     /**
-     * Reads what has come, and waits where that is nothing, or half a head.
+     * Reads what has come, and waits if that is nothing, or half a head.
      *
-     * @return -1 at the end of the content, or where the origin server closes without a byte
-     * @throws EOFException where it closes before the end of a head, or of content whose end was announced
-     * @throws java.net.ProtocolException where a head does not let the end of the content be known
+     * @return -1 at the end of the content, or if the origin server closes without sending a byte
+     * @throws EOFException if it closes before the end of a head, or of content whose end was announced
+     * @throws java.net.ProtocolException if a head does not allow the end of the content to be known
      */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
         if (length == 0) {
-            return 0; // InputStream.readNBytes asks for none at its end, and does not want to wait
+            return 0; // InputStream.readNBytes asks for 0 bytes at its end, and must not wait
         }
         while (next == ready.length) {
             if (end != null) {
@@ -83,7 +83,7 @@ final class OriginResponse extends InputStream {
         return -1;
     }
 
-    /** Waits for one head, or for the proof that there is none; tells whether a byte came at all. */
+    /** Waits for one head, or until it is certain that there is none; returns whether a byte came at all. */
     private boolean readHead() throws IOException {
         while (begun.look() == HeadBytes.Finding.NOT_YET) {
             if (!begun.readFrom(origin)) {
@@ -107,7 +107,7 @@ final class OriginResponse extends InputStream {
         return true;
     }
 
-    /** A final head, or none, and as much of what came with it as belongs to the content. */
+    /** A final head, if there is one, and as much of what came with it as belongs to the content. */
     private void makeReady(byte[] head, ContentEnd contentEnd) {
         byte[] rest = begun.rest();
         int count = contentEnd.isReached() ? 0 : contentEnd.take(rest, 0, rest.length);

@@ -26,7 +26,7 @@ public final class ProxyCommandLine {
         return new DirectUpstream(OriginLimits.from(arguments));
     }
 
-    /** A handler before this upstream, within the limits that the command line asks for. */
+    /** A handler in front of this upstream, within the limits that the command line asks for. */
     public static ProxyHandler handler(Arguments arguments, Upstream upstream) throws UsageException {
         return new ProxyHandler(upstream, HttpLimits.from(arguments), RequestLog.from(arguments));
     }

@@ -12,8 +12,8 @@ import proxylab.http.HttpRequest;
 import proxylab.http.Quoted;
 
 /**
- * Understands what a client wants of a proxy, or refuses it; rewrites the request for the origin server, and leaves the
- * answer to an {@link Upstream}. A subclass may answer methods that are refused here.
+ * Understands what a client wants from a proxy, or refuses it; rewrites the request for the origin server, and leaves
+ * the answer to an {@link Upstream}. A subclass may answer methods that are refused here.
  */
 public class ProxyHandler extends HttpHandler {
     private final Upstream upstream;
@@ -40,8 +40,8 @@ public class ProxyHandler extends HttpHandler {
      * Lets GET and HEAD without content pass. A browser sends CONNECT to open a tunnel for an {@code https:} page: its
      * refusal says that there are no tunnels here.
      *
-     * @throws HttpException 501 for any other method, and for a request with content; 400 for content of a length that
-     *     is none
+     * @throws HttpException 501 for any other method, and for a request with content; 400 for a malformed
+     *     Content-Length
      */
     private static void refuseWhatIsNotForwarded(HttpRequest request) throws HttpException {
         // BEGIN SOLUTION 3.4 refuse tunnels, other methods, and content

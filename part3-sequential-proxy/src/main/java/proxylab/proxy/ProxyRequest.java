@@ -5,18 +5,18 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import proxylab.http.Headers;
 
 /**
- * A request as the origin server is to get it, whoever answers it in the end.
+ * A request in the form that the origin server gets, whatever answers it in the end.
  *
  * @param method {@code GET} or {@code HEAD}
  * @param target where to
  * @param headers the header lines for the origin server; {@link RequestRewriter} makes them
- * @param clientVersion what the client speaks, and may be answered in: {@code HTTP/1.} and a digit
+ * @param clientVersion the version of the client's request: {@code HTTP/1.} and a digit
  */
 public record ProxyRequest(String method, RequestTarget target, Headers headers, String clientVersion) {
 
     /**
      * The request head to send, its empty line included, ready to leave in one write. Its request line has origin-form
-     * and HTTP/1.0, whatever the client speaks.
+     * and HTTP/1.0, whatever the client's version.
      */
     byte[] head() {
         // BEGIN SOLUTION 3.2 the request line, the header lines, the empty line
@@ -26,7 +26,7 @@ public record ProxyRequest(String method, RequestTarget target, Headers headers,
         // END SOLUTION 3.2
     }
 
-    /** Whether the client knows answers before the final one; HTTP/1.0 has none (RFC 9110 section 15.2). */
+    /** Whether the client understands responses before the final one; HTTP/1.0 has none (RFC 9110 section 15.2). */
     boolean mayHaveInterimResponses() {
         return !clientVersion.equals("HTTP/1.0");
     }

@@ -24,14 +24,14 @@ import proxylab.http.Quoted;
  *                                        accept: text/*
  * </pre>
  *
- * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's: each stands there once. What speaks
- * of the client's connection, or to the proxy alone, is dropped ({@link HopByHop}). All else goes on unchanged, in its
- * order.
+ * <p>The request line has origin-form and HTTP/1.0. Four headers are the proxy's own: each appears once. Headers that
+ * concern only the client's connection or the proxy are dropped ({@link HopByHop}). All others are forwarded unchanged,
+ * in their order.
  *
  * <p>RFC 9112 section 3.2.2 would have a proxy replace the client's {@code Host}; the lab keeps it, as CS:APP's does.
  */
 final class RequestRewriter {
-    /** What every origin server is told about the user agent, so that no page depends on the client's. */
+    /** What the proxy tells every origin server about the user agent, so that no page depends on the client's. */
     static final String USER_AGENT = "Mozilla/5.0 (compatible; ProxyLab/1.0)";
 
     /** What the proxy says in its own words; {@code Connection} and {@code Proxy-Connection} are hop-by-hop anyway. */
@@ -40,7 +40,7 @@ final class RequestRewriter {
     private RequestRewriter() {}
 
     /**
-     * What goes on of a client's request.
+     * What the origin server gets of a client's request.
      *
      * @param client the request as it arrived
      * @param target what its request line asks for
@@ -76,10 +76,9 @@ final class RequestRewriter {
     }
 
     /**
-     * The one {@code Host} line: the client's own, or the target's authority where the client sent none or an empty
-     * one.
+     * The one {@code Host} line: the client's own, or the target's authority if the client sent none or an empty one.
      *
-     * @throws HttpException 400 for more than one, or one that is no {@link RequestTarget.Authority}
+     * @throws HttpException 400 for more than one, or one that is not a {@link RequestTarget.Authority}
      */
     private static Header host(Headers client, RequestTarget target) throws HttpException {
         // BEGIN SOLUTION 3.2 the client's own Host, or the target's

@@ -14,7 +14,7 @@ import proxylab.http.Quoted;
  * section 3).
  *
  * @param host a name or an address as it was written; an IPv6 address with its brackets
- * @param port from 1 to 65535; 80 where none was written
+ * @param port from 1 to 65535; 80 if none was written
  * @param path the path and the query, exactly as they were written; begins with a slash
  */
 public record RequestTarget(String host, int port, String path) {
@@ -29,7 +29,7 @@ public record RequestTarget(String host, int port, String path) {
      * Splits a target. The authority ends at the first slash, question mark or number sign: a colon after that belongs
      * to the path or the query and means nothing here. A fragment is dropped: it is the user agent's own business.
      *
-     * @throws HttpException 400 for a target in another form, a host or a port that is none; 501 for another scheme
+     * @throws HttpException 400 for a target in another form, a malformed host or port; 501 for another scheme
      */
     public static RequestTarget parse(String target) throws HttpException {
         // BEGIN SOLUTION 3.1 split the target into authority and path
@@ -70,7 +70,7 @@ public record RequestTarget(String host, int port, String path) {
     /**
      * Whether the value of a {@code Host} header names the same host, in any letter case, and the same port.
      *
-     * @param hostHeader anything; what is no host names nothing
+     * @param hostHeader any text; a malformed host names nothing
      */
     public boolean isNamedBy(String hostHeader) {
         try {
@@ -92,15 +92,15 @@ public record RequestTarget(String host, int port, String path) {
         return SCHEME + authority() + path;
     }
 
-    /** {@code host} or {@code host:port}: in a target between the slashes, and in a {@code Host} header. */
+    /** {@code host} or {@code host:port}: between the slashes of a target, and in a {@code Host} header. */
     record Authority(String host, int port) {
 
         /**
-         * Splits an authority at the colon before the port; the colons of an IPv6 address stand in its brackets. Where
-         * no port is written, with or without the colon, it is 80.
+         * Splits an authority at the colon before the port; the colons of an IPv6 address are in its brackets. If no
+         * port is written, with or without the colon, it is 80.
          *
          * @throws HttpException 400 for user information, which the message calls by that name (RFC 9110 section
-         *     4.2.4), a host that is neither a name nor an address, or a port that is none
+         *     4.2.4), a host that is neither a name nor an address, or a malformed port
          */
         static Authority parse(String text) throws HttpException {
             // BEGIN SOLUTION 3.1 split the authority into host and port
@@ -136,7 +136,7 @@ public record RequestTarget(String host, int port, String path) {
         }
         // END SOLUTION 3.1
 
-        /** No name is looked up here: the JDK takes text in brackets for an address or fails. */
+        /** No name is looked up here: the JDK reads text in brackets as an address or fails. */
         private static boolean isIpv6Address(String host) {
             if (!IPV6_ADDRESS.matcher(host).matches()) {
                 return false;

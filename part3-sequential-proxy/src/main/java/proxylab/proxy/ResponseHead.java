@@ -14,12 +14,12 @@ import proxylab.http.Quoted;
 
 /**
  * The head of an origin server's response (RFC 9112 section 4), and what it says about the two connections that the
- * response passes: which fields end here, and where the content ends.
+ * response crosses: which fields end here, and where the content ends.
  *
- * <p>Its lines are kept as they came, odd ones too, but for four repairs that a proxy owes its client: a line before
- * the first field that begins with white space goes, white space before the colon of a field goes, a field that is
- * continued on further lines becomes one line (RFC 9112 sections 2.2, 5.1 and 5.2), and a CR or NUL within a line
- * becomes a space (RFC 9110 section 5.5). Immutable.
+ * <p>Its lines are kept as they came, even odd ones, except for four repairs that a proxy owes its client: a line
+ * before the first field that begins with white space is removed, white space before the colon of a field is removed, a
+ * field that is continued on further lines becomes one line (RFC 9112 sections 2.2, 5.1 and 5.2), and a CR or NUL
+ * within a line becomes a space (RFC 9110 section 5.5). Immutable.
  */
 final class ResponseHead {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.\\d [1-9]\\d{2}(?: [^\r\0]*)?\r?");
@@ -28,15 +28,15 @@ final class ResponseHead {
     private static final int STATUS_AT = "HTTP/1.1 ".length();
 
     private final int status;
-    private final String statusLine; // with its line end, as all that follow
+    private final String statusLine; // with its line end, like all that follow
     private final List<Line> lines;
     private final String emptyLine;
     private final Headers headers; // the lines that are fields
 
     /**
-     * A line behind the status line.
+     * A line after the status line.
      *
-     * @param name its field name in small letters; empty where it has no colon
+     * @param name its field name in small letters; empty if it has no colon
      * @param text the line with its line end
      */
     private record Line(String name, String text) {}
@@ -60,13 +60,13 @@ final class ResponseHead {
         return Headers.of(fields);
     }
 
-    /** Whether a line, with or without the CR of its line end, is the first one of a response of HTTP/1. */
+    /** Whether a line, with or without the CR of its line end, is the first line of an HTTP/1 response. */
     static boolean isStatusLine(String line) {
         return STATUS_LINE.matcher(line).matches();
     }
 
     /**
-     * Takes a head apart.
+     * Parses a head.
      *
      * @param text a status line, any lines, and an empty line, each with its LF or CRLF; a character for each byte
      */
@@ -112,23 +112,23 @@ final class ResponseHead {
         return oneLine.replace('\r', ' ').replace('\0', ' ') + raw.substring(end);
     }
 
-    /** Whether another head follows: this one only says how things stand (RFC 9110 section 15.2). */
+    /** Whether another head follows: this one only reports progress (RFC 9110 section 15.2). */
     boolean isInterim() {
         return status < 200;
     }
 
     /**
      * The head as the client gets it: without the fields that end here ({@link HopByHop}), and, unless it is an interim
-     * one, with {@code Connection: close} as its last line. All else stays as it came, in its order.
+     * one, with {@code Connection: close} as its last line. Everything else stays as it came, in its order.
      *
-     * <p>A {@code Transfer-Encoding} goes on even when {@code Connection} nominates it, as some servers do: without it,
-     * the client would take the chunks' sizes for content. A {@code Content-Length} beside it is dropped (RFC 9112
-     * section 6.3).
+     * <p>A {@code Transfer-Encoding} is forwarded even when {@code Connection} nominates it, as some servers do:
+     * without it, the client would read the chunks' sizes as content. A {@code Content-Length} beside it is dropped
+     * (RFC 9112 section 6.3).
      */
     byte[] forwarded() {
         // BEGIN SOLUTION 3.5 drop what ends here, say that the connection will
         Set<String> dropped = HopByHop.names(headers);
-        dropped.remove("transfer-encoding"); // even when nominated: the content goes on with its chunks
+        dropped.remove("transfer-encoding"); // even when nominated: the content is forwarded with its chunks
         if (headers.contains("Transfer-Encoding")) {
             dropped.add("content-length");
         }
@@ -147,10 +147,10 @@ final class ResponseHead {
     }
 
     /**
-     * Where the content ends that follows this head (RFC 9112 section 6.3).
+     * Where the content after this head ends (RFC 9112 section 6.3).
      *
      * @param method of the request; nothing follows the answer to {@code HEAD}
-     * @throws ProtocolException for a Content-Length that is not one number, by which nobody could tell
+     * @throws ProtocolException for a Content-Length that is not one number: the end cannot be known then
      */
     ContentEnd contentEnd(String method) throws ProtocolException {
         // BEGIN SOLUTION 3.5 no content, chunks, a length, or the end of the connection

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import proxylab.http.HttpException;
 
 /**
- * Where answers come from: the origin server, or something that stands before it.
+ * Where answers come from: the origin server, or something in front of it.
  *
  * <p>Implementations are thread safe: one upstream serves all clients.
  *

@@ -20,10 +20,10 @@ import proxylab.probe.RawResponse;
 @Tag("step-3.5")
 @DisplayName("A head that breaks off, or has no good Content-Length, gives 502 or 504: nothing was sent yet")
 @LikelyCause(
-        "As long as the head is not whole, the client has not a byte, so there is still an answer for it. Read the first"
+        "Until the head is whole, the client has not received a byte, so it can still get an error page. Read the first"
                 + " piece of an OriginResponse in sendAndAwaitFirstPiece, and let notAnswered choose the status.")
 class BrokenHeadTest {
-    /** Long enough for the next client's good origin server, on a busy machine too. */
+    /** Long enough for the next client's good origin server, even on a busy machine. */
     private static final OriginLimits IMPATIENT = new OriginLimits(10_000, 2_000);
 
     /** Each is the beginning of a head; the last one lacks a single LF. */
@@ -83,10 +83,10 @@ class BrokenHeadTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("502 at once: a Content-Length that is not one number, for nobody could tell where the content ends")
+    @DisplayName("502 at once: with a Content-Length that is not one number, the end of the content cannot be known")
     @LikelyCause(
             "The length was guessed, or an exception of another kind came out of contentEnd, which is a 500. Throw a"
-                    + " ProtocolException unless all values are the same, digits alone, and small enough for a long.")
+                    + " ProtocolException unless all values are the same, only digits, and small enough for a long.")
     @MethodSource("badLengths")
     void a_bad_length(String lines) throws IOException {
         RawOrigin origin = stayingOpenAfter("HTTP/1.1 200 OK\r\n" + lines + "\r\n\r\nhello");
@@ -101,8 +101,8 @@ class BrokenHeadTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("a length that is said twice, and the same both times, is one length")
-    @LikelyCause("Two values that are the same were taken for two lengths: Headers.members, then distinct().")
+    @DisplayName("a length that is given twice, the same both times, is one length")
+    @LikelyCause("Two equal values were treated as two lengths: Headers.members, then distinct().")
     @MethodSource("sameLengths")
     void the_same_length_twice(String lines) throws IOException {
         try (RunningProxy proxy = RunningProxy.start();
@@ -116,8 +116,9 @@ class BrokenHeadTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("where no content follows, a bad Content-Length does no harm")
-    @LikelyCause("contentEnd looked at the length first. After HEAD, and in a 304, it says nothing about what follows.")
+    @DisplayName("if no content follows, a bad Content-Length does no harm")
+    @LikelyCause("contentEnd checked the length first. After HEAD, and in a 304, the length says nothing about what "
+            + "follows.")
     @ValueSource(strings = {"HEAD", "GET"})
     void a_bad_length_of_nothing(String method) throws IOException {
         String status = method.equals("HEAD") ? "200 OK" : "304 Not Modified";

@@ -17,10 +17,9 @@ import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
 @DisplayName("Once a response has begun, a broken origin closes the client's connection")
-@LikelyCause(
-        "After the first byte, an error page would become a part of the body, and a shorter body with a good end would look"
-                + " whole. Let the IOException out of fetch: the connection is closed then. Zero bytes after the beginning"
-                + " have another cause: write count bytes, not the whole piece.")
+@LikelyCause("After the first byte, an error page would become part of the content, and shorter content with an orderly"
+        + " end would look complete. Let the IOException out of fetch: the connection is closed then. Zero"
+        + " bytes after the beginning have a different cause: write count bytes, not the whole piece.")
 class BrokenResponseTest {
     private static final String HEAD = "HTTP/1.0 200 OK\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n";
     private static final OriginLimits IMPATIENT = new OriginLimits(10_000, 1_500);
@@ -43,9 +42,8 @@ class BrokenResponseTest {
 
     @Test
     @DisplayName("the origin stalls in the middle: after the read limit the connection closes, without a 504")
-    @LikelyCause(
-            "Without setSoTimeout, or with it set only until the first bytes came, the proxy waits for ever. The limit holds"
-                    + " for every read of the origin server's socket.")
+    @LikelyCause("Without setSoTimeout, or with it set only until the first bytes came, the proxy waits for ever. "
+            + "The limit holds for every read of the origin server's socket.")
     void stall_in_the_middle() throws Exception {
         String begun = HEAD + "the beginning";
         CountDownLatch clientHasTheBeginning = new CountDownLatch(1);
@@ -63,9 +61,8 @@ class BrokenResponseTest {
 
     @Test
     @DisplayName("what the proxy writes about a stalled origin does not blame the client")
-    @LikelyCause(
-            "A time-out of the origin server's connection is the same exception as one of the client's. Read the later"
-                    + " pieces with readMore, which says whose it was.")
+    @LikelyCause("A time-out of the origin server's connection is the same exception as one of the client's. Read the"
+            + " later pieces with readMore, which says whose connection it was.")
     void the_log_names_the_origin() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
@@ -86,9 +83,8 @@ class BrokenResponseTest {
 
     @Test
     @DisplayName("an origin that closes early: the client gets what came, then the end")
-    @LikelyCause(
-            "The proxy waits for as many bytes as Content-Length says. The end of the stream is the end, whatever was"
-                    + " announced.")
+    @LikelyCause("The proxy waits for as many bytes as Content-Length says. The end of the stream is the end, whatever"
+            + " length was announced.")
     void an_early_close() throws Exception {
         byte[] begun = (HEAD + "ten bytes.").getBytes(ISO_8859_1);
         try (RawOrigin origin = RawOrigin.answering(begun);
@@ -114,7 +110,7 @@ class BrokenResponseTest {
         proxy.assertServesTheNextClient();
     }
 
-    /** An orderly end or a reset, both say that it is over: nothing is read. Silence, or more bytes, do not. */
+    /** An orderly end or a reset: both mean that it is over, and nothing is read. Silence, or more bytes, do not. */
     private static String readUntilCutOff(RawClient client) throws IOException {
         try {
             return new String(client.readSome(), ISO_8859_1);

@@ -66,7 +66,7 @@ final class ChunkedContent {
                         .ofMaxLength(40));
     }
 
-    /** Any bytes but the two of a line end. */
+    /** Any bytes except the two of a line end. */
     private static Arbitrary<String> text() {
         return Arbitraries.strings()
                 .withCharRange('\0', '\u00ff')

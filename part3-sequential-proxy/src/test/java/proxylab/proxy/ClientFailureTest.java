@@ -17,14 +17,14 @@ import proxylab.probe.RawExchange;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
-@DisplayName("A client that goes away, orderly (FIN) or not (RST), leaves the proxy ready for the next")
+@DisplayName("A client that goes away, in order (FIN) or not (RST), leaves the proxy ready for the next")
 @LikelyCause(
-        "An IOException of the client's connection is nothing to catch and nothing to answer: let it out of fetch, so that"
+        "Do not catch an IOException of the client's connection, and do not answer it: let it out of fetch, so that"
                 + " both connections are closed and the accept loop goes on.")
 class ClientFailureTest {
     private RunningProxy proxy;
 
-    /** The two ways to go. */
+    /** The two ways to go away. */
     enum Leaving {
         FIN,
         RST;
@@ -90,9 +90,8 @@ class ClientFailureTest {
 
     @ParameterizedTest
     @DisplayName("in the middle of the download: the proxy stops fetching, too")
-    @LikelyCause(
-            "A failed write to the client was ignored, or the connection to the origin server was not closed after it. Open"
-                    + " that one with try-with-resources, and let the exception end the loop.")
+    @LikelyCause("A failed write to the client was ignored, or the connection to the origin server was not closed "
+            + "after it. Open that one with try-with-resources, and let the exception end the loop.")
     @EnumSource
     void during_the_download(Leaving how) throws Exception {
         CountDownLatch originIsReleased = new CountDownLatch(1);

@@ -25,11 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.5")
-@DisplayName("Clients that reuse connections have every request answered, whatever the origin server does with its own")
-@LikelyCause(
-        "The client took its connection for one that stays open, and its next request was lost: is \"Connection: close\" in"
-                + " every final head, and nothing that contradicts it? Where it waited instead, the end of the content was"
-                + " not seen.")
+@DisplayName("Clients that reuse connections get every request answered, whatever the origin server does with its own")
+@LikelyCause("The client believed that its connection would stay open, and its next request was lost: is "
+        + "\"Connection: close\" in every final head, and nothing that contradicts it? If the client waited instead, "
+        + "the end of the content was not found.")
 class ConnectionReuseTest {
     private RunningProxy proxy;
     private InetSocketAddress address;
@@ -77,7 +76,7 @@ class ConnectionReuseTest {
     }
 
     @ParameterizedTest(name = "before {0}")
-    @DisplayName("a client that takes a head at its word and asks once: it keeps its connection unless told otherwise")
+    @DisplayName("a client that never sends a request twice, and keeps its connection unless told otherwise")
     @EnumSource
     void a_trusting_client(KindOfOrigin kind) throws Exception {
         try (TrustingClient client = new TrustingClient(proxy)) {

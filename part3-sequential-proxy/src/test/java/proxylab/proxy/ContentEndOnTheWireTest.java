@@ -23,10 +23,9 @@ import proxylab.probe.RawOrigin;
 @Tag("step-3.5")
 @Order(2)
 @DisplayName("The end of the content is the end for the client, even when the origin server keeps its connection open")
-@LikelyCause(
-        "The proxy waits for an end of the connection that does not come. contentEnd says where the content ends, in this"
-                + " order: nothing follows HEAD, 1xx, 204 and 304; then Transfer-Encoding; then Content-Length; then the"
-                + " end of the connection (RFC 9112 section 6.3).")
+@LikelyCause("The proxy waits for the connection to end, which does not happen. contentEnd says where the content "
+        + "ends, in this order: nothing follows HEAD, 1xx, 204 and 304; then Transfer-Encoding; then Content-Length; "
+        + "then the end of the connection (RFC 9112 section 6.3).")
 class ContentEndOnTheWireTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String CHUNKED = OK + "Transfer-Encoding: chunked\r\n\r\n";
@@ -87,10 +86,10 @@ class ContentEndOnTheWireTest {
     }
 
     @ParameterizedTest(name = "{0}, response {index}")
-    @DisplayName("with the head, where no content follows: after HEAD, 204 and 304, whatever length they speak of")
+    @DisplayName("with the head, if no content follows: after HEAD, 204 and 304, whatever length they name")
     @LikelyCause(
-            "The proxy waits for content that never comes. These have none: a Content-Length in them says how long the"
-                    + " content of a GET would be. Ask for them first.")
+            "The proxy waits for content that never comes. These responses have none: a Content-Length in them says"
+                    + " how long the content of a GET would be. Check for them first.")
     @MethodSource("withoutContent")
     void no_content(String method, String response) throws IOException {
         assertWholeWhileTheOriginStaysOpen(method, response, withClose(response));
@@ -114,9 +113,8 @@ class ContentEndOnTheWireTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("with the empty line after the last chunk and its trailer section")
-    @LikelyCause(
-            "LastChunk found the end too early, or not at all. Count the data of a chunk without looking at it; the size is"
-                    + " hexadecimal; after a size of 0 lines follow, up to an empty one.")
+    @LikelyCause("LastChunk found the end too early, or not at all. Count the data of a chunk without looking at it; "
+            + "the size is hexadecimal; after a size of 0 there are lines, up to an empty one.")
     @MethodSource("chunks")
     void chunked_content(String what, String chunks) throws IOException {
         assertWholeWhileTheOriginStaysOpen("GET", CHUNKED + chunks, withClose(CHUNKED + chunks));
@@ -140,7 +138,7 @@ class ContentEndOnTheWireTest {
                 "Transfer-Encoding: gzip\r\nA: 1\r\nTransfer-Encoding: chunked");
     }
 
-    /** The method, a response, and what comes behind its end. */
+    /** The method, a response, and what comes after its end. */
     static Stream<Arguments> withMoreBehindIt() {
         String next = OK + "Content-Length: 2\r\n\r\nno";
         return Stream.of(
@@ -155,20 +153,19 @@ class ContentEndOnTheWireTest {
     }
 
     @ParameterizedTest(name = "{0}, response {index}")
-    @DisplayName("what the origin server sends after the end is nobody's, and does not reach the client")
-    @LikelyCause(
-            "More went on than belongs to the content. take says how many of the bytes do: fewer than it was given where"
-                    + " the end is among them.")
+    @DisplayName("what the origin server sends after the end does not reach the client")
+    @LikelyCause("More was forwarded than belongs to the content. take says how many of the bytes do: fewer than it was"
+            + " given if the end is among them.")
     @MethodSource("withMoreBehindIt")
     void nothing_follows_the_end(String method, String response, String more) throws IOException {
         assertWholeWhileTheOriginStaysOpen(method, response + more, withClose(response));
     }
 
     @Test
-    @DisplayName("what follows the end does not reach the client either where the content comes later than the head")
+    @DisplayName("what follows the end does not reach the client even if the content comes later than the head")
     @LikelyCause(
-            "fetch wrote the whole piece, or OriginResponse, which is given, was changed: a read gives as many bytes as"
-                    + " belong to the content.")
+            "fetch wrote the whole piece, or OriginResponse, which is given, was changed: a read returns only bytes"
+                    + " that belong to the content.")
     void nothing_follows_the_end_of_later_content() throws Exception {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\n";
         CountDownLatch clientHasTheHead = new CountDownLatch(1);
@@ -189,8 +186,8 @@ class ContentEndOnTheWireTest {
     @ParameterizedTest(name = "response {index}")
     @DisplayName("without a length and without chunks, the content goes on until the origin server closes")
     @LikelyCause(
-            "Without Content-Length and without \"chunked\" as the last coding only the end of the connection tells:"
-                    + " ContentEnd.ofConnection.")
+            "Without Content-Length and without \"chunked\" as the last coding, only the end of the connection ends"
+                    + " the content: ContentEnd.ofConnection.")
     @MethodSource("untilTheOriginCloses")
     void until_the_origin_closes(String response) throws IOException {
         try (RawOrigin origin = RawOrigin.answering(response.getBytes(ISO_8859_1))) {
@@ -208,7 +205,7 @@ class ContentEndOnTheWireTest {
                 OK + "Transfer-Encoding: gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\nmore",
                 OK + "Transfer-Encoding: chunked, gzip\r\n\r\n3\r\nabc\r\n0\r\n\r\nmore",
                 OK + "Transfer-Encoding: x-chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\nmore",
-                // chunks that are none: where they end cannot be known any more
+                // malformed chunks: where they end cannot be known any more
                 CHUNKED + "these are no chunks\r\n0\r\n\r\nmore",
                 CHUNKED + "3\r\nabcd\r\n0\r\n\r\nmore",
                 CHUNKED + "-3\r\nabc\r\n0\r\n\r\nmore",

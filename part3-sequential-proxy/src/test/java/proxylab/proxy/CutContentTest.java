@@ -15,10 +15,10 @@ import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
 @DisplayName(
-        "An origin server that closes before the announced end: the client has what came, and the log says whose fault")
-@LikelyCause(
-        "An end of the connection before the end of the content is a failure, even though read says -1. OriginResponse makes"
-                + " an EOFException of it where mayBeHere says no: let it out of fetch, as any other failure.")
+        "If an origin server closes before the announced end, the client has what came, and the log names the server")
+@LikelyCause("An end of the connection before the end of the content is a failure, even though read says -1. "
+        + "OriginResponse makes an EOFException of it if mayBeHere says no: let it out of fetch, like any other "
+        + "failure.")
 class CutContentTest {
     private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
 
@@ -35,7 +35,7 @@ class CutContentTest {
     }
 
     @ParameterizedTest(name = "response {index}")
-    @DisplayName("what came goes on, then the connection ends, and the next client is served")
+    @DisplayName("what came is forwarded, then the connection ends, and the next client is served")
     @ValueSource(
             strings = {
                 "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\n",

@@ -25,8 +25,8 @@ import proxylab.probe.RawResponse;
 @Tag("step-3.4")
 @Label("Whatever a client sends, it gets a whole answer of the right kind")
 @LikelyCause(
-        "An exception other than HttpException left your code, which makes a 500 of it: look for a place that takes a part of"
-                + " the request without asking whether it is there.")
+        "An exception other than HttpException left your code, so the answer is a 500: look for a place that uses a"
+                + " part of the request without checking whether it is there.")
 class GarbagePropertiesTest {
     private static RunningProxy proxy;
 
@@ -53,7 +53,7 @@ class GarbagePropertiesTest {
         try (RawClient client = proxy.connect()) {
             RawResponse response = client.send(sent).finishSending().readResponse();
             if (response.bytes().length == 0) {
-                // no request at all is owed no answer
+                // without any request there need not be an answer
                 assertThat(new String(sent, ISO_8859_1))
                         .as("what was not answered")
                         .matches("(\r?\n){0,2}");
@@ -67,7 +67,7 @@ class GarbagePropertiesTest {
         proxy.assertServesTheNextClient();
     }
 
-    /** Pieces of a request and any bytes; no piece is the address of anything that is there. */
+    /** Pieces of a request and any bytes; no piece is the address of anything that exists. */
     @Provide
     Arbitrary<byte[]> garbage() {
         Arbitrary<String> pieces = Arbitraries.oneOf(

@@ -17,10 +17,9 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
-@DisplayName("An interim response (1xx) goes on to a client that knows them, and the final one follows it")
-@LikelyCause(
-        "A 1xx response is a head alone, and another head follows: contentEnd says that it has no content, and forwarded()"
-                + " does not announce the end of the connection in it (RFC 9110 section 15.2).")
+@DisplayName("An interim response (1xx) is forwarded to a client that understands it, and the final one follows")
+@LikelyCause("A 1xx response is only a head, and another head follows: contentEnd says that it has no content, and"
+        + " forwarded() does not announce the end of the connection in it (RFC 9110 section 15.2).")
 class InterimResponseTest {
     private static final String FINAL = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello";
 
@@ -66,10 +65,10 @@ class InterimResponseTest {
     }
 
     @Test
-    @DisplayName("what is for this hop is dropped from it too, and only the final head announces the end")
+    @DisplayName("fields for this hop are dropped from it too, and only the final head announces the end")
     @LikelyCause(
-            "\"Connection: close\" in a 1xx response would be read as the end before the answer has come. forwarded() asks"
-                    + " isInterim before it writes that line.")
+            "\"Connection: close\" in a 1xx response would announce the end before the answer has come. forwarded()"
+                    + " must check isInterim before it writes that line.")
     void the_head_of_an_interim_response() throws IOException {
         String interim = "HTTP/1.1 103 Early Hints\r\nConnection: keep-alive, x-hop\r\nLink: <a>\r\nX-Hop: 1\r\n\r\n";
         assertAnswer("GET", "1.1", interim + FINAL, "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n" + FINAL);
@@ -86,10 +85,9 @@ class InterimResponseTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("an HTTP/1.0 client gets the final response alone: it knows no other")
-    @LikelyCause(
-            "OriginResponse, which is given, asks ProxyRequest.mayHaveInterimResponses. Does DirectUpstream.response pass on"
-                    + " the request that it got?")
+    @DisplayName("an HTTP/1.0 client gets only the final response: it does not know any other")
+    @LikelyCause("OriginResponse, which is given, asks ProxyRequest.mayHaveInterimResponses. Does "
+            + "DirectUpstream.response pass on the request that it got?")
     @ValueSource(strings = {"GET", "HEAD"})
     void a_client_of_http_1_0(String method) throws IOException {
         String head = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nConnection: close\r\n\r\n";

@@ -19,12 +19,12 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-3.5")
 @Label("The end of content in chunks is found exactly, for all content in all pieces")
 @LikelyCause(
-        "Follow the drawing in LastChunk byte by byte: which state was it in, and which byte led elsewhere? What is known so"
-                + " far is kept in fields: a piece may end anywhere.")
+        "Follow the drawing in LastChunk byte by byte: which state was it in, and which byte led to a wrong one? Keep"
+                + " what is known so far in fields: a piece may end anywhere.")
 class LastChunkPropertiesTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    @Label("any data in any chunks, with any extensions and trailers, in any pieces, with anything behind it")
+    @Label("any data in any chunks, with any extensions and trailers, in any pieces, with anything after it")
     void the_end_is_found_exactly(
             @ForAll("contents") byte[] content,
             @ForAll @Size(max = 200) byte[] behind,
@@ -48,9 +48,9 @@ class LastChunkPropertiesTest {
     }
 
     @Property(tries = 500)
-    @Label("any bytes: nothing is thrown, and take says a number from 0 to that of the bytes, fewer only at the end")
-    @LikelyCause(
-            "A byte that fits no rule threw an exception or was counted twice. It leads to LOST, where all is taken.")
+    @Label("any bytes: nothing is thrown, and take returns the number of bytes that it was given, or less at the end")
+    @LikelyCause("A byte that fits no rule threw an exception or was counted twice. It leads to LOST, where all "
+            + "bytes are taken.")
     void any_bytes(@ForAll("almostChunks") byte[] bytes, @ForAll("cuts") List<Integer> cuts) {
         LastChunk end = new LastChunk();
         for (byte[] piece : BytesInPieces.of(bytes, cuts)) {
@@ -90,7 +90,7 @@ class LastChunkPropertiesTest {
         return BytesInPieces.cuts();
     }
 
-    /** Of the bytes that mean something, so that many are nearly right; or good chunks with a byte changed. */
+    /** Bytes that have a meaning in chunks, so that many inputs are nearly right; or good chunks, one byte changed. */
     @Provide
     Arbitrary<byte[]> almostChunks() {
         Arbitrary<byte[]> telling = Arbitraries.bytes()

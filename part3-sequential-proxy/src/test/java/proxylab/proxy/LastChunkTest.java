@@ -16,8 +16,8 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-3.5")
 @DisplayName("Content in chunks ends with the empty line after the last one")
 @LikelyCause(
-        "Follow the drawing in LastChunk byte by byte: which state was it in, and which byte led elsewhere? In DATA no byte"
-                + " is looked at, only counted.")
+        "Follow the drawing in LastChunk byte by byte: which state was it in, and which byte led to a wrong one? In"
+                + " DATA the bytes are only counted.")
 @Timeout(10) // an endless loop is found soon
 class LastChunkTest {
     static Stream<Named<String>> wholeContents() {
@@ -47,7 +47,7 @@ class LastChunkTest {
                 "2\r\n\u00ff\0\r\n0\r\n\r\n");
     }
 
-    /** From some byte on, these are no chunks. */
+    /** From some byte on, these are not chunks. */
     static Stream<Named<String>> noChunks() {
         return VisibleArguments.of(
                 "\r\nabc",
@@ -79,9 +79,8 @@ class LastChunkTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("the end is found when each byte comes alone, and not before the last one")
-    @LikelyCause(
-            "What is known of the chunks so far has to be kept from one call of take to the next: in fields, not in"
-                    + " local variables.")
+    @LikelyCause("Keep what is known of the chunks from one call of take to the next: in fields, not in local"
+            + " variables.")
     @MethodSource("wholeContents")
     void byte_by_byte(String content) {
         LastChunk end = new LastChunk();
@@ -101,10 +100,10 @@ class LastChunkTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("the bytes are those from offset on, wherever they stand in the array")
+    @DisplayName("the bytes are those from offset on, wherever they are in the array")
     @LikelyCause(
-            "bytes was read from its beginning, or the answer counts from there: the first byte is bytes[offset], and"
-                    + " the answer is how many there are from offset on.")
+            "bytes was read from its beginning, or the result counts from there: the first byte is bytes[offset], and"
+                    + " the result counts from offset.")
     @MethodSource("wholeContents")
     void bytes_from_an_offset(String content) {
         byte[] bytes = ("5\r\n" + content + "0\r\n\r\n").getBytes(ISO_8859_1);
@@ -118,10 +117,10 @@ class LastChunkTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("what is no chunk loses the end: everything is taken, and only the connection's end is left")
+    @DisplayName("a malformed chunk loses the end: everything is taken, and only the connection's end is left")
     @LikelyCause(
-            "A wrong byte threw an exception, or was skipped. The proxy does not judge: state LOST, and from then on"
-                    + " take all.")
+            "A wrong byte threw an exception, or was skipped. The proxy does not judge: go to LOST, and from then on"
+                    + " take all bytes.")
     @MethodSource("noChunks")
     void no_chunks(String content) {
         LastChunk end = new LastChunk();

@@ -19,10 +19,9 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
-@DisplayName("What is no response of HTTP/1, or has too large a head, goes on as it comes")
-@LikelyCause(
-        "OriginResponse and HeadBytes, which are given, see to this: does DirectUpstream.response return an OriginResponse,"
-                + " and does fetch write each piece that it reads, until -1?")
+@DisplayName("Anything that is not an HTTP/1 response, or has too large a head, is forwarded as it comes")
+@LikelyCause("OriginResponse and HeadBytes, which are given, see to this: does DirectUpstream.response return an "
+        + "OriginResponse, and does fetch write each piece that it reads, until -1?")
 class NotHttpResponseTest {
     private static final int MOST_HEAD_BYTES = 64 << 10;
 
@@ -38,7 +37,7 @@ class NotHttpResponseTest {
         proxy.close();
     }
 
-    /** What it is, as many bytes as show that it is no head, and what follows them. */
+    /** What it is, the bytes that show that it is not a head, and what follows them. */
     static Stream<Arguments> noHeads() {
         return Stream.of(
                 Arguments.of("a page without a head (HTTP/0.9)", "<", "html>hello\r\n\r\n</html>"),
@@ -54,7 +53,7 @@ class NotHttpResponseTest {
                 Arguments.of("no minor version", "HTTP/1 ", "200 OK\r\nContent-Length: 0\r\n\r\nx"),
                 Arguments.of("no version", "HTTP/x", "\r\nContent-Length: 0\r\n\r\nx"),
                 Arguments.of("a line that ends too early", "HTTP\n", "Content-Length: 0\n\nx"),
-                // a first line that shows only at its end that it is none
+                // a first line that shows only at its end that it is not a status line
                 Arguments.of("no status", "HTTP/1.1 OK\r\n", "Content-Length: 0\r\n\r\nx"),
                 Arguments.of("two digits", "HTTP/1.1 20 OK\n", "Content-Length: 0\n\nx"),
                 Arguments.of("four digits", "HTTP/1.1 2000 OK\r\n", "Content-Length: 0\r\n\r\nx"),
@@ -64,21 +63,21 @@ class NotHttpResponseTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("it goes on to the end of the connection, and from the moment in which it shows what it is")
+    @DisplayName("it is forwarded up to the end of the connection, beginning as soon as it shows what it is")
     @MethodSource("noHeads")
     void what_is_no_head(String what, String beginning, String rest) throws Exception {
         assertRelayedOnceItShows(beginning, rest);
     }
 
     @Test
-    @DisplayName("a first line without an end goes on once it is longer than any head")
+    @DisplayName("a first line without an end is forwarded once it is longer than any head")
     void an_endless_first_line() throws Exception {
         String start = "HTTP/1.1 200 ";
         assertRelayedOnceItShows(start + "a".repeat(MOST_HEAD_BYTES - start.length()), "a".repeat(100_000));
     }
 
     @Test
-    @DisplayName("a head of more than 64 KB goes on as it came, with all that follows it")
+    @DisplayName("a head of more than 64 KB is forwarded as it came, with everything that follows it")
     void too_large_a_head() throws Exception {
         String head = headOf(MOST_HEAD_BYTES + 1);
         assertRelayedOnceItShows(head.substring(0, MOST_HEAD_BYTES), head.substring(MOST_HEAD_BYTES) + "content");
@@ -97,7 +96,7 @@ class NotHttpResponseTest {
         }
     }
 
-    /** Of this many bytes, with a line in it that would not go on. */
+    /** Of this many bytes, with a line in it that would be dropped. */
     private static String headOf(int bytes) {
         String start = "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nX: ";
         return start + "x".repeat(bytes - start.length() - 4) + "\r\n\r\n";

@@ -31,12 +31,11 @@ import proxylab.probe.RawResponse;
 @Tag("step-3.4")
 @Order(2)
 @DisplayName("An origin server that fails before it has answered anything gives 502 or 504")
-@LikelyCause(
-        "502 is for an origin server that failed, 504 for one that was too slow. notConnected and notAnswered see which by the"
-                + " kind of exception: return an HttpException with that status.")
+@LikelyCause("502 is for an origin server that failed, 504 for one that was too slow. notConnected and notAnswered can"
+        + " tell by the class of the exception: return an HttpException with that status.")
 @Execution(ExecutionMode.CONCURRENT)
 class OriginFailureTest {
-    /** Without a network, some machines look for a name server for a long time. */
+    /** Without a network, some machines try to reach a name server for a long time. */
     private static final Duration NAME_LOOKUP_LIMIT = Duration.ofSeconds(30);
 
     private RunningProxy proxy;
@@ -52,10 +51,10 @@ class OriginFailureTest {
     }
 
     @Test
-    @DisplayName("502: nobody knows a host of that name")
+    @DisplayName("502: no host of that name is known")
     @LikelyCause(
-            "Nobody is to blame but the name: that is 502, like every failure that is no time-out. The page names the origin server"
-                    + " when the HttpException is made by problem.")
+            "An unknown name is a 502, like every failure that is not a time-out. The page names the origin server if"
+                    + " problem makes the HttpException.")
     void unknown() throws IOException {
         for (String authority : new String[] {"no-such-host.invalid", "no-such-host.invalid:8080"}) {
             try (RawClient client = proxy.connect().limit(NAME_LOOKUP_LIMIT)) {
@@ -67,7 +66,7 @@ class OriginFailureTest {
     }
 
     @Test
-    @DisplayName("502: nobody listens on that port")
+    @DisplayName("502: no server is listening on that port")
     void refused() throws IOException {
         RawOrigin gone = originThatHasGone();
         assertRefused(502, authority(gone), proxy.get(gone.url("/")));
@@ -76,8 +75,8 @@ class OriginFailureTest {
 
     @Test
     @DisplayName("502: the origin accepts, then resets the connection")
-    @LikelyCause(
-            "What fails between the connection and the first byte of the response goes to notAnswered: the write of the head, too.")
+    @LikelyCause("Any failure between the connection and the first byte of the response goes to notAnswered, even a "
+            + "failed write of the head.")
     void reset() throws IOException {
         try (RawOrigin origin = RawOrigin.start(RawExchange::reset)) {
             assertRefused(502, authority(origin), proxy.get(origin.url("/")));
@@ -88,8 +87,8 @@ class OriginFailureTest {
     @Test
     @DisplayName("502: the origin reads the request and closes without a word")
     @LikelyCause(
-            "read returned -1 at once: that is an end without a beginning, and no exception of the JDK's. Throw an EOFException"
-                    + " yourself and let notAnswered make a 502 of it.")
+            "read returned -1 at once: the response ended before it began, and the JDK throws no exception for that."
+                    + " Throw an EOFException yourself and let notAnswered make a 502 of it.")
     void silent_close() throws IOException {
         try (RawOrigin origin = RawOrigin.start(exchange -> {})) {
             assertRefused(502, authority(origin), proxy.get(origin.url("/")));
@@ -99,8 +98,8 @@ class OriginFailureTest {
 
     @Test
     @DisplayName("504: the origin accepts and never answers")
-    @LikelyCause(
-            "Without setSoTimeout the read waits for ever; with it, SocketTimeoutException comes, which is 504 and not 502.")
+    @LikelyCause("Without setSoTimeout the read waits for ever; with it, SocketTimeoutException comes, which is 504 "
+            + "and not 502.")
     void no_answer_in_time() throws IOException {
         CountDownLatch gate = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> gate.await());
@@ -116,8 +115,8 @@ class OriginFailureTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "other systems refuse a connection where Linux lets it wait")
     @DisplayName("504: the origin is there, but too busy to accept a connection")
     @LikelyCause(
-            "connect, which is given, fails with a SocketTimeoutException here: notConnected has to tell it from the other"
-                    + " IOExceptions.")
+            "connect, which is given, fails with a SocketTimeoutException here: notConnected must distinguish it from"
+                    + " the other IOExceptions.")
     void no_connection_in_time() throws IOException {
         List<Socket> waiting = new ArrayList<>();
         try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -134,7 +133,7 @@ class OriginFailureTest {
     }
 
     @Test
-    @DisplayName("the refusal of a HEAD request has no body")
+    @DisplayName("the refusal of a HEAD request has no content")
     void a_refused_head() throws IOException {
         RawResponse response = proxy.exchange("HEAD " + originThatHasGone().url("/") + " HTTP/1.0\r\n\r\n");
         assertThat(response.status()).as("the status").isEqualTo(502);
@@ -151,7 +150,7 @@ class OriginFailureTest {
         return "127.0.0.1:" + origin.port();
     }
 
-    /** Nobody accepts: once the backlog is full, the system leaves further connections unanswered. */
+    /** It never accepts: once the backlog is full, the system leaves further connections unanswered. */
     private static void fillTheBacklog(ServerSocket busy, List<Socket> waiting) throws IOException {
         while (waiting.size() < 100) {
             Socket socket = new Socket();

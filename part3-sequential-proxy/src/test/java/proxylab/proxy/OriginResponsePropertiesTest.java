@@ -25,13 +25,12 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.5")
 @Label("A response is rewritten in the same way, for all heads and contents in all pieces")
-@LikelyCause(
-        "OriginResponse is given: what it gives is what forwarded(), contentEnd() and take() say. Compare the bytes around the"
-                + " caret with what each of them should do.")
+@LikelyCause("OriginResponse is given: its bytes are what forwarded(), contentEnd() and take() decide. Compare the "
+        + "bytes around the caret with what each of them should do.")
 class OriginResponsePropertiesTest {
 
     @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
-    @Label("the client gets the lines that go on, one Connection: close, and the content to its end, as a model says")
+    @Label("the client gets the right lines, one Connection: close, and the content to its end, as a model says")
     void as_the_model_says(
             @ForAll("responses") Response response,
             @ForAll @Size(max = 100) byte[] behind,
@@ -60,7 +59,7 @@ class OriginResponsePropertiesTest {
      */
     record Response(String method, String sent, String expected, boolean endsByItself) {}
 
-    /** A line, with its line end, and whether it goes on. */
+    /** A line, with its line end, and whether it is forwarded. */
     private record Line(String text, boolean goesOn) {}
 
     @Provide

@@ -17,10 +17,9 @@ import proxylab.http.Headers;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.5")
-@DisplayName("An OriginResponse is a stream with an end of its own, or a failure")
-@LikelyCause(
-        "OriginResponse is given. It asks forwarded(), contentEnd() and take(): look for the one that says something else"
-                + " here.")
+@DisplayName("An OriginResponse is a stream with its own end, or a failure")
+@LikelyCause("OriginResponse is given. It calls forwarded(), contentEnd() and take(): look for the one that is wrong"
+        + " here.")
 class OriginResponseTest {
     private static final String INTERIM = "HTTP/1.1 103 Early Hints\r\n\r\n";
 
@@ -36,7 +35,7 @@ class OriginResponseTest {
     }
 
     @Test
-    @DisplayName("an origin server that closes without a byte gives an end, not a failure: fetch makes a 502 of it")
+    @DisplayName("an origin server that closes without a byte is an end, not a failure: fetch makes a 502 of it")
     void nothing_at_all() throws IOException {
         assertThat(new OriginResponse(stream(""), request("HTTP/1.1")).read())
                 .as("what is read")
@@ -61,7 +60,7 @@ class OriginResponseTest {
     }
 
     @Test
-    @DisplayName("half a head is a failure, and not a byte of it is given")
+    @DisplayName("half a head is a failure, and not a byte of it is returned")
     void half_a_head() {
         for (String half : new String[] {"H", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nA: 1\r\n\r"}) {
             InputStream response = new OriginResponse(stream(half), request("HTTP/1.1"));

@@ -19,9 +19,8 @@ import proxylab.tiny.Tiny;
 
 @Tag("step-3.3")
 @DisplayName("Tiny's sample site is the same through the proxy as without it")
-@LikelyCause(
-        "Where pictures and video differ and text does not, the bytes were turned into text on the way. Where all differ, see"
-                + " what RelayTest says first.")
+@LikelyCause("If pictures and video differ and text does not, the bytes were turned into text on the way. If everything"
+        + " differs, see what RelayTest says first.")
 class ProxyBeforeTinyTest {
     private static ChildProgram tiny;
     private static int tinyPort;
@@ -46,7 +45,7 @@ class ProxyBeforeTinyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("text, pictures, video, a folder, what is not there: direct and proxied bytes are equal")
+    @DisplayName("text, pictures, video, a folder, a missing file: direct and proxied bytes are equal")
     @ValueSource(
             strings = {
                 "/",
@@ -87,7 +86,7 @@ class ProxyBeforeTinyTest {
 
     @Test
     @DisplayName("a CGI program gets its query through the proxy")
-    @LikelyCause("The query belongs to the path of the request line: everything from the '?' on goes with it.")
+    @LikelyCause("The query belongs to the path in the request line: forward everything from the '?' on with it.")
     void a_cgi_program() throws IOException {
         RawResponse response = proxy.get(url("/cgi-bin/adder?15000&213"));
         assertThat(response.status()).as("the status").isEqualTo(200);

@@ -20,14 +20,13 @@ import proxylab.program.CommandLine;
 import proxylab.program.UsageException;
 
 @Tag("step-3.4")
-@DisplayName("The command line sets the limits that a proxy refuses by")
+@DisplayName("The command line sets the limits beyond which a proxy refuses")
 @LikelyCause("ProxyCommandLine and OriginLimits are given: was one of them changed?")
 class ProxyCommandLineTest {
     private final CommandLine commandLine = ProxyCommandLine.of("Proxy", "is a proxy");
 
     @Test
-    @DisplayName(
-            "an origin server has 10 s to accept a connection and 30 s for the next bytes, if nothing else is said")
+    @DisplayName("by default, an origin server has 10 s to accept a connection and 30 s for the next bytes")
     void the_defaults() throws UsageException {
         assertThat(OriginLimits.from(commandLine.parse("0")))
                 .as("the limits")
@@ -36,7 +35,7 @@ class ProxyCommandLineTest {
     }
 
     @Test
-    @DisplayName("each limit has an option of its own")
+    @DisplayName("each limit has its own option")
     void other_limits() throws UsageException {
         assertThat(OriginLimits.from(commandLine.parse("0", "--connect-timeout-ms", "1", "--origin-timeout-ms=2")))
                 .as("the limits")
@@ -44,7 +43,7 @@ class ProxyCommandLineTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("no time at all, and what is no number, is refused")
+    @DisplayName("a time of zero, or a value that is not a number, is refused")
     @ValueSource(
             strings = {
                 "--connect-timeout-ms=0",
@@ -72,7 +71,7 @@ class ProxyCommandLineTest {
     }
 
     @Test
-    @DisplayName("the help text names the options of every proxy, and the limits that hold without them")
+    @DisplayName("the help text names the options of every proxy, and the default limits")
     void help() {
         assertThat(commandLine.help())
                 .as("the help text")
@@ -84,8 +83,8 @@ class ProxyCommandLineTest {
 
     @Test
     @DisplayName("a proxy keeps to the limits of its command line: 504 for the origin server's, 414 for the client's")
-    @LikelyCause(
-            "504 comes from notAnswered, when the read of the first bytes takes longer than limits.readTimeoutMillis().")
+    @LikelyCause("504 comes from notAnswered, when the read of the first bytes takes longer than "
+            + "limits.readTimeoutMillis().")
     void a_proxy_with_limits() throws IOException, UsageException {
         Arguments arguments = commandLine.parse("0", "--origin-timeout-ms=300", "--max-request-line-bytes=100");
         CountDownLatch end = new CountDownLatch(1);

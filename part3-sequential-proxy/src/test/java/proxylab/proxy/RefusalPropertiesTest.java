@@ -20,8 +20,7 @@ import proxylab.probe.RawOrigin;
 
 @Tag("step-3.4")
 @Label("GET and HEAD without content pass, and nothing else does")
-@LikelyCause(
-        "Methods are compared as a whole and with their letter case. Content is what a Content-Length above 0 announces.")
+@LikelyCause("Compare the whole method, with its letter case. A Content-Length above 0 announces content.")
 class RefusalPropertiesTest {
     private static final byte[] ANSWER = RawOrigin.ok("text/plain", new byte[0]);
     private static final AtomicInteger ASKED = new AtomicInteger();
@@ -58,7 +57,7 @@ class RefusalPropertiesTest {
     private static void assertAnswer(int status, String request) throws IOException {
         int asked = ASKED.get();
         try (RawClient client = proxy.connect()) {
-            // no content follows, and the proxy is not left to wait for any
+            // no content follows, and the proxy must not wait for any
             assertThat(client.send(request).finishSending().readResponse().status())
                     .as("the status")
                     .isEqualTo(status);

@@ -25,8 +25,8 @@ import proxylab.probe.RawResponse;
 @Order(1)
 @DisplayName("A request that is not forwarded gets a clear answer")
 @LikelyCause(
-        "Look at the request before anybody is asked, and throw an HttpException with the right status: the handler of part 2 makes"
-                + " the page of it.")
+        "Check the request before you connect anywhere, and throw an HttpException with the right status: the handler"
+                + " of part 2 makes a page of it.")
 class RefusalTest {
     private RunningProxy proxy;
     private RawOrigin origin;
@@ -97,9 +97,8 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{1}: {0}")
     @DisplayName("400 and 505: a malformed request; the origin is not asked, and the next client is served")
-    @LikelyCause(
-            "HttpRequest.read of part 2, RequestTarget.parse and RequestRewriter refuse these already. Did you catch their"
-                    + " HttpException on the way, or connect before you rewrite?")
+    @LikelyCause("HttpRequest.read of part 2, RequestTarget.parse and RequestRewriter refuse these already. Did you "
+            + "catch their HttpException on the way, or connect before you rewrite?")
     @MethodSource("badRequests")
     void a_malformed_request(String what, int status, String request) throws IOException {
         assertRefusedUnasked(status, request);
@@ -108,15 +107,15 @@ class RefusalTest {
     @ParameterizedTest(name = "{1}: {0}")
     @DisplayName("501: a method, content or a scheme that this proxy does not forward; the origin is not asked")
     @LikelyCause(
-            "refuseWhatIsNotForwarded lets pass what it should refuse. Methods are compared with their letter case; content is"
-                    + " what a Content-Length above 0 or a Transfer-Encoding announces.")
+            "refuseWhatIsNotForwarded lets through what it should refuse. Compare methods with their letter case; a"
+                    + " Content-Length above 0 or a Transfer-Encoding announces content.")
     @MethodSource("otherRequests")
     void what_this_proxy_does_not_do(String what, int status, String request) throws IOException {
         assertRefusedUnasked(status, request);
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("GET and HEAD pass, with a Content-Length of 0 too")
+    @DisplayName("GET and HEAD pass, even with a Content-Length of 0")
     @LikelyCause("Too much is refused: a Content-Length of 0 announces no content.")
     @ValueSource(strings = {"GET", "HEAD"})
     void what_passes(String method) throws IOException {
@@ -126,10 +125,9 @@ class RefusalTest {
     }
 
     @Test
-    @DisplayName("CONNECT is told that there are no tunnels here")
-    @LikelyCause(
-            "CONNECT was refused with the sentence for any other method, or its target was parsed first. It comes from a browser"
-                    + " that was asked for an https: page: the message should say so.")
+    @DisplayName("the refusal of CONNECT says that there are no tunnels here")
+    @LikelyCause("CONNECT was refused with the sentence for any other method, or its target was parsed first. It "
+            + "comes from a browser that was asked for an https: page: the message should say so.")
     void connect_is_explained() throws IOException {
         assertThat(proxy.exchange("CONNECT h:443 HTTP/1.1\r\nHost: h:443\r\n\r\n")
                         .bodyText())
@@ -140,7 +138,7 @@ class RefusalTest {
     }
 
     @Test
-    @DisplayName("the refusal of a HEAD request has no body")
+    @DisplayName("the refusal of a HEAD request has no content")
     void a_refused_head() throws IOException {
         RawResponse response = proxy.exchange("HEAD /origin-form HTTP/1.0\r\n\r\n");
         assertThat(response.status()).as("the status").isEqualTo(400);
@@ -150,9 +148,8 @@ class RefusalTest {
 
     @Test
     @DisplayName("nothing of the request becomes markup in the page")
-    @LikelyCause(
-            "The page is not made by ErrorPage of part 2, which escapes the message. Throw an HttpException instead of writing"
-                    + " a page yourself.")
+    @LikelyCause("The page is not made by ErrorPage of part 2, which escapes the message. Throw an HttpException "
+            + "instead of writing a page yourself.")
     void no_reflected_script() throws IOException {
         String script = "<script>alert(1)</script>";
         for (String request : new String[] {
@@ -171,9 +168,8 @@ class RefusalTest {
 
     @ParameterizedTest(name = "sent when the answer has begun: {0}")
     @DisplayName("a refused POST with 5 MB of content still gets its whole answer, not a reset")
-    @LikelyCause(
-            "The handler of part 2 reads and forgets the content after the page, so that no reset destroys it. Do not close the"
-                    + " connection yourself: throw the HttpException.")
+    @LikelyCause("The handler of part 2 reads and discards the content after the page, so that no reset destroys it. Do"
+            + " not close the connection yourself: throw the HttpException.")
     @ValueSource(booleans = {false, true})
     void a_refused_post_with_much_content(boolean afterTheAnswer) throws IOException {
         byte[] content = new byte[5_000_000];
@@ -181,7 +177,7 @@ class RefusalTest {
             client.send("POST " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\nContent-Length: " + content.length
                     + "\r\n\r\n");
             byte[] begun = client.readExactly(afterTheAnswer ? 12 : 0);
-            // to close now, with the content unread or still to come, makes the system send a reset
+            // closing now, with the content unread or still to come, would make the system send a reset
             client.send(content).finishSending();
             byte[] rest = client.readToEnd();
             byte[] whole = Arrays.copyOf(begun, begun.length + rest.length);
@@ -192,7 +188,7 @@ class RefusalTest {
     }
 
     @Test
-    @DisplayName("a client that sends nothing and closes is owed nothing")
+    @DisplayName("a client that sends nothing and closes gets nothing")
     void an_empty_connection() throws IOException {
         try (RawClient client = proxy.connect()) {
             assertThat(client.finishSending().readToEnd()).as("the answer").isEmpty();
@@ -202,8 +198,8 @@ class RefusalTest {
 
     @ParameterizedTest(name = "reset: {0}")
     @DisplayName("a client that leaves without reading its refusal does no harm")
-    @LikelyCause(
-            "An IOException while the page is written ends this connection alone: let it out, to the accept loop, which goes on.")
+    @LikelyCause("An IOException while the page is written ends only this connection: let it through to the accept "
+            + "loop, which goes on.")
     @ValueSource(booleans = {false, true})
     void a_client_that_does_not_wait(boolean reset) throws IOException {
         for (int i = 0; i < 20; i++) {

@@ -33,9 +33,8 @@ import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
 @Label("The response goes to the client as it is, for all bytes in all pieces")
-@LikelyCause(
-        "One read returns what has arrived: it may be one byte, or a full buffer. Write exactly as many bytes as it says,"
-                + " and go on until it says -1.")
+@LikelyCause("One read returns what has arrived: it may be one byte, or a full buffer. Write exactly as many bytes "
+        + "as it says, and go on until it says -1.")
 class RelayPropertiesTest {
     private static final Duration SHORT_LIMIT = Duration.ofSeconds(2);
 
@@ -73,9 +72,8 @@ class RelayPropertiesTest {
 
     @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
     @Label("each piece reaches the client before the origin sends the next")
-    @LikelyCause(
-            "The proxy waits for more than has arrived: for a line, a full buffer or the end. Write what a read returned"
-                    + " before you read again.")
+    @LikelyCause("The proxy waits for more than has arrived: for a line, a full buffer or the end. Write what each read"
+            + " returned before you read again.")
     void each_piece_arrives_before_the_next_is_sent(@ForAll("responses") List<byte[]> pieces) throws IOException {
         Semaphore received = new Semaphore(0);
         try (RawOrigin origin = RawOrigin.start(exchange -> {
@@ -100,9 +98,8 @@ class RelayPropertiesTest {
 
     @Property(tries = 50, shrinking = ShrinkingMode.BOUNDED)
     @Label("a response that breaks off after any byte of its content: the client has what came, and then the end")
-    @LikelyCause(
-            "Something was written after the response had begun. Once it has, a failure is an IOException, and nothing"
-                    + " more is sent.")
+    @LikelyCause("Something was written after the response had broken off. Once a response has begun, a failure is an"
+            + " IOException, and nothing more is sent.")
     void a_response_that_breaks_off_anywhere(@ForAll @IntRange(max = 40_000) int contentBefore) throws IOException {
         byte[] whole = RawOrigin.ok("text/plain", new byte[50_000]);
         byte[] begun = Arrays.copyOf(whole, whole.length - 50_000 + contentBefore);
@@ -123,8 +120,8 @@ class RelayPropertiesTest {
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     @Label("a request cut anywhere reaches the origin as if it had come whole")
     @LikelyCause(
-            "The request was read with one read of the socket. The handler of part 2 has read and parsed it already: what"
-                    + " goes on is the head that RequestRewriter makes.")
+            "The request was read with one read of the socket. The handler of part 2 has already read and parsed it:"
+                    + " send the head that RequestRewriter makes.")
     void any_request_in_any_pieces(@ForAll("cuts") List<Integer> cuts) throws IOException {
         try (RawOrigin origin = RawOrigin.answering(RawOrigin.ok("text/plain", new byte[0]));
                 RawClient client = proxy.connect()) {
@@ -196,7 +193,7 @@ class RelayPropertiesTest {
         return all.toByteArray();
     }
 
-    /** An orderly end or a reset, both say that it is over: nothing is read. Silence, or more bytes, do not. */
+    /** An orderly end or a reset: both mean that it is over, and nothing is read. Silence, or more bytes, do not. */
     private static byte[] readUntilCutOff(RawClient client) throws IOException {
         try {
             return client.readSome();

@@ -22,7 +22,7 @@ import proxylab.probe.RawOrigin;
 @Tag("step-3.3")
 @Order(1)
 @DisplayName("The response goes to the client byte for byte, as it arrives")
-@LikelyCause("read says how many bytes came: write exactly those, from the place where they are, until it says -1."
+@LikelyCause("read says how many bytes came: write exactly those, from the start of the array, until it says -1."
         + " Zero bytes after the end: write count bytes, not the whole piece.")
 class RelayTest {
     /** Whole, and with Connection: close as its last line, so that step 3.5 leaves it as it is. */
@@ -44,8 +44,8 @@ class RelayTest {
     @Test
     @DisplayName("a small page goes through")
     @LikelyCause(
-            "Nothing came, or something else than the page: is the whole head sent to the origin server, and is what it"
-                    + " answers written to the client? Zero bytes after the end: write count bytes, not the whole"
+            "Nothing came, or something other than the page: is the whole head sent to the origin server, and is its"
+                    + " answer written to the client? Zero bytes after the end: write count bytes, not the whole"
                     + " piece.")
     void a_small_page() throws IOException {
         assertRelayed(RawOrigin.ok("text/html", "<p>hello".getBytes(ISO_8859_1)));
@@ -63,10 +63,10 @@ class RelayTest {
     }
 
     @ParameterizedTest(name = "{0} bytes")
-    @DisplayName("a body of any size goes through unchanged")
+    @DisplayName("content of any size goes through unchanged")
     @LikelyCause(
-            "One read returns what has arrived, not the whole response, and the last one does not fill the buffer. Read"
-                    + " until -1, and write as many bytes as each read says.")
+            "One read returns what has arrived, not the whole response, and the last read does not fill the buffer."
+                    + " Read until -1, and write as many bytes as each read says.")
     @ValueSource(ints = {0, 1, 1_460, 8_191, 8_192, 8_193, 32_768, 32_769, 102_400, 5_000_000})
     void any_size(int bodyBytes) throws IOException {
         assertRelayed(RawOrigin.ok("application/octet-stream", randomBytes(bodyBytes)));
@@ -74,14 +74,14 @@ class RelayTest {
 
     @Test
     @DisplayName("without a Content-Length the response ends where the origin closes")
-    @LikelyCause("The length was looked for in the response. The proxy need not know it: relay until read says -1.")
+    @LikelyCause("The code looks for the length in the response. The proxy does not need it: relay until read says -1.")
     void no_content_length() throws IOException {
         assertRelayed((HEAD + "as long as\0it lasts").getBytes(ISO_8859_1));
     }
 
     @ParameterizedTest(name = "response {index}")
     @DisplayName("the proxy relays bytes, it does not judge them")
-    @LikelyCause("The response was taken apart and written anew, line by line or by its Content-Length. Write the"
+    @LikelyCause("The response was parsed and written again, line by line or by its Content-Length. Write the"
             + " bytes that a read returned, whatever they are.")
     @ValueSource(
             strings = {
@@ -99,10 +99,9 @@ class RelayTest {
     }
 
     @Test
-    @DisplayName("a HEAD request is forwarded as HEAD, and its answer has a length and no body")
-    @LikelyCause(
-            "The 5,000,000 bytes that Content-Length speaks of never come after HEAD: relay until the origin server"
-                    + " closes, and count nothing.")
+    @DisplayName("a HEAD request is forwarded as HEAD, and its response has a length and no content")
+    @LikelyCause("The 5,000,000 bytes that Content-Length names never come after HEAD: relay until the origin server"
+            + " closes, and count nothing.")
     void head() throws IOException {
         byte[] answer = "HTTP/1.0 200 OK\r\nContent-Length: 5000000\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1);
         try (RawOrigin origin = RawOrigin.answering(answer)) {
@@ -132,9 +131,8 @@ class RelayTest {
 
     @ParameterizedTest(name = "response {index}")
     @DisplayName("nothing is held back: the client has each part while the origin still holds the next")
-    @LikelyCause(
-            "The proxy waits for a full line, a full buffer or the end before it writes. InputStream.read returns as soon"
-                    + " as something is there: write that at once. readAllBytes and readNBytes wait.")
+    @LikelyCause("The proxy waits for a full line, a full buffer or the end before it writes. InputStream.read "
+            + "returns as soon as something is there: write that at once. readAllBytes and readNBytes wait.")
     @ValueSource(strings = {HEAD, "n"})
     void each_part_arrives_before_the_next_is_sent(String beginning) throws Exception {
         CountDownLatch clientHasTheBeginning = new CountDownLatch(1);

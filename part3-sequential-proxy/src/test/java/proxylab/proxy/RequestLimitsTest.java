@@ -19,10 +19,10 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
-@DisplayName("A client may send so much, and take so long: 414, 431 and 408 beyond")
+@DisplayName("What a client may send, and how long it may take, is limited: 414, 431 and 408 beyond that")
 @LikelyCause(
-        "HttpRequest.read of part 2 keeps these limits, and its handler answers. Look for a place of your own that reads from the"
-                + " client, or that catches the HttpException.")
+        "HttpRequest.read of part 2 keeps these limits, and its handler answers. Look for a place in your code that"
+                + " reads from the client, or that catches the HttpException.")
 @Execution(ExecutionMode.CONCURRENT)
 class RequestLimitsTest {
     private RunningProxy proxy;
@@ -41,7 +41,7 @@ class RequestLimitsTest {
     }
 
     @Test
-    @DisplayName("the default limits leave a head at least 16 KB")
+    @DisplayName("the default limits allow a head of at least 16 KB")
     void the_limits_are_wide_enough() {
         assertThat(HttpLimits.DEFAULT.maxRequestLineBytes())
                 .as("the most bytes of a request line")
@@ -74,7 +74,7 @@ class RequestLimitsTest {
     }
 
     @ParameterizedTest(name = "after {0} bytes")
-    @DisplayName("a line without an end gets its answer while the client still sends")
+    @DisplayName("a line without an end gets its answer while the client is still sending")
     @ValueSource(ints = {20_000, 1_000_000, 5_000_000})
     void an_endless_line(int bytes) throws IOException {
         try (RawClient client = proxy.connect()) {

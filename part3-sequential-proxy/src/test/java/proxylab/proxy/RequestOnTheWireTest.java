@@ -24,10 +24,10 @@ import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
 @Order(2)
-@DisplayName("The origin server gets the request in the proxy's words, on a connection of its own")
+@DisplayName("The origin server gets the request in the proxy's words, on a separate connection")
 @LikelyCause(
-        "What goes to the origin server is the head that RequestRewriter makes, all of it and nothing else, on a new"
-                + " connection for each request.")
+        "Send the origin server the head that RequestRewriter makes, all of it and nothing else, on a new connection"
+                + " for each request.")
 class RequestOnTheWireTest {
     private static final byte[] ANSWER = RawOrigin.ok("text/plain", "hello".getBytes(ISO_8859_1));
 
@@ -56,8 +56,8 @@ class RequestOnTheWireTest {
     }
 
     @Test
-    @DisplayName("the password for the proxy, and all that speaks of the client's connection, ends at the proxy")
-    @LikelyCause("The client's head was sent on, or a part of it. What goes to the origin server is what"
+    @DisplayName("the password for the proxy, and everything about the client's connection, ends at the proxy")
+    @LikelyCause("The client's head, or part of it, was forwarded. Send the origin server what"
             + " RequestRewriter.rewrite returns, and nothing else.")
     void what_ends_at_the_proxy() throws Exception {
         assertAnswered("GET " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\nX-A: 1\r\n"
@@ -72,9 +72,8 @@ class RequestOnTheWireTest {
 
     @Test
     @DisplayName("HTTP/1.0 and 1.1 clients, CRLF and bare LF: the origin sees no difference")
-    @LikelyCause(
-            "Something of the client's own lines went on: its version, or its line ends. The proxy writes HTTP/1.0 and CRLF"
-                    + " whatever came.")
+    @LikelyCause("Something of the client's own lines was forwarded: its version, or its line ends. The proxy writes "
+            + "HTTP/1.0 and CRLF whatever came.")
     void any_client() throws Exception {
         String head = " HTTP/1.x\r\nHost: h\r\nX-A: 1\r\n\r\n";
         for (String version : new String[] {"1.0", "1.1"}) {
@@ -108,9 +107,9 @@ class RequestOnTheWireTest {
     }
 
     @Test
-    @DisplayName("a client that has said all it wants to say (half-close) still gets its answer")
-    @LikelyCause(
-            "The end of the client's input is not the end of the client: do not look at its input while you relay.")
+    @DisplayName("a client that has nothing more to send (half-close) still gets its answer")
+    @LikelyCause("The end of the client's input does not mean that the client has gone: do not read its input while "
+            + "you relay.")
     void a_client_that_half_closes() throws Exception {
         try (RawClient client = proxy.connect()) {
             client.send("GET " + origin.url("/") + " HTTP/1.0\r\n\r\n").finishSending();
@@ -135,9 +134,8 @@ class RequestOnTheWireTest {
 
     @Test
     @DisplayName("the head leaves in one write: the origin's first read gets all of it")
-    @LikelyCause(
-            "A write for each line makes a packet of each, and the origin server gets the head in pieces. Write the whole"
-                    + " array at once.")
+    @LikelyCause("A write for each line makes a packet of each line, and the origin server gets the head in pieces. "
+            + "Write the whole array at once.")
     void the_head_leaves_in_one_write() throws Exception {
         try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 RawClient client = proxy.connect()) {
@@ -170,9 +168,8 @@ class RequestOnTheWireTest {
 
     @Test
     @DisplayName("an origin server at an IPv6 address")
-    @LikelyCause(
-            "The brackets belong to the target and to Host, not to the address: connect, which is given, leaves them out."
-                    + " Is it used?")
+    @LikelyCause("The brackets belong to the target and to Host, not to the address: connect, which is given, leaves "
+            + "them out. Is it used?")
     void an_ipv6_origin() throws Exception {
         InetAddress loopback = InetAddress.getByName("::1");
         assumeTrue(loopback instanceof Inet6Address && loopback.isReachable(1_000), "this machine has no IPv6");
@@ -187,9 +184,8 @@ class RequestOnTheWireTest {
 
     @Test
     @DisplayName("a name with several addresses: each is tried until one accepts")
-    @LikelyCause(
-            "localhost is ::1 and 127.0.0.1 on many machines, and this origin server listens on the second alone. connect,"
-                    + " which is given, tries both.")
+    @LikelyCause("localhost is ::1 and 127.0.0.1 on many machines, and this origin server listens only on the "
+            + "second. connect, which is given, tries both.")
     void a_name_with_several_addresses() throws Exception {
         String url = "http://localhost:" + origin.port() + "/";
         assertThat(proxy.get(url).bytes()).as("the relayed answer").isEqualTo(ANSWER);

@@ -21,10 +21,9 @@ import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.2")
-@Label("A request is said again in the proxy's own words, for all header lists")
-@LikelyCause(
-        "Compare header names in any letter case, keep every line that goes on as it is and where it is, and write each"
-                + " of the proxy's four headers once.")
+@Label("A request is rewritten in the proxy's own words, for all header lists")
+@LikelyCause("Compare header names in any letter case, forward each of the other lines unchanged and in its place, and"
+        + " write each of the proxy's four headers once.")
 class RequestRewriterPropertiesTest {
     private static final List<String> OWN = List.of("host", "user-agent", "connection", "proxy-connection");
     private static final List<String> FOR_THIS_HOP = List.of(
@@ -48,10 +47,9 @@ class RequestRewriterPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("400: two Host headers or more, wherever they stand and whatever they say")
-    @LikelyCause(
-            "Host was taken from the first line with that name. Collect all of them, in any letter case, and refuse when"
-                    + " there is more than one.")
+    @Label("400: two Host headers or more, wherever they are and whatever they say")
+    @LikelyCause("Host was taken from the first line with that name. Collect all of them, in any letter case, and "
+            + "refuse when there is more than one.")
     void more_than_one_host(@ForAll("severalHosts") List<String> lines) {
         HttpException refusal = catchThrowableOfType(
                 HttpException.class, () -> RequestRewriterTest.rewrite("h", 80, "/", lines.toArray(String[]::new)));
@@ -62,7 +60,7 @@ class RequestRewriterPropertiesTest {
     /**
      * The header lines of a client.
      *
-     * @param host the value of its Host, without spaces around it; empty where it has none, or an empty one
+     * @param host the value of its Host, without spaces around it; empty if it has none, or an empty one
      */
     record Client(String host, List<String> lines) {
         String[] linesAsArray() {

@@ -22,19 +22,17 @@ import proxylab.http.RequestLine;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.2")
-@DisplayName("A request is said again in the proxy's own words")
-@LikelyCause(
-        "The head is the request line, the four headers of the proxy, the client's other headers in their order, and one"
-                + " empty line. Every line ends with CR and LF, and nothing stands twice.")
+@DisplayName("A request is rewritten in the proxy's own words")
+@LikelyCause("The head is the request line, the four headers of the proxy, the client's other headers in their "
+        + "order, and one empty line. Every line ends with CR and LF, and nothing appears twice.")
 class RequestRewriterTest {
     private static final String OWN_THREE =
             "User-Agent: " + RequestRewriter.USER_AGENT + "\r\nConnection: close\r\nProxy-Connection: close\r\n";
 
     @Test
     @DisplayName("the plainest request gets a Host and the proxy's own three headers, and ends with an empty line")
-    @LikelyCause(
-            "Usual slips: the whole URI or HTTP/1.1 in the request line, a line end of LF alone, no empty line or two of"
-                    + " them at the end.")
+    @LikelyCause("Common mistakes: the whole URI or HTTP/1.1 in the request line, a line end of LF alone, no empty "
+            + "line or two of them at the end.")
     void the_exact_bytes() throws HttpException {
         assertHead("GET /a/b?c HTTP/1.0\r\nHost: h\r\n" + OWN_THREE + "\r\n", rewrite("h", 80, "/a/b?c"));
     }
@@ -49,10 +47,9 @@ class RequestRewriterTest {
     }
 
     @ParameterizedTest(name = "{0}:{1} is {2}")
-    @DisplayName("without a Host from the client, the target's host stands there, with its port unless that is 80")
-    @LikelyCause(
-            "Host was written with the host alone, or always with the port. RequestTarget.authority() writes it as it"
-                    + " has to be.")
+    @DisplayName("without a Host from the client, the target's host is sent, with its port unless that is 80")
+    @LikelyCause("Host was written without the port, or always with the port. RequestTarget.authority() writes it"
+            + " correctly.")
     @CsvSource({"h,80,h", "h,81,h:81", "h,8080,h:8080", "'[::1]',80,'[::1]'", "'[::1]',81,'[::1]:81'"})
     void a_host_is_added(String host, int port, String expected) throws HttpException {
         assertHead("GET / HTTP/1.0\r\nHost: " + expected + "\r\n" + OWN_THREE + "\r\n", rewrite(host, port, "/"));
@@ -60,24 +57,25 @@ class RequestRewriterTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("the client's own Host is kept, whatever the target says and however it writes the name")
-    @LikelyCause("Host was written from the target although the client sent one, or the client's was looked for in one"
-            + " letter case only. Headers.all finds a name in any.")
+    @LikelyCause("Host was written from the target although the client sent one, or the code looked for the client's"
+            + " in one letter case only. Headers.all finds a name in any.")
     @ValueSource(strings = {"Host: other:99", "host: other:99", "HOST:other:99", "hOsT: \t other:99 \t"})
     void the_clients_host_is_kept(String line) throws HttpException {
         assertHead("GET / HTTP/1.0\r\nHost: other:99\r\n" + OWN_THREE + "\r\n", rewrite("h", 81, "/", line));
     }
 
     @Test
-    @DisplayName("an empty Host says nothing: the target's stands there")
-    @LikelyCause("A Host header without a value counts as none: look at the value, too, before you keep the client's.")
+    @DisplayName("an empty Host says nothing: the target's is sent")
+    @LikelyCause("A Host header without a value counts as none: check the value, too, before you keep the client's.")
     void an_empty_host_is_replaced() throws HttpException {
         assertHead("GET / HTTP/1.0\r\nHost: h:81\r\n" + OWN_THREE + "\r\n", rewrite("h", 81, "/", "Host:"));
         assertHead("GET / HTTP/1.0\r\nHost: h:81\r\n" + OWN_THREE + "\r\n", rewrite("h", 81, "/", "Host: \t "));
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("400: a Host that is no host")
-    @LikelyCause("The client's Host went on without a look at it. Authority.parse of step 3.1 refuses what is no host.")
+    @DisplayName("400: a malformed Host")
+    @LikelyCause("The client's Host was forwarded without a check. Authority.parse of step 3.1 refuses a malformed "
+            + "one.")
     @ValueSource(strings = {"a b", "h:0", "h:65536", "h:x", "h/path", "http://h", "[::1", "\u00e9", ":80"})
     void a_bad_host(String value) {
         assertRefused("Host: " + value);
@@ -85,7 +83,7 @@ class RequestRewriterTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("400: user information in a Host, and the message calls it by that name")
-    @LikelyCause("Authority.parse of step 3.1 refuses an '@' and says why. Is it asked, and is its message kept?")
+    @LikelyCause("Authority.parse of step 3.1 refuses an '@' and says why. Is it called, and is its message kept?")
     @ValueSource(strings = {"user@h", "user:pw@h", "user:pw@h:8000", "@h"})
     void user_information_in_a_host(String value) {
         assertThat(assertRefused("Host: " + value).getMessage())
@@ -94,9 +92,9 @@ class RequestRewriterTest {
     }
 
     @Test
-    @DisplayName("400: two Host headers, the same ones too (RFC 9112 section 3.2)")
+    @DisplayName("400: two Host headers, even equal ones (RFC 9112 section 3.2)")
     @LikelyCause(
-            "The first Host was taken and the others were dropped or went on. Count all of them before you choose.")
+            "The first Host was used and the others were dropped or forwarded. Count all of them before you choose.")
     void two_hosts() {
         assertRefused("Host: h", "Host: other");
         assertRefused("Host: h", "Host: h");
@@ -107,8 +105,8 @@ class RequestRewriterTest {
     @Test
     @DisplayName("the proxy's own three headers replace the client's, in any letter case and any number")
     @LikelyCause(
-            "The client's lines of the same names went on as well, or one of them did. Compare names without letter case,"
-                    + " and leave out every line with such a name.")
+            "The client's lines with the same names were forwarded as well, or one of them was. Compare names without"
+                    + " letter case, and leave out every line with such a name.")
     void own_headers_replace_the_clients() throws HttpException {
         String head = rewrite(
                 "h",
@@ -124,10 +122,9 @@ class RequestRewriterTest {
     }
 
     @Test
-    @DisplayName("every other header goes on as it is: order, letter case, duplicates, odd spaces, any byte")
-    @LikelyCause(
-            "Header lines were put into a map, which loses order and duplicates, or written anew from name and value. Send"
-                    + " each Header as it was read, and compare whole names, not beginnings.")
+    @DisplayName("every other header is forwarded as it is: order, letter case, duplicates, odd spaces, any byte")
+    @LikelyCause("Header lines were put into a map, which loses order and duplicates, or written again from name and"
+            + " value. Send each Header as it was read, and compare whole names, not beginnings.")
     void others_go_on_unchanged() throws HttpException {
         List<String> lines = List.of(
                 "aCCept: text/*",
@@ -147,10 +144,9 @@ class RequestRewriterTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("what speaks of this connection, or to the proxy, ends here even when Connection does not say so")
-    @LikelyCause(
-            "HopByHop.names gave only what Connection nominates, or the names were compared with their letter case. The"
-                    + " names in ALWAYS end here in every message.")
+    @DisplayName("what is about this connection, or for the proxy, ends here even when Connection does not say so")
+    @LikelyCause("HopByHop.names returned only what Connection nominates, or the names were compared with their "
+            + "letter case. The names in ALWAYS end here in every message.")
     @ValueSource(
             strings = {
                 "Keep-Alive: timeout=5, max=100",
@@ -171,10 +167,9 @@ class RequestRewriterTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("what is for the origin server goes on, even when its name looks like one of those")
-    @LikelyCause(
-            "Too much was dropped: compare whole names. Trailer, Expect, Range, Via and Forwarded speak of the message or"
-                    + " of its way, not of this connection.")
+    @DisplayName("what is for the origin server is forwarded, even when its name looks like one of those")
+    @LikelyCause("Too much was dropped: compare whole names. Trailer, Expect, Range, Via and Forwarded are about the"
+            + " message or its path, not about this connection.")
     @ValueSource(
             strings = {
                 "Trailer: Expires",
@@ -201,8 +196,8 @@ class RequestRewriterTest {
     }
 
     @Test
-    @DisplayName("what the client's Connection nominates was meant for the proxy alone (RFC 9110 section 7.6.1)")
-    @LikelyCause("Connection holds a list: names in any letter case, parted by commas, in one line or several."
+    @DisplayName("what the client's Connection nominates was meant only for the proxy (RFC 9110 section 7.6.1)")
+    @LikelyCause("Connection holds a list: names in any letter case, separated by commas, in one line or several."
             + " Headers.members gives them one by one.")
     void nominated_fields_are_dropped() throws HttpException {
         String head = rewrite(
@@ -222,10 +217,10 @@ class RequestRewriterTest {
     }
 
     @Test
-    @DisplayName("the proxy's own headers stand there even where Connection nominates them")
+    @DisplayName("the proxy's own headers are sent even when Connection nominates them")
     @LikelyCause(
-            "The proxy's own headers were put in first and then dropped with the nominated ones. Drop from the client's"
-                    + " lines alone.")
+            "The proxy's own headers were put in first and then dropped with the nominated ones. Drop only lines of"
+                    + " the client.")
     void own_headers_cannot_be_nominated_away() throws HttpException {
         assertHead(
                 "GET / HTTP/1.0\r\nHost: other\r\n" + OWN_THREE + "\r\n",
@@ -246,10 +241,9 @@ class RequestRewriterTest {
     }
 
     @Test
-    @DisplayName("names() alone: small letters, and a set of the caller's own, for the responses of step 3.5 as well")
-    @LikelyCause(
-            "names() returns a new set each time: ALWAYS itself must not change with a message, and the caller adds to"
-                    + " what it gets.")
+    @DisplayName("names() by itself: small letters, and a new set for each call, as step 3.5 needs it")
+    @LikelyCause("names() returns a new set each time: ALWAYS itself must not change with a message, and the caller may"
+            + " add to the result.")
     void the_names_that_end_here() throws HttpException {
         Set<String> first = HopByHop.names(headers("Connection: X-Hop,close", "connection: X-OTHER"));
         assertThat(first)

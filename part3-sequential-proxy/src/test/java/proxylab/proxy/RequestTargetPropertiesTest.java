@@ -18,10 +18,10 @@ import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.1")
-@Label("An absolute URI is taken apart, for all targets")
+@Label("An absolute URI is parsed, for all targets")
 @LikelyCause(
-        "The ':', the '//' or the '@' was looked for in the whole target. Find the end of the authority first, at the"
-                + " first '/', '?' or '#', and take apart only what stands before it.")
+        "The code looks for the ':', the '//' or the '@' in the whole target. Find the end of the authority first, at"
+                + " the first '/', '?' or '#', and parse only what comes before it.")
 class RequestTargetPropertiesTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -31,7 +31,7 @@ class RequestTargetPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("whatever stands after the authority is the path, byte for byte, up to a fragment")
+    @Label("everything after the authority is the path, byte for byte, up to a fragment")
     void the_rest_is_the_path(
             @ForAll("schemes") String scheme,
             @ForAll("hosts") String host,
@@ -43,7 +43,7 @@ class RequestTargetPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("without a path, the query begins the rest, and a slash stands before it")
+    @Label("without a path, the rest begins with the query, and a slash is put before it")
     void a_query_without_a_path(@ForAll("targets") RequestTarget target, @ForAll("rests") String query)
             throws HttpException {
         assertThat(RequestTarget.parse("http://" + target.authority() + "?" + query))
@@ -51,8 +51,8 @@ class RequestTargetPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("a number is a port from 1 to 65535, and refused with 400 outside")
-    @LikelyCause("Compare the number with both ends, 1 and 65535, which are ports themselves.")
+    @Label("a number from 1 to 65535 is a port, any other is refused with 400")
+    @LikelyCause("Compare the number with both limits, 1 and 65535, which are valid ports.")
     void the_range_of_ports(@ForAll("numbers") int number) throws HttpException {
         String target = "http://h:" + number + "/";
         if (number >= 1 && number <= 65_535) {
@@ -63,16 +63,15 @@ class RequestTargetPropertiesTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("400: any other text where a port should be")
-    @LikelyCause(
-            "Integer.parseInt takes a sign too, and fails with a NumberFormatException for the rest. Let digits alone"
-                    + " pass, and throw an HttpException for everything else.")
+    @Label("400: any other text instead of a port")
+    @LikelyCause("Integer.parseInt accepts a sign too, and fails with a NumberFormatException for the rest. Accept only"
+            + " digits, and throw an HttpException for everything else.")
     void no_port(@ForAll("noPorts") String port) {
         assertRefused(400, "http://h:" + port + "/");
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    @Label("501: any scheme but http, whatever follows it")
+    @Label("501: any scheme except http, whatever follows it")
     @LikelyCause(
             "A scheme is a letter, then letters, digits, '+', '.' and '-', up to the ':'. The pattern OTHER_SCHEME is"
                     + " given for this.")
@@ -82,8 +81,7 @@ class RequestTargetPropertiesTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     @Label("a target is named by its own authority in any letter case, and by no other port")
-    @LikelyCause(
-            "isNamedBy is given and asks Authority.parse: look at what that makes of a host with and without a port.")
+    @LikelyCause("isNamedBy is given and calls Authority.parse: check its result for a host with and without a port.")
     void named_by_its_authority(@ForAll("targets") RequestTarget target) {
         int otherPort = target.port() % 65_535 + 1;
         assertThat(target.isNamedBy(target.authority().toUpperCase(Locale.ROOT)))
@@ -95,9 +93,8 @@ class RequestTargetPropertiesTest {
 
     @Property(tries = 1_000, edgeCases = EdgeCasesMode.NONE)
     @Label("hostile text is a good target, or 400, or 501: never another exception")
-    @LikelyCause(
-            "substring and charAt throw where they are given a place outside of the text, and parseInt where it is given"
-                    + " no number. Check first, and refuse with an HttpException.")
+    @LikelyCause("substring and charAt throw for an index outside the text, and parseInt for text that is not a number."
+            + " Check first, and refuse with an HttpException.")
     void hostile_text(@ForAll("hostileTexts") String text) {
         try {
             RequestTarget target = RequestTarget.parse(text);
@@ -134,7 +131,7 @@ class RequestTargetPropertiesTest {
                 Arbitraries.integers().between(-100, 70_000));
     }
 
-    /** Text without the characters that would end the authority, and with one at least that is no digit. */
+    /** Text without the characters that would end the authority, and with at least one that is not a digit. */
     @Provide
     Arbitrary<String> noPorts() {
         Arbitrary<String> hostile = Arbitraries.of(
@@ -194,7 +191,7 @@ class RequestTargetPropertiesTest {
         return "[" + String.join(":", words.stream().map(Integer::toHexString).toList()) + "]";
     }
 
-    /** Any byte that may stand in a request target, but a number sign; separators often. */
+    /** Any byte that may appear in a request target, except a number sign; separators often. */
     @Provide
     Arbitrary<String> rests() {
         return Arbitraries.oneOf(

@@ -13,14 +13,14 @@ import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.1")
-@DisplayName("An absolute URI is taken apart into host, port and path")
+@DisplayName("An absolute URI is parsed into host, port and path")
 @LikelyCause(
-        "The ':', the '//' or the '@' was looked for in the whole target. Find the end of the authority first, at the"
-                + " first '/', '?' or '#', and take apart only what stands before it.")
+        "The code looks for the ':', the '//' or the '@' in the whole target. Find the end of the authority first, at"
+                + " the first '/', '?' or '#', and parse only what comes before it.")
 class RequestTargetTest {
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("a good target has a host, a port (80 where none is written) and a path (/ where none is written)")
+    @DisplayName("a good target has a host, a port (80 if none is written) and a path (/ if none is written)")
     @LikelyCause(
             "A part that is not written needs its default: 80 for the port, '/' for the path. Look at what your code"
                     + " does with a target that ends where the host or the ':' ends.")
@@ -45,9 +45,8 @@ class RequestTargetTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("an IPv6 address keeps its brackets; its colons are its own")
-    @LikelyCause(
-            "The first ':' of the authority was taken for the one before the port. Where the host begins with '[', look"
-                    + " for that ':' after the ']'.")
+    @LikelyCause("The first ':' of the authority was used as the one before the port. If the host begins with '[', look"
+            + " for that ':' after the ']'.")
     @CsvSource(delimiter = '|', textBlock = """
             # target                            | host                 | port  | path
             http://[::1]:8080/a                 | [::1]                | 8080  | /a
@@ -83,7 +82,7 @@ class RequestTargetTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("a fragment is the user agent's own business and is dropped")
     @LikelyCause(
-            "The path ends at the first '#', and the authority does too where no '/' stands before it. Everything from"
+            "The path ends at the first '#', and so does the authority if there is no '/' before it. Everything from"
                     + " there on is left out.")
     @CsvSource(delimiter = '|', textBlock = """
             http://h/a#part       | /a
@@ -132,10 +131,9 @@ class RequestTargetTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @DisplayName("400: no host, or one that is none")
-    @LikelyCause(
-            "Whatever stood before the ':' was taken for a host. Compare it, as a whole, with the pattern NAME, or let"
-                    + " isIpv6Address look at it.")
+    @DisplayName("400: no host, or a malformed one")
+    @LikelyCause("Any text before the ':' was accepted as a host. Compare all of it with the pattern NAME, or let"
+            + " isIpv6Address check it.")
     @ValueSource(
             strings = {
                 "http://",
@@ -148,7 +146,7 @@ class RequestTargetTest {
                 "http://h\\x/",
                 "http://h\"/",
                 "http://h\u00e9/",
-                // no IPv6 address
+                // not an IPv6 address
                 "http://::1/",
                 "http://[::1/",
                 "http://::1]/",
@@ -169,8 +167,8 @@ class RequestTargetTest {
     @ParameterizedTest(name = "\"{0}\"")
     @DisplayName("400: user information before an '@', and the message calls it by that name")
     @LikelyCause(
-            "The ':' of user:password was taken for the one before the port, and the message speaks of a port that nobody"
-                    + " wrote. Look for an '@' in the authority first, and say \"user information\".")
+            "The ':' of user:password was used as the one before the port, and the message is about a port that was"
+                    + " never written. Look for an '@' in the authority first, and say \"user information\".")
     @ValueSource(
             strings = {
                 "http://user@h/",
@@ -205,10 +203,9 @@ class RequestTargetTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @DisplayName("400: a port that is no number from 1 to 65535")
-    @LikelyCause(
-            "Integer.parseInt takes '+80' and '-80' for numbers too, and fails with another exception for 'x' and for"
-                    + " 4294967376. Let digits alone pass, then look at the range.")
+    @DisplayName("400: a port that is not a number from 1 to 65535")
+    @LikelyCause("Integer.parseInt accepts '+80' and '-80' too, and fails with another exception for 'x' and for"
+            + " 4294967376. Accept only digits, then check the range.")
     @ValueSource(
             strings = {
                 "http://h:0/",
@@ -233,8 +230,8 @@ class RequestTargetTest {
     @ParameterizedTest(name = "\"{0}\"")
     @DisplayName("501: a good URI of another scheme, which this proxy does not speak")
     @LikelyCause(
-            "All that does not begin with http:// was refused with 400. A scheme and a ':' make a URI, which is only"
-                    + " not for this proxy: the pattern OTHER_SCHEME finds those.")
+            "Everything that does not begin with http:// was refused with 400. A scheme and a ':' make a valid URI,"
+                    + " just not one for this proxy: the pattern OTHER_SCHEME finds those.")
     @ValueSource(
             strings = {
                 "https://h/",
@@ -253,8 +250,8 @@ class RequestTargetTest {
     }
 
     @Test
-    @DisplayName("printed, and in a Host header, the port stands there unless it is 80; to connect, an address has no"
-            + " brackets")
+    @DisplayName("in a target and in a Host header, the port is written unless it is 80; to connect, an address has"
+            + " no brackets")
     @LikelyCause("toString, authority and address are given: was one of them changed?")
     void printed() {
         assertThat(new RequestTarget("h", 80, "/a")).hasToString("http://h/a");
@@ -266,9 +263,8 @@ class RequestTargetTest {
 
     @ParameterizedTest(name = "{0} names {1}: {2}")
     @DisplayName("a Host header names a target when its host, in any letter case, and its port are the same")
-    @LikelyCause(
-            "isNamedBy is given and asks Authority.parse: a host without a port means port 80 there too, and what is no"
-                    + " host must be refused with an HttpException.")
+    @LikelyCause("isNamedBy is given and calls Authority.parse: a host without a port means port 80 there too, and a"
+            + " malformed host must be refused with an HttpException.")
     @CsvSource(delimiter = '|', textBlock = """
             h       | http://h/         | true
             h:80    | http://h/         | true

@@ -24,10 +24,10 @@ import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
 @Order(1)
-@DisplayName("The head goes to the client without what ends here, with Connection: close, and otherwise as it came")
-@LikelyCause(
-        "forwarded() writes the status line, every line whose name is not in HopByHop.names, one \"Connection: close\" and"
-                + " the empty line. Lines go on as they are: with their letter case, their spaces and their line end.")
+@DisplayName("The client gets the head without the fields that end here, with Connection: close, otherwise as it came")
+@LikelyCause("forwarded() writes the status line, every line whose name is not in HopByHop.names, one \"Connection: "
+        + "close\" and the empty line. Lines are forwarded as they are: with their letter case, their spaces and "
+        + "their line end.")
 class ResponseHeadOnTheWireTest {
     private RunningProxy proxy;
 
@@ -42,11 +42,10 @@ class ResponseHeadOnTheWireTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("the client is told that its connection will be closed, for that is what the proxy does")
-    @LikelyCause(
-            "The response came as the origin server sent it: does DirectUpstream.response return an OriginResponse? To a"
-                    + " client, HTTP/1.1 without \"Connection: close\" means that the connection stays open, and its next"
-                    + " request is lost (RFC 9112 section 9.6).")
+    @DisplayName("the client is told that its connection will be closed, because the proxy closes it")
+    @LikelyCause("The response came as the origin server sent it: does DirectUpstream.response return an "
+            + "OriginResponse? To a client, HTTP/1.1 without \"Connection: close\" means that the connection stays "
+            + "open, and its next request is lost (RFC 9112 section 9.6).")
     @ValueSource(strings = {"GET", "HEAD"})
     void the_end_is_announced(String method) throws IOException {
         assertThat(answer(method, "HTTP/1.1 200 OK\r\n\r\n"))
@@ -55,10 +54,9 @@ class ResponseHeadOnTheWireTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("what the origin server says of its connection, or to the proxy, does not reach the client")
-    @LikelyCause(
-            "A line that ends here went on: compare its name in small letters with HopByHop.names of this response, or"
-                    + " \"keep-alive\" will contradict your \"close\".")
+    @DisplayName("what the origin server says about its connection, or to the proxy, does not reach the client")
+    @LikelyCause("A line that ends here was forwarded: compare its name in small letters with HopByHop.names of this"
+            + " response, or \"keep-alive\" will contradict your \"close\".")
     @ValueSource(
             strings = {
                 "Connection: keep-alive",
@@ -80,10 +78,9 @@ class ResponseHeadOnTheWireTest {
     }
 
     @Test
-    @DisplayName(
-            "what the response's Connection nominates ends here as well, wherever it stands (RFC 9110 section 7.6.1)")
-    @LikelyCause(
-            "The names came from ALWAYS alone, or from the request. HopByHop.names has to see the headers of this response.")
+    @DisplayName("what the response's Connection nominates ends here as well, wherever it is (RFC 9110 section 7.6.1)")
+    @LikelyCause("The names came only from ALWAYS, or from the request. Call HopByHop.names with the headers of this "
+            + "response.")
     void what_connection_nominates() throws IOException {
         assertForwarded(
                 "HTTP/1.1 200 OK\r\nX-HOP: 1\r\nConnection: x-hop, ,keep-alive\r\nX-Hopper: stays\r\n"
@@ -92,8 +89,8 @@ class ResponseHeadOnTheWireTest {
     }
 
     @Test
-    @DisplayName("Connection: close stands there once, as the last line, even when the origin server says it twice")
-    @LikelyCause("The origin server's own line went on beside yours. Drop all of its lines, then write one.")
+    @DisplayName("Connection: close appears once, as the last line, even when the origin server says it twice")
+    @LikelyCause("The origin server's own line was forwarded beside yours. Drop all of its lines, then write one.")
     void close_is_said_once() throws IOException {
         assertForwarded(
                 "HTTP/1.0 200 OK\r\nConnection: close\r\nA: 1\r\nConnection: close\r\nB: 2\r\n\r\n",
@@ -101,10 +98,9 @@ class ResponseHeadOnTheWireTest {
     }
 
     @ParameterizedTest(name = "response {index}")
-    @DisplayName("everything else goes on byte for byte and in order: versions, reasons, odd lines, duplicates")
-    @LikelyCause(
-            "A line was written anew from a name and a value, or lines were sorted into a map. Send each line's text, which"
-                    + " ends with its own line end, and the status line as it came.")
+    @DisplayName("everything else is forwarded byte for byte and in order: versions, reasons, odd lines, duplicates")
+    @LikelyCause("A line was written again from a name and a value, or lines were put into a map. Send each line's "
+            + "text, which ends with its own line end, and the status line as it came.")
     @ValueSource(
             strings = {
                 // status lines
@@ -135,8 +131,8 @@ class ResponseHeadOnTheWireTest {
     }
 
     @Test
-    @DisplayName("a large head goes on whole and in order")
-    @LikelyCause("A part of the head is missing or stands twice: go through all of its lines, once.")
+    @DisplayName("a large head is forwarded whole and in order")
+    @LikelyCause("A part of the head is missing or appears twice: go through all of its lines, once.")
     void a_large_head() throws IOException {
         StringBuilder lines = new StringBuilder("HTTP/1.1 200 OK\r\n");
         for (int i = 0; i < 1_000; i++) {
@@ -167,7 +163,7 @@ class ResponseHeadOnTheWireTest {
         assertForwarded(sent, expected);
     }
 
-    /** Lines as they are sent, and as they go on. */
+    /** Lines as they are sent, and as they are forwarded. */
     static Stream<Arguments> repairs() {
         return Stream.of(
                 Arguments.of("A: 1\r\n 2\r\nB: 3\r\n", "A: 1 2\r\nB: 3\r\n"),
@@ -188,9 +184,8 @@ class ResponseHeadOnTheWireTest {
     }
 
     @ParameterizedTest(name = "response {index}")
-    @DisplayName(
-            "a field that was continued on a new line comes as one line; white space before a colon, and a line that"
-                    + " continues nothing, are gone")
+    @DisplayName("a field that continues on a new line becomes one line; white space before a colon, and a line that"
+            + " continues nothing, are removed")
     @LikelyCause(
             "parse, which is given, repairs this (RFC 9112 sections 2.2, 5.1 and 5.2). Take names and texts from its"
                     + " lines, not from the bytes.")
@@ -201,8 +196,8 @@ class ResponseHeadOnTheWireTest {
     }
 
     @Test
-    @DisplayName("a Content-Length beside a Transfer-Encoding does not go on: it is the other one that counts")
-    @LikelyCause("A client that believed the length would take a part of the chunks for the content. Where there is a"
+    @DisplayName("a Content-Length beside a Transfer-Encoding is dropped: the other one counts")
+    @LikelyCause("A client that believed the length would treat part of the chunks as the content. If there is a"
             + " Transfer-Encoding, drop content-length too (RFC 9112 section 6.3).")
     void a_length_beside_a_transfer_coding() throws IOException {
         String sent = "HTTP/1.1 200 OK\r\ncontent-length: 1\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\n\r\n";
@@ -212,10 +207,9 @@ class ResponseHeadOnTheWireTest {
     }
 
     @Test
-    @DisplayName("a Transfer-Encoding goes on even when Connection nominates it: the content goes on with its chunks")
-    @LikelyCause(
-            "Transfer-Encoding was dropped with the nominated names, and the client would take the sizes of the chunks for"
-                    + " content. Take that one name out of the set.")
+    @DisplayName("a Transfer-Encoding is forwarded even when Connection nominates it: the content keeps its chunks")
+    @LikelyCause("Transfer-Encoding was dropped with the nominated names, and the client would treat the sizes of the"
+            + " chunks as content. Remove that name from the set.")
     void a_nominated_transfer_coding() throws IOException {
         assertForwarded(
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: Transfer-Encoding, keep-alive\r\n\r\n"
@@ -226,8 +220,8 @@ class ResponseHeadOnTheWireTest {
     @Test
     @DisplayName("nothing is held back once the head is whole: the client has each part before the next is sent")
     @LikelyCause(
-            "Something waits for more than has arrived. OriginResponse, which is given, holds back a head alone, until it is"
-                    + " whole; content goes on as it comes, half a chunk too.")
+            "Something waits for more than has arrived. OriginResponse, which is given, holds back only a head, until"
+                    + " it is whole; content is forwarded as it comes, even half a chunk.")
     void each_part_arrives_before_the_next_is_sent() throws Exception {
         CountDownLatch clientHasTheHead = new CountDownLatch(1);
         CountDownLatch clientHasThePart = new CountDownLatch(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.5")
-@DisplayName("The head of a response tells which lines go on, and where the content ends")
+@DisplayName("The head of a response tells which lines are forwarded, and where the content ends")
 @LikelyCause("Compare what came with the table of this step in the handbook, row by row.")
 class ResponseHeadTest {
 
@@ -37,7 +37,7 @@ class ResponseHeadTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @DisplayName("what is no status line")
+    @DisplayName("what is not a status line")
     @LikelyCause("isStatusLine is given: was it changed?")
     @ValueSource(
             strings = {
@@ -70,12 +70,11 @@ class ResponseHeadTest {
                 .isFalse();
     }
 
-    /** The fields are parted by semicolons. */
+    /** The fields are separated by semicolons. */
     @ParameterizedTest(name = "{0} {1} [{2}]: {3}")
     @DisplayName("where the content ends, in the order of RFC 9112 section 6.3: the first rule that fits decides")
-    @LikelyCause(
-            "The rules were asked in another order. First HEAD, 1xx, 204 and 304: nothing follows. Then Transfer-Encoding."
-                    + " Then Content-Length. Then the end of the connection.")
+    @LikelyCause("The rules were checked in a different order. First HEAD, 1xx, 204 and 304: nothing follows. Then "
+            + "Transfer-Encoding. Then Content-Length. Then the end of the connection.")
     @CsvSource(delimiter = '|', textBlock = """
             # method | status | fields                                                     | end
             # nothing follows
@@ -128,7 +127,7 @@ class ResponseHeadTest {
     @DisplayName("a Content-Length that is not one number is a ProtocolException that names the field")
     @LikelyCause(
             "Another exception came, or none: Long.parseLong takes \"+5\" and fails with a NumberFormatException for"
-                    + " \"x\". Let digits alone pass, of all values together, and no more of them than a long takes.")
+                    + " \"x\". Accept only digits, the same in all values, and no more of them than fit into a long.")
     @ValueSource(
             strings = {
                 "",
@@ -155,7 +154,7 @@ class ResponseHeadTest {
 
     @Test
     @DisplayName("a final head announces the end of the connection, an interim one does not")
-    @LikelyCause("isInterim tells which it is: only what is final gets \"Connection: close\".")
+    @LikelyCause("isInterim tells which it is: only a final head gets \"Connection: close\".")
     void only_a_final_head_announces_the_end() {
         assertForwarded(
                 "HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n",
@@ -168,15 +167,15 @@ class ResponseHeadTest {
     }
 
     @Test
-    @DisplayName("a head that ends with Connection: close already goes on unchanged")
+    @DisplayName("a head that already ends with Connection: close is forwarded unchanged")
     void a_head_that_is_right_already() {
         String head = "HTTP/1.0 200 OK\r\nServer: x\r\nContent-Length: 5\r\nConnection: close\r\n\r\n";
         assertForwarded(head, head);
     }
 
     @Test
-    @DisplayName("to forward a head does not change it: it can be done again, and the content still ends where it did")
-    @LikelyCause("forwarded() took lines out of the head itself: build a new text instead.")
+    @DisplayName("forwarding a head does not change it: a second time gives the same head and the same end")
+    @LikelyCause("forwarded() removed lines from the head itself: build a new text instead.")
     void a_head_does_not_change() throws ProtocolException {
         ResponseHead head = head(200, "Connection: Content-Length;Content-Length: 5");
         byte[] once = head.forwarded();
@@ -195,7 +194,7 @@ class ResponseHeadTest {
                 .isEqualTo(expected);
     }
 
-    /** In words, by what it does with bytes that are no chunks, and with the end of the connection. */
+    /** The kind of end in words, found by what it does with malformed chunks, and with the end of the connection. */
     private static String kindOf(ContentEnd end) {
         if (end.isReached()) {
             assertThat(end.mayBeHere()).as("whether the connection may end").isTrue();

@@ -20,16 +20,16 @@ import proxylab.probe.RawResponse;
 
 /** The sequential proxy in this JVM, on a free port of the loopback address, one client at a time. */
 final class RunningProxy implements AutoCloseable {
-    /** For each wait: long enough for a busy machine, and a right proxy never needs it. */
+    /** For each wait: long enough for a busy machine; a correct proxy never needs it. */
     static final Duration LIMIT = Duration.ofSeconds(10);
 
-    /** For a program in a JVM of its own, which a busy machine starts slowly. */
+    /** For a program in its own JVM, which a busy machine starts slowly. */
     static final Duration START_LIMIT = Duration.ofSeconds(20);
 
-    /** Stands in a client's text for bytes that did not come in time. */
+    /** In a client's text, marks bytes that did not come in time. */
     static final String NO_MORE = " [and no more]";
 
-    /** Stands in a client's text for an end that did not come in time. */
+    /** In a client's text, marks an end that did not come in time. */
     static final String NO_END = " [and no end]";
 
     private final Queue<String> log = new ConcurrentLinkedQueue<>();
@@ -84,7 +84,7 @@ final class RunningProxy implements AutoCloseable {
     }
 
     /**
-     * Sends exactly this and gives all that comes, a character for each byte. Where it comes without an end, the text
+     * Sends exactly this and returns all that comes, a character for each byte. If it comes without an end, the text
      * says so: {@value #NO_END}.
      */
     String answer(String request) throws IOException {
@@ -93,7 +93,7 @@ final class RunningProxy implements AutoCloseable {
         }
     }
 
-    /** So many bytes of what a client gets, or fewer where no more come, in the same form. */
+    /** This many bytes of what a client gets, or fewer if no more come, in the same form. */
     static String next(int count, RawClient client) throws IOException {
         StringBuilder text = new StringBuilder();
         try {

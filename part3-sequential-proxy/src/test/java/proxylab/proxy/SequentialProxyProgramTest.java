@@ -28,10 +28,9 @@ class SequentialProxyProgramTest {
 
     @Test
     @DisplayName(
-            "it serves client after client, shows their requests if asked to, and ends cleanly after the last (SIGTERM)")
-    @LikelyCause(
-            "The program answers as fetch does: write each piece at once, and return when the origin server closes. Its end"
-                    + " waits until fetch has returned.")
+            "it serves client after client, shows their requests if told to, and ends cleanly after the last (SIGTERM)")
+    @LikelyCause("The program depends on fetch: write each piece at once, and return when the origin server closes. The"
+            + " program ends only after fetch has returned.")
     void it_serves_and_ends_cleanly() throws Exception {
         CountDownLatch programIsTold = new CountDownLatch(1);
         try (RawOrigin origin = RawOrigin.start(exchange -> {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import proxylab.probe.RawClient;
 
 /**
- * A client that takes each head at its word: it keeps its connection unless it is told otherwise, and sends no request
- * a second time. Some real ones are like that, in C and in Python. Not thread safe.
+ * A client that trusts each head: it keeps its connection unless it is told otherwise, and never sends a request twice.
+ * Some real ones are like that, in C and in Python. Not thread safe.
  */
 final class TrustingClient implements AutoCloseable {
     private final RunningProxy proxy;
@@ -22,8 +22,8 @@ final class TrustingClient implements AutoCloseable {
     /**
      * The content of a resource.
      *
-     * @param uri whose path is the last that stands in the content
-     * @throws EOFException where the proxy closed a connection that the client believed in
+     * @param uri whose path is the last thing in the content
+     * @throws EOFException if the proxy closed a connection that the client believed to be open
      */
     String get(URI uri) throws IOException {
         RawClient connection = kept.isPresent() ? kept.get() : proxy.connect();

@@ -25,8 +25,8 @@ import proxylab.probe.RawResponse;
 @Tag("step-3.4")
 @DisplayName("A real HTTP server fails before its answer, or is too slow with it")
 @LikelyCause(
-        "502 is for an origin server that failed, 504 for one that was too slow. notAnswered sees which by the kind of"
-                + " exception: return an HttpException with that status.")
+        "502 is for an origin server that failed, 504 for one that was too slow. notAnswered can tell by the class of"
+                + " the exception: return an HttpException with that status.")
 class WireMockFaultTest {
     private static final int READ_LIMIT_MILLIS = 400;
 
@@ -57,7 +57,7 @@ class WireMockFaultTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("502: it resets, or closes without a word; it is asked once")
+    @DisplayName("502: it resets, or closes without a word; it gets the request only once")
     @EnumSource(
             value = Fault.class,
             names = {"CONNECTION_RESET_BY_PEER", "EMPTY_RESPONSE"})
@@ -71,8 +71,8 @@ class WireMockFaultTest {
 
     @Test
     @DisplayName("504: its answer is later than the limit")
-    @LikelyCause(
-            "Without setSoTimeout the read waits as long as the server likes. With it, SocketTimeoutException comes: that is 504.")
+    @LikelyCause("Without setSoTimeout the read waits as long as the server likes. With it, SocketTimeoutException "
+            + "comes: that is 504.")
     void it_is_too_slow() throws IOException {
         origin.stubFor(get("/late").willReturn(aResponse().withFixedDelay(3 * READ_LIMIT_MILLIS)));
 

@@ -31,9 +31,8 @@ import proxylab.probe.RawResponse;
 
 @Tag("step-3.3")
 @DisplayName("A real HTTP server is the origin: its answers come through as they are")
-@LikelyCause(
-        "A real server keeps the connection open after its answer, unless it is asked to close: is Connection: close sent,"
-                + " and do you relay until it closes?")
+@LikelyCause("A real server keeps the connection open after its answer, unless it is asked to close: is Connection: "
+        + "close sent, and do you relay until it closes?")
 class WireMockOriginTest {
     private static WireMockServer origin;
 
@@ -65,8 +64,8 @@ class WireMockOriginTest {
     @DisplayName("its status and content come through, error statuses too: those are the origin's own answers")
     @ValueSource(ints = {200, 203, 301, 404, 418, 500, 503})
     @LikelyCause(
-            "A status of 400 or more was taken for a failure of the origin server. It is an answer like any other, and is"
-                    + " relayed.")
+            "A status of 400 or more was treated as a failure of the origin server. It is an answer like any other,"
+                    + " and is relayed.")
     void status_and_content(int status) throws IOException {
         byte[] body = new byte[20_000];
         new Random(status).nextBytes(body);
@@ -84,7 +83,7 @@ class WireMockOriginTest {
     }
 
     @Test
-    @DisplayName("the same bytes as without the proxy, but for what is said of the connection")
+    @DisplayName("the same bytes as without the proxy, except for what is said about the connection")
     void direct_and_proxied_are_equal() throws IOException {
         origin.stubFor(get("/same").willReturn(aResponse().withBody("the same")));
         String directRequest = "GET /same HTTP/1.0\r\nHost: h\r\nConnection: close\r\n\r\n";
@@ -97,9 +96,9 @@ class WireMockOriginTest {
     }
 
     @Test
-    @DisplayName("it is asked once, with the method, the path and the headers that the client meant")
-    @LikelyCause(
-            "What WireMock saw is printed beside what was expected: compare it with the head that RequestRewriter makes.")
+    @DisplayName("it gets the request once, with the method, the path and the headers that the client meant")
+    @LikelyCause("What WireMock saw is printed beside what was expected: compare it with the head that "
+            + "RequestRewriter makes.")
     void what_the_origin_was_asked() throws IOException {
         origin.stubFor(get("/asked?a=1&b=//x").willReturn(aResponse().withBody("yes")));
 
@@ -123,7 +122,7 @@ class WireMockOriginTest {
     }
 
     @Test
-    @DisplayName("HEAD is asked as HEAD and answered without a body")
+    @DisplayName("HEAD arrives as HEAD and is answered without content")
     void head_requests() throws IOException {
         origin.stubFor(head(urlEqualTo("/file")).willReturn(aResponse().withHeader("Content-Length", "1234")));
 
@@ -137,7 +136,7 @@ class WireMockOriginTest {
 
     @Test
     @DisplayName("an origin that takes its time, within the limit, and sends in dribbles")
-    @LikelyCause("The read limit holds for each read alone, and a pause is not an end: only -1 is.")
+    @LikelyCause("The read limit applies to each single read, and a pause is not an end: only -1 is.")
     void a_slow_origin() throws IOException {
         byte[] body = new byte[50_000];
         new Random(7).nextBytes(body);
@@ -154,9 +153,8 @@ class WireMockOriginTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("an origin that sends garbage: it is relayed, and no answer of the proxy's own follows")
-    @LikelyCause(
-            "The response was looked at and found wanting. That is for the client to judge: bytes that came are relayed.")
+    @DisplayName("an origin that sends garbage: it is relayed, and the proxy adds no answer of its own")
+    @LikelyCause("The response was checked and rejected. Leave that to the client: bytes that came are relayed.")
     @EnumSource(
             value = Fault.class,
             names = {"MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE"})
@@ -170,9 +168,7 @@ class WireMockOriginTest {
         proxy.assertServesTheNextClient();
     }
 
-    /**
-     * WireMock gives each of its answers a number of its own, and each of the two connections is spoken of by itself.
-     */
+    /** WireMock gives each of its answers its own number, and each head speaks only of its own connection. */
     private static byte[] comparable(byte[] response) {
         return new String(response, ISO_8859_1)
                 .replaceAll("(Matched-Stub-Id|Connection): [^\r]*\r\n", "")
