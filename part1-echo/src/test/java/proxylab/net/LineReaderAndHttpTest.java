@@ -88,7 +88,7 @@ class LineReaderAndHttpTest {
             int chunks = 0;
             for (int size = chunkSize(reader); size > 0; size = chunkSize(reader)) {
                 content.writeBytes(raw(reader, size));
-                assertThat(next(reader)).as("the line end behind a chunk").isEmpty();
+                assertThat(next(reader)).as("the line end after a chunk").isEmpty();
                 chunks++;
             }
             assertThat(content.toByteArray()).as("the content of all chunks").isEqualTo(CONTENT);

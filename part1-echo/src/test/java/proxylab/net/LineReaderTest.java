@@ -45,7 +45,7 @@ class LineReaderTest {
                 "a\\r\\r\\n             | a\\r            | only the last CR belongs to the line end",
                 "\\r\\r\\n              | \\r             | only the last CR belongs to the line end",
                 "a\\r                   | a\\r            | a CR at the end of the stream has no LF after it",
-                "a\\n\\rb\\n            | a,\\rb          | LF and CR in the wrong order are no pair",
+                "a\\n\\rb\\n            | a,\\rb          | LF and CR in the wrong order are not a line end",
                 "a\\x00b\\n             | a\\x00b         | NUL is a byte like any other",
                 "\\xe9\\xff\\n          | \\xe9\\xff      | each byte becomes the character with its number",
             })

@@ -58,7 +58,7 @@ class CgiFailureTest {
                 "fails                    | exit 3                                       | no whole header section",
                 "is killed                | kill -9 $$                                   | no whole header section",
                 "prints no empty line     | echo Content-type: text/plain                | no whole header section",
-                "prints content alone     | echo hello; echo                             | no whole header section",
+                "prints only content      | echo hello; echo                             | no whole header section",
                 "prints no type           | echo X: y; echo                              | neither Content-type",
                 "prints an empty header   | echo; echo hello                             | neither Content-type",
                 "prints a wrong status    | echo Status: fine; echo                      | Status",

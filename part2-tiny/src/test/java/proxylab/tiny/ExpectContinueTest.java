@@ -83,7 +83,7 @@ class ExpectContinueTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST /cgi-bin/cat HTTP/1.0\\r\\nExpect: 100-continue\\r\\nContent-Length: 5\\r\\n | HTTP/1.0 knows no 100",
+                "POST /cgi-bin/cat HTTP/1.0\\r\\nExpect: 100-continue\\r\\nContent-Length: 5\\r\\n | HTTP/1.0 has no 100",
                 "POST /cgi-bin/cat HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 5\\r\\n               | nothing is expected",
                 "POST /cgi-bin/cat HTTP/1.1\\r\\nHost: h\\r\\nExpect: 200-ok\\r\\nContent-Length: 5\\r\\n | something else is expected",
                 "POST /cgi-bin/cat HTTP/1.1\\r\\nHost: h\\r\\nExpect: 100-continue\\r\\nContent-Length: 0\\r\\n | there is no content",

@@ -113,7 +113,7 @@ class NotHttpResponseTest {
                 RawClient client = proxy.connect()) {
             client.send("GET " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\n\r\n");
             assertThat(RunningProxy.next(beginning.length(), client))
-                    .as("what the client has when it shows that this is no head")
+                    .as("what the client has when it is certain that this is not a head")
                     .isEqualTo(beginning);
             clientHasTheBeginning.countDown();
             assertThat(RunningProxy.restOf(client)).as("what follows").isEqualTo(rest);

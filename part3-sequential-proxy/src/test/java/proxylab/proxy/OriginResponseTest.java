@@ -41,7 +41,7 @@ class OriginResponseTest {
                 .as("what is read")
                 .isEqualTo(-1);
         assertThat(new OriginResponse(stream(INTERIM), request("HTTP/1.0")).read())
-                .as("what is read behind an interim response that the client is not shown")
+                .as("what is read after an interim response that the client is not shown")
                 .isEqualTo(-1);
     }
 

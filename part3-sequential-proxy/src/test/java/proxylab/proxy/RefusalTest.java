@@ -51,8 +51,8 @@ class RefusalTest {
                 Arguments.of("no version (HTTP/0.9)", 400, "GET URL\r\n\r\n"),
                 Arguments.of("four words", 400, "GET URL x HTTP/1.0\r\n\r\n"),
                 Arguments.of("two spaces", 400, "GET  URL HTTP/1.0\r\n\r\n"),
-                Arguments.of("a version that is none", 400, "GET URL HTTP/one\r\n\r\n"),
-                Arguments.of("a method that is no token", 400, "G(T URL HTTP/1.0\r\n\r\n"),
+                Arguments.of("a malformed version", 400, "GET URL HTTP/one\r\n\r\n"),
+                Arguments.of("a malformed method", 400, "G(T URL HTTP/1.0\r\n\r\n"),
                 Arguments.of("a NUL in the target", 400, "GET URL\0 HTTP/1.0\r\n\r\n"),
                 Arguments.of("NUL bytes for a request", 400, "\0\0\0\0\r\n\r\n"),
                 Arguments.of("a TLS greeting", 400, "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003\n\n"),
@@ -71,9 +71,9 @@ class RefusalTest {
                 Arguments.of("a NUL in a value", 400, "GET URL HTTP/1.0\r\nX: \0\r\n\r\n"),
                 Arguments.of("a bare CR in a value", 400, "GET URL HTTP/1.0\r\nX: a\rY: b\r\n\r\n"),
                 Arguments.of("two Host headers", 400, "GET URL HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
-                Arguments.of("a Host that is none", 400, "GET URL HTTP/1.1\r\nHost: a b\r\n\r\n"),
+                Arguments.of("a malformed Host", 400, "GET URL HTTP/1.1\r\nHost: a b\r\n\r\n"),
                 Arguments.of("two lengths", 400, "GET URL HTTP/1.1\r\nContent-Length: 0\r\nContent-Length: 1\r\n\r\n"),
-                Arguments.of("a length that is none", 400, "GET URL HTTP/1.1\r\nContent-Length: x\r\n\r\n"),
+                Arguments.of("a malformed length", 400, "GET URL HTTP/1.1\r\nContent-Length: x\r\n\r\n"),
                 // 505: HTTP of another kind
                 Arguments.of("HTTP/2.0", 505, "GET URL HTTP/2.0\r\n\r\n"));
     }
