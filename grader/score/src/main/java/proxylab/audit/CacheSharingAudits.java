@@ -5,7 +5,6 @@ import static proxylab.audit.Audit.Weight.HEAVY;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawResponse;
 
 /** Many clients share the cache: none waits for another, and none gets another's bytes. */
 final class CacheSharingAudits {
@@ -28,10 +27,10 @@ final class CacheSharingAudits {
         CacheWitness witness = new CacheWitness(scene);
         String url = witness.page(LARGE_BYTES);
         witness.needStored("5.2-largest-object-stored", url);
-        RawResponse stored = witness.fetch(scene.request(url));
         int asked = witness.origin().requests().size();
         for (AuditClient client : askedBy(scene, 24, url)) {
-            scene.expectAnswer("the stored answer", stored.bytes(), client.awaitAnyEnd());
+            byte[] got = client.awaitAnyEnd();
+            scene.expectAnswer("the stored answer", witness.stored(url, got), got);
         }
         scene.expect(
                 "how many of the 24 clients were sent to the origin server",

@@ -2,12 +2,8 @@ package proxylab.audit;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.locks.LockSupport;
 import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
 
 /**
  * Clients of a proxy before a {@link ChangingOrigin}: what they get tells whether the proxy asked for it or remembered
@@ -17,12 +13,14 @@ import proxylab.probe.VisibleBytes;
  * One thread uses it; the origin server answers in threads of its own.
  */
 final class CacheWitness {
-    /** A proxy may store a response a moment after it has closed the connection. */
+    /** A proxy may store a response a moment after it has closed the connection, and no event tells when it has. */
     static final int TRIES = 10;
+
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private final Scene scene;
     private final ChangingOrigin origin;
-    private final Map<String, byte[]> known = new HashMap<>(); // by URL, what may be stored
+    private final GivenAnswers answers = new GivenAnswers();
 
     /** Makes a response from its content. */
     @FunctionalInterface
@@ -66,7 +64,12 @@ final class CacheWitness {
 
     /** Notes the answer that clients of another kind have got. */
     void isAnswered(String url, byte[] response) {
-        known.put(url, response);
+        answers.add(url, response);
+    }
+
+    /** The stored answer that a hit is, or should be. */
+    byte[] stored(String url, byte[] hit) {
+        return answers.behind(url, hit);
     }
 
     /** Sends a request, and waits for the end of the connection. */
@@ -74,7 +77,7 @@ final class CacheWitness {
         int before = asked();
         try (AuditClient client = scene.connected("client")) {
             RawResponse response = RawResponse.parse(client.send(request).awaitAnyEnd());
-            scene.transcript().cacheAnswered(shown(request), response.bytes().length, asked() == before);
+            scene.transcript().cacheAnswered(ShownRequest.of(request), response.bytes().length, asked() == before);
             return response;
         }
     }
@@ -83,7 +86,7 @@ final class CacheWitness {
     void expectAsked(String url, String... headerLines) throws IOException, Unmet {
         expectAskedBy(scene.request(url, headerLines));
         if (headerLines.length == 0) {
-            known.put(url, origin.lastGiven());
+            answers.add(url, origin.lastGiven());
         }
     }
 
@@ -94,7 +97,8 @@ final class CacheWitness {
         if (asked() == before) {
             throw byItself(request, response);
         }
-        scene.expectAnswer("the origin server's answer to " + shown(request), origin.lastGiven(), response.bytes());
+        scene.expectAnswer(
+                "the origin server's answer to " + ShownRequest.of(request), origin.lastGiven(), response.bytes());
     }
 
     /**
@@ -125,9 +129,14 @@ final class CacheWitness {
 
     Unmet notStored(String url, String... headerLines) {
         return new Unmet(
-                "the answer to " + shown(scene.request(url, headerLines))
+                "the answer to " + ShownRequest.of(scene.request(url, headerLines))
                         + " is stored, and given again without asking",
                 "the origin server was asked for each of " + TRIES + " requests, one after the other");
+    }
+
+    /** One that stores at once is not waited for. */
+    static void pauseBefore(int attempt) {
+        LockSupport.parkNanos(attempt > 1 ? PAUSE_NANOS : 0); // attempt 0 fills the cache
     }
 
     /**
@@ -137,6 +146,7 @@ final class CacheWitness {
      */
     boolean comesToBeStored(String url, String... headerLines) throws IOException, Unmet {
         for (int i = 0; i < TRIES; i++) {
+            pauseBefore(i);
             if (isHitOrRight(url, headerLines)) {
                 return true;
             }
@@ -154,9 +164,12 @@ final class CacheWitness {
         int before = asked();
         byte[] got = fetch(request).bytes();
         boolean isAsked = asked() > before;
-        byte[] right = isAsked ? origin.lastGiven() : known.getOrDefault(url, new byte[0]);
-        scene.expectAnswer("the " + (isAsked ? "new" : "stored") + " answer to " + shown(request), right, got);
-        known.put(url, right);
+        byte[] right = isAsked ? origin.lastGiven() : stored(url, got);
+        scene.expectAnswer(
+                "the " + (isAsked ? "new" : "stored") + " answer to " + ShownRequest.of(request), right, got);
+        if (isAsked) {
+            answers.add(url, right);
+        }
         return !isAsked;
     }
 
@@ -176,7 +189,7 @@ final class CacheWitness {
 
     private static Unmet byItself(String request, RawResponse response) {
         return new Unmet(
-                "the origin server is asked for " + shown(request),
+                "the origin server is asked for " + ShownRequest.of(request),
                 "the proxy answered by itself, with the status " + response.status() + " and " + response.body().length
                         + " bytes");
     }
@@ -190,7 +203,7 @@ final class CacheWitness {
     void expectHitBy(String url, String request) throws IOException, Unmet {
         scene.require(
                 isHit(url, request),
-                "the answer stored before is given to " + shown(request),
+                "the answer stored before is given to " + ShownRequest.of(request),
                 "the origin server was asked again");
     }
 
@@ -200,13 +213,15 @@ final class CacheWitness {
      */
     void expectStoredAlready(String url) throws IOException, Unmet, NotTried {
         for (int i = 0; i < TRIES; i++) {
+            pauseBefore(i + 1);
             if (isStored(url)) {
                 return;
             }
         }
         needCache(scene);
         throw new Unmet(
-                "the answer to " + shown(scene.request(url)) + " was stored", "the origin server was asked again");
+                "the answer to " + ShownRequest.of(scene.request(url)) + " was stored",
+                "the origin server was asked again");
     }
 
     /**
@@ -228,19 +243,7 @@ final class CacheWitness {
         if (asked() > before) {
             return false;
         }
-        scene.expectAnswer("the stored answer to " + shown(request), known.get(url), got);
+        scene.expectAnswer("the stored answer to " + ShownRequest.of(request), stored(url, got), got);
         return true;
-    }
-
-    /** The method, the URL, and those header lines that matter to a cache. */
-    private static String shown(String request) {
-        List<String> lines = request.lines().filter(line -> !line.isEmpty()).toList();
-        String asked = lines.get(0).replaceFirst(" HTTP/1.[01]$", "");
-        String matters = lines.stream()
-                .skip(1)
-                .filter(line -> !line.matches("(User-Agent|Accept|Proxy-Connection):.*"))
-                .filter(line -> !line.startsWith("Host: ") || !asked.contains(line.substring(6)))
-                .collect(Collectors.joining(", "));
-        return VisibleBytes.of(matters.isEmpty() ? asked : asked + " with " + matters);
     }
 }
