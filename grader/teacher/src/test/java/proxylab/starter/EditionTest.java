@@ -237,6 +237,6 @@ class EditionTest {
     void no_lab(@TempDir Path empty) {
         assertThatExceptionOfType(StarterImpossible.class)
                 .isThrownBy(() -> Edition.of(empty, Steps.none()))
-                .withMessageStartingWith("there is no lab in " + empty + ": no folder part1-echo stands there");
+                .withMessageStartingWith("there is no lab in " + empty + ": no folder part1-echo is there");
     }
 }
