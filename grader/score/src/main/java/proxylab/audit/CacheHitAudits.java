@@ -176,16 +176,16 @@ final class CacheHitAudits {
                             + " give it back in finally, or with try.",
             weight = HEAVY)
     static void storedAfterManyMisses(Scene scene) throws Exception {
-        CacheWitness.needCache(scene);
+        CacheWitness witness = new CacheWitness(scene);
+        witness.needStored("5.2-largest-object-stored", witness.page(StoredObjects.LARGE_BYTES));
         AuditOrigin origin = scene.answering(Responses.withoutLength(scene.bytes(StoredObjects.LARGE_BYTES)));
         for (int i = 0; i < MANY_MISSES; i++) {
             try (AuditClient client = scene.connected("client")) {
                 client.send(scene.request(origin.url(scene.path()))).awaitAnyEnd();
             }
         }
-        CacheWitness witness = new CacheWitness(scene);
         String url = witness.page(StoredObjects.LARGE_BYTES); // for a small one, there may be room still
-        if (!witness.comesToBeStored(url)) { // there was a cache, so this is no reason not to look
+        if (!witness.comesToBeStored(url)) { // one was stored before, so this is no lack of a cache
             throw witness.notStored(url);
         }
     }
