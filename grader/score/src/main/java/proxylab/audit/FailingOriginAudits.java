@@ -67,7 +67,7 @@ final class FailingOriginAudits {
             likelyCause =
                     "A failed read from the origin server left the accept loop, or was tried again" + " endlessly.")
     static void originResetsInHead(Scene scene) throws Exception {
-        fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le").reset());
+        fails(scene, exchange -> exchange.send(Responses.HALF_A_HEAD).reset());
     }
 
     @Sentence(
@@ -77,7 +77,7 @@ final class FailingOriginAudits {
             likelyCause =
                     "A loop waits for the empty line without checking for the end of the stream, and" + " never ends.")
     static void originClosesInHead(Scene scene) throws Exception {
-        fails(scene, exchange -> exchange.send("HTTP/1.0 200 OK\r\nContent-Le").finish());
+        fails(scene, exchange -> exchange.send(Responses.HALF_A_HEAD).finish());
     }
 
     @Sentence(

@@ -9,8 +9,6 @@ import java.util.concurrent.CountDownLatch;
 
 /** If an origin server gives no answer, or none that can be passed on, the proxy answers itself: 502 or 504. */
 final class GatewayAudits {
-    private static final String HALF_A_HEAD = "HTTP/1.0 200 OK\r\nContent-Le";
-
     private GatewayAudits() {}
 
     @Sentence(
@@ -67,8 +65,10 @@ final class GatewayAudits {
             likelyCause =
                     "Half a head was passed on. As long as nothing has been sent, the proxy can still" + " answer.")
     static void halfHead(Scene scene) throws Exception {
-        originAnswered(scene, 502, exchange -> exchange.send(HALF_A_HEAD).finish());
-        originAnswered(scene, 502, exchange -> exchange.send(HALF_A_HEAD).reset());
+        originAnswered(
+                scene, 502, exchange -> exchange.send(Responses.HALF_A_HEAD).finish());
+        originAnswered(
+                scene, 502, exchange -> exchange.send(Responses.HALF_A_HEAD).reset());
     }
 
     @Sentence(
@@ -78,7 +78,8 @@ final class GatewayAudits {
     static void headTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();
-        originAnswered(scene, 504, exchange -> exchange.send(HALF_A_HEAD).holdUntil(gate));
+        originAnswered(
+                scene, 504, exchange -> exchange.send(Responses.HALF_A_HEAD).holdUntil(gate));
     }
 
     @Sentence(

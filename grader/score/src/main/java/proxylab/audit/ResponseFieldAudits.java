@@ -66,7 +66,7 @@ final class ResponseFieldAudits {
                     + " says nothing.",
             likelyCause = "The head was relayed as it came. In HTTP/1.1, saying nothing means that the connection stays"
                     + " (RFC 9112 section 9.6).")
-    static void saysCloseCheck(Scene scene) throws Exception {
+    static void saysCloseUnasked(Scene scene) throws Exception {
         saysClose(scene, "");
     }
 

@@ -11,6 +11,9 @@ final class Responses {
     /** An HTTP/1.1 response that says nothing about its connection. */
     static final String SHORT = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
+    /** The beginning of a response that breaks off within its head. */
+    static final String HALF_A_HEAD = "HTTP/1.0 200 OK\r\nContent-Le";
+
     private Responses() {}
 
     /** A response with status 200, this content, its length, and further header lines. */

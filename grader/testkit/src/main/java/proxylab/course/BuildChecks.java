@@ -1,7 +1,6 @@
 package proxylab.course;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +37,7 @@ public final class BuildChecks {
     /** A file that was renamed, moved or deleted is named: the compiler would only miss what is in it. */
     private static List<String> missingFiles(Path lab, Part part) {
         List<String> lines = new ArrayList<>();
-        for (String file : LabFiles.of(part)) {
-            if (!Files.isRegularFile(lab.resolve(file))) {
-                lines.add("missing: " + file);
-            }
-        }
+        LabFiles.absent(lab, part).forEach(file -> lines.add("missing: " + file));
         if (!lines.isEmpty()) {
             lines.add("Was it renamed, moved or deleted? Put it back: git checkout -- FILE brings back what you"
                     + " committed last.");

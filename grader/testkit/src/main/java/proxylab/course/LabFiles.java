@@ -34,15 +34,19 @@ public final class LabFiles {
                 .toList();
     }
 
+    /** Those of a part that are not there, however many they are. */
+    static List<String> absent(Path lab, Part part) {
+        return of(part).stream()
+                .filter(file -> !Files.isRegularFile(lab.resolve(file)))
+                .toList();
+    }
+
     /**
      * Those of a part that are missing. If more are missing than present, the part is laid out in another way, and none
      * is named.
      */
     public static List<String> missing(Path lab, Part part) {
-        List<String> expected = of(part);
-        List<String> missing = expected.stream()
-                .filter(file -> !Files.isRegularFile(lab.resolve(file)))
-                .toList();
-        return 2 * missing.size() > expected.size() ? List.of() : missing;
+        List<String> absent = absent(lab, part);
+        return 2 * absent.size() > of(part).size() ? List.of() : absent;
     }
 }
