@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The files that every lab has: the main sources of the parts, and the sample site. The build also looks for them,
- * before it compiles: see {@link BuildChecks}.
+ * before it compiles.
  */
 public final class LabFiles {
     private static final String LIST = "files.txt";
@@ -28,14 +28,14 @@ public final class LabFiles {
     }
 
     /** All of a part, named as in {@link #all}. */
-    static List<String> of(Part part) {
+    public static List<String> of(Part part) {
         return all().stream()
                 .filter(file -> file.startsWith(part.folder() + "/"))
                 .toList();
     }
 
     /** Those of a part that are not there, however many they are. */
-    static List<String> absent(Path lab, Part part) {
+    public static List<String> absent(Path lab, Part part) {
         return of(part).stream()
                 .filter(file -> !Files.isRegularFile(lab.resolve(file)))
                 .toList();

@@ -11,19 +11,29 @@ import org.junit.platform.engine.reporting.ReportEntry;
 
 /**
  * Hears of all tests on their way to another listener, and remembers the groups of {@link StepOrderEngine} of which one
- * failed. A test that failed only because its step is not written says nothing about the step. Thread safe.
+ * failed. Thread safe.
  */
 final class FailedGroups implements EngineExecutionListener {
     private final EngineExecutionListener next;
-    private final Set<UniqueId> failed = ConcurrentHashMap.newKeySet();
+    private final Set<UniqueId> unfinished = ConcurrentHashMap.newKeySet();
+    private final Set<UniqueId> wrong = ConcurrentHashMap.newKeySet();
 
     FailedGroups(EngineExecutionListener next) {
         this.next = next;
     }
 
-    /** @param engine the tests of one engine in a group */
-    boolean contains(TestDescriptor engine) {
-        return failed.contains(group(engine));
+    /**
+     * Whether a test failed.
+     *
+     * @param engine the tests of one engine in the group
+     */
+    boolean isUnfinished(TestDescriptor engine) {
+        return unfinished.contains(group(engine));
+    }
+
+    /** Whether a test was tried and failed: one that came to a place not yet written says nothing about the others. */
+    boolean isWrong(TestDescriptor engine) {
+        return wrong.contains(group(engine));
     }
 
     /** {@code [engine:proxylab-steps]/[group:1.1]}, of whatever is below it. */
@@ -37,9 +47,13 @@ final class FailedGroups implements EngineExecutionListener {
 
     @Override
     public void executionFinished(TestDescriptor test, TestExecutionResult result) {
-        boolean isTried = !(result.getThrowable().orElse(null) instanceof StepFailure failure) || failure.isWritten();
-        if (result.getStatus() == TestExecutionResult.Status.FAILED && isTried) {
-            failed.add(group(test));
+        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+            unfinished.add(group(test));
+            boolean isTried =
+                    !(result.getThrowable().orElse(null) instanceof StepFailure failure) || failure.isWritten();
+            if (isTried) {
+                wrong.add(group(test));
+            }
         }
         next.executionFinished(test, result);
     }

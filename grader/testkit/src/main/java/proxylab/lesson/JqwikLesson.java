@@ -6,12 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.AroundTryHook;
 import net.jqwik.api.lifecycle.Lifespan;
 import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 import net.jqwik.api.lifecycle.Store;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import net.jqwik.api.lifecycle.TryLifecycleContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import proxylab.course.Step;
 
@@ -19,7 +23,7 @@ import proxylab.course.Step;
  * Found by jqwik itself: does for properties what {@link JupiterLesson} does for examples. The failure shows the
  * smallest values found, and the seed by which the same ones are tried again.
  */
-public final class JqwikLesson implements AroundPropertyHook {
+public final class JqwikLesson implements AroundPropertyHook, AroundTryHook {
     private static final int OUTERMOST = -1_000;
     private static final int MAX_CHARS = 200;
 
@@ -46,13 +50,24 @@ public final class JqwikLesson implements AroundPropertyHook {
         PropertySeed.given().map(PropertySeed::value).ifPresent(context.attributes()::setSeed);
         budget().check();
         long start = System.nanoTime();
-        PropertyExecutionResult result = EndlessLoop.endsRunOf(step.get() + ": " + context.label(), property::execute);
+        PropertyExecutionResult result = loop().endsRunOf(step.get(), context.label(), property::execute);
         if (result.status() != PropertyExecutionResult.Status.FAILED) {
             return result;
         }
         budget().spend(System.nanoTime() - start);
         Throwable failure = result.throwable().orElseGet(() -> new AssertionError("the property does not hold"));
         return result.mapToFailed(Telling.failed(testCase(step.get(), context, result), failure));
+    }
+
+    @Override
+    public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor oneTry, List<Object> parameters) {
+        loop().goesOn();
+        return oneTry.execute(parameters);
+    }
+
+    private static EndlessLoop loop() {
+        return Store.getOrCreate(EndlessLoop.class, Lifespan.PROPERTY, EndlessLoop::new)
+                .get();
     }
 
     private static UnwrittenSteps unwritten() {

@@ -16,7 +16,7 @@ import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
-import org.opentest4j.TestAbortedException;
+import org.junit.platform.launcher.TestIdentifier;
 import proxylab.course.Step;
 
 /**
@@ -24,7 +24,8 @@ import proxylab.course.Step;
  * next step. By themselves, the engines would run one after another, all examples before all properties.
  *
  * <p>If an example of a step fails, the step's properties are not tried: what is wrong with one value is wrong with a
- * hundred others, and takes a hundred times as long.
+ * hundred others, and takes a hundred times as long. Of a step that is not written, one test says so for all of them.
+ * The steps behind the first one that is not done wait for it; with {@value #ALL} they run, too.
  *
  * <p>For each step every engine discovers its tests anew, and the classes of other steps are taken out. Found by the
  * JUnit Platform itself; it does nothing unless {@value #SWITCH} is true, so that in an IDE no test runs twice.
@@ -32,6 +33,9 @@ import proxylab.course.Step;
 public final class StepOrderEngine implements TestEngine {
     static final String ID = "proxylab-steps";
     static final String SWITCH = "proxylab.steps.in-order";
+
+    /** Set, to whatever it may be, by those who want every failure of every step. */
+    static final String ALL = "all";
 
     /** jqwik logs its settings at every start. Kept here, because a logger without a reference forgets its level. */
     private static final Logger JQWIK_LOGGER = Logger.getLogger("net.jqwik");
@@ -90,40 +94,22 @@ public final class StepOrderEngine implements TestEngine {
                 .toList();
     }
 
+    /** Whether a test runs in the order of the steps. */
+    static boolean runs(TestIdentifier test) {
+        return test.getUniqueIdObject().getEngineId().filter(ID::equals).isPresent();
+    }
+
     @Override
     public void execute(ExecutionRequest request) {
         EngineExecutionListener listener = request.getEngineExecutionListener();
         TestDescriptor root = request.getRootTestDescriptor();
         listener.executionStarted(root);
-        FailedGroups failed = new FailedGroups(listener);
-        for (TestDescriptor tests : List.copyOf(root.getChildren())) {
-            if (failed.contains(tests)) {
-                abort(tests, listener);
-            } else {
-                engine(tests.getUniqueId().getLastSegment().getValue())
-                        .execute(ExecutionRequest.create(
-                                tests,
-                                failed,
-                                request.getConfigurationParameters(),
-                                request.getOutputDirectoryCreator(),
-                                request.getStore()));
-            }
-        }
+        StepRun run = new StepRun(request);
+        List.copyOf(root.getChildren()).forEach(run::execute);
         listener.executionFinished(root, TestExecutionResult.successful());
     }
 
-    private static void abort(TestDescriptor tests, EngineExecutionListener listener) {
-        listener.executionStarted(tests);
-        tests.getChildren().forEach(child -> abort(child, listener));
-        listener.executionFinished(
-                tests,
-                tests.isTest()
-                        ? TestExecutionResult.aborted(
-                                new TestAbortedException("not tried: an example of this step fails; mend that first"))
-                        : TestExecutionResult.successful());
-    }
-
-    private static TestEngine engine(String id) {
+    static TestEngine engine(String id) {
         return others().stream()
                 .filter(engine -> engine.getId().equals(id))
                 .findFirst()

@@ -46,15 +46,20 @@ final class UnwrittenSteps {
      * is written.
      */
     Optional<StepFailure> obstacle(Step step) {
-        List<Hole> own = holesOf(step);
-        if (!own.isEmpty() && own.size() >= HandedOut.count(step)) {
-            return Optional.of(Telling.notWritten(step, own));
+        if (!isBegun(step)) {
+            return Optional.of(Telling.notWritten(step, holesOf(step)));
         }
         return holes.stream()
                 .map(Hole::step)
                 .filter(hole -> hole.compareTo(step) < 0)
                 .min(Step::compareTo)
                 .map(earlier -> Telling.notWrittenBefore(step, earlier, holesOf(earlier)));
+    }
+
+    /** Whether anything of a step is written. */
+    boolean isBegun(Step step) {
+        List<Hole> own = holesOf(step);
+        return own.isEmpty() || own.size() < HandedOut.count(step);
     }
 
     /** The places of a step that are still to be written. */

@@ -9,11 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.EngineFilter;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** A run of test classes within a test, and how each test of it ended. */
@@ -31,9 +34,14 @@ final class LessonRun implements TestExecutionListener {
         return run(false, false, classes);
     }
 
-    /** Runs the classes as the parts' builds do: step after step. */
+    /** Runs the classes as the parts' builds do: step after step, up to the first one that is not done. */
     static LessonRun inOrder(Class<?>... classes) {
         return run(true, false, classes);
+    }
+
+    /** Runs the classes step after step, and all of them. */
+    static LessonRun allInOrder(Class<?>... classes) {
+        return run(true, false, builder -> builder.configurationParameter(StepOrderEngine.ALL, ""), classes);
     }
 
     /** As with {@code -Dtest=...}: nobody knows whether these are all tests of their step. */
@@ -42,8 +50,14 @@ final class LessonRun implements TestExecutionListener {
     }
 
     private static LessonRun run(boolean inOrder, boolean isChoice, Class<?>... classes) {
+        return run(inOrder, isChoice, builder -> {}, classes);
+    }
+
+    private static LessonRun run(
+            boolean inOrder, boolean isChoice, Consumer<LauncherDiscoveryRequestBuilder> options, Class<?>... classes) {
         LessonRun run = new LessonRun();
         var builder = request().configurationParameter(StepOrderEngine.SWITCH, String.valueOf(inOrder));
+        options.accept(builder);
         for (Class<?> type : classes) {
             builder.selectors(selectClass(type));
         }
@@ -51,7 +65,7 @@ final class LessonRun implements TestExecutionListener {
             builder.filters(EngineFilter.includeEngines(StepOrderEngine.ID));
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        StageSummary summary = new StageSummary(new PrintStream(printed, true, UTF_8), isChoice);
+        StageSummary summary = new StageSummary(new PrintStream(printed, true, UTF_8), isChoice, Optional.empty());
         LauncherFactory.create(LauncherConfig.builder()
                         .enableTestExecutionListenerAutoRegistration(false)
                         .build())

@@ -23,6 +23,7 @@ class LessonTest {
     @BeforeEach
     void reset() {
         FailingProperties.calls = 0;
+        FailingExamples.calls = 0;
     }
 
     @Test
@@ -141,7 +142,7 @@ class LessonTest {
     @Test
     @DisplayName("In order, the properties of a step come before the examples of the next, and nothing runs twice")
     void steps_run_in_their_order() {
-        List<String> names = new ArrayList<>(LessonRun.inOrder(FailingExamples.class, FailingProperties.class)
+        List<String> names = new ArrayList<>(LessonRun.allInOrder(FailingExamples.class, FailingProperties.class)
                 .results
                 .keySet());
 
@@ -149,6 +150,17 @@ class LessonTest {
         assertThat(FailingProperties.calls).isPositive();
         assertThat(LessonRun.of(FailingExamples.class, FailingProperties.class).results)
                 .hasSize(10);
+    }
+
+    @Test
+    @DisplayName("In order, the steps behind the first one that is not done wait for it")
+    void later_steps_wait() {
+        LessonRun run = LessonRun.inOrder(FailingExamples.class, FailingProperties.class);
+
+        assertThat(FailingExamples.calls).as("calls of a later step's code").isZero();
+        assertThat(run.summary)
+                .contains("  ----  1.2  echo one connection until the client closes it: waits for step 1.1\n")
+                .contains("Next: step 1.1: every number is small\n");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.junit.platform.engine.TestExecutionResult;
+import proxylab.course.Step;
 import proxylab.lesson.fixture.FailingExamples;
 import proxylab.lesson.fixture.FailingProperties;
 import proxylab.lesson.fixture.PassingExamples;
@@ -33,7 +35,8 @@ class UnwrittenStepTest {
 
         assertThat(run.results.keySet()).contains("bytes", "time_out", "aborted", "every_number_is_small");
         for (String test : run.results.keySet()) {
-            assertThat(run.text(test))
+            assertThat(run.text(test).lines())
+                    .first()
                     .isEqualTo(
                             test.equals("every_number_is_small") || test.equals("it_comes_to_a_hole")
                                     ? "step 1.1 is not written yet: part1-echo/src/main/java/proxylab/net/LineReader.java:1"
@@ -54,8 +57,11 @@ class UnwrittenStepTest {
         assertThat(run.text("every_number_is_small"))
                 .contains("for       number = 10\n")
                 .contains("\n  to write  part1-echo/src/main/java/proxylab/net/LineReader.java:1\n");
-        assertThat(run.text("it_comes_to_a_hole"))
-                .isEqualTo("step 1.1 is not written yet: part1-echo/src/main/java/proxylab/net/LineReader.java:1");
+        assertThat(run.text("it_comes_to_a_hole")).isEqualTo("""
+                        step 1.1 is not written yet: part1-echo/src/main/java/proxylab/net/LineReader.java:1
+                          task      read one line, or the bytes after it, from a stream that delivers them in arbitrary pieces
+                          read      part1-echo/README.md, step 1.1
+                          again     mvn test -pl part1-echo -Dgroups=step-1.1""");
     }
 
     @Test
@@ -64,7 +70,7 @@ class UnwrittenStepTest {
         write(lab, "proxylab/net/LineReader.java", "// step 1.1: read\n");
 
         assertThat(inLab(lab, () -> LessonRun.of(FailingExamples.class)).text("bytes"))
-                .isEqualTo("step 1.2 needs step 1.1, which is not written yet:"
+                .startsWith("step 1.2 needs step 1.1, which is not written yet:"
                         + " part1-echo/src/main/java/proxylab/net/LineReader.java:1");
     }
 
@@ -85,16 +91,40 @@ class UnwrittenStepTest {
     }
 
     @Test
+    @DisplayName("In order, one test says for all that its step is not written, and the steps behind it wait")
+    void one_says_it_for_all(@TempDir Path lab) throws IOException {
+        write(lab, "proxylab/net/LineReader.java", "// step 1.1: read\n// step 1.1: fill\n");
+        LessonRun run = inLab(lab, () -> LessonRun.inOrder(FailingExamples.class, FailingProperties.class));
+
+        assertThat(run.results.values().stream()
+                        .filter(result -> result.getStatus() == TestExecutionResult.Status.FAILED))
+                .as("failed tests")
+                .hasSize(1);
+        assertThat(run.summary).isEqualTo("""
+
+                  ----  1.1  read one line, or the bytes after it, from a stream that delivers them in arbitrary pieces: not written yet
+                  ----  1.2  echo one connection until the client closes it: waits for step 1.1
+
+                Next: step 1.1 is not written yet: part1-echo/src/main/java/proxylab/net/LineReader.java:1 and 2
+                  task      read one line, or the bytes after it, from a stream that delivers them in arbitrary pieces
+                  read      part1-echo/README.md, step 1.1
+                  again     mvn test -pl part1-echo -Dgroups=step-1.1
+
+                """);
+    }
+
+    @Test
     @DisplayName("If only some tests were asked for, passing them does not make their step done")
     void some_tests_do_not_make_a_step_done() {
         assertThat(LessonRun.ofChosen(PassingExamples.class).summary.strip())
                 .as("the summary")
-                .isEqualTo(
-                        "pass  1.3  the accept loop: client after client; one client's failure never ends the server:"
-                                + " 1 of 1 tests pass; the whole step: -Dgroups=step-1.3");
+                .isEqualTo("pass  1.3  " + Step.ACCEPT_LOOP.task() + ": 1 of 1 tests pass\n\n"
+                        + "Next: the whole of step 1.3\n"
+                        + "  again     mvn test -pl part1-echo -Dgroups=step-1.3");
         assertThat(LessonRun.of(PassingExamples.class).summary.strip())
                 .as("the summary of all tests")
-                .startsWith("done  1.3");
+                .startsWith("done  1.3")
+                .contains("\nNext: step 1.4, part1-echo\n");
     }
 
     private interface Action {

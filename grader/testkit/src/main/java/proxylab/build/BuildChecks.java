@@ -1,10 +1,13 @@
-package proxylab.course;
+package proxylab.build;
 
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import proxylab.course.LabFiles;
+import proxylab.course.Part;
+import proxylab.course.Step;
 
 /** What the build checks about a part before it compiles it. The lab's pom calls it by name. */
 public final class BuildChecks {

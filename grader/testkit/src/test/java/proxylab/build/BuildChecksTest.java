@@ -1,4 +1,4 @@
-package proxylab.course;
+package proxylab.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.course.LabFiles;
+import proxylab.course.Part;
 
 @DisplayName("Before a part is compiled, the build says what is not there")
 class BuildChecksTest {
