@@ -23,11 +23,11 @@ final class CompileErrors {
 
     /**
      * @param lab the folder that files are named from
-     * @param message the message of Maven's exception: a place and a text, and lines that belong to it
+     * @param report what the build's tool says: for each error a place and a text, and lines that belong to it
      */
-    CompileErrors(Path lab, String message) {
+    CompileErrors(Path lab, String report) {
         this.lab = lab;
-        for (String line : message.split("\\R")) {
+        for (String line : report.split("\\R")) {
             Matcher place = PLACE.matcher(line);
             if (place.matches()) {
                 errors.add(shown(place));

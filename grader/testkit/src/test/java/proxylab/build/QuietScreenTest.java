@@ -34,7 +34,7 @@ class QuietScreenTest {
         screen.print("no line end");
         LastWord.in(part.resolve("target")).begin();
         LastWord.in(part.resolve("target")).finish("Next: step 1.1");
-        screen.end(() -> new PartBuild(part, new RuntimeException("There are test failures.")));
+        screen.end(() -> new PartBuild(part, true, "There are test failures."));
 
         assertThat(printed.toString(UTF_8)).isEqualTo("printed by a student's code\nno line end\nNext: step 1.1\n");
     }
@@ -44,7 +44,7 @@ class QuietScreenTest {
     void nothing_to_say() {
         screen.println(COLOURED);
         screen.println("[ERROR] Could not resolve dependencies");
-        screen.end(() -> new PartBuild(part, new RuntimeException("no network")));
+        screen.end(() -> new PartBuild(part, true, "no network"));
 
         assertThat(printed.toString(UTF_8)).isEqualTo(COLOURED + "\n[ERROR] Could not resolve dependencies\n");
     }
@@ -80,24 +80,15 @@ class QuietScreenTest {
         word.begin();
         word.ifItEndsNow("Next: step 1.3: the last one that ran");
 
-        assertThat(new PartBuild(part, new RuntimeException("The forked VM terminated")).message())
+        assertThat(new PartBuild(part, true, "The forked VM terminated").message())
                 .contains("Next: step 1.3: the last one that ran");
-        assertThat(new PartBuild(part, null).message())
+        assertThat(new PartBuild(part, false, "").message())
                 .as("what there is to say after Ctrl-C")
                 .isEmpty();
         word.begin();
-        assertThat(new PartBuild(part, new RuntimeException()).message())
+        assertThat(new PartBuild(part, true, "").message())
                 .as("what there is to say after nothing ran")
                 .isEmpty();
-    }
-
-    /** Named as Maven's exception is; its message is laid out as Maven lays it out. */
-    private static final class CompilationFailureException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        CompilationFailureException(String message) {
-            super(message);
-        }
     }
 
     @Test
@@ -106,16 +97,15 @@ class QuietScreenTest {
         Path source = part.resolve("src/Echo.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, "class Echo {\n\tint a = nix(12L);\n    String s = 5;\n}\n");
-        StringBuilder message = new StringBuilder("Compilation failure: Compilation failure: \n");
+        StringBuilder message = new StringBuilder("Compilation failure\n");
         message.append(source).append(":[2,17] cannot find symbol\n  symbol:   method nix(long)\n");
         message.append(source).append(":[3,16] incompatible types: int cannot be converted to java.lang.String\n");
         for (int i = 0; i < 4; i++) {
             message.append(source).append(":[9] a place that is not there\n");
         }
-        Throwable failure = new RuntimeException(new CompilationFailureException(message.toString()));
         String name = part.getFileName() + "/src/Echo.java";
 
-        assertThat(new PartBuild(part, failure).message()).contains("""
+        assertThat(new PartBuild(part, true, message.toString()).message()).contains("""
                 Next: the code does not compile yet: 6 errors
                   %1$s:2: cannot find symbol
                   \tint a = nix(12L);
