@@ -72,7 +72,7 @@ public final class EchoClient {
      *     message says how many bytes of the piece were sent and how many came back
      */
     static void echo(InputStream in, Socket socket, OutputStream out) throws IOException {
-        // BEGIN SOLUTION 1.4 send a piece, read its whole echo, print it
+        // BEGIN SOLUTION 1.5 send a piece, read its whole echo, print it
         byte[] piece = new byte[PIECE_BYTES];
         for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
             socket.getOutputStream().write(piece, 0, count);
@@ -84,7 +84,7 @@ public final class EchoClient {
                         + " came back before the server closed the connection");
             }
         }
-        // STUB: throw new UnsupportedOperationException("step 1.4: send a piece and print its echo");
-        // END SOLUTION 1.4
+        // STUB: throw new UnsupportedOperationException("step 1.5: send a piece and print its echo");
+        // END SOLUTION 1.5
     }
 }

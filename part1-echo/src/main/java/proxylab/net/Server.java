@@ -103,12 +103,12 @@ public final class Server implements AutoCloseable {
      */
     public void run() {
         open.watchForStalledWrites(writeTimeout);
-        // BEGIN SOLUTION 1.3 accept client after client, and survive each of them
+        // BEGIN SOLUTION 1.3 accept client after client
         while (!isClosing()) {
             try {
                 acceptOne();
-            } catch (OutOfMemoryError e) {
-                // too little memory even for a line in the log; a client was turned away, the next may be luckier
+            } catch (IOException | OutOfMemoryError e) {
+                pauseAfter(e);
             }
         }
         // STUB: throw new UnsupportedOperationException("step 1.3: accept client after client");
@@ -116,43 +116,71 @@ public final class Server implements AutoCloseable {
     }
 
     // BEGIN SOLUTION 1.3 one connection, from accept to close
-    private void acceptOne() {
-        try {
-            Socket client = listener.accept();
-            open.add(client);
-            if (isClosing()) {
-                forget(client); // shutDown may have looked at the open connections just before this one
-            } else {
-                start(client);
-            }
-        } catch (IOException e) {
-            pauseAfter(e);
-        }
-    }
-
-    private void start(Socket client) {
-        try {
-            executor.execute(() -> serve(client));
-        } catch (RuntimeException | Error e) {
-            // most likely no thread could be created: this client is turned away, the next one may be luckier
-            String who = String.valueOf(client.getRemoteSocketAddress());
-            forget(client);
-            log.accept("no thread for " + who + ": " + e + at(e));
+    private void acceptOne() throws IOException {
+        Socket client = listener.accept();
+        open.add(client);
+        if (isClosing()) {
+            forget(client); // shutDown may have looked at the open connections just before this one
+        } else {
+            start(client, () -> serve(client));
         }
     }
 
     private void serve(Socket client) {
+        try {
+            handle(client);
+        } finally {
+            forget(client);
+        }
+    }
+    // END SOLUTION 1.3
+
+    /**
+     * Gives the executor the task of serving a client. Most likely no thread can be created if it refuses: then this
+     * client alone is turned away, and the next may be luckier.
+     */
+    private void start(Socket client, Runnable task) {
+        // BEGIN SOLUTION 1.4 turn away a client that the executor refuses
+        try {
+            executor.execute(task);
+        } catch (RuntimeException | Error e) {
+            turnAway(client, e);
+        }
+        // STUB: // step 1.4: turn the client away when the executor refuses
+        // STUB: executor.execute(task);
+        // END SOLUTION 1.4
+    }
+
+    // BEGIN SOLUTION 1.4 close the connection and say why
+    private void turnAway(Socket client, Throwable e) {
+        try {
+            log.accept("no thread for " + client.getRemoteSocketAddress() + ": " + e + at(e));
+        } catch (OutOfMemoryError tooLittle) {
+            // too little memory even for a line in the log
+        } finally {
+            forget(client);
+        }
+    }
+    // END SOLUTION 1.4
+
+    /** Calls the handler. Whatever it throws goes no further: it becomes one line in the log. */
+    private void handle(Socket client) {
+        // BEGIN SOLUTION 1.4 let nothing out, whatever the handler throws
         try {
             handler.handle(client);
         } catch (IOException e) {
             log.accept(client.getRemoteSocketAddress() + ": " + e.getMessage());
         } catch (RuntimeException | Error e) {
             log.accept(client.getRemoteSocketAddress() + ": the handler failed: " + e + at(e));
-        } finally {
-            forget(client);
         }
+        // STUB: // step 1.4: log whatever else the handler throws, too
+        // STUB: try {
+        // STUB:     handler.handle(client);
+        // STUB: } catch (IOException e) {
+        // STUB:     log.accept(client.getRemoteSocketAddress() + ": " + e.getMessage());
+        // STUB: }
+        // END SOLUTION 1.4
     }
-    // END SOLUTION 1.3
 
     /** Closes a connection and removes it from the open ones. */
     private void forget(Socket client) {
@@ -176,14 +204,18 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Logs a failed accept and waits. Most likely there are no file descriptors left: trying again at once would only
-     * waste the processor. While the server closes, the failure is expected.
+     * Logs a failed accept and waits. Most likely there are no file descriptors left, or too little memory, even for
+     * the log: trying again at once would only waste the processor. While the server closes, the failure is expected.
      */
-    private void pauseAfter(IOException e) {
+    private void pauseAfter(Throwable e) {
         if (isClosing()) {
             return;
         }
-        log.accept("accept failed: " + e.getMessage());
+        try {
+            log.accept("accept failed: " + e.getMessage());
+        } catch (OutOfMemoryError tooLittle) {
+            // the loop goes on without this line
+        }
         open.awaitClosing(PAUSE_AFTER_FAILURE);
     }
 

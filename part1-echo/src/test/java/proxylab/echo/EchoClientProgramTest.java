@@ -25,7 +25,7 @@ import proxylab.net.ConnectionHandler;
 import proxylab.net.RunningServer;
 import proxylab.probe.ChildProgram;
 
-@Tag("step-1.4")
+@Tag("step-1.5")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("The client as a program: in a pipe, at a terminal, and when it cannot go on")
 @LikelyCause("The program around echo is given. If you changed it, undo your change.")

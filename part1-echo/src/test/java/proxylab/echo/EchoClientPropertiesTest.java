@@ -27,7 +27,7 @@ import proxylab.net.Pieces;
 import proxylab.net.RunningServer;
 
 /** What holds for any bytes, in whatever pieces they come from standard input and back from the server. */
-@Tag("step-1.4")
+@Tag("step-1.5")
 @Label("The client, for any bytes in any pieces, both ways")
 class EchoClientPropertiesTest {
     @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)

@@ -26,7 +26,7 @@ import proxylab.net.ConnectionHandler;
 import proxylab.net.Pieces;
 import proxylab.net.RunningServer;
 
-@Tag("step-1.4")
+@Tag("step-1.5")
 @Order(1)
 @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @DisplayName("The client sends what it reads, and prints the echo")

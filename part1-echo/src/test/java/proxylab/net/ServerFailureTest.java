@@ -21,7 +21,7 @@ import proxylab.echo.EchoHandler;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
-@Tag("step-1.3")
+@Tag("step-1.4")
 @Order(2)
 @Timeout(30)
 @DisplayName("One client's failure never ends the server")
@@ -106,37 +106,6 @@ class ServerFailureTest {
                     .as("the line in the log")
                     .contains("127.0.0.1:" + client.localPort())
                     .endsWith("IllegalStateException: oh");
-        }
-    }
-
-    @Test
-    @DisplayName("An accept that fails is one line in the log; after a pause the loop tries again")
-    @LikelyCause("The failure of accept has left the loop, or the loop tries again at once and wastes the processor. "
-            + "Catch the IOException and call pauseAfter, which logs and waits.")
-    void a_failed_accept_is_tried_again_after_a_pause() throws IOException {
-        int failures = 2;
-        long started = System.nanoTime();
-        WriteTimedSocket.Listener failing = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
-            private int accepts;
-
-            @Override
-            public WriteTimedSocket accept() throws IOException {
-                if (++accepts <= failures) {
-                    throw new IOException("Too many open files");
-                }
-                return super.accept();
-            }
-        };
-        try (RunningServer server =
-                RunningServer.start(failing, socket -> socket.getOutputStream().write('.'))) {
-            assertServed(server, "the client after two accepts that failed");
-            assertThat(Duration.ofNanos(System.nanoTime() - started))
-                    .as("the time of two pauses")
-                    .isGreaterThan(Duration.ofMillis(150));
-            assertThat(server.log())
-                    .as("the lines in the log")
-                    .hasSize(failures)
-                    .allMatch(line -> line.equals("accept failed: Too many open files"));
         }
     }
 

@@ -23,7 +23,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 /** What holds for every queue of clients, whatever they do. */
-@Tag("step-1.3")
+@Tag("step-1.4")
 @Label("A server, for any queue of clients")
 class ServerPropertiesTest {
     private static final Duration CLIENT_LIMIT = Duration.ofMillis(50);

@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -168,6 +169,41 @@ class ServerTest {
                     .as("what comes before the end of the connection")
                     .isEmpty();
             assertThat(served).as("the sockets that were served").hasSize(1).allMatch(Socket::isClosed);
+        }
+    }
+
+    @Test
+    @DisplayName("An accept that fails is one line in the log; after a pause the loop tries again")
+    @LikelyCause("The failure of accept has left the loop, or the loop tries again at once and wastes the processor. "
+            + "Catch the IOException and call pauseAfter, which logs and waits.")
+    void a_failed_accept_is_tried_again_after_a_pause() throws IOException {
+        int failures = 2;
+        long started = System.nanoTime();
+        WriteTimedSocket.Listener failing = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
+            private int accepts;
+
+            @Override
+            public WriteTimedSocket accept() throws IOException {
+                if (++accepts <= failures) {
+                    throw new IOException("Too many open files");
+                }
+                return super.accept();
+            }
+        };
+        try (RunningServer server =
+                RunningServer.start(failing, socket -> socket.getOutputStream().write('.'))) {
+            try (RawClient next = server.connect()) {
+                assertThat(next.send("x").readToEnd())
+                        .as("the answer to the client after two accepts that failed")
+                        .isEqualTo(".".getBytes(ISO_8859_1));
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .as("the time of two pauses")
+                    .isGreaterThan(Duration.ofMillis(150));
+            assertThat(server.log())
+                    .as("the lines in the log")
+                    .hasSize(failures)
+                    .allMatch(line -> line.equals("accept failed: Too many open files"));
         }
     }
 

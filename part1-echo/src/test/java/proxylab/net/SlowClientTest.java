@@ -23,7 +23,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.BusyMachine;
 
 /** Each client here reads at its own pace; that is what is tested, and no test waits for it. */
-@Tag("step-1.3")
+@Tag("step-1.4")
 @Timeout(60)
 @DisplayName("A client may read slowly, in its own way; one that has stopped reading is disconnected")
 @LikelyCause("WriteTimedSocket is given. If you changed it, undo your change.")

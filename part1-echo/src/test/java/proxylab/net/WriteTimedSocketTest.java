@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
-@Tag("step-1.3")
+@Tag("step-1.4")
 @Timeout(20)
 @DisplayName("A client that asks for a lot of data and reads nothing does not hold a thread for ever")
 @LikelyCause("WriteTimedSocket is given. If you changed it, undo your change.")

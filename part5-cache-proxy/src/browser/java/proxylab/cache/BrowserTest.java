@@ -26,7 +26,7 @@ import proxylab.proxy.SequentialProxy;
 import proxylab.tiny.Tiny;
 
 /** Tiny serves its sample site, a proxy stands in front of it, and a browser looks at the site as a person would. */
-@Tag("step-5.4")
+@Tag("step-5.6")
 @Timeout(300)
 @DisplayName("A real browser sees the whole sample site through each proxy")
 @LikelyCause("The other tests look at one thing each and say more. Make them pass first, then look here again.")

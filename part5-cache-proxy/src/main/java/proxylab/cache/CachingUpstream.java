@@ -38,7 +38,7 @@ final class CachingUpstream implements Upstream {
 
     @Override
     public void fetch(ProxyRequest request, OutputStream client) throws IOException, HttpException {
-        // BEGIN SOLUTION 5.4 past the cache, out of the cache, or through the cache
+        // BEGIN SOLUTION 5.6 past the cache, out of the cache, or through the cache
         if (!RequestRules.allowCache(request)) {
             origins.fetch(request, client);
             return;
@@ -50,22 +50,22 @@ final class CachingUpstream implements Upstream {
         } else {
             fetchAndStore(key, request, client);
         }
-        // STUB: throw new UnsupportedOperationException("step 5.4: answer from the cache, or ask and remember");
-        // END SOLUTION 5.4
+        // STUB: throw new UnsupportedOperationException("step 5.6: answer from the cache, or ask and remember");
+        // END SOLUTION 5.6
     }
 
     /** Lets the answer pass through a copy, which is stored when it is whole. */
     private void fetchAndStore(CacheKey key, ProxyRequest request, OutputStream client)
             throws IOException, HttpException {
-        // BEGIN SOLUTION 5.4 relay through a copy, then store what may be stored
+        // BEGIN SOLUTION 5.6 relay through a copy, then store what may be stored
         Consumer<byte[]> store =
                 bytes -> StoringRules.storable(request, bytes, limits).ifPresent(response -> cache.put(key, response));
         try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget, store)) {
             origins.fetch(request, copy);
             copy.bytes().ifPresent(store);
         }
-        // STUB: throw new UnsupportedOperationException("step 5.4: relay the answer, and store its copy when whole");
-        // END SOLUTION 5.4
+        // STUB: throw new UnsupportedOperationException("step 5.6: relay the answer, and store its copy when whole");
+        // END SOLUTION 5.6
     }
 
     private int maxCopyBytes() {

@@ -121,22 +121,22 @@ final class StoringRules {
      * complete here: stored, it would also go to HTTP/1.0 clients, which cannot read it.
      */
     private static boolean isComplete(Headers headers, int contentBytes) {
-        // BEGIN SOLUTION 5.4 compare the length that was promised with the one that came
+        // BEGIN SOLUTION 5.5 compare the length that was promised with the one that came
         List<String> lengths = headers.all("Content-Length").distinct().toList();
         return !headers.contains("Transfer-Encoding")
                 && (lengths.isEmpty() || lengths.equals(List.of(String.valueOf(contentBytes))));
-        // STUB: throw new UnsupportedOperationException("step 5.4: tell a complete response from one that broke off");
-        // END SOLUTION 5.4
+        // STUB: throw new UnsupportedOperationException("step 5.5: tell a complete response from one that broke off");
+        // END SOLUTION 5.5
     }
 
     /** Whether other clients may have it, according to its status and to what the origin server says in its headers. */
     private static boolean mayBeShared(int status, Headers headers) {
-        // BEGIN SOLUTION 5.4 look at the status, at Cache-Control, Set-Cookie and Vary
+        // BEGIN SOLUTION 5.5 look at the status, at Cache-Control, Set-Cookie and Vary
         return CACHEABLE.contains(status)
                 && CacheControl.directives(headers).noneMatch(FORBIDDING::contains)
                 && !headers.contains("Set-Cookie")
                 && headers.members("Vary").noneMatch("*"::equals);
-        // STUB: throw new UnsupportedOperationException("step 5.4: tell which responses may be stored");
-        // END SOLUTION 5.4
+        // STUB: throw new UnsupportedOperationException("step 5.5: tell which responses may be stored");
+        // END SOLUTION 5.5
     }
 }

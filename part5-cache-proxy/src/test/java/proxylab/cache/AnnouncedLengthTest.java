@@ -8,14 +8,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
-@Order(3)
-@DisplayName("How long a response will be, and how long its head may be")
-@LikelyCause(
-        "StoringRules.wholeBytes and storable are given, finished: look at what isComplete and mayBeShared return.")
+@Order(2)
+@DisplayName("How long a response will be, by what its head says")
+@LikelyCause("StoringRules.wholeBytes is given, finished. If you changed it, undo your change.")
 class AnnouncedLengthTest {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n";
     private static final String NO_CONTENT = "HTTP/1.1 204 No Content\r\nA: b\r\n\r\n";
@@ -47,24 +45,6 @@ class AnnouncedLengthTest {
     @DisplayName("never known: the response ends with the connection, or its end is unclear")
     void never_known(String begun) {
         assertThat(wholeBytes(begun)).as("the length").isEqualTo(StoringRules.NEVER_KNOWN);
-    }
-
-    @Test
-    @DisplayName("a head of 8,192 bytes is stored with its content, one of 8,193 is not")
-    void the_longest_head() throws HttpException {
-        assertThat(isStored(CacheLimits.DEFAULT.maxHeadBytes()))
-                .as("whether a response with the longest head is stored")
-                .isTrue();
-        assertThat(isStored(CacheLimits.DEFAULT.maxHeadBytes() + 1))
-                .as("whether a response with a head of one byte more is stored")
-                .isFalse();
-    }
-
-    private static boolean isStored(int headBytes) throws HttpException {
-        String empty = "HTTP/1.1 200 OK\r\nX: \r\n\r\n";
-        String head = empty.replace("X: ", "X: " + "x".repeat(headBytes - empty.length()));
-        return StoringRules.storable(Samples.get(Samples.URL), Samples.bytes(head + "body"), CacheLimits.DEFAULT)
-                .isPresent();
     }
 
     private static long wholeBytes(String begun) {

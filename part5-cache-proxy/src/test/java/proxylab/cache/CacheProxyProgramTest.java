@@ -20,7 +20,7 @@ import proxylab.probe.RawOrigin;
 import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("The program CacheProxy: how it starts, what it takes, how it ends")
 @LikelyCause("CacheProxy and CacheLimits are given, finished. If you changed them, undo your change.")
 @Execution(ExecutionMode.CONCURRENT)

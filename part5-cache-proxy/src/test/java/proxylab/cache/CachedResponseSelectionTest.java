@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
-@Tag("step-5.4")
+@Tag("step-5.5")
 @DisplayName("A stored response: which requests select it")
 @LikelyCause("CachedResponse is given, finished. If you changed it, undo your change.")
 class CachedResponseSelectionTest {

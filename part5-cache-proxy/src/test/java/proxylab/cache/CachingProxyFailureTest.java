@@ -22,7 +22,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("The caching proxy over sockets: broken answers, and clients that leave or are slow")
 @LikelyCause("Something was stored that is not the whole answer: store what ResponseCopy hands over, or still holds"
         + " when the upstream has returned without an exception, and only if isComplete accepts it.")

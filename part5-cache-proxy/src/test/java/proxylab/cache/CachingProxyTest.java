@@ -16,7 +16,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("The caching proxy over sockets: hits and keys")
 @LikelyCause("The pieces work alone, but not together: look at what CachingUpstream.fetch does with the request, the"
         + " key and the copy.")

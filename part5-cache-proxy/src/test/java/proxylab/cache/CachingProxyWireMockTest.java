@@ -26,7 +26,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("The caching proxy in front of a real HTTP server: what is asked for again, and what is not")
 @LikelyCause("An answer was stored that should not be, or not stored although it should be: see StoringRules and"
         + " RequestRules.")

@@ -19,7 +19,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.Upstream;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("An answer that breaks off, at either end, is not remembered; one that is whole by then is")
 @LikelyCause("Something was stored that is not the whole answer. There are two moments to store: when ResponseCopy"
         + " hands over an answer that is whole by its length, and when the upstream has returned without an exception.")

@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeTry;
 import proxylab.lesson.LikelyCause;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @Label("Whatever the origin server sends, in whatever pieces")
 @LikelyCause("The copy is not what was relayed, or the wrong answers are stored: look at the response shown above, and"
         + " follow it through write, isComplete and mayBeShared.")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
 import proxylab.proxy.ProxyRequest;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("One cache in front of the origins, many clients at once")
 @LikelyCause("A lock is held while something is sent or received: the store's lock belongs inside LruCache, and fetch"
         + " needs no other.")

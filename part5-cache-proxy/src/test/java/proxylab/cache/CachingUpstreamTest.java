@@ -19,7 +19,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.proxy.ProxyRequest;
 import proxylab.proxy.Upstream;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @Order(2)
 @DisplayName("Answer from memory what is known, remember what had to be asked for")
 @LikelyCause("Follow one request through fetch: past the cache, a hit, or a miss that is relayed"

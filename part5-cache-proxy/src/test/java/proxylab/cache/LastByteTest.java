@@ -20,7 +20,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
 /** A browser does not wait for the end of the connection either, if it knows how long an answer is. */
-@Tag("step-5.4")
+@Tag("step-5.6")
 @DisplayName("The caching proxy over sockets: the moment when a client has the last byte")
 @LikelyCause(
         "The answer is stored too late, or its end is not seen: in write, keep the piece, call handOverIfWhole(), and"

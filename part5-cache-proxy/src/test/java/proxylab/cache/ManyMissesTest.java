@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
 import proxylab.proxy.Upstream;
 
-@Tag("step-5.4")
+@Tag("step-5.6")
 @Order(3)
 @DisplayName("The cache still stores after many large misses")
 @LikelyCause(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
-@Tag("step-5.4")
+@Tag("step-5.5")
 @DisplayName("Only a complete HTTP response may be stored")
 @LikelyCause("isComplete says yes too easily: with a Content-Length, that many bytes must have"
         + " come; with a Transfer-Encoding, clients of HTTP/1.0 could not read it.")

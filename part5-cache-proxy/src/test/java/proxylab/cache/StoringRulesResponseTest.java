@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
 
-@Tag("step-5.4")
+@Tag("step-5.5")
 @DisplayName("Which responses may be stored")
 @LikelyCause("A condition of mayBeShared is missing or reversed: the status, Cache-Control, Set-Cookie, Vary.")
 class StoringRulesResponseTest {
@@ -118,6 +118,21 @@ class StoringRulesResponseTest {
             assertThat(storable(headerLine, 102_401))
                     .as("whether 102,401 bytes may be stored")
                     .isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("A head of 8,192 bytes is stored with its content, one of 8,193 is not")
+    @LikelyCause("StoringRules.storable is given, finished. If you changed it, undo your change.")
+    void the_longest_head() throws HttpException {
+        String empty = "HTTP/1.1 200 OK\r\nX: \r\n\r\n";
+        for (int more = 0; more <= 1; more++) {
+            int headBytes = CacheLimits.DEFAULT.maxHeadBytes() + more;
+            String head = empty.replace("X: ", "X: " + "x".repeat(headBytes - empty.length()));
+
+            assertThat(storable(head + "body"))
+                    .as("whether a response with a head of %d bytes is stored", headBytes)
+                    .isEqualTo(more == 0);
         }
     }
 

@@ -98,7 +98,7 @@ class NextCommandTest {
     @DisplayName("when all steps are done, it says so")
     void all_done() throws IOException {
         lab.knownDone(Step.values());
-        assertThat(next().out()).contains("done  5.4").contains("All " + Step.values().length + " steps are done.");
+        assertThat(next().out()).contains("done  5.6").contains("All " + Step.values().length + " steps are done.");
     }
 
     @Test

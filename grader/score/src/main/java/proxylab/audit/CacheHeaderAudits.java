@@ -7,7 +7,7 @@ final class CacheHeaderAudits {
     private CacheHeaderAudits() {}
 
     @Sentence(
-            id = "5.4-no-store",
+            id = "5.5-no-store",
             says = "A response with Cache-Control: no-store is not stored.",
             likelyCause =
                     "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.")
@@ -16,7 +16,7 @@ final class CacheHeaderAudits {
     }
 
     @Sentence(
-            id = "5.4-private",
+            id = "5.5-private",
             says = "A response with Cache-Control: private is not stored: it is for one user.",
             likelyCause =
                     "The whole value was compared, in one letter case, or one line only. Look at each directive of each line.")
@@ -25,7 +25,7 @@ final class CacheHeaderAudits {
     }
 
     @Sentence(
-            id = "5.4-no-cache",
+            id = "5.5-no-cache",
             says =
                     "A response with Cache-Control: no-cache is not stored: it may not be used without asking, and this cache never asks.",
             likelyCause =
@@ -35,7 +35,7 @@ final class CacheHeaderAudits {
     }
 
     @Sentence(
-            id = "5.4-set-cookie",
+            id = "5.5-set-cookie",
             says = "A response with Set-Cookie is not stored.",
             likelyCause = "One user's cookie went to all others. Look for the name in any letter case.")
     static void setCookie(Scene scene) throws Exception {
@@ -43,7 +43,7 @@ final class CacheHeaderAudits {
     }
 
     @Sentence(
-            id = "5.4-transfer-coding",
+            id = "5.5-transfer-coding",
             says = "A response with a transfer coding is not stored.",
             likelyCause = "It has no Content-Length, so nothing checked whether it was whole; and a client of"
                     + " HTTP/1.0 could not read it. Do not store a response with Transfer-Encoding.")
@@ -52,7 +52,7 @@ final class CacheHeaderAudits {
     }
 
     @Sentence(
-            id = "5.4-vary-star",
+            id = "5.5-vary-star",
             says = "A response with Vary: * is not stored.",
             likelyCause = "The star was taken for the name of a header.")
     static void varyStar(Scene scene) throws Exception {
@@ -78,7 +78,7 @@ final class CacheHeaderAudits {
     }
 
     @Sentence(
-            id = "5.4-vary-other-value",
+            id = "5.6-vary-other-value",
             says = "An answer with Vary is not given to a request with another value for such a header.",
             likelyCause = "Vary was not looked at, or only its first name. Keep those request headers with the"
                     + " answer, and compare them.")

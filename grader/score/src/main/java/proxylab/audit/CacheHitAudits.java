@@ -15,7 +15,7 @@ final class CacheHitAudits {
     private CacheHitAudits() {}
 
     @Sentence(
-            id = "5.4-hit-asks-nothing",
+            id = "5.6-hit-asks-nothing",
             says = "A hit asks the origin server nothing.",
             likelyCause = "Nothing was stored, or the cache was not looked into. Look before you connect.")
     static void hitAsksNothing(Scene scene) throws Exception {
@@ -56,7 +56,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-hit-without-origin",
+            id = "5.6-hit-without-origin",
             says = "A hit works even when the origin server is gone.",
             likelyCause = "The proxy connects before it looks into the cache. Look first.")
     static void withoutOrigin(Scene scene) throws Exception {
@@ -71,7 +71,7 @@ final class CacheHitAudits {
 
     /** Compared with what the first client got: what a proxy does to a head is another sentence's business. */
     @Sentence(
-            id = "5.4-hit-head-identical",
+            id = "5.6-hit-head-identical",
             says = "The head of a hit is the first answer's, byte for byte, even an odd status line or header line.",
             likelyCause = "Only the content was stored, or the head was made anew. Store every byte that came.")
     static void hitHead(Scene scene) throws Exception {
@@ -90,7 +90,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-hit-binary-identical",
+            id = "5.6-hit-binary-identical",
             says = "A picture comes out of the cache unchanged, with NUL bytes and all others.",
             likelyCause =
                     "It was kept as text, or in a shared buffer that was used again. Keep a byte[] of its" + " own.")
@@ -99,7 +99,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-empty-stored",
+            id = "5.5-empty-stored",
             says = "A response without content is stored like any other.",
             likelyCause = "Content of 0 bytes was taken for a failure.")
     static void emptyStored(Scene scene) throws Exception {
@@ -107,7 +107,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-without-length-stored",
+            id = "5.5-without-length-stored",
             says = "A response without Content-Length is stored when the origin server has closed normally.",
             likelyCause = "A missing Content-Length was taken for 0, or for a reason not to store.")
     static void withoutLengthStored(Scene scene) throws Exception {
@@ -115,7 +115,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-not-found-stored",
+            id = "5.5-not-found-stored",
             says = "An answer with status 404 is stored.",
             likelyCause = "Only 200 was stored.")
     static void notFoundStored(Scene scene) throws Exception {
@@ -123,7 +123,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-listed-statuses-stored",
+            id = "5.5-listed-statuses-stored",
             says = "Answers with status 203, 204, 300, 301, 308, 405, 410, 414 and 501 are stored.",
             likelyCause = "Some of the listed statuses are missing from the proxy's list.")
     static void listedStatuses(Scene scene) throws Exception {
@@ -146,7 +146,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-no-freshness-model",
+            id = "5.6-no-freshness-model",
             says = "An object is used until it is evicted, even when it says that it is out of date.",
             likelyCause = "Expires or max-age was looked at. The lab has no freshness model.")
     static void noFreshnessModel(Scene scene) throws Exception {
@@ -157,7 +157,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-vary-same-value",
+            id = "5.6-vary-same-value",
             says = "An answer with Vary is used again for a request with the same values of those headers.",
             likelyCause = "All request headers were compared, or a response with Vary was never stored.")
     static void varySameValue(Scene scene) throws Exception {
@@ -169,7 +169,7 @@ final class CacheHitAudits {
     }
 
     @Sentence(
-            id = "5.4-stored-after-many-misses",
+            id = "5.6-stored-after-many-misses",
             says = "After 400 misses of 100,000 bytes each, the next object is still stored.",
             likelyCause =
                     "What a miss takes, memory from a budget or a place in a list, is not given back on every path:"

@@ -71,7 +71,7 @@ final class CacheMomentAudits {
     }
 
     @Sentence(
-            id = "5.4-misses-at-once",
+            id = "5.6-misses-at-once",
             says = "When clients miss the same object at once, each asks for it, all get it, and it is stored.",
             likelyCause =
                     "One waits for the other's answer, or two that store the same object disturb each" + " other.")

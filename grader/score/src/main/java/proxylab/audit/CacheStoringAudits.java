@@ -17,7 +17,7 @@ final class CacheStoringAudits {
     private CacheStoringAudits() {}
 
     @Sentence(
-            id = "5.4-broken-off-not-stored",
+            id = "5.5-broken-off-not-stored",
             says = "A response that ends before its Content-Length is reached is not stored.",
             likelyCause = "The end of the stream was taken for the end of the response. Compare the length that"
                     + " came with the length that was announced.")
@@ -39,7 +39,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-reset-not-stored",
+            id = "5.6-reset-not-stored",
             says = "A response without a length that ends with a reset is not stored.",
             likelyCause = "An exception in the relay was caught, and what had come was stored. Store only after"
                     + " a relay that ended normally.")
@@ -57,7 +57,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-own-error-not-stored",
+            id = "5.6-own-error-not-stored",
             says = "The page that the proxy makes for a failed origin server is not stored.",
             likelyCause = "Everything that was sent to the client was stored. Store only what came from the"
                     + " origin server.")
@@ -69,7 +69,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-half-answer-not-served",
+            id = "5.6-half-answer-not-served",
             says = "While only half of a response has come, other clients ask the origin server and get the whole.",
             likelyCause = "The entry was made at the first byte. Store it in one step, when it is complete.")
     static void halfAnswer(Scene scene) throws Exception {
@@ -85,7 +85,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-client-gone",
+            id = "5.6-client-gone",
             says = "A client that vanishes in the middle spoils nothing: the next ones get the whole object.",
             likelyCause = "The relay ended because the client was gone, and the part that had come was stored.")
     static void clientGone(Scene scene) throws Exception {
@@ -127,7 +127,7 @@ final class CacheStoringAudits {
 
     /** Not storing such a response at all is right, too. */
     @Sentence(
-            id = "5.4-interim-not-stored",
+            id = "5.5-interim-not-stored",
             says = "An interim response (1xx) is not stored: a hit begins with the final one.",
             likelyCause = "Everything relayed was stored. Interim responses are for the client that waited.")
     static void interim(Scene scene) throws Exception {
@@ -158,7 +158,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-partial-not-stored",
+            id = "5.5-partial-not-stored",
             says = "An answer with status 206 is not stored: it is part of an object.",
             likelyCause = "Every 2xx was stored. Store the listed statuses alone.")
     static void partialNotStored(Scene scene) throws Exception {
@@ -166,7 +166,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-failures-not-stored",
+            id = "5.5-failures-not-stored",
             says = "Answers with status 500, 502 and 503 are not stored: they are temporary.",
             likelyCause = "The status was not looked at.")
     static void failuresNotStored(Scene scene) throws Exception {
@@ -174,7 +174,7 @@ final class CacheStoringAudits {
     }
 
     @Sentence(
-            id = "5.4-unlisted-not-stored",
+            id = "5.5-unlisted-not-stored",
             says = "Answers with a status that is not on the list, such as 302, 307, 401 and 403, are not stored.",
             likelyCause = "Some statuses were excluded instead of some included. Store the listed ones alone.")
     static void unlistedNotStored(Scene scene) throws Exception {

@@ -115,7 +115,7 @@ final class CacheWitness {
     /** For an audit about a cache: there must be one. */
     static void needCache(Scene scene) throws IOException, NotTried {
         CacheWitness witness = new CacheWitness(scene);
-        witness.needStored("5.4-hit-asks-nothing", witness.page());
+        witness.needStored("5.6-hit-asks-nothing", witness.page());
     }
 
     /** For an audit that cannot be made without it, while another one checks just this. */

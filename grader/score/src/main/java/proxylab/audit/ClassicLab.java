@@ -98,15 +98,15 @@ final class ClassicLab {
             "5.3-silent-miss-delays-nobody",
             "5.3-storm",
             "5.3-unread-hit-delays-nobody",
-            "5.4-broken-off-not-stored",
-            "5.4-client-gone",
-            "5.4-half-answer-not-served",
-            "5.4-hit-asks-nothing",
-            "5.4-hit-binary-identical",
-            "5.4-hit-without-origin",
             "5.4-in-pieces-stored",
-            "5.4-misses-at-once",
-            "5.4-reset-not-stored");
+            "5.5-broken-off-not-stored",
+            "5.6-client-gone",
+            "5.6-half-answer-not-served",
+            "5.6-hit-asks-nothing",
+            "5.6-hit-binary-identical",
+            "5.6-hit-without-origin",
+            "5.6-misses-at-once",
+            "5.6-reset-not-stored");
 
     private ClassicLab() {}
 

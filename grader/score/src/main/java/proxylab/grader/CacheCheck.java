@@ -23,7 +23,7 @@ final class CacheCheck implements CriterionCheck {
     private static final String EXPECTED =
             "after three files were fetched and their origin has gone, the second is served again: status 200,"
                     + " the same bytes";
-    private static final String STORE_STEP = "part5-cache-proxy/README.md, step 5.4";
+    private static final String STORE_STEP = "part5-cache-proxy/README.md, step 5.6";
 
     /** A proxy may store an answer after it has sent it. How long to wait for that is not visible from outside. */
     private static final Duration UNTIL_CLOSE = Duration.ofMillis(500);

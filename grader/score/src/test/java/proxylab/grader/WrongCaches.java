@@ -111,7 +111,7 @@ final class WrongCaches {
                                 "client.write(bytes);",
                                 "client.write(java.util.Arrays.copyOf(bytes, bytes.length + 1));")
                         .earns(40, 15, 15)
-                        .misses("5.4-hit-head-identical", "5.4-without-length-stored"),
+                        .misses("5.6-hit-head-identical", "5.5-without-length-stored"),
                 cache(
                                 "fetches once for the client and again for the store",
                                 UPSTREAM,
@@ -158,51 +158,51 @@ final class WrongCaches {
                                 "            origins.fetch(request, copy);\n",
                                 "            try { origins.fetch(request, copy); } catch (IOException e) {}\n")
                         .earns(40, 15, 15)
-                        .misses("5.4-broken-off-not-stored", "5.4-client-gone", "5.4-reset-not-stored"),
+                        .misses("5.5-broken-off-not-stored", "5.6-client-gone", "5.6-reset-not-stored"),
                 cache(
                                 "stores what came before a reset",
                                 UPSTREAM,
                                 "            origins.fetch(request, copy);\n",
                                 "            try { origins.fetch(request, copy); } catch (IOException e) {}\n")
                         .earns(40, 15, 15)
-                        .misses("5.4-client-gone", "5.4-reset-not-stored"),
+                        .misses("5.6-client-gone", "5.6-reset-not-stored"),
                 cache(
                                 "does not read Cache-Control",
                                 STORING,
                                 "CacheControl.directives(headers).noneMatch(FORBIDDING::contains)",
                                 "true")
                         .earns(40, 15, 15)
-                        .misses("5.4-no-cache", "5.4-no-store", "5.4-private"),
+                        .misses("5.5-no-cache", "5.5-no-store", "5.5-private"),
                 cache(
                                 "forgets that private forbids",
                                 STORING,
                                 "Set.of(\"no-store\", \"private\", \"no-cache\")",
                                 "Set.of(\"no-store\", \"no-cache\")")
                         .earns(40, 15, 15)
-                        .misses("5.4-private"),
+                        .misses("5.5-private"),
                 cache(
                                 "never closes a copy",
                                 UPSTREAM,
                                 "try (ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget, store)) {",
                                 "ResponseCopy copy = new ResponseCopy(client, maxCopyBytes(), budget, store); {")
                         .earns(40, 15, 15)
-                        .misses("5.4-stored-after-many-misses"),
+                        .misses("5.6-stored-after-many-misses"),
                 cache("does not read Vary", UPSTREAM, ".filter(stored -> stored.answers(request.headers()))", "")
                         .earns(40, 15, 15)
-                        .misses("5.4-vary-other-value"),
+                        .misses("5.6-vary-other-value"),
                 cache("stores what sets a cookie", STORING, "!headers.contains(\"Set-Cookie\")", "true")
                         .earns(40, 15, 15)
-                        .misses("5.4-set-cookie"),
+                        .misses("5.5-set-cookie"),
                 cache("stores 200 alone", STORING, STATUSES, "Set.of(200)")
                         .earns(40, 15, 15)
-                        .misses("5.4-listed-statuses-stored", "5.4-not-found-stored"),
+                        .misses("5.5-listed-statuses-stored", "5.5-not-found-stored"),
                 cache(
                                 "stores failures too",
                                 STORING,
                                 STATUSES,
                                 "Set.of(200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 500, 501, 502, 503)")
                         .earns(40, 15, 15)
-                        .misses("5.4-failures-not-stored"),
+                        .misses("5.5-failures-not-stored"),
                 cache(
                                 "stores failures of its own",
                                 UPSTREAM,
@@ -213,7 +213,7 @@ final class WrongCaches {
                                         + " cache.put(key, CachedResponse.of(page.toByteArray(), 100, java.util.stream.Stream.empty(), request.headers()));"
                                         + " page.writeTo(client); return; }")
                         .earns(40, 15, 15)
-                        .misses("5.4-own-error-not-stored"),
+                        .misses("5.6-own-error-not-stored"),
                 // no audit sees this one: the largest hit fits into the buffers of the system
                 cache(
                                 "writes to the client under a lock",
@@ -227,7 +227,7 @@ final class WrongCaches {
                                 "fetchAndStore(key, request, client);\n        }",
                                 "synchronized (cache) { fetchAndStore(key, request, client); }\n        }")
                         .earns(40, 0, 15)
-                        .misses("4.1-one-waits", "5.3-silent-miss-delays-nobody", "5.4-misses-at-once")
+                        .misses("4.1-one-waits", "5.3-silent-miss-delays-nobody", "5.6-misses-at-once")
                         .mayMiss("*"),
                 cache(
                                 "stores under every key what it fetched last",
@@ -277,7 +277,7 @@ final class WrongCaches {
                                 "int headBytes = parts.headEnd - parts.interimBytes;",
                                 "int headBytes = parts.headEnd;")
                         .earns(40, 15, 15)
-                        .misses("5.4-interim-not-stored"));
+                        .misses("5.5-interim-not-stored"));
     }
 
     private static WrongProxy cache(String mistake, String source, String text, String replacement) {

@@ -94,8 +94,8 @@ final class WrongProxies {
                         .edit(
                                 ECHO,
                                 "net/Server",
-                                "log.accept(client.getRemoteSocketAddress() + \": \" + e.getMessage());",
-                                "System.exit(1);")
+                                "            log.accept(client.getRemoteSocketAddress() + \": \" + e.getMessage());",
+                                "            System.exit(1);")
                         .earns(40, 0, 0)
                         .misses(
                                 "3.3-client-resets-in-request",

@@ -117,7 +117,7 @@ class DocumentsCommandTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "See step 3.7. | expected a step of the lab, 1.1 to 5.4, found 3.7",
+                "See step 3.7. | expected a step of the lab, 1.1 to 5.6, found 3.7",
                 "Steps 3.1, 3.2 and 3.9 are hard. | found 3.9",
                 "It is the proxy's work (3.2, 3.8). | found 3.8",
                 "`-Dgroups=step-6.1` | found 6.1",
@@ -208,7 +208,7 @@ class DocumentsCommandTest {
     @DisplayName("names a number in a table's column of steps that is not a step's")
     void tables_of_steps() throws IOException {
         lab.add("README.md", "| step | time |\n|---|---|\n| 3.4 | 1.9 |\n| 3.7 | 2 h |");
-        onlyProblem("README.md:6: expected a step of the lab, 1.1 to 5.4, found 3.7");
+        onlyProblem("README.md:6: expected a step of the lab, 1.1 to 5.6, found 3.7");
     }
 
     @Test

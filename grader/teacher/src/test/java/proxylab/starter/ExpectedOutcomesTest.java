@@ -57,7 +57,8 @@ class ExpectedOutcomesTest {
                 .containsExactly(
                         "step 1.1: expected its tests to be run, saw none",
                         "step 1.3: expected its tests to be run, saw none",
-                        "step 1.4: expected its tests to be run, saw none");
+                        "step 1.4: expected its tests to be run, saw none",
+                        "step 1.5: expected its tests to be run, saw none");
         assertThat(expected.summary()).isEqualTo("0 tests of solved steps, 1 of later ones");
     }
 }

@@ -148,11 +148,11 @@ class MarkedSourceTest {
                                 + " 1); found // BEGIN SOLUTION 2.2 y"),
                 Arguments.of(
                         "// BEGIN SOLUTION 2.9 split\nx();\n// END SOLUTION 2.9\n",
-                        "A.java:1: expected the id of a step, 1.1 to 5.4; found 2.9"),
+                        "A.java:1: expected the id of a step, 1.1 to 5.6; found 2.9"),
                 Arguments.of(
-                        "x(); // SOLUTION LINE 7.1\n", "A.java:1: expected the id of a step, 1.1 to 5.4; found 7.1"),
+                        "x(); // SOLUTION LINE 7.1\n", "A.java:1: expected the id of a step, 1.1 to 5.6; found 7.1"),
                 Arguments.of(
-                        "// SOLUTION FILE 7.1 all\n", "A.java:1: expected the id of a step, 1.1 to 5.4; found 7.1"),
+                        "// SOLUTION FILE 7.1 all\n", "A.java:1: expected the id of a step, 1.1 to 5.6; found 7.1"),
                 Arguments.of(begin + end, "A.java:1: expected a solution up to // END SOLUTION 2.1; found nothing"),
                 Arguments.of(
                         stub,

@@ -130,12 +130,12 @@ class StarterCommandTest {
     @Test
     @DisplayName("the solutions up to a step stay")
     void solved_through() {
-        Run run = write("--solved-through", "5.3", "--no-git");
+        Run run = write("--solved-through", "5.5", "--no-git");
         assertThat(run.out().get(1)).startsWith("  27 files, 1 places to write in;");
         assertThat(starter.resolve(MadeUpLab.source(Part.CACHE_PROXY)))
                 .content()
-                .contains(MadeUpLab.solution(Step.SHARED_STORE), "step 5.4: ")
-                .doesNotContain(MadeUpLab.solution(Step.STORE_RESPONSES), "step 5.3: ");
+                .contains(MadeUpLab.solution(Step.STORING_RULES), "step 5.6: ")
+                .doesNotContain(MadeUpLab.solution(Step.STORE_RESPONSES), "step 5.5: ");
     }
 
     @Test
@@ -210,7 +210,7 @@ class StarterCommandTest {
             delimiter = '|',
             value = {
                 "starter | Missing required parameter: 'DIR'",
-                "starter x --solved-through 2.7 | takes the id of a step, not '2.7': 1.1, 1.2, 1.3, 1.4, 2.1,",
+                "starter x --solved-through 2.7 | takes the id of a step, not '2.7': 1.1, 1.2, 1.3, 1.4, 1.5, 2.1,",
                 "starter x --solved-through | Missing required parameter for option '--solved-through'",
                 "--verbose starter x | the options of starter go after the word starter",
                 "--lab y starter x | the options of starter go after the word starter",

@@ -11,8 +11,9 @@ import java.util.Optional;
 public enum Step {
     READ_LINES("1.1", "read one line, or the bytes after it, from a stream that delivers them in arbitrary pieces", 0),
     ECHO("1.2", "echo one connection until the client closes it", 0),
-    ACCEPT_LOOP("1.3", "the accept loop: client after client; one client's failure never ends the server", 0),
-    ECHO_CLIENT("1.4", "the client: connect, send a piece, read its echo", 0),
+    ACCEPT_LOOP("1.3", "the accept loop: client after client", 0),
+    LOOP_FAILURES("1.4", "the loop's failures: one client's failure never ends the server", 0),
+    ECHO_CLIENT("1.5", "the client: connect, send a piece, read its echo", 0),
     REQUEST_LINE("2.1", "parse a request line", 0),
     HEADER_LINES("2.2", "parse the header lines", 0),
     FIND_CONTENT("2.3", "map a URI to a file or a CGI program, and never outside the site", 0),
@@ -31,7 +32,9 @@ public enum Step {
     CACHE_KEY("5.1", "the cache key: which requests ask for the same object", 55),
     LRU_STORE("5.2", "the store: least recently used out first, bounded in bytes", 55),
     SHARED_STORE("5.3", "many readers or one writer, and no lost or torn entry", 55),
-    STORE_RESPONSES("5.4", "copy a response into the store while relaying it, up to the object limit", 70);
+    COPY_RESPONSES("5.4", "the copy: bytes are kept while they are relayed, up to the object limit", 55),
+    STORING_RULES("5.5", "what may be stored: only whole responses that other clients may have", 55),
+    STORE_RESPONSES("5.6", "the upstream that puts it together: past the cache, out of it, or through it", 70);
 
     private static final String TAG = "step-";
 

@@ -64,7 +64,7 @@ class BuildChecksTest {
     void no_such_step(String groups, String module) {
         assertThat(BuildChecks.problems(echo, groups, List.of(module)))
                 .containsExactly("no test of part1-echo has the tag '" + groups
-                        + "'; the tags of its steps are [step-1.1, step-1.2, step-1.3, step-1.4]");
+                        + "'; the tags of its steps are [step-1.1, step-1.2, step-1.3, step-1.4, step-1.5]");
     }
 
     @ParameterizedTest(name = "-Dgroups=''{0}'' -pl {1}")
