@@ -25,8 +25,8 @@ import proxylab.probe.RawClient;
 @Order(2)
 @Timeout(30)
 @DisplayName("One client's failure never ends the server")
-@LikelyCause("Something that was thrown has left the loop. Catch it where this one connection is served, "
-        + "log one line, close the connection with forget, and accept the next.")
+@LikelyCause("Something that was thrown has left the loop. Catch it in handle or in start, "
+        + "log one line, and see to it that the connection is closed with forget. run() must call both.")
 @Execution(ExecutionMode.CONCURRENT)
 class ServerFailureTest {
     static Stream<Throwable> failures() {
@@ -45,8 +45,7 @@ class ServerFailureTest {
     @DisplayName("Whatever a handler throws, its connection is closed and the next client is served")
     @LikelyCause(
             "A handler may throw more than an IOException: a RuntimeException, or an Error such as OutOfMemoryError. "
-                    + "Catch them all around the handler, log one line that begins with the client's address, "
-                    + "and close in a finally block.")
+                    + "Catch them all in handle: one line each in the log, which begins with the client's address.")
     void a_failing_handler_ends_its_own_connection_alone(Throwable failure) throws IOException {
         ConnectionHandler failsOnce = socket -> {
             int letter = socket.getInputStream().read();
