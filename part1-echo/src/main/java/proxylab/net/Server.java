@@ -135,10 +135,7 @@ public final class Server implements AutoCloseable {
     }
     // END SOLUTION 1.3
 
-    /**
-     * Gives the executor the task of serving a client. Most likely no thread can be created if it refuses: then this
-     * client alone is turned away, and the next may be luckier.
-     */
+    /** Gives the executor the task of serving a client. If it refuses, this client alone is turned away. */
     private void start(Socket client, Runnable task) {
         // BEGIN SOLUTION 1.4 turn away a client that the executor refuses
         try {

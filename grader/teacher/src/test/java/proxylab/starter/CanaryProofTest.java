@@ -90,10 +90,10 @@ class CanaryProofTest {
         @Test
         @DisplayName("nothing is planted in a step that the starter shows")
         void not_in_solved_steps() throws Exception {
-            List<Canary> canaries = plant(Step.SHARED_STORE);
+            List<Canary> canaries = plant(Step.STORING_RULES);
             assertThat(canaries).hasSize(3);
             Path starter = Files.createDirectory(folder.resolve("starter"));
-            write(Edition.of(copy, Steps.through(Step.SHARED_STORE)), starter);
+            write(Edition.of(copy, Steps.through(Step.STORING_RULES)), starter);
             assertThat(CanaryProof.search(starter, canaries)).isEmpty();
         }
 
