@@ -30,7 +30,7 @@ import proxylab.probe.BusyMachine;
 @Execution(ExecutionMode.CONCURRENT)
 class SlowClientTest {
     /** A client that does not get the processor for this long looks as if it had stopped reading. */
-    private final Duration limit = BusyMachine.stretched(Duration.ofSeconds(1));
+    private final Duration limit = BusyMachine.stretched(Duration.ofMillis(500));
 
     private final CompletableFuture<Long> endOfWritingNanos = new CompletableFuture<>();
 

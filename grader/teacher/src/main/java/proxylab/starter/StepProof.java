@@ -63,7 +63,7 @@ final class StepProof {
     private boolean build(Set<Part> parts) throws IOException, InterruptedException {
         String modules = parts.stream().map(Part::folder).collect(Collectors.joining(","));
         ProcessBuilder maven = new ProcessBuilder(
-                        "mvn", "-B", "test", "-fae", "-Dmaven.test.failure.ignore=true", "-pl", modules)
+                        "mvn", "-B", "test", "-fae", "-Dall", "-Dmaven.test.failure.ignore=true", "-pl", modules)
                 .directory(edition.toFile());
         try (ChildProgram build = ChildProgram.start(maven)) {
             OptionalInt status = build.awaitExit(BUILD_LIMIT);

@@ -1,13 +1,15 @@
 package proxylab.lesson;
 
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -15,6 +17,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.launcher.TestIdentifier;
 import proxylab.course.Step;
@@ -27,8 +30,8 @@ import proxylab.course.Step;
  * hundred others, and takes a hundred times as long. Of a step that is not written, one test says so for all of them.
  * The steps behind the first one that is not done wait for it; with {@value #ALL} they run, too.
  *
- * <p>For each step every engine discovers its tests anew, and the classes of other steps are taken out. Found by the
- * JUnit Platform itself; it does nothing unless {@value #SWITCH} is true, so that in an IDE no test runs twice.
+ * <p>Tests are chosen by their class, as Maven does it. Found by the JUnit Platform itself; it does nothing unless
+ * {@value #SWITCH} is true, so that in an IDE no test runs twice.
  */
 public final class StepOrderEngine implements TestEngine {
     static final String ID = "proxylab-steps";
@@ -50,40 +53,38 @@ public final class StepOrderEngine implements TestEngine {
         JQWIK_LOGGER.setLevel(Level.SEVERE);
         EngineDescriptor root = new EngineDescriptor(id, "the steps of the lab");
         if (request.getConfigurationParameters().getBoolean(SWITCH).orElse(false)) {
-            for (String group : groups(request, id)) {
+            groups(request).forEach((group, classes) -> {
+                EngineDiscoveryRequest ofThese = new ChosenClasses(request, classes);
                 for (TestEngine engine : others()) {
-                    TestDescriptor tests = discover(engine, request, id.append("group", group));
-                    List.copyOf(tests.getChildren()).stream()
-                            .filter(type -> !group(type).equals(group))
-                            .forEach(TestDescriptor::removeFromHierarchy);
+                    UniqueId place = id.append("group", group).append("engine", engine.getId());
+                    TestDescriptor tests = engine.discover(ofThese, place);
                     if (!tests.getChildren().isEmpty()) {
                         root.addChild(tests);
                     }
                 }
-            }
+            });
         }
         return root;
     }
 
-    /** The groups that have tests among those asked for, in their order. */
-    private static Set<String> groups(EngineDiscoveryRequest request, UniqueId id) {
-        return others().stream()
-                .flatMap(engine -> discover(engine, request, id.append("group", "all")).getChildren().stream())
-                .map(StepOrderEngine::group)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The classes that were asked for, by the id of their step, in its order; those without a step come last. */
+    private static Map<String, List<ClassSelector>> groups(EngineDiscoveryRequest request) {
+        return request.getSelectorsByType(ClassSelector.class).stream()
+                .collect(Collectors.groupingBy(
+                        chosen -> group(chosen.getJavaClass()), TreeMap::new, Collectors.toList()));
     }
 
-    /** The step of a test class; one without a step comes last. */
-    private static String group(TestDescriptor type) {
-        return type.getTags().stream()
-                .flatMap(tag -> Step.ofTag(tag.getName()).stream())
+    private static String group(Class<?> type) {
+        Stream<String> ofExamples = AnnotationSupport.findRepeatableAnnotations(type, Tag.class).stream()
+                .map(Tag::value);
+        Stream<String> ofProperties =
+                AnnotationSupport.findRepeatableAnnotations(type, net.jqwik.api.Tag.class).stream()
+                        .map(net.jqwik.api.Tag::value);
+        return Stream.concat(ofExamples, ofProperties)
+                .flatMap(tag -> Step.ofTag(tag).stream())
                 .map(Step::id)
                 .min(String::compareTo)
                 .orElse("without a step");
-    }
-
-    private static TestDescriptor discover(TestEngine engine, EngineDiscoveryRequest request, UniqueId parent) {
-        return engine.discover(request, parent.append("engine", engine.getId()));
     }
 
     private static List<TestEngine> others() {
