@@ -34,7 +34,7 @@ class GraderRoomsTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("proxylab..")
                 .layer("test kit")
-                .definedBy("proxylab.course", "proxylab.probe", "proxylab.lesson", "proxylab.testrun")
+                .definedBy("proxylab.build", "proxylab.course", "proxylab.probe", "proxylab.lesson", "proxylab.testrun")
                 .layer("core")
                 .definedBy("proxylab.toolbox", "proxylab.wire", "proxylab.isolation", "proxylab.subject")
                 .layer("score")
