@@ -122,12 +122,22 @@ public final class ServerProgram {
             server = Server.listen(address, service.executor(), service.handler(), err::println, writeTimeout);
         } catch (IOException e) {
             String where = arguments.text(BIND) + " port " + arguments.port();
-            throw new IOException("cannot listen on " + where + ": " + e.getMessage(), e);
+            throw new IOException("cannot listen on " + where + ": " + e.getMessage() + remedy(e, arguments.port()), e);
         }
         // only that task closes the server, and it gives the last exchanges their time
         whenToldToEnd.accept(() -> server.shutDown(grace));
         out.println("listening on port " + server.port()); // standard output flushes at the end of a line
         server.run();
+    }
+
+    /** What to do about a port that cannot be had; empty where the reason says enough. */
+    private static String remedy(IOException reason, int port) {
+        if (!String.valueOf(reason.getMessage()).contains("in use")) {
+            return "";
+        }
+        int other = port < 65_535 ? port + 1 : port - 1;
+        return ". Another program has this port, often your own from before: end it ('lsof -i :" + port
+                + "' shows which it is), or choose another port, such as " + other + "; 0 takes any free one";
     }
 
     private static InetAddress bindAddress(Arguments arguments) throws UsageException {

@@ -73,7 +73,7 @@ class ServerProgramTest {
     }
 
     @Test
-    @DisplayName("A port in use: one line that names it, and exit status 1")
+    @DisplayName("A port in use: one line that names it and says how to choose another, and exit status 1")
     void a_port_in_use_is_one_line_and_status_1() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
@@ -82,6 +82,7 @@ class ServerProgramTest {
             assertThat(err.toString())
                     .as("standard error")
                     .startsWith("Prog: cannot listen on 127.0.0.1 port " + port + ": ")
+                    .contains("Another program has this port", "lsof -i :" + port, "choose another port")
                     .hasLineCount(1);
         }
     }
@@ -93,6 +94,7 @@ class ServerProgramTest {
         assertThat(err.toString())
                 .as("standard error")
                 .startsWith("Prog: cannot listen on 192.0.2.1 port 0: ")
+                .doesNotContain("Another program")
                 .hasLineCount(1);
         assertThat(out.toString()).as("standard output").isEmpty();
     }

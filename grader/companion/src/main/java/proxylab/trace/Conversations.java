@@ -84,6 +84,7 @@ final class Conversations {
             counts.clear();
         }
         open++;
+        notifyAll();
         int number = counts.merge(side, 1, Integer::sum);
         String name = (side == Side.CLIENT ? "client" : "origin") + (number == 1 ? "" : " " + number);
         return new Seen(side, name, side == Side.CLIENT ? transcript.client(name) : transcript.origin(name));
@@ -102,6 +103,19 @@ final class Conversations {
         if (open > 0) {
             end();
         }
+    }
+
+    /** Waits for the first connection; returns whether one came within the limit. */
+    synchronized boolean awaitFirst(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (open == 0 && all == 0) {
+            long millis = (deadline - System.nanoTime()) / 1_000_000;
+            if (millis <= 0) {
+                return false;
+            }
+            wait(millis);
+        }
+        return true;
     }
 
     /** Waits until no connection is open; returns whether that was so within the limit. */

@@ -48,6 +48,10 @@ public final class TraceCommand implements Subcommand {
     private static final String PORT = "{port}";
     private static final String ORIGIN = "{origin}";
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /** How long a connection may wait to be noticed when its client has already ended. */
+    private static final Duration LAST_CONNECTION = Duration.ofSeconds(1);
+
     private static final Duration COMMAND_LIMIT = Duration.ofDays(1);
 
     @Spec
@@ -118,7 +122,10 @@ public final class TraceCommand implements Subcommand {
         try {
             return Relay.start(port, target, watcher);
         } catch (IOException | IllegalArgumentException e) {
-            throw new GradingImpossible("cannot listen on port " + port + ": " + e.getMessage(), e);
+            throw new GradingImpossible(
+                    "cannot listen on port " + port + ": " + e.getMessage()
+                            + ". Choose another port, or leave the option out: trace then takes any free one",
+                    e);
         }
     }
 
@@ -139,6 +146,11 @@ public final class TraceCommand implements Subcommand {
                 .toList();
         try (ChildProgram client = ChildProgram.start(new ProcessBuilder(words).inheritIO())) {
             OptionalInt status = client.awaitExit(COMMAND_LIMIT);
+            if (!conversations.awaitFirst(LAST_CONNECTION)) {
+                PrintWriter err = spec.commandLine().getErr();
+                Bypass.explain(words, clients.port(), System.getenv()).forEach(err::println);
+                err.flush();
+            }
             conversations.awaitQuiet(LAST_WORDS);
             conversations.finish();
             return status.orElse(1);

@@ -14,6 +14,8 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -181,6 +183,7 @@ class TraceTest {
         StringWriter out = new StringWriter();
         int status = new CommandLine(new TraceCommand())
                 .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(printed, true))
                 .execute(
                         "--to",
                         "localhost:9",
@@ -195,6 +198,51 @@ class TraceTest {
         assertThat(out.toString())
                 .contains("listening on port " + ports[0] + ", in place of localhost:9\n")
                 .contains("listening on port " + ports[1] + ", in place of the origin server localhost:9\n");
+    }
+
+    @Test
+    @DisplayName("a client that bypasses it is not passed over in silence: the reasons, and what to do")
+    void a_bypass() {
+        StringWriter err = new StringWriter();
+        int status = new CommandLine(new TraceCommand())
+                .setOut(new PrintWriter(printed, true))
+                .setErr(new PrintWriter(err, true))
+                .execute("--to", "localhost:9", "--", "true", "localhost:{port}");
+        assertThat(status).as("that of the command").isZero();
+        assertThat(err.toString())
+                .matches("(?s)trace: expected a connection to port \\d+, but the command ended without one.*")
+                .doesNotContain("Nothing in the command names this port");
+    }
+
+    @Test
+    @DisplayName("what in the environment makes clients go round it is named, but no password")
+    void reasons_for_a_bypass() {
+        Map<String, String> environment = Map.of(
+                "no_proxy", "localhost", "http_proxy", "http://me:secret@proxy:3128/", "ALL_PROXY", "", "HOME", "/h");
+        assertThat(Bypass.explain(List.of("curl", "-x", "localhost:1234", "http://h/"), 1234, environment))
+                .satisfiesExactly(
+                        line -> assertThat(line).startsWith("trace: expected a connection to port 1234"),
+                        line -> assertThat(line).contains("no_proxy=localhost", "curl", "--noproxy ''"),
+                        line -> assertThat(line)
+                                .contains("http_proxy=http://...@proxy:3128/", "unset http_proxy")
+                                .doesNotContain("secret"));
+        assertThat(Bypass.explain(List.of("curl", "http://h/"), 1234, Map.of()))
+                .last()
+                .asString()
+                .contains("write {port}");
+    }
+
+    @Test
+    @DisplayName("a port that is taken is refused, with how to choose another")
+    void a_taken_port() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            StringWriter err = new StringWriter();
+            new CommandLine(new TraceCommand())
+                    .setErr(new PrintWriter(err, true))
+                    .execute("--to", "localhost:9", "--port", port, "--", "true");
+            assertThat(err.toString()).contains("cannot listen on port " + port, "Choose another port");
+        }
     }
 
     @Test
