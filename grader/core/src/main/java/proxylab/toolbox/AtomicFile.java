@@ -1,5 +1,7 @@
 package proxylab.toolbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +18,20 @@ public final class AtomicFile {
      * @throws IOException if it cannot be written; what was there before is still there
      */
     public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(UTF_8));
+    }
+
+    /**
+     * Writes bytes, in place of what the file held. Missing folders above it are made.
+     *
+     * @throws IOException if it cannot be written; what was there before is still there
+     */
+    public static void write(Path file, byte[] content) throws IOException {
         Path target = file.toAbsolutePath();
         Path folder = Files.createDirectories(target.getParent());
         Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.writeString(temporary, text);
+            Files.write(temporary, content);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import proxylab.course.HandedOutSource;
 import proxylab.course.Step;
 
 /**
@@ -58,10 +59,12 @@ record Edition(List<LabFile> files, int holes) {
     private static Edition cut(List<LabFile> tree, Map<LabFile, MarkedSource> sources, Set<Step> solved) {
         List<LabFile> files = new ArrayList<>();
         files.add(new LabFile("README.md", FileKind.TEXT, StarterReadme.text().getBytes(UTF_8), false));
+        List<HandedOutSource> handedOut = new ArrayList<>();
         int holes = 0;
         for (LabFile file : tree) {
             if (file.kind() == FileKind.MARKED) {
                 MarkedSource source = sources.get(file);
+                source.lines(solved).map(lines -> handedOut(file.path(), lines)).ifPresent(handedOut::add);
                 source.text(solved)
                         .ifPresent(text -> files.add(
                                 new LabFile(file.path(), FileKind.MARKED, text.getBytes(UTF_8), file.executable())));
@@ -72,7 +75,21 @@ record Edition(List<LabFile> files, int holes) {
                 files.add(file.path().endsWith(".md") ? document(file) : file);
             }
         }
+        handedOut.removeIf(
+                source -> source.lines().stream().allMatch(line -> line.step().isEmpty()));
+        files.add(new LabFile(
+                HandedOutSource.LIST,
+                FileKind.TEXT,
+                HandedOutSource.text(handedOut).getBytes(UTF_8),
+                false));
         return new Edition(files, holes);
+    }
+
+    /** Without the empty line after the last line end. */
+    private static HandedOutSource handedOut(String file, List<HandedOutSource.Line> lines) {
+        int count = lines.size();
+        boolean endsWithLineEnd = count > 0 && lines.get(count - 1).text().isEmpty();
+        return new HandedOutSource(file, endsWithLineEnd ? lines.subList(0, count - 1) : lines);
     }
 
     private static LabFile document(LabFile file) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import proxylab.course.HandedOutSource.Line;
 import proxylab.course.Step;
 
 /**
@@ -43,18 +45,25 @@ record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
 
     /** The text of the edition in which these steps are solved; empty if the file is not part of it. */
     Optional<String> text(Set<Step> solved) {
+        return lines(solved).map(lines -> lines.stream().map(Line::text).collect(Collectors.joining("\n")));
+    }
+
+    /** The lines of that text, each with the step that replaces it; after the last line end comes an empty one. */
+    Optional<List<Line>> lines(Set<Step> solved) {
         if (wholeFile.isPresent() && !solved.contains(wholeFile.get())) {
             return Optional.empty();
         }
         EditionText text = new EditionText();
         for (SourcePiece piece : pieces) {
             if (piece instanceof SourcePiece.Kept kept) {
-                text.add(kept.lines());
+                text.add(kept.lines(), Optional.empty());
+            } else if (piece instanceof SourcePiece.Region region && solved.contains(region.step())) {
+                text.add(region.solution(), Optional.empty());
             } else if (piece instanceof SourcePiece.Region region) {
-                text.add(solved.contains(region.step()) ? region.solution() : region.hole());
+                text.add(region.hole(), Optional.of(region.step()));
             }
         }
-        return Optional.of(text.joined());
+        return Optional.of(List.copyOf(text.lines));
     }
 
     /** The regions that the edition in which these steps are solved does not show. */
@@ -78,10 +87,10 @@ record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
      * Lines put together so that what vanishes leaves no hole in the layout: the format is that of the marked source.
      */
     private static final class EditionText {
-        private final List<String> lines = new ArrayList<>();
+        private final List<Line> lines = new ArrayList<>();
         private boolean afterGap;
 
-        void add(List<String> more) {
+        void add(List<String> more, Optional<Step> step) {
             if (more.isEmpty()) {
                 afterGap = true;
             }
@@ -94,7 +103,7 @@ record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
                 if (atGap && line.strip().startsWith("}") && last().isEmpty()) {
                     lines.remove(lines.size() - 1);
                 }
-                lines.add(line);
+                lines.add(new Line(step, line));
             }
         }
 
@@ -103,11 +112,7 @@ record MarkedSource(Optional<Step> wholeFile, List<SourcePiece> pieces) {
         }
 
         private String last() {
-            return lines.isEmpty() ? "{" : lines.get(lines.size() - 1);
-        }
-
-        String joined() {
-            return String.join("\n", lines);
+            return lines.isEmpty() ? "{" : lines.get(lines.size() - 1).text();
         }
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.course.HandedOutSource;
 import proxylab.course.Part;
 import proxylab.course.Step;
 
@@ -63,6 +64,7 @@ class EditionTest {
                         ".gitignore",
                         "LICENSE",
                         "README.md",
+                        "grader/handed-out.txt",
                         "grader/pom.xml",
                         "grader/score/src/main/java/proxylab/grader/Grader.java",
                         "part1-echo/README.md",
@@ -102,6 +104,28 @@ class EditionTest {
         assertThat(text(edition, MadeUpLab.source(Part.TINY)))
                 .contains(MadeUpLab.solution(Step.HEADER_LINES))
                 .doesNotContain(MadeUpLab.solution(Step.FIND_CONTENT));
+    }
+
+    @Test
+    @DisplayName("its sources are listed as they were handed out, each line of a place with its step, for 'reset'")
+    void the_sources_are_remembered(@TempDir Path starter) throws Exception {
+        Edition edition = Edition.of(folder, Steps.through(Step.REQUEST_LINE));
+        String list = text(edition, HandedOutSource.LIST);
+        assertThat(list).contains("""
+                           |    int step5() {
+                        2.2|        // TODO 2.2
+                        2.2|        throw new UnsupportedOperationException("step 2.2: find the answer");
+                           |    }
+                        """).doesNotContain("== " + MadeUpLab.source(Part.ECHO));
+        Files.createDirectories(starter.resolve("grader"));
+        Files.writeString(starter.resolve(HandedOutSource.LIST), list);
+        for (HandedOutSource source : HandedOutSource.in(starter).orElseThrow()) {
+            assertThat(source.lines())
+                    .extracting(HandedOutSource.Line::text)
+                    .as(source.file())
+                    .containsExactlyElementsOf(
+                            text(edition, source.file()).lines().toList());
+        }
     }
 
     @Test
