@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import proxylab.companion.Standing.Doubtful;
 import proxylab.companion.StepOutcome.Broken;
 import proxylab.companion.StepOutcome.Failed;
 import proxylab.companion.StepOutcome.NotCompiled;
@@ -17,6 +19,7 @@ import proxylab.toolbox.Wording;
 /** Says where a student is and what to do, line by line. */
 final class Guide {
     private static final String INDENT = "        ";
+    private static final int MOST_NAMES = 3;
 
     private final PrintWriter out;
     private final Paint paint;
@@ -57,25 +60,44 @@ final class Guide {
     }
 
     /** A round begins, because these files have been saved. */
-    void saved(String time, String files) {
+    void saved(String time, List<String> files) {
         out.println();
-        out.println(paint.soft("-- " + time + "  " + files));
+        out.println(paint.soft("-- " + time + "  " + names(files)));
         out.flush();
     }
 
     void watching() {
+        out.println("A round of tests runs now, and after each save. Ctrl-C ends it.");
         out.println();
-        out.println("A round runs now, and after each save. Ctrl-C ends it.");
+        out.flush();
+    }
+
+    /** Why a step that has passed is tested once more. */
+    void again(Doubtful step) {
+        out.println(step.step() + " is tested again, because " + names(step.changed()) + " changed");
+        out.flush();
+    }
+
+    private static String names(List<String> names) {
+        String first = names.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        return first + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
+    }
+
+    void stillPasses(Step step, Passed passed) {
+        out.println(paint.good(step + " still passes (" + tests(passed) + ")"));
         out.flush();
     }
 
     /** One line, and no more: the next step is waiting. */
     void passed(Step step, Passed passed) {
-        String tests = Wording.count(passed.passed(), "test")
-                + (passed.notTried() > 0 ? ", " + passed.notTried() + " not tried" : "");
-        out.println(paint.good("Well done: " + step + " is done (" + tests + ")."));
+        out.println(paint.good("Well done: " + step + " is done (" + tests(passed) + ")."));
         out.println();
         out.flush();
+    }
+
+    private static String tests(Passed passed) {
+        return Wording.count(passed.passed(), "test")
+                + (passed.notTried() > 0 ? ", " + passed.notTried() + " not tried" : "");
     }
 
     /** Why a step is not done. */

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import proxylab.course.Part;
 import proxylab.course.Step;
@@ -62,9 +64,14 @@ final class LabCompiler implements AutoCloseable {
 
     /** Brings the classes for a step up to date; the first error, if there is one. */
     Optional<CompileError> compile(Step step) throws IOException {
+        return compile(step.part(), List.of(step));
+    }
+
+    /** The same for steps of one part. */
+    Optional<CompileError> compile(Part last, List<Step> steps) throws IOException {
         boolean isNew = false;
         for (Part part : Part.values()) {
-            if (part.compareTo(step.part()) <= 0) {
+            if (part.compareTo(last) <= 0) {
                 Snapshot now = Snapshot.ofSources(List.of(sources.main(part)));
                 if (isNew || !now.equals(compiled.get(part))) {
                     isNew = true;
@@ -77,13 +84,12 @@ final class LabCompiler implements AutoCloseable {
                 }
             }
         }
-        List<Object> testsNow =
-                List.of(step, Snapshot.ofSources(List.of(sources.test(step.part()))), Map.copyOf(compiled));
+        List<Object> testsNow = List.of(steps, Snapshot.ofSources(List.of(sources.test(last))), Map.copyOf(compiled));
         if (testsNow.equals(compiledTests)) {
             return Optional.empty();
         }
         compiledTests = List.of();
-        Optional<CompileError> error = compileTests(step);
+        Optional<CompileError> error = compileTests(last, steps);
         if (error.isEmpty()) {
             compiledTests = testsNow;
         }
@@ -101,15 +107,19 @@ final class LabCompiler implements AutoCloseable {
                 List.of(DEBUGGABLE, "--limit-modules", "java.base")));
     }
 
-    /** The test sources that the step's own ones use. */
-    private Optional<CompileError> compileTests(Step step) throws IOException {
-        List<Path> classPath = Stream.concat(output.upTo(step.part()).stream(), libraries.stream())
-                .toList();
+    /** The steps' test sources, and those that these use. */
+    private Optional<CompileError> compileTests(Part part, List<Step> steps) throws IOException {
+        List<Path> classPath =
+                Stream.concat(output.upTo(part).stream(), libraries.stream()).toList();
+        Set<Path> tests = new TreeSet<>();
+        for (Step step : steps) {
+            tests.addAll(sources.tests(step));
+        }
         return compile(new Task(
-                sources.tests(step),
+                tests,
                 output.tests(),
                 classPath,
-                sources.test(step.part()),
+                sources.test(part),
                 List.of(DEBUGGABLE, "-implicit:class", "-parameters")));
     }
 

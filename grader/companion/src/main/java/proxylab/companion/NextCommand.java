@@ -14,8 +14,10 @@ import proxylab.companion.StepOutcome.NotWritten;
 import proxylab.course.Step;
 import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.LiveStatus;
 import proxylab.toolbox.Paint;
 import proxylab.toolbox.Subcommand;
+import proxylab.toolbox.Wording;
 
 /** The command {@code grader next}: which steps are done, and what to do next. */
 @Command(
@@ -47,9 +49,13 @@ public final class NextCommand implements Subcommand {
             if (fresh) {
                 new Notebook(lab).forgetDone();
             }
-            Guide guide = new Guide(out, Paint.ofThisTerminal());
-            Optional<Next> next =
-                    new Standing(lab).next(new Teller(guide, spec.commandLine().getErr()));
+            Paint paint = Paint.ofThisTerminal();
+            Guide guide = new Guide(out, paint);
+            Optional<Next> next;
+            try (LiveStatus live = new LiveStatus(out, paint.isOn())) {
+                PrintWriter err = spec.commandLine().getErr();
+                next = new Standing(lab).next(new Teller(guide, live, paint.isOn(), err));
+            }
             if (next.isEmpty()) {
                 guide.allDone();
                 return 0;
@@ -66,16 +72,33 @@ public final class NextCommand implements Subcommand {
         }
     }
 
-    /** Reports steps as they are checked; those that take a while, on standard error. */
-    private record Teller(Guide guide, PrintWriter err) implements Standing.Listener {
+    /** Reports steps as they are checked: on a terminal in one live line, elsewhere on standard error. */
+    private record Teller(Guide guide, LiveStatus live, boolean isLive, PrintWriter err) implements Standing.Listener {
+        @Override
+        public void toTest(int steps) {
+            err.println("... testing " + Wording.count(steps, "written step")
+                    + ", because nothing is known of them or a source has changed; what passes is remembered");
+            err.flush();
+        }
+
         @Override
         public void done(Step step) {
+            live.show("");
             guide.done(step);
         }
 
         @Override
         public void looksAt(Step step) {
-            Guide.runs(step, err);
+            if (isLive) {
+                live.show(step + ": compiling");
+            } else {
+                Guide.runs(step, err);
+            }
+        }
+
+        @Override
+        public void heard(Step step, int passed, String running) {
+            live.show(step + ": " + passed + " passed; now: " + running);
         }
     }
 }

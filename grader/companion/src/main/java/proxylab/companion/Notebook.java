@@ -17,7 +17,7 @@ import proxylab.toolbox.AtomicFile;
  */
 final class Notebook {
     private static final Path FILE = Path.of("target", "companion.properties");
-    private static final long MOST_BYTES = 100_000;
+    private static final long MOST_BYTES = 2_000_000;
     private static final String DONE = "done.";
     private static final String HINTS = "hints.";
 
@@ -28,12 +28,17 @@ final class Notebook {
     }
 
     /** Whether the step's tests passed with exactly these sources. */
-    boolean isDone(Step step, String fingerprint) {
-        return read().getProperty(DONE + step.id(), "").equals(fingerprint);
+    boolean isDone(Step step, Fingerprint fingerprint) {
+        return passedWith(step).equals(Optional.of(fingerprint));
     }
 
-    void done(Step step, String fingerprint) throws IOException {
-        write(DONE + step.id(), fingerprint);
+    /** With which sources the step's tests passed the last time; empty if they never did. */
+    Optional<Fingerprint> passedWith(Step step) {
+        return Fingerprint.parse(read().getProperty(DONE + step.id(), ""));
+    }
+
+    void done(Step step, Fingerprint fingerprint) throws IOException {
+        write(DONE + step.id(), fingerprint.text());
     }
 
     /** Forgets which steps are done. */

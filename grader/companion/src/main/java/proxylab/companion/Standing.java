@@ -2,10 +2,11 @@ package proxylab.companion;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import proxylab.companion.StepOutcome.NotWritten;
-import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Hole;
 import proxylab.course.Step;
 import proxylab.toolbox.GradingImpossible;
@@ -30,10 +31,16 @@ final class Standing {
 
     /** Hears about steps while they are checked. */
     interface Listener {
+        /** So many steps are going to be tested, one after another up to the first that fails. */
+        default void toTest(int steps) {}
+
         default void done(Step step) {}
 
         /** Its tests are about to run. */
         void looksAt(Step step);
+
+        /** So many of its tests have passed, and the next one runs. */
+        default void heard(Step step, int passed, String running) {}
     }
 
     /**
@@ -44,81 +51,72 @@ final class Standing {
      */
     Optional<Next> next(Listener listener) throws GradingImpossible, IOException, InterruptedException {
         List<Hole> holes = Hole.in(lab);
-        try (Lazy tests = new Lazy(lab)) {
-            for (Step step : Step.values()) {
-                StepOutcome outcome = look(step, of(step, holes), tests, listener);
-                if (!outcome.isPassed()) {
-                    return Optional.of(new Next(step, outcome));
-                }
-                listener.done(step);
+        List<Step> written = Arrays.stream(Step.values())
+                .takeWhile(step -> of(step, holes).isEmpty())
+                .toList();
+        List<Step> toTest = new ArrayList<>();
+        for (Step step : written) {
+            if (!notebook.isDone(step, sources.fingerprint(step))) {
+                toTest.add(step);
             }
-            return Optional.empty();
         }
+        if (toTest.isEmpty()) {
+            written.forEach(listener::done); // nothing needs to be compiled, and no library is needed
+        } else {
+            listener.toTest(toTest.size());
+            Optional<Next> next = new Tour(lab, sources, notebook, listener).of(written);
+            if (next.isPresent()) {
+                return next;
+            }
+        }
+        return Arrays.stream(Step.values())
+                .skip(written.size())
+                .findFirst()
+                .map(step -> new Next(step, new NotWritten(step, of(step, holes))));
     }
 
     private static List<Hole> of(Step step, List<Hole> holes) {
         return holes.stream().filter(hole -> hole.step() == step).toList();
     }
 
-    private StepOutcome look(Step step, List<Hole> holes, Lazy tests, Listener listener)
-            throws GradingImpossible, IOException, InterruptedException {
-        if (!holes.isEmpty()) {
-            return new NotWritten(step, holes);
-        }
-        String fingerprint = sources.fingerprint(step);
-        if (notebook.isDone(step, fingerprint)) {
-            return new Passed(0, 0);
-        }
-        listener.looksAt(step);
-        StepOutcome outcome = tests.get().run(step, (passed, running) -> {});
-        if (outcome.isPassed()) {
-            notebook.done(step, fingerprint);
-        }
-        return outcome;
-    }
-
     /** What stands for the step as it is written now; see {@link #passed}. */
-    String fingerprint(Step step) throws IOException {
+    Fingerprint fingerprint(Step step) throws IOException {
         return sources.fingerprint(step);
     }
 
     /** Remembers that the step's tests passed with the sources that this fingerprint stands for. */
-    void passed(Step step, String fingerprint) throws IOException {
+    void passed(Step step, Fingerprint fingerprint) throws IOException {
         notebook.done(step, fingerprint);
     }
 
-    /** The first step that is not known to be done; nothing is run. */
-    Optional<Step> firstNotKnownDone() throws IOException {
+    /** The first step that has places to write in, or has never passed; nothing is run. */
+    Optional<Step> firstNeverDone() throws IOException {
         List<Hole> holes = Hole.in(lab);
+        return Arrays.stream(Step.values())
+                .filter(step ->
+                        !of(step, holes).isEmpty() || notebook.passedWith(step).isEmpty())
+                .findFirst();
+    }
+
+    /**
+     * A step that has passed before, and may no longer.
+     *
+     * @param changed the names of what has changed since
+     */
+    record Doubtful(Step step, List<String> changed) {}
+
+    /** The first such step, of all before the given one if there is one; nothing is run. */
+    Optional<Doubtful> firstDoubtful(Optional<Step> before) throws IOException {
         for (Step step : Step.values()) {
-            if (!of(step, holes).isEmpty() || !notebook.isDone(step, sources.fingerprint(step))) {
-                return Optional.of(step);
+            if (before.isPresent() && step.compareTo(before.get()) >= 0) {
+                break;
+            }
+            Optional<Fingerprint> then = notebook.passedWith(step);
+            Fingerprint now = sources.fingerprint(step);
+            if (then.isPresent() && !then.get().equals(now)) {
+                return Optional.of(new Doubtful(step, now.changedSince(then.get())));
             }
         }
         return Optional.empty();
-    }
-
-    /** If everything is known, nothing needs to be compiled, and no library is needed. */
-    private static final class Lazy implements AutoCloseable {
-        private final Path lab;
-        private StepTests tests;
-
-        Lazy(Path lab) {
-            this.lab = lab;
-        }
-
-        StepTests get() throws GradingImpossible {
-            if (tests == null) {
-                tests = new StepTests(lab);
-            }
-            return tests;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (tests != null) {
-                tests.close();
-            }
-        }
     }
 }

@@ -1,19 +1,15 @@
 package proxylab.companion;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,23 +76,18 @@ final class StepSources {
                 .toList();
     }
 
-    /**
-     * A text that stays the same as long as a step's tests would do the same: it stands for the sources that they use,
-     * the site, the poms and the version of Java.
-     */
-    String fingerprint(Step step) throws IOException {
-        MessageDigest digest = sha256();
-        for (Map.Entry<Path, String> source : used(step).entrySet()) {
-            add(digest, lab.relativize(source.getKey()) + "\n" + source.getValue());
-        }
+    /** What a step's tests depend on: the sources that they use, the site, the poms and the version of Java. */
+    Fingerprint fingerprint(Step step) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        used(step).forEach((file, text) -> contents.merge(file.getFileName().toString(), text, String::concat));
         for (Path pom : List.of(Path.of("pom.xml"), Path.of(step.part().folder(), "pom.xml"))) {
             if (Files.isRegularFile(lab.resolve(pom))) {
-                add(digest, text(lab.resolve(pom)));
+                contents.put(pom.toString(), text(lab.resolve(pom)));
             }
         }
-        add(digest, Snapshot.of(lab.resolve(SITE)).toString());
-        add(digest, String.valueOf(Runtime.version().feature()));
-        return HexFormat.of().formatHex(digest.digest());
+        contents.put(SITE.toString(), Snapshot.of(lab.resolve(SITE)).toString());
+        contents.put("Java", String.valueOf(Runtime.version().feature()));
+        return Fingerprint.of(contents);
     }
 
     private Map<Path, String> used(Step step) throws IOException {
@@ -137,22 +128,8 @@ final class StepSources {
     /** A source, and all names in it that may be those of classes. */
     private record Source(Stamp stamp, String text, Set<String> names) {}
 
-    private static void add(MessageDigest digest, String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        digest.update((bytes.length + "\n").getBytes(UTF_8));
-        digest.update(bytes);
-    }
-
     /** Bytes that are characters: a stray byte of another character set is no reason to fail. */
     private static String text(Path file) throws IOException {
         return Files.readString(file, ISO_8859_1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -111,9 +112,33 @@ final class StepTests implements AutoCloseable {
         if (!isWritten) {
             return new NotWritten(step, holes);
         }
+        StepOutcome outcome = runGroups(List.of(sources.classNames(step, tests)), progress);
+        return outcome.isPassed() && !holes.isEmpty() ? new NotWritten(step, holes) : outcome;
+    }
+
+    /**
+     * Runs the tests of written steps of one part in one JVM. What it finds may need another look: only
+     * {@link #run(Step, TestJvm.Listener)} gives a step a JVM of its own.
+     *
+     * @return whether all of them passed; {@code progress} has heard of each but the last
+     */
+    StepOutcome run(List<Step> steps, TestJvm.Listener progress) throws IOException, InterruptedException {
+        prepare(steps.get(0).part());
+        Optional<CompileError> error = compiler.compile(steps.get(0).part(), steps);
+        if (error.isPresent()) {
+            return new NotCompiled(error.get());
+        }
+        List<List<String>> groups = new ArrayList<>();
+        for (Step step : steps) {
+            groups.add(sources.classNames(step, sources.tests(step)));
+        }
+        return runGroups(groups, progress);
+    }
+
+    private StepOutcome runGroups(List<List<String>> groups, TestJvm.Listener progress)
+            throws IOException, InterruptedException {
         try (TestJvm jvm = take()) {
-            StepOutcome outcome = jvm.run(sources.classNames(step, tests), silenceLimit, progress);
-            return outcome.isPassed() && !holes.isEmpty() ? new NotWritten(step, holes) : outcome;
+            return jvm.run(groups, silenceLimit, progress);
         } finally {
             synchronized (this) {
                 running = null;

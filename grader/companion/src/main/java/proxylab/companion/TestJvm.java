@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.companion.StepOutcome.Broken;
 import proxylab.companion.StepOutcome.Failed;
@@ -91,18 +92,27 @@ final class TestJvm implements AutoCloseable {
     }
 
     /**
-     * Runs the tests of these classes up to the first failure.
+     * Runs the tests of these classes, group after group, up to the first failure.
      *
+     * @param groups for each step, the names of its test classes
      * @param silenceLimit how long one test may take
+     * @return what came of the last group that was begun; all before it passed
      */
-    StepOutcome run(List<String> classNames, Duration silenceLimit, Listener progress)
+    StepOutcome run(List<List<String>> groups, Duration silenceLimit, Listener progress)
             throws IOException, InterruptedException {
         try (Socket socket = port.admit(START_LIMIT, program::isAlive);
                 DataOutputStream out = new DataOutputStream(socket.getOutputStream());
                 DataInputStream in = new DataInputStream(socket.getInputStream())) {
             socket.setSoTimeout(Math.toIntExact(silenceLimit.toMillis()));
-            out.writeUTF(String.join(" ", classNames));
+            out.writeUTF(groups.stream().map(group -> String.join(" ", group)).collect(Collectors.joining("\n")));
             out.flush();
+            for (int i = 1; i < groups.size(); i++) {
+                StepOutcome outcome = hear(in, silenceLimit, progress);
+                if (!(outcome instanceof Passed passed)) {
+                    return outcome;
+                }
+                progress.passed(passed);
+            }
             return hear(in, silenceLimit, progress);
         } catch (SocketTimeoutException e) {
             return new Broken(
@@ -154,7 +164,11 @@ final class TestJvm implements AutoCloseable {
 
     /** Hears about the progress. */
     interface Listener {
-        void heard(int passed, String running);
+        /** @param passed how many tests of the group have passed so far */
+        void heard(int passed, String running) throws IOException;
+
+        /** All tests of a group have passed, and the next group begins. */
+        default void passed(Passed group) throws IOException {}
     }
 
     /** The end of what the tested code printed. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,20 +12,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
+import proxylab.companion.Standing.Doubtful;
 import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Step;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.LiveLine;
 
 /**
- * Rounds of compiling and testing one step, a new one after each save; a save during a round ends it. When the step
- * passes, it goes on with the next one.
+ * Rounds of compiling and testing one step, a new one after each save; a save during a round ends it. The step is the
+ * one to work on, the goal. While it does not pass, steps before it whose sources have changed are tested again; one of
+ * them that fails comes first from then on.
  *
  * <pre>
- *   round of the step --(not passed)--&gt; wait for a save --&gt; round of the step
- *        |                                                      ^
- *        +--(passed)--&gt; round of the next step         (a save during a round)
+ *   round of the goal --(passed)--&gt; round of the next goal
+ *        |       ^
+ *   (not passed) +------(a save)-----------------+
+ *        v                                       |
+ *   rounds of doubtful steps --(all passed)--&gt; wait
+ *        |         ^
+ *        +-(failed)+ after the next save, until they pass; then the goal
  * </pre>
  */
 final class Watch implements AutoCloseable {
@@ -45,6 +50,9 @@ final class Watch implements AutoCloseable {
     });
     private volatile boolean isEnding;
 
+    /** A step before the goal has failed: from now on it comes first. */
+    private boolean isBroken;
+
     /** @throws GradingImpossible if tests cannot be run */
     Watch(Path lab, Guide guide, LiveLine live) throws GradingImpossible {
         this.lab = lab;
@@ -58,18 +66,17 @@ final class Watch implements AutoCloseable {
     /**
      * Goes on until all steps are done, or {@link #end} is called.
      *
-     * @param first the step to begin with; empty for the first one that is not known to be done
+     * @param first the step to begin with; empty for the first that is not written, or has never passed
      */
     void run(Optional<Step> first) throws IOException, InterruptedException {
-        Optional<Step> current = first.isPresent() ? first : standing.firstNotKnownDone();
-        current.ifPresent(step -> prepare(step));
-        while (current.isPresent() && !isEnding) {
-            Step step = current.get();
-            guide.next(lab, step);
-            guide.watching();
-            untilPassed(step);
-            current = standing.firstNotKnownDone();
+        guide.watching();
+        Optional<Step> goal = first.isPresent() ? first : standing.firstNeverDone();
+        goal.ifPresent(step -> prepare(step));
+        while (goal.isPresent() && !isEnding) {
+            work(goal);
+            goal = standing.firstNeverDone();
         }
+        work(goal);
         if (!isEnding) {
             guide.allDone();
         }
@@ -80,33 +87,105 @@ final class Watch implements AutoCloseable {
         isEnding = true;
     }
 
-    private void untilPassed(Step step) throws IOException, InterruptedException {
-        Snapshot seen = look(step);
+    /** Until the goal has passed; without one, until no step before it is doubtful. */
+    private void work(Optional<Step> goal) throws IOException, InterruptedException {
+        Step last = goal.orElse(Step.values()[Step.values().length - 1]); // its part may use all sources
+        boolean isIntroduced = goal.isPresent() && introduce(goal.get(), true);
+        boolean isWorkedOn = isIntroduced;
         while (!isEnding) {
-            String fingerprint = standing.fingerprint(step);
-            Optional<StepOutcome> outcome = round(step, seen);
-            if (outcome.isPresent() && !isEnding) {
-                if (outcome.get() instanceof Passed passed) {
-                    standing.passed(step, fingerprint);
-                    live.above(step.part(), () -> guide.passed(step, passed));
+            Snapshot seen = look(last);
+            boolean isTried = isBroken || goal.isEmpty();
+            boolean isClear = !isTried || retest(goal, last, seen);
+            if (isClear && goal.isEmpty()) {
+                return;
+            }
+            if (isClear) {
+                Optional<StepOutcome> outcome = check(last, last, seen);
+                if (outcome.isPresent() && outcome.get() instanceof Passed passed) {
+                    tellPassed(last, passed, isWorkedOn);
                     return;
                 }
-                live.above(step.part(), () -> guide.trouble(step, outcome.get()));
-                prepare(step);
+                if (outcome.isPresent()) {
+                    isIntroduced = isIntroduced || introduce(last, false);
+                    tellTrouble(last, outcome.get());
+                    if (!isTried) {
+                        retest(goal, last, seen);
+                    }
+                }
             }
-            seen = awaitSave(step, seen);
+            awaitSave(last, seen);
+            isWorkedOn = true;
         }
     }
 
+    /** Tests all steps before the goal that have passed, and may no longer; returns whether all of them do. */
+    private boolean retest(Optional<Step> goal, Step last, Snapshot seen) throws IOException, InterruptedException {
+        Optional<Doubtful> doubtful = standing.firstDoubtful(goal);
+        while (doubtful.isPresent()) {
+            Doubtful again = doubtful.get();
+            live.above(again.step().part(), () -> guide.again(again));
+            Optional<StepOutcome> outcome = check(again.step(), last, seen);
+            if (outcome.isEmpty()) {
+                return false;
+            }
+            if (!(outcome.get() instanceof Passed passed)) {
+                isBroken = true;
+                tellTrouble(again.step(), outcome.get());
+                return false;
+            }
+            live.above(again.step().part(), () -> guide.stillPasses(again.step(), passed));
+            doubtful = standing.firstDoubtful(goal);
+        }
+        isBroken = false;
+        return true;
+    }
+
+    /** A round of a step, which is remembered if it passes; empty if a file was saved meanwhile, or all is to end. */
+    private Optional<StepOutcome> check(Step step, Step last, Snapshot seen) throws IOException, InterruptedException {
+        Fingerprint fingerprint = standing.fingerprint(step);
+        Optional<StepOutcome> outcome = round(step, last, seen);
+        if (outcome.isEmpty() || isEnding) {
+            return Optional.empty();
+        }
+        if (outcome.get().isPassed()) {
+            standing.passed(step, fingerprint);
+        }
+        return outcome;
+    }
+
+    private void tellTrouble(Step step, StepOutcome outcome) {
+        live.above(step.part(), () -> guide.trouble(step, outcome));
+        prepare(step);
+    }
+
+    private void tellPassed(Step step, Passed passed, boolean isEarned) {
+        live.above(step.part(), () -> {
+            if (isEarned) {
+                guide.passed(step, passed);
+            } else {
+                guide.done(step);
+            }
+        });
+    }
+
+    /** Shows where to work, as soon as it is clear that there is something to do; returns whether it did. */
+    private boolean introduce(Step step, boolean isUntried) throws IOException {
+        boolean isShown = !isUntried || !StepTests.holes(lab, step).isEmpty();
+        if (isShown) {
+            guide.next(lab, step);
+        }
+        return isShown;
+    }
+
     /** Empty if a file was saved meanwhile: the result no longer matters. */
-    private Optional<StepOutcome> round(Step step, Snapshot seen) throws IOException, InterruptedException {
+    private Optional<StepOutcome> round(Step step, Step last, Snapshot seen) throws IOException, InterruptedException {
         Future<StepOutcome> round = rounds.submit(() ->
                 tests.run(step, (passed, running) -> live.looksAt(step.part(), passed + " passed; now: " + running)));
         while (true) {
             try {
                 return Optional.of(round.get(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS));
             } catch (TimeoutException e) {
-                if (isEnding || !look(step).equals(seen)) {
+                if (isEnding || !look(last).equals(seen)) {
                     tests.cancel();
                     finish(round);
                     return Optional.empty();
@@ -127,7 +206,7 @@ final class Watch implements AutoCloseable {
     }
 
     /** Waits for a change, and then until nothing changes any more: an editor may save piece by piece. */
-    private Snapshot awaitSave(Step step, Snapshot before) throws InterruptedException {
+    private void awaitSave(Step step, Snapshot before) throws InterruptedException {
         Snapshot now = look(step);
         Snapshot last = before;
         while (!isEnding && (now.equals(before) || !now.equals(last))) {
@@ -136,16 +215,11 @@ final class Watch implements AutoCloseable {
             now = look(step);
         }
         if (!isEnding) {
-            Collection<Path> changed = now.changedSince(before);
-            String names = changed.stream()
+            List<String> changed = now.changedSince(before).stream()
                     .map(file -> file.getFileName().toString())
-                    .limit(3)
-                    .collect(Collectors.joining(", "));
-            live.above(
-                    step.part(),
-                    () -> guide.saved(LocalTime.now().format(TIME), names + (changed.size() > 3 ? " and more" : "")));
+                    .toList();
+            live.above(step.part(), () -> guide.saved(LocalTime.now().format(TIME), changed));
         }
-        return now;
     }
 
     private Snapshot look(Step step) {

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.companion.SmallLab.Ran;
+import proxylab.course.Part;
 import proxylab.course.Step;
 
 @DisplayName("The command next: where a student is, and what to do next")
@@ -76,6 +78,50 @@ class NextCommandTest {
                 .contains("  likely    One was forgotten.\n")
                 .contains("  read      part1-echo/README.md, step 1.2\n")
                 .contains("| here I am\n");
+    }
+
+    @Test
+    @DisplayName("many written steps: it says how many, tests them all, and reports them in the handbook's order")
+    void many_written() throws IOException {
+        Step[] written = Arrays.stream(Step.values())
+                .filter(step -> step.part().number() <= 3)
+                .toArray(Step[]::new);
+        for (Step step : written) {
+            lab.solve(step);
+        }
+        Ran ran = next();
+        assertThat(ran.err()).startsWith("... testing " + written.length + " written steps");
+        assertThat(ran.out().lines().limit(written.length))
+                .containsExactly(Arrays.stream(written)
+                        .map(step -> "  done  " + step.id() + "  " + step.task())
+                        .toArray(String[]::new));
+        assertThat(ran.out()).contains("next  4.1");
+        assertThat(next().err()).as("a second time").isEmpty();
+    }
+
+    @Test
+    @DisplayName("a step that fails only because of what an earlier one has left in the JVM is done")
+    void left_in_the_jvm() throws IOException {
+        lab.solve(Step.READ_LINES, "System.setProperty(\"left\", \"behind\"); return 42;")
+                .solve(Step.ECHO, "return System.getProperty(\"left\") == null ? 42 : 41;");
+        assertThat(next().out()).contains("done  1.1", "done  1.2", "next  1.3");
+    }
+
+    @Test
+    @DisplayName("of several written steps, the first that does not pass is the next one, also if it does not compile")
+    void the_first_of_several() throws IOException {
+        lab.solve(Step.READ_LINES).solve(Step.ECHO, "return 41;").solve(Step.REQUEST_LINE, "return 41;");
+        for (Step step : Step.of(Part.ECHO)) {
+            if (step.compareTo(Step.ECHO) > 0) {
+                lab.solve(step);
+            }
+        }
+        assertThat(next().out())
+                .contains("done  1.1", "next  1.2", "failed  step 1.2: the answer is right\n")
+                .doesNotContain("done  1.3", "2.1");
+        lab.solve(Step.ECHO);
+        lab.solve(Step.REQUEST_LINE, "retrun 42;");
+        assertThat(next().out()).contains("done  1.2", "next  2.1", "does not compile\n");
     }
 
     @Test

@@ -41,8 +41,8 @@ class TestJvmTest {
                 Socket talker = connect(jvm)) {
             connect(jvm).close();
             talker.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
-            StepOutcome outcome =
-                    jvm.run(List.of(EasyTest.class.getName()), Duration.ofSeconds(60), (passed, running) -> {});
+            StepOutcome outcome = jvm.run(
+                    List.of(List.of(EasyTest.class.getName())), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isEqualTo(new Passed(1, 0));
         }
     }
@@ -54,7 +54,7 @@ class TestJvmTest {
         try (TestJvm jvm =
                 TestJvm.start(lab, Part.ECHO, StepTests.ownClassPath().toList())) {
             StepOutcome outcome =
-                    jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
+                    jvm.run(List.of(List.of("proxylab.NoSuchTest")), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> {
                 assertThat(broken.reason())
                         .isEqualTo("The JVM that ran the tests ended before they did, with exit status 1.");
@@ -70,7 +70,7 @@ class TestJvmTest {
         Files.createDirectory(lab.resolve(Part.ECHO.folder()));
         try (TestJvm jvm = TestJvm.start(lab, Part.ECHO, List.of(lab))) {
             StepOutcome outcome =
-                    jvm.run(List.of("proxylab.NoSuchTest"), Duration.ofSeconds(60), (passed, running) -> {});
+                    jvm.run(List.of(List.of("proxylab.NoSuchTest")), Duration.ofSeconds(60), (passed, running) -> {});
             assertThat(outcome).isInstanceOfSatisfying(Broken.class, broken -> assertThat(broken.reason())
                     .isEqualTo("The JVM that ran the tests ended before they did, with exit status 1."));
         }

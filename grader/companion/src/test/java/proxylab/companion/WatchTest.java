@@ -126,8 +126,50 @@ class WatchTest {
         known.remove(Step.ECHO);
         lab.knownDone(known.toArray(Step[]::new)).solve(Step.ECHO);
         watching(Optional.empty(), () -> {
-            awaitText("Well done: step 1.2 is done");
+            awaitText("  done  1.2  ");
             awaitText("All " + Step.values().length + " steps are done.");
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "a save that touches an earlier step has it tested again, with the reason, even if this one is unwritten")
+    void an_earlier_step_is_tested_again() throws Exception {
+        lab.knownDone(Step.READ_LINES, Step.ECHO);
+        watching(Optional.empty(), () -> {
+            awaitText("next  1.3");
+            awaitText("step 1.3 is not written yet");
+            lab.solve(Step.READ_LINES, "return 41;");
+            awaitText("  Work1_1.java\nstep 1.3 is not written yet");
+            awaitText("step 1.1 is tested again, because Work1_1.java changed\n");
+            awaitText("failed  step 1.1: the answer is right\n  expected  42\n  actual    41\n");
+            lab.solve(Step.READ_LINES, "return 6 * 7;");
+            awaitText("  Work1_1.java\nstep 1.1 is tested again, because Work1_1.java changed\n"
+                    + "step 1.1 still passes (1 test)\nstep 1.3 is not written yet");
+            assertThat(printed.toString()).as("1.2 has not changed").doesNotContain("step 1.2 is tested");
+        });
+    }
+
+    @Test
+    @DisplayName("what was changed before it began is tested again, too; then it says that all is done")
+    void changed_before_it_began() throws Exception {
+        lab.knownDone(Step.values()).solve(Step.ECHO, "return 40 + 2;");
+        watching(Optional.empty(), () -> {
+            awaitText("step 1.2 is tested again, because Work1_2.java changed\n");
+            awaitText("step 1.2 still passes (1 test)\n");
+            awaitText("All " + Step.values().length + " steps are done.");
+        });
+    }
+
+    @Test
+    @DisplayName("written steps that were never tested take a line each; the first that fails is shown as the next one")
+    void written_before() throws Exception {
+        lab.solve(Step.READ_LINES).solve(Step.ECHO, "return 41;");
+        watching(Optional.empty(), () -> {
+            awaitText("  done  1.1  ");
+            awaitText("  next  1.2  ");
+            awaitText("failed  step 1.2: the answer is right\n");
+            assertThat(printed.toString()).doesNotContain("next  1.1");
         });
     }
 
@@ -183,7 +225,7 @@ class WatchTest {
                 lab.folder().toString()));
         command.add(1, "-Djava.io.tmpdir=" + temporary);
         try (ChildProgram watch = ChildProgram.start(new ProcessBuilder(command))) {
-            assertThat(watch.awaitOutput(Pattern.compile("A round runs"), LIMIT))
+            assertThat(watch.awaitOutput(Pattern.compile("A round of tests runs"), LIMIT))
                     .as("it starts: %s", watch.errors())
                     .isTrue();
             ProcessHandle process = awaitProcess(pid);

@@ -27,7 +27,7 @@ import proxylab.testrun.TestMessage.Kind;
 /**
  * Runs test classes once, in a JVM of its own, for a program that waits on a port: connects to the port that its first
  * argument names, says who it is, loads the test libraries, reads the names of the classes from the connection, and
- * reports each test's result there.
+ * reports each test's result there. A line of names is a group: the next one begins when all of its tests have run.
  *
  * <p>It ends with the connection, whatever threads the tests have left.
  */
@@ -69,14 +69,16 @@ public final class TestMain {
 
     private void runTests(DataInputStream in) throws IOException {
         say(Kind.READY, "");
-        List<String> classes = List.of(in.readUTF().split(" "));
+        List<String> groups = in.readUTF().lines().toList();
         Thread watch = new Thread(() -> endWith(in), "the other side's end");
         watch.setDaemon(true);
         watch.start();
-        LauncherDiscoveryRequestBuilder request = request();
-        classes.forEach(name -> request.selectors(selectClass(name)));
-        run(request, new Listener());
-        say(Kind.END, "");
+        for (String group : groups) {
+            LauncherDiscoveryRequestBuilder request = request();
+            List.of(group.split(" ")).forEach(name -> request.selectors(selectClass(name)));
+            run(request, new Listener());
+            say(Kind.END, "");
+        }
     }
 
     private static void run(LauncherDiscoveryRequestBuilder request, TestExecutionListener listener) {

@@ -22,7 +22,7 @@ public record TestMessage(Kind kind, String text) {
         PASSED,
         NOT_TRIED,
         FAILED,
-        /** No more tests. */
+        /** No more tests in this group. */
         END
     }
 
