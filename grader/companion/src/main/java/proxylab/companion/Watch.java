@@ -76,7 +76,9 @@ final class Watch implements AutoCloseable {
             work(goal);
             goal = standing.firstNeverDone();
         }
-        work(goal);
+        if (!isEnding) {
+            work(goal);
+        }
         if (!isEnding) {
             guide.allDone();
         }

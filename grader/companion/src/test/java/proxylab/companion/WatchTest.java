@@ -212,6 +212,13 @@ class WatchTest {
     }
 
     @Test
+    @DisplayName("told to end while it waits for a save, it says nothing more")
+    void nothing_more_is_said() throws Exception {
+        watching(Optional.empty(), () -> awaitText("step 1.1 is not written yet: " + SmallLab.source(Step.READ_LINES)));
+        assertThat(printed.toString().substring(seen)).isEqualTo(":5\n");
+    }
+
+    @Test
     @DisplayName("told to end, it leaves no process and no file behind")
     void nothing_is_left() throws Exception {
         Path pid = folder.resolve("pid");
