@@ -112,7 +112,7 @@ class EditionTest {
         Edition edition = Edition.of(folder, Steps.through(Step.REQUEST_LINE));
         String list = text(edition, HandedOutSource.LIST);
         assertThat(list).contains("""
-                           |    int step5() {
+                           |    int step%d() {
                         2.2|        // TODO 2.2
                         2.2|        throw new UnsupportedOperationException("step 2.2: find the answer");
                            |    }
