@@ -34,12 +34,14 @@ public final class LineReader {
 
     /**
      * Reads one line and takes off its terminator, LF or CRLF. Each byte becomes one character (ISO 8859-1), so no byte
-     * is lost or changed. A CR that no LF follows is part of the line.
+     * is lost or changed. A CR that no LF follows is part of the line. The stream is read in pieces as large as the
+     * buffer allows, not byte by byte: each read of a socket is a system call.
      *
      * @param maxLineBytes the longest line to accept, without its terminator
      * @return the line; the last one may lack its terminator; empty at the end of the stream
-     * @throws LineTooLongException after more than {@code maxLineBytes} bytes; the reader's position in the line is
-     *     then undefined; no more than the limit and one buffer of 8 KB was ever kept in memory
+     * @throws LineTooLongException after more than {@code maxLineBytes} bytes, as soon as that is certain and without
+     *     waiting for another byte; the reader's position in the line is then undefined; no more than the limit and one
+     *     buffer of 8 KB was ever kept in memory
      * @throws IOException when the stream fails; bytes that were already read, even half a line, are not read again
      */
     public Optional<String> readLine(int maxLineBytes) throws IOException {

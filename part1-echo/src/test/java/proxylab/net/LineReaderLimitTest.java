@@ -57,6 +57,26 @@ class LineReaderLimitTest {
         }
     }
 
+    @ParameterizedTest(name = "limit 5: after {0} nothing more is needed")
+    @ValueSource(strings = {"abcdef", "abcde\\rf", "abcde\\r\\r"})
+    @DisplayName("A line that is certain to be too long is refused at once, without waiting for another byte")
+    @LikelyCause(
+            "The check comes one byte late: the reader asks the stream for more although no further byte can make "
+                    + "the line short enough. A client that sends nothing more then waits until its time is up. "
+                    + "With a limit of 5, the sixth byte decides, unless it is a CR; after that CR, the next one does, unless it is a LF.")
+    void a_line_is_refused_as_soon_as_it_is_certain_to_be_too_long(String stream) {
+        for (int piece = 1; piece <= stream.length(); piece++) {
+            Silent silent = new Silent(Pieces.cut(Pieces.bytes(stream), List.of(piece)));
+            LineReader reader = new LineReader(silent);
+
+            assertThatThrownBy(() -> reader.readLine(5), "readLine with pieces of %d", piece)
+                    .isInstanceOf(LineTooLongException.class);
+            assertThat(silent.waits)
+                    .as("how often a byte was waited for after the one that made the line too long")
+                    .isZero();
+        }
+    }
+
     @Test
     @DisplayName("With a limit of 0 only an empty line is short enough")
     void a_limit_of_zero_accepts_the_empty_line_alone() throws IOException {
@@ -81,6 +101,31 @@ class LineReaderLimitTest {
         assertThatThrownBy(() -> reader.readLine(limit), "readLine on a line without end")
                 .isInstanceOf(LineTooLongException.class);
         assertThat(endless.taken).as("the count of bytes taken from the stream").isLessThanOrEqualTo(limit + 32 * 1024);
+    }
+
+    /** A client that has sent something and then stays silent; counts how often a reader would have waited for it. */
+    private static final class Silent extends InputStream {
+        private final InputStream sent;
+        private int waits;
+
+        Silent(InputStream sent) {
+            this.sent = sent;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(sent.read());
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return counted(sent.read(into, offset, length));
+        }
+
+        private int counted(int answer) {
+            waits += answer < 0 ? 1 : 0;
+            return answer;
+        }
     }
 
     /**

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -151,6 +152,24 @@ class LineReaderTest {
     }
 
     @Test
+    @DisplayName("What lies ready is read in large pieces, not byte by byte: each read of a socket is a system call")
+    @LikelyCause("The stream is asked for one byte at a time. Let one read fill the buffer with whatever is there, and "
+            + "look for the LF in the buffer; what follows it stays there, between next and end.")
+    void the_stream_is_not_read_byte_by_byte() throws IOException {
+        int lines = 80; // together less than one buffer
+        AtomicInteger reads = new AtomicInteger();
+        LineReader reader = new LineReader(
+                counting(Pieces.of(("x".repeat(98) + "\r\n").repeat(lines).getBytes(ISO_8859_1)), reads));
+        for (int line = 1; line <= lines; line++) {
+            assertThat(next(reader)).as("line %d", line).isEqualTo("x".repeat(98));
+        }
+
+        assertThat(reads.get())
+                .as("how often the stream was read for %d lines of 100 bytes, all of them ready", lines)
+                .isLessThanOrEqualTo(lines);
+    }
+
+    @Test
     @DisplayName("What can be read without waiting is what is buffered and what the stream has ready")
     @LikelyCause("available() is given and counts the bytes from next to end. "
             + "After a line, next must be right after its LF, and end right after the last byte that was read.")
@@ -225,6 +244,22 @@ class LineReaderTest {
 
     private static String text(String visible) {
         return new String(Pieces.bytes(visible), ISO_8859_1);
+    }
+
+    private static InputStream counting(InputStream stream, AtomicInteger reads) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                reads.incrementAndGet();
+                return stream.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                reads.incrementAndGet();
+                return stream.read(into, offset, length);
+            }
+        };
     }
 
     /** A stream with one failure in the middle, as when a peer is silent for a while. */

@@ -213,21 +213,6 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("No temporary file is left behind")
-    @LikelyCause("Delete the file with the content in a finally block, after the program has ended.")
-    void no_temporary_file_is_left() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Sites.program(site, "list", TEXT + "\nls -l /proc/self/fd/0 | sed 's/.* -> //'");
-        String input = post("/cgi-bin/list", new byte[10], 10).bodyText().strip();
-
-        if (input.startsWith(temporary.toString())) {
-            assertThat(Path.of(input))
-                    .as("the file that was the program's standard input")
-                    .doesNotExist();
-        }
-    }
-
-    @Test
     @DisplayName("No thread is left behind")
     @LikelyCause("Open the CgiProcess in a try-with-resources statement: its close also ends the thread that reads.")
     void no_thread_is_left() throws IOException {

@@ -95,7 +95,8 @@ final class BoundedBuffer<T> {
     /**
      * Removes the first item; waits for one while the buffer is empty, but not for ever.
      *
-     * @param limitMillis how long to wait at most; with 0 or less it does not wait
+     * @param limitMillis how long to wait at most, counted from the call, however often the thread is woken; with 0 or
+     *     less it does not wait
      * @return the item, or empty if none came within the limit
      * @throws InterruptedException if the thread is interrupted, before or during the call; then nothing was removed
      */

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,41 @@ class BoundedBufferTest {
                 .awaitState(TIMED_WAITING, "the state of a thread that polls an empty buffer");
         buffer.put("a");
         assertThat(consumer.result()).as("what came out").contains("a");
+    }
+
+    @Test
+    @DisplayName(
+            "poll's limit counts from its call, however often the thread is woken for an item that another one takes")
+    @LikelyCause(
+            "Each wake-up begins the limit anew, and a thread that is woken often enough waits for ever. "
+                    + "awaitNanos returns how much of the time is left: wait for that the next time, not for the whole limit again.")
+    void poll_does_not_begin_its_limit_anew() throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
+        TestThread<Optional<String>> consumer = TestThread.start(() -> buffer.poll(400))
+                .awaitState(TIMED_WAITING, "the state of a thread that polls an empty buffer");
+        boolean ended = false;
+        for (int wakeUp = 0; wakeUp < 20 && !ended; wakeUp++) {
+            wakeForNothing(buffer);
+            ended = consumer.endsWithin(Duration.ofMillis(100));
+        }
+        assertThat(ended)
+                .as("whether poll(400) ended within 2 s, in which its thread was woken every 100 ms")
+                .isTrue();
+        assertThat(consumer.result()).as("what came out").isEmpty();
+    }
+
+    /** Adds an item and takes it away before a thread that is woken for it can look: that one needs the lock, too. */
+    private static void wakeForNothing(BoundedBuffer<String> buffer) throws Exception {
+        Field field = BoundedBuffer.class.getDeclaredField("lock"); // given, and private for good reason
+        field.setAccessible(true);
+        ReentrantLock lock = (ReentrantLock) field.get(buffer);
+        lock.lock();
+        try {
+            buffer.offer("bait");
+            buffer.poll(0);
+        } finally {
+            lock.unlock();
+        }
     }
 
     @Test

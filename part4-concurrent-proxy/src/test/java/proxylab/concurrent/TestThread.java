@@ -1,5 +1,6 @@
 package proxylab.concurrent;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,12 @@ final class TestThread<T> {
     TestThread<T> awaitState(Thread.State state, String what) throws Exception {
         Waiting.until(thread::getState, state, what);
         return this;
+    }
+
+    /** Waits for the end of the work; returns whether it comes within the limit. */
+    boolean endsWithin(Duration limit) throws InterruptedException {
+        thread.join(limit.toMillis());
+        return !thread.isAlive();
     }
 
     void interrupt() {

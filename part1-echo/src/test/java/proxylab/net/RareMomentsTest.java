@@ -1,0 +1,73 @@
+package proxylab.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import proxylab.lesson.LikelyCause;
+import proxylab.probe.RawClient;
+
+@Tag("step-1.3")
+@Order(4)
+@Timeout(30)
+@DisplayName("The accept loop also does right in moments that are rare")
+@Execution(ExecutionMode.CONCURRENT)
+class RareMomentsTest {
+
+    @Test
+    @DisplayName("An accept for which there is too little memory, even for a line in the log, does not end the loop")
+    @LikelyCause("accept may throw an OutOfMemoryError, which is no IOException. Catch it in run(), too, and call "
+            + "pauseAfter, which is given.")
+    void an_accept_without_memory_does_not_end_the_loop() throws IOException {
+        AtomicInteger accepts = new AtomicInteger();
+        WriteTimedSocket.Listener failsOnce = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
+            @Override
+            public WriteTimedSocket accept() throws IOException {
+                if (accepts.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("no memory for a socket");
+                }
+                return super.accept();
+            }
+        };
+        try (WatchedServer server = WatchedServer.start(failsOnce, WatchedServer.DOT, WatchedServer.NO_MEMORY)) {
+            server.assertServesTheNext();
+        }
+    }
+
+    @Test
+    @DisplayName("A client that is accepted while the server closes is closed at once, and not served")
+    @LikelyCause("shutDown has already looked at the open connections, so nobody will close this one. "
+            + "Call isClosing() once more after open.add, and forget the connection if the answer is yes.")
+    void a_client_accepted_while_the_server_closes_is_not_served() throws Exception {
+        AtomicInteger served = new AtomicInteger();
+        CompletableFuture<Server> closing = new CompletableFuture<>();
+        WriteTimedSocket.Listener slow = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
+            @Override
+            public WriteTimedSocket accept() throws IOException {
+                WriteTimedSocket client = super.accept();
+                closing.join().close(); // before the loop can put this client among the open ones
+                return client;
+            }
+        };
+        try (WatchedServer server = WatchedServer.start(slow, socket -> served.incrementAndGet(), line -> {})) {
+            closing.complete(server.server());
+            try (RawClient late = server.connect()) {
+                assertThat(late.readToEnd())
+                        .as("what comes before the end of the connection")
+                        .isEmpty();
+            }
+            assertThat(server.loopEnds()).as("the end of run()").isTrue();
+            assertThat(served.get())
+                    .as("how many clients were served after the server began to close")
+                    .isZero();
+        }
+    }
+}
