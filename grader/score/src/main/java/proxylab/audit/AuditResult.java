@@ -2,6 +2,8 @@ package proxylab.audit;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import proxylab.course.Hole;
 import proxylab.wire.Transcript;
 
 /**
@@ -32,6 +34,14 @@ public record AuditResult(Audit audit, Outcome outcome, Duration elapsed, Transc
     /** It could not be checked. */
     public record Skipped(String reason) implements Outcome {}
 
+    /** The step that the sentence belongs to is not written yet: it could only be missed, and that is no failure. */
+    public record ToCome(Hole hole) implements Outcome {}
+
+    /** An audit that waits for a step. */
+    public static AuditResult toCome(Audit audit, Hole hole) {
+        return new AuditResult(audit, new ToCome(hole), Duration.ZERO, new Transcript());
+    }
+
     /** An audit that could not, or need not, be made. */
     public static AuditResult skipped(Audit audit, String reason) {
         return new AuditResult(audit, new Skipped(reason), Duration.ZERO, new Transcript());
@@ -43,5 +53,14 @@ public record AuditResult(Audit audit, Outcome outcome, Duration elapsed, Transc
 
     public boolean isMissed() {
         return outcome instanceof Missed;
+    }
+
+    /** Why it was not tried; empty if it was. */
+    public Optional<String> whyNotTried() {
+        if (outcome instanceof ToCome toCome) {
+            return Optional.of(toCome.hole().step() + " is not written yet: "
+                    + toCome.hole().place());
+        }
+        return outcome instanceof Skipped skipped ? Optional.of(skipped.reason()) : Optional.empty();
     }
 }

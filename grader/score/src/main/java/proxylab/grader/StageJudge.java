@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -59,8 +60,20 @@ final class StageJudge {
         try (Program program = new Program(launch)) {
             return judgeStarted(name, aim, program, random);
         } catch (StartFailure e) {
-            return new NotJudged(name, aim, e.getMessage(), e.details());
+            return notStarted(name, aim, e);
         }
+    }
+
+    /** A program that ends because a step is not written yet is one that meets no criterion yet. */
+    private StageResult notStarted(String name, Part aim, StartFailure failure) {
+        List<CriterionResult> results = Arrays.stream(Criterion.values())
+                .map(criterion -> CriterionResult.notTried(criterion, "it " + failure.getMessage())
+                        .of(aim, holes))
+                .toList();
+        Judged judged = new Judged(name, aim, results, List.of(), failure.details());
+        return scope.givesPoints() && judged.notWritten().isPresent()
+                ? judged
+                : new NotJudged(name, aim, failure.getMessage(), failure.details());
     }
 
     private StageResult judgeStarted(String name, Part aim, Program program, SplittableRandom random)
@@ -78,7 +91,7 @@ final class StageJudge {
         for (Criterion criterion : Criterion.values()) {
             progress.looksAt(aim, criterion.title().toLowerCase(Locale.ROOT));
             results.add(judgeCriterion(criterion, program, results, random.split(), timeouts)
-                    .of(holes));
+                    .of(aim, holes));
             program.stop();
         }
         return results;
@@ -112,7 +125,7 @@ final class StageJudge {
         return holes.stream()
                 .filter(hole -> hole.step() == audit.step())
                 .findFirst()
-                .map(hole -> AuditResult.skipped(audit, audit.step() + " is not written yet: " + hole.place()));
+                .map(hole -> AuditResult.toCome(audit, hole));
     }
 
     private CriterionResult judgeCriterion(

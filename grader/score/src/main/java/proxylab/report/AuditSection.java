@@ -10,7 +10,6 @@ import proxylab.audit.Audit;
 import proxylab.audit.Audit.Group;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
-import proxylab.audit.AuditResult.Skipped;
 import proxylab.report.StageResult.Judged;
 import proxylab.toolbox.IndentedLines;
 import proxylab.toolbox.Paint;
@@ -39,7 +38,7 @@ final class AuditSection {
         out.println(paint.title("*** Audits ***"));
         out.println(Arrays.stream(Group.values())
                 .filter(group -> !of(group, audits).isEmpty())
-                .map(group -> group.title() + " " + met(of(group, audits)))
+                .map(group -> group.title() + " " + Tally.of(of(group, audits)).score())
                 .collect(Collectors.joining(", ")));
         List<AuditResult> missed = audits.stream().filter(AuditResult::isMissed).toList();
         missed.stream().limit(verbose ? missed.size() : 1).forEach(this::inFull);
@@ -53,10 +52,6 @@ final class AuditSection {
 
     private static List<AuditResult> of(Group group, List<AuditResult> audits) {
         return audits.stream().filter(result -> result.audit().group() == group).toList();
-    }
-
-    private static String met(List<AuditResult> audits) {
-        return audits.stream().filter(AuditResult::isMet).count() + "/" + audits.size();
     }
 
     private void inFull(AuditResult result) {
@@ -80,9 +75,9 @@ final class AuditSection {
     /** The ids of those that were not tried, by the reason. */
     private static Map<String, List<String>> skipped(List<AuditResult> audits) {
         return audits.stream()
-                .filter(result -> result.outcome() instanceof Skipped)
+                .filter(result -> result.whyNotTried().isPresent())
                 .collect(Collectors.groupingBy(
-                        result -> ((Skipped) result.outcome()).reason(),
+                        result -> result.whyNotTried().orElseThrow(),
                         LinkedHashMap::new,
                         Collectors.mapping(result -> result.audit().id(), Collectors.toList())));
     }

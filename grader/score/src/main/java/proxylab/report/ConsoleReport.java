@@ -56,7 +56,9 @@ public final class ConsoleReport {
         out.println();
         out.println(paint.title("=== " + result.name() + " ==="));
         if (result instanceof StageResult.Judged judged) {
-            judged.criteria().forEach(criterion -> criterion(criterion, judged.aim()));
+            judged.notWritten()
+                    .ifPresentOrElse(hole -> out.println(CriterionResult.notWritten(hole)), () -> judged.criteria()
+                            .forEach(criterion -> criterion(criterion, judged.aim())));
             if (!judged.audits().isEmpty()) {
                 new AuditSection(out, verbose, paint).print(judged);
             }
@@ -76,9 +78,27 @@ public final class ConsoleReport {
     public void end(Report report) {
         out.println();
         new ScoreTable(report.stages()).lines().forEach(out::println);
+        outlook(Outlook.of(report));
         out.println();
         out.println(paint.title("totalScore: " + report.score() + "/" + Criterion.ALL_POINTS));
         out.flush();
+    }
+
+    private void outlook(Outlook outlook) {
+        if (!outlook.words().isEmpty()) {
+            out.println();
+            outlook.words().forEach(out::println);
+        }
+        if (!outlook.ways().isEmpty()) {
+            out.println("Where to go from here:");
+        }
+        int widest = outlook.ways().stream()
+                .mapToInt(way -> way.what().length())
+                .max()
+                .orElse(0);
+        outlook.ways()
+                .forEach(way -> indented.print(
+                        way.what() + " ".repeat(widest - way.what().length() + 2), way.how()));
     }
 
     private void criterion(CriterionResult result, Part aim) {
@@ -86,8 +106,7 @@ public final class ConsoleReport {
         out.println();
         out.println(paint.title("*** " + criterion.title() + " ***"));
         boolean isExpected = result.isExpectedOf(aim);
-        List<Verdict> verdicts =
-                result.notWritten().isPresent() && result.points() == 0 ? List.of() : result.verdicts();
+        List<Verdict> verdicts = result.verdicts();
         IntStream.range(0, verdicts.size()).forEach(i -> verdict(i + 1, verdicts.get(i), isExpected));
         result.excuse(aim).ifPresent(indented::print);
         out.println(

@@ -1,6 +1,5 @@
 package proxylab.report;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import proxylab.course.Hole;
@@ -28,17 +27,20 @@ public record CriterionResult(Criterion criterion, List<Verdict> verdicts, Optio
         this(criterion, verdicts, Optional.empty());
     }
 
-    /** The same, for a lab that has these places still to be written. */
-    public CriterionResult of(List<Hole> holes) {
-        Optional<Hole> first = isFull()
-                ? Optional.empty()
-                : holes.stream().filter(hole -> criterion.needs(hole.step())).min(Comparator.comparing(Hole::step));
-        return new CriterionResult(criterion, verdicts, first);
+    /** The same, for a proxy that stands for this stage, in a lab that has these places still to be written. */
+    public CriterionResult of(Part stage, List<Hole> holes) {
+        return new CriterionResult(
+                criterion, verdicts, isFull() ? Optional.empty() : Groundwork.firstMissing(stage, holes));
     }
 
     /** A criterion that was not looked at, and why. */
     public static CriterionResult notTried(Criterion criterion, String reason) {
         return new CriterionResult(criterion, List.of(Verdict.notTried(criterion.title(), criterion.points(), reason)));
+    }
+
+    /** What a report says about a place that is not written yet. */
+    static String notWritten(Hole hole) {
+        return "Not written yet: " + hole.step() + ", " + hole.step().task() + " (" + hole.place() + ")";
     }
 
     public int points() {
@@ -63,8 +65,7 @@ public record CriterionResult(Criterion criterion, List<Verdict> verdicts, Optio
             return Optional.empty();
         }
         return criterion.isExpectedOf(stage)
-                ? notWritten.map(hole ->
-                        "Not written yet: " + hole.step() + ", " + hole.step().task() + " (" + hole.place() + ")")
+                ? notWritten.map(CriterionResult::notWritten)
                 : Optional.of("Not expected of this stage: stage "
                         + criterion.firstStage().number() + " adds it.");
     }

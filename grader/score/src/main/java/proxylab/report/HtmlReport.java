@@ -6,7 +6,6 @@ import java.util.Optional;
 import proxylab.audit.Audit.Group;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
-import proxylab.audit.AuditResult.Skipped;
 import proxylab.course.Hole;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
@@ -30,6 +29,7 @@ public final class HtmlReport {
             int score,
             int maxScore,
             List<Unwritten> notWritten,
+            Outlook outlook,
             List<String> criteria,
             List<Section> stages) {}
 
@@ -42,6 +42,8 @@ public final class HtmlReport {
             String audits,
             int auditPercent,
             String reason,
+            String notWritten,
+            String notJudged,
             List<String> details,
             List<CriterionView> criteria,
             List<GroupView> groups,
@@ -87,6 +89,7 @@ public final class HtmlReport {
                 report.score(),
                 Criterion.ALL_POINTS,
                 notWritten(report.notWritten()),
+                Outlook.of(report),
                 Arrays.stream(Criterion.values()).map(Criterion::title).toList(),
                 report.stages().stream()
                         .map(stage -> section(stage, best.filter(stage::equals).isPresent()))
@@ -110,8 +113,8 @@ public final class HtmlReport {
 
     /** @param counts whether it is the row that counts; for the others, what went well is shown without drawings */
     private static Section section(StageResult stage, boolean counts) {
-        if (stage instanceof Judged judged) {
-            long looked = judged.met() + judged.missed();
+        if (stage instanceof Judged judged && judged.notWritten().isEmpty()) {
+            Tally tally = judged.tally();
             return new Section(
                     judged.name(),
                     judged.criteria().stream()
@@ -120,7 +123,9 @@ public final class HtmlReport {
                             .toList(),
                     judged.points(),
                     judged.audits().isEmpty() ? "" : judged.auditScore(),
-                    (int) (looked == 0 ? 0 : 100 * judged.met() / looked),
+                    (int) (tally.possible() == 0 ? 0 : 100 * tally.met() / tally.possible()),
+                    "",
+                    "",
                     "",
                     List.of(),
                     judged.criteria().stream()
@@ -129,21 +134,30 @@ public final class HtmlReport {
                     groups(judged, counts),
                     judged.remarks());
         }
-        NotJudged notJudged = (NotJudged) stage;
-        List<TableCell> cells = Arrays.stream(Criterion.values())
-                .map(criterion -> new TableCell("-", "none"))
-                .toList();
+        return withoutPoints(stage);
+    }
+
+    /** A stage that could not be judged, or of which too little is written. */
+    private static Section withoutPoints(StageResult stage) {
+        NotJudged notJudged = stage instanceof NotJudged result ? result : null;
+        Judged notWritten = stage instanceof Judged result ? result : null;
         return new Section(
                 stage.name(),
-                cells,
+                Arrays.stream(Criterion.values())
+                        .map(criterion -> new TableCell("-", "none"))
+                        .toList(),
                 0,
                 "",
                 0,
-                notJudged.reason(),
-                notJudged.details(),
+                ScoreTable.reason(stage),
+                notWritten == null
+                        ? ""
+                        : CriterionResult.notWritten(notWritten.notWritten().orElseThrow()),
+                notJudged == null ? "" : notJudged.reason(),
+                notJudged == null ? List.of() : notJudged.details(),
                 List.of(),
                 List.of(),
-                List.of());
+                notWritten == null ? List.of() : notWritten.remarks());
     }
 
     private static String state(CriterionResult result, Judged stage) {
@@ -184,13 +198,12 @@ public final class HtmlReport {
         List<AuditResult> results = stage.audits().stream()
                 .filter(result -> result.audit().group() == group)
                 .toList();
-        long met = results.stream().filter(AuditResult::isMet).count();
-        boolean isMissed = results.stream().anyMatch(AuditResult::isMissed);
+        Tally tally = Tally.of(results);
         return new GroupView(
                 group.title(),
-                met + "/" + results.size(),
-                met == results.size() ? "good" : isMissed ? "bad" : "none",
-                isMissed,
+                tally.score(),
+                tally.missed() > 0 ? "bad" : tally.met() == tally.possible() ? "good" : "none",
+                tally.missed() > 0,
                 results.stream().map(result -> audit(result, stage, counts)).toList());
     }
 
@@ -203,7 +216,7 @@ public final class HtmlReport {
                 result.isMet() ? "good" : result.isMissed() ? "bad" : "none",
                 result.isMet() ? "met" : result.isMissed() ? "missed" : "not tried",
                 Wording.time(result.elapsed()),
-                result.outcome() instanceof Skipped skipped ? skipped.reason() : "",
+                result.whyNotTried().orElse(""),
                 firstMissed(stage).filter(result::equals).isPresent(),
                 result.outcome() instanceof Missed missed ? Explanation.of(result.audit(), missed) : null,
                 result.audit().again(),

@@ -10,7 +10,6 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Missed;
-import proxylab.audit.AuditResult.Skipped;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
 
@@ -85,8 +84,14 @@ final class JUnitFormat {
             String text = Explanation.of(result.audit(), missed).text();
             return new TestCaseElement(className, name, result.elapsed(), Outcome.FAILED, missed.happened(), text);
         }
-        return result.outcome() instanceof Skipped skipped
-                ? new TestCaseElement(className, name, result.elapsed(), Outcome.SKIPPED, skipped.reason(), "")
+        return result.whyNotTried().isPresent()
+                ? new TestCaseElement(
+                        className,
+                        name,
+                        result.elapsed(),
+                        Outcome.SKIPPED,
+                        result.whyNotTried().get(),
+                        "")
                 : new TestCaseElement(className, name, result.elapsed(), Outcome.PASSED, "", "");
     }
 

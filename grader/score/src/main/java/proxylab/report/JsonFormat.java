@@ -6,7 +6,6 @@ import proxylab.audit.Audit;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
-import proxylab.audit.AuditResult.Skipped;
 import proxylab.course.Hole;
 import proxylab.report.StageResult.Judged;
 import proxylab.report.StageResult.NotJudged;
@@ -133,9 +132,9 @@ final class JsonFormat {
 
     private static AuditScore audits(Judged stage) {
         return new AuditScore(
-                stage.met(),
-                stage.missed(),
-                stage.audits().size() - stage.met() - stage.missed(),
+                stage.tally().met(),
+                stage.tally().missed(),
+                stage.tally().toCome() + stage.tally().untried(),
                 stage.audits().stream().map(JsonFormat::sentence).toList());
     }
 
@@ -154,7 +153,7 @@ final class JsonFormat {
                 result.isMissed() ? audit.likelyCause() : null,
                 audit.readMore(),
                 audit.again(),
-                result.outcome() instanceof Skipped skipped ? skipped.reason() : null,
+                result.whyNotTried().orElse(null),
                 result.elapsed().toMillis());
     }
 }

@@ -27,24 +27,39 @@ record ScoreTable(List<StageResult> stages) {
         stages.forEach(stage -> table.row(cells(stage, isAudited)));
         List<String> lines = new ArrayList<>(table.lines());
         for (int i = 0; i < stages.size(); i++) {
-            if (stages.get(i) instanceof NotJudged notJudged) {
-                lines.set(i + 1, lines.get(i + 1) + "  " + notJudged.reason());
-            }
+            String reason = reason(stages.get(i));
+            lines.set(i + 1, lines.get(i + 1) + (reason.isEmpty() ? "" : "  " + reason));
         }
         return lines;
     }
 
+    /** Why a row has no points in it; empty if it has some, or should have. */
+    static String reason(StageResult stage) {
+        if (stage instanceof Judged judged) {
+            return judged.notWritten()
+                    .map(hole -> hole.step() + " is not written yet")
+                    .orElse("");
+        }
+        return ((NotJudged) stage).reason();
+    }
+
+    /** Whether there is anything to say about the criteria one by one. */
+    private static boolean isServing(StageResult stage) {
+        return stage instanceof Judged judged && judged.notWritten().isEmpty();
+    }
+
     private static Object[] cells(StageResult stage, boolean isAudited) {
-        Stream<String> points = stage instanceof Judged judged
-                ? judged.criteria().stream()
-                        .map(result ->
-                                result.points() + "/" + result.criterion().points())
+        Stream<String> points = isServing(stage)
+                ? ((Judged) stage)
+                        .criteria().stream()
+                                .map(result -> result.points() + "/"
+                                        + result.criterion().points())
                 : Arrays.stream(Criterion.values()).map(criterion -> "-");
         List<String> cells = new ArrayList<>(List.of(name(stage)));
         points.forEach(cells::add);
         cells.add(stage.points() + "/" + Criterion.ALL_POINTS);
         if (isAudited) {
-            cells.add(stage instanceof Judged judged ? judged.auditScore() : "");
+            cells.add(isServing(stage) ? ((Judged) stage).auditScore() : "");
         }
         return cells.toArray();
     }

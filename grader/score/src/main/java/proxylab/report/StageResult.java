@@ -1,7 +1,9 @@
 package proxylab.report;
 
 import java.util.List;
+import java.util.Optional;
 import proxylab.audit.AuditResult;
+import proxylab.course.Hole;
 import proxylab.course.Part;
 
 /** The result of one stage: a row of the table. */
@@ -27,19 +29,26 @@ public sealed interface StageResult {
      */
     record Judged(String name, Part aim, List<CriterionResult> criteria, List<AuditResult> audits, List<String> remarks)
             implements StageResult {
-        /** How many sentences it keeps to, of those that could be checked; a dash if nothing was audited. */
+        /**
+         * How many sentences it keeps to, of those that it can keep to here once all steps are written; a dash if
+         * nothing was audited.
+         */
         public String auditScore() {
-            return audits.isEmpty() ? "-" : met() + "/" + (met() + missed());
+            return audits.isEmpty() ? "-" : tally().score();
         }
 
-        /** How many audits are met. */
-        long met() {
-            return audits.stream().filter(AuditResult::isMet).count();
+        /** How its audits came out. */
+        Tally tally() {
+            return Tally.of(audits);
         }
 
-        /** How many audits are missed. */
-        long missed() {
-            return audits.stream().filter(AuditResult::isMissed).count();
+        /**
+         * The place that has to be written before this proxy can serve anything; empty if there is none, or it does.
+         */
+        public Optional<Hole> notWritten() {
+            return points() > 0
+                    ? Optional.empty()
+                    : criteria.stream().findFirst().flatMap(CriterionResult::notWritten);
         }
 
         @Override

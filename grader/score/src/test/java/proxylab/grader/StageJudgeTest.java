@@ -2,6 +2,7 @@ package proxylab.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.course.Hole;
 import proxylab.course.Part;
+import proxylab.course.Step;
 import proxylab.grader.fixture.OddProxy;
 import proxylab.probe.BusyMachine;
 import proxylab.report.CriterionResult;
@@ -30,6 +33,7 @@ import proxylab.subject.Launch;
 import proxylab.subject.Limits;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.toolbox.ProgressListener;
+import proxylab.wire.Transcript;
 import proxylab.wire.Transcript.Kind;
 import proxylab.wire.Transcript.Side;
 
@@ -45,14 +49,38 @@ class StageJudgeTest {
     }
 
     @Test
-    void a_drawing_shows_the_requests_of_its_own_file_alone() throws Exception {
-        Judged judged = judged(Fixtures.command("proxylab.grader.fixture.SequentialFixture"), Limits.defaults());
-        for (Verdict verdict : judged.criteria().get(0).verdicts()) {
-            assertThat(verdict.evidence().transcript().joinedEvents())
-                    .filteredOn(event -> event.side() == Side.ORIGIN && !event.toProxy() && event.kind() == Kind.BYTES)
-                    .as("the requests at the origin in the drawing for " + verdict.subject())
-                    .hasSize(1);
+    void a_drawing_shows_what_belongs_to_its_check_and_nothing_else() throws Exception {
+        Judged judged = judged(Fixtures.command("proxylab.grader.fixture.CachingFixture"), Limits.defaults());
+        for (Verdict verdict : verdicts(judged)) {
+            Transcript drawing = verdict.evidence().transcript();
+            List<String> atTheOrigin = requests(drawing, Side.ORIGIN);
+            assertThat(atTheOrigin)
+                    .as("the paths that origins were asked for, in the drawing for " + verdict.subject())
+                    .isNotEmpty()
+                    .isSubsetOf(requests(drawing, Side.CLIENT));
         }
+        for (Verdict verdict : judged.criteria().get(0).verdicts()) {
+            Transcript drawing = verdict.evidence().transcript();
+            String path = verdict.subject().split(" ")[0];
+            assertThat(requests(drawing, Side.ORIGIN)).containsExactly(path);
+            assertThat(requests(drawing, Side.CLIENT)).containsExactly(path);
+        }
+    }
+
+    private static List<Verdict> verdicts(Judged judged) {
+        return judged.criteria().stream()
+                .flatMap(criterion -> criterion.verdicts().stream())
+                .toList();
+    }
+
+    /** The paths of the requests that crossed the wire on this side of the proxy, in their order. */
+    private static List<String> requests(Transcript drawing, Side side) {
+        return drawing.joinedEvents().stream()
+                .filter(event ->
+                        event.side() == side && event.toProxy() == (side == Side.CLIENT) && event.kind() == Kind.BYTES)
+                .map(event -> new String(event.bytes(), StandardCharsets.ISO_8859_1).split(" ")[1])
+                .map(target -> target.replaceFirst("^http://[^/]*", ""))
+                .toList();
     }
 
     static Stream<Arguments> odd() {
@@ -115,6 +143,16 @@ class StageJudgeTest {
     }
 
     @Test
+    void a_program_that_ends_because_a_step_is_not_written_is_not_blamed() throws Exception {
+        Hole hole = new Hole(Step.ACCEPT_LOOP, "Server.java", 107);
+        Judged result =
+                (Judged) judge(Fixtures.command(OddProxy.ENDS_BEFORE_IT_LISTENS), Fixtures.LIMITS, List.of(hole));
+        assertThat(result.points()).isZero();
+        assertThat(result.notWritten()).contains(hole);
+        assertThat(result.remarks()).contains("| this machine is not good enough");
+    }
+
+    @Test
     void a_program_that_never_listens_gets_nothing_whatever_it_prints() throws Exception {
         Limits limits = new Limits(Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
         NotJudged result = (NotJudged) judge(Fixtures.command(OddProxy.NEVER_LISTENS), limits);
@@ -144,8 +182,11 @@ class StageJudgeTest {
     }
 
     private static StageResult judge(String command, Limits limits) throws Exception {
-        StageJudge judge =
-                new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, List.of(), ProgressListener.UNSEEN);
+        return judge(command, limits, List.of());
+    }
+
+    private static StageResult judge(String command, Limits limits, List<Hole> holes) throws Exception {
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, Scope.POINTS, holes, ProgressListener.UNSEEN);
         return judge.judge("fixture", Part.CACHE_PROXY, new Launch.Shell(command), new SplittableRandom());
     }
 
@@ -155,8 +196,7 @@ class StageJudgeTest {
 
     /** All that is said about what went wrong. */
     private static String failures(Judged judged) {
-        return judged.criteria().stream()
-                .flatMap(criterion -> criterion.verdicts().stream())
+        return verdicts(judged).stream()
                 .filter(verdict -> !verdict.isPassed())
                 .map(verdict -> verdict.summary() + "\n" + verdict.explanation())
                 .collect(Collectors.joining("\n"));

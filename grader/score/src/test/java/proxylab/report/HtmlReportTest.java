@@ -61,6 +61,26 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_stage_that_needs_a_step_which_is_not_written_is_not_blamed() {
+        Judged four = Reports.of(
+                Reports.judged(Part.CONCURRENT_PROXY, 0, 0, 0), List.of(new Hole(Step.THREAD_EACH, "Y.java", 8)));
+        assertThat(HtmlReport.text(Reports.of(four)))
+                .contains("step 4.1 is not written yet")
+                .contains("Not written yet: step 4.1, one thread per connection (Y.java:8)")
+                .doesNotContain("Not judged", "no good", "pill bad", "a slip");
+    }
+
+    @Test
+    void the_page_says_what_comes_next() {
+        List<Hole> holes = List.of(new Hole(Step.THREAD_EACH, "Y.java", 8));
+        assertThat(HtmlReport.text(new Report(
+                        "lab", 1, holes, List.of(Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0)), Duration.ZERO)))
+                .contains("With it, the score is 55.");
+        assertThat(HtmlReport.text(Reports.of(Reports.judged(Part.CACHE_PROXY, 40, 15, 15))))
+                .contains("What next", "Where to go from here:", "grader.jar bench");
+    }
+
+    @Test
     void an_exchange_is_drawn_with_its_lanes_its_gate_and_its_bytes() {
         Transcript transcript = new Transcript();
         transcript.client("client A").did(Kind.CONNECTED);

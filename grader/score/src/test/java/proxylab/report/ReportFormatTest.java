@@ -62,8 +62,9 @@ class ReportFormatTest {
     private static Report unfinished() {
         List<Hole> holes = List.of(new Hole(Step.RELAY, "X.java", 7));
         StageResult.Judged judged = Reports.judged(Part.SEQUENTIAL_PROXY, 0, 0, 0);
-        List<CriterionResult> criteria =
-                judged.criteria().stream().map(result -> result.of(holes)).toList();
+        List<CriterionResult> criteria = judged.criteria().stream()
+                .map(result -> result.of(Part.SEQUENTIAL_PROXY, holes))
+                .toList();
         StageResult stage = new StageResult.Judged(judged.name(), judged.aim(), criteria, List.of(), List.of());
         return new Report("a lab", 1, holes, List.of(stage), Duration.ofMillis(1_500));
     }
@@ -191,6 +192,18 @@ class ReportFormatTest {
         assertThat(ReportFormat.JUNIT.text(unfinished()))
                 .contains("Not written yet: step 3.3")
                 .doesNotContain("<failure");
+    }
+
+    @Test
+    void a_criterion_whose_stage_is_not_written_is_no_failure_in_a_grade_book() {
+        StageResult three = Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0);
+        List<Hole> holes = List.of(new Hole(Step.THREAD_EACH, "T.java", 24));
+        StageResult four = Reports.of(Reports.judged(Part.CONCURRENT_PROXY, 0, 0, 0), holes);
+        List<ScoredTest> tests = ScoredTest.of(Reports.of(three, four));
+        assertThat(tests.get(1).output())
+                .startsWith("Not written yet: step 4.1, one thread per connection (T.java:24)\n")
+                .doesNotContain("FAILED", "likely cause");
+        assertThat(ScoredTest.of(Reports.of(three)).get(1).output()).contains("FAILED", "likely cause");
     }
 
     private static JsonObject object(String json) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.audit.Audit;
@@ -14,6 +15,7 @@ import proxylab.audit.AuditResult.Met;
 import proxylab.audit.AuditResult.Missed;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.AuditResult.Skipped;
+import proxylab.audit.AuditResult.ToCome;
 import proxylab.audit.Audits;
 import proxylab.course.Hole;
 import proxylab.course.Part;
@@ -62,7 +64,7 @@ class ReportTest {
         assertThat(printed(audited))
                 .containsSubsequence(
                         "*** Audits ***",
-                        "Bytes 1/4",
+                        "Bytes 1/3",
                         "MISSED " + audits.get(1).id() + ": " + audits.get(1).sentence(),
                         "   should be:    this",
                         "   happened:     that",
@@ -130,6 +132,61 @@ class ReportTest {
                         "   Not expected of this stage: stage 4 adds it.",
                         "concurrencyScore: 0/15")
                 .doesNotContain("   FAILED: no good");
+    }
+
+    @Test
+    void a_stage_that_needs_a_step_which_is_not_written_is_one_line_and_not_blamed() {
+        List<Hole> holes = List.of(
+                new Hole(Step.STORE_RESPONSES, "C.java", 9),
+                new Hole(Step.THREAD_EACH, "T.java", 24),
+                new Hole(Step.RESPONSE_HEAD, "H.java", 66));
+        StageResult four = Reports.of(Reports.judged(Part.CONCURRENT_PROXY, 0, 0, 0), holes);
+        assertThat(printed(four))
+                .containsExactly(
+                        "",
+                        "=== part4-concurrent-proxy ===",
+                        "Not written yet: step 4.1, one thread per connection (T.java:24)");
+        assertThat(new ScoreTable(List.of(THREE, four)).lines().get(2))
+                .isEqualTo("part4-concurrent-proxy      -            -      -   0/70  step 4.1 is not written yet");
+    }
+
+    @Test
+    void what_a_stage_can_do_without_does_not_excuse_it() {
+        List<Hole> holes = Stream.of(
+                        Step.SERVE_FILES, Step.REFUSALS, Step.RESPONSE_HEAD, Step.BOUNDED_BUFFER, Step.WORKER_POOL)
+                .map(step -> new Hole(step, "X.java", 1))
+                .toList();
+        assertThat(printed(Reports.of(Reports.judged(Part.CACHE_PROXY, 40, 15, 0), holes)))
+                .contains("   FAILED: no good");
+        assertThat(printed(Reports.of(Reports.judged(Part.CONCURRENT_PROXY, 40, 0, 0), holes)))
+                .contains("   FAILED: no good");
+    }
+
+    @Test
+    void points_that_were_earned_are_shown_whatever_is_not_written() {
+        List<Hole> holes = List.of(new Hole(Step.SHARED_STORE, "L.java", 25));
+        assertThat(printed(Reports.of(Reports.judged(Part.CACHE_PROXY, 40, 15, 0), holes)))
+                .containsSubsequence(
+                        "basicScore: 40/40",
+                        "*** Cache ***",
+                        "   no: no good",
+                        "   Not written yet: step 5.3, many readers or one writer, and no lost or torn entry (L.java:25)",
+                        "cacheScore: 0/15")
+                .doesNotContain("   FAILED: no good");
+    }
+
+    @Test
+    void audits_that_wait_for_a_step_are_counted_as_still_to_be_met() {
+        Outcome toCome = new ToCome(new Hole(Step.RELAY, "R.java", 3));
+        StageResult audited = Reports.audited(List.of(new Met(), toCome, toCome, new Skipped("no options here")));
+        String first = Audits.all().get(1).id();
+        assertThat(printed(audited))
+                .containsSubsequence(
+                        "Bytes 1/3",
+                        "not tried " + first + " and 1 more: step 3.3 is not written yet: R.java:3",
+                        "not tried " + Audits.all().get(3).id() + ": no options here",
+                        "audits: 1/3");
+        assertThat(new ScoreTable(List.of(audited)).lines().get(1)).endsWith("70/70     1/3");
     }
 
     @Test

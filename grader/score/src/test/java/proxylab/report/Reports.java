@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import proxylab.audit.AuditResult;
 import proxylab.audit.AuditResult.Outcome;
 import proxylab.audit.Audits;
+import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.report.StageResult.Judged;
 import proxylab.wire.Transcript;
@@ -23,6 +24,14 @@ final class Reports {
     /** A stage with these points for basic, concurrency and cache; what is not full has failed. */
     static Judged judged(Part stage, int basic, int concurrency, int cache) {
         return judged(stage, List.of(), basic, concurrency, cache);
+    }
+
+    /** The same stage, in a lab that has these places still to be written. */
+    static Judged of(Judged stage, List<Hole> holes) {
+        List<CriterionResult> criteria = stage.criteria().stream()
+                .map(result -> result.of(stage.aim(), holes))
+                .toList();
+        return new Judged(stage.name(), stage.aim(), criteria, stage.audits(), stage.remarks());
     }
 
     /** A finished stage 5, and the first of all audits with these outcomes. */
