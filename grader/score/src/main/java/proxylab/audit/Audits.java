@@ -22,7 +22,7 @@ public final class Audits {
                             ResponseEndAudits.class),
                     SentenceReader.audits(
                             REQUEST, TargetAudits.class, RequestAudits.class, ConnectionFieldAudits.class),
-                    SentenceReader.audits(REFUSALS, RefusalAudits.class, GatewayAudits.class),
+                    SentenceReader.audits(REFUSALS, RefusalAudits.class, LimitAudits.class, GatewayAudits.class),
                     SentenceReader.audits(
                             SURVIVAL,
                             SurvivalAudits.class,

@@ -27,7 +27,7 @@ record Tally(long met, long missed, long toCome, long untried) {
         return met + missed + toCome;
     }
 
-    /** {@code 94/115}: how many are met, of those that can be met here once all steps are written. */
+    /** {@code 95/116}: how many are met, of those that can be met here once all steps are written. */
     String score() {
         return met + "/" + possible();
     }

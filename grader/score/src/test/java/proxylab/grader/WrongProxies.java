@@ -140,6 +140,14 @@ final class WrongProxies {
                         .edit(TINY, "http/HttpLimits", "64 << 10", "4 << 10")
                         .earns(40, 0, 0)
                         .misses("3.4-limits-not-too-low"),
+                WrongProxy.thatIs(SEQUENTIAL_PROXY, "notices a line that is too long one byte late")
+                        .edit(
+                                ECHO,
+                                "net/LineReader",
+                                "requireAtMost(maxLineBytes, length);",
+                                "requireAtMost(isComplete ? maxLineBytes : maxLineBytes + 1, length);")
+                        .earns(40, 0, 0)
+                        .misses("3.4-long-target-at-once"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "waits for a line, whatever its first byte")
                         .edit(TINY, "http/RequestInput", "if (!begun && count > 0) {", "if (!begun && count < 0) {")
                         .earns(40, 0, 0)
