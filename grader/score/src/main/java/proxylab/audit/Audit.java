@@ -12,10 +12,18 @@ import proxylab.course.Step;
  * @param sentence what a correct proxy does, in one sentence
  * @param likelyCause the mistake that usually breaks it
  * @param weight whether it may run beside others
+ * @param onJava on which versions of Java the sentence says something about the lab's own programs
  * @param check looks at a proxy
  */
 public record Audit(
-        String id, Step step, Group group, String sentence, String likelyCause, Weight weight, Check check) {
+        String id,
+        Step step,
+        Group group,
+        String sentence,
+        String likelyCause,
+        Weight weight,
+        OnJava onJava,
+        Check check) {
 
     /** What an audit looks at, for readers of a report. */
     public enum Group {
@@ -46,6 +54,21 @@ public record Audit(
         HEAVY
     }
 
+    /** The versions of Java on which there is something to check. */
+    public enum OnJava {
+        ANY,
+        WITH_VIRTUAL_THREADS,
+        WITHOUT_VIRTUAL_THREADS;
+
+        /** The first version that has virtual threads. */
+        static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
+        /** Whether it is one of them. */
+        public boolean includes(Runtime.Version version) {
+            return this == ANY || (this == WITH_VIRTUAL_THREADS) == (version.feature() >= FIRST_WITH_VIRTUAL_THREADS);
+        }
+    }
+
     /** Looks at one proxy. It has no state: all it needs is in the scene. */
     @FunctionalInterface
     interface Check {
@@ -63,7 +86,15 @@ public record Audit(
     /** The audit of a sentence; its id begins with its step. */
     static Audit of(Group group, Sentence sentence, Check check) {
         String id = sentence.id();
-        return new Audit(id, stepOf(id), group, sentence.says(), sentence.likelyCause(), sentence.weight(), check);
+        return new Audit(
+                id,
+                stepOf(id),
+                group,
+                sentence.says(),
+                sentence.likelyCause(),
+                sentence.weight(),
+                sentence.onJava(),
+                check);
     }
 
     private static Step stepOf(String id) {

@@ -24,4 +24,7 @@ import java.lang.annotation.Target;
 
     /** Whether the audit may run beside others. */
     Audit.Weight weight() default Audit.Weight.LIGHT;
+
+    /** On which versions of Java there is something to check. */
+    Audit.OnJava onJava() default Audit.OnJava.ANY;
 }

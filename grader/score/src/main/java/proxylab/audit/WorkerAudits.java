@@ -2,14 +2,13 @@ package proxylab.audit;
 
 import java.io.IOException;
 import java.time.Duration;
+import proxylab.audit.Audit.OnJava;
 import proxylab.subject.ProxySource;
 
 /** The worker models, and the limit, that the lab's own programs have options for. */
 final class WorkerAudits {
     /** Long for a proxy that would answer at once, and short for the reader of a report. */
     private static final Duration A_WHILE = Duration.ofMillis(300);
-
-    static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
     private WorkerAudits() {}
 
@@ -96,12 +95,13 @@ final class WorkerAudits {
     @Sentence(
             id = "4.4-virtual-sixty-four-wait",
             says = "With --workers virtual, another client is served while 64 wait for their origin server.",
-            likelyCause = "A lock is held while an exchange waits, or the tasks run in the thread that accepts.")
+            likelyCause = "A lock is held while an exchange waits, or the tasks run in the thread that accepts.",
+            onJava = OnJava.WITH_VIRTUAL_THREADS)
     static void virtualThreads(Scene scene) throws Exception {
         int version = Runtime.version().feature();
-        if (scene.takesOptions() && version < FIRST_JAVA_WITH_VIRTUAL_THREADS) {
+        if (scene.takesOptions() && version < OnJava.FIRST_WITH_VIRTUAL_THREADS) {
             throw new NotTried(
-                    "virtual threads need Java " + FIRST_JAVA_WITH_VIRTUAL_THREADS + ", this is Java " + version);
+                    "virtual threads need Java " + OnJava.FIRST_WITH_VIRTUAL_THREADS + ", this is Java " + version);
         }
         manyWait(scene, "--workers", "virtual");
     }
@@ -111,13 +111,14 @@ final class WorkerAudits {
             id = "4.4-virtual-needs-java-21",
             says = "Before Java 21, --workers virtual ends with exit status 2 and a line that names the running"
                     + " version.",
-            likelyCause = "Virtual threads were asked for without a check that this Java has them.")
+            likelyCause = "Virtual threads were asked for without a check that this Java has them.",
+            onJava = OnJava.WITHOUT_VIRTUAL_THREADS)
     static void needsJava21(Scene scene) throws Exception {
         int version = Runtime.version().feature();
         if (!scene.takesOptions()) {
             throw new NotTried("it applies to the lab's own programs alone");
         }
-        if (version >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
+        if (version >= OnJava.FIRST_WITH_VIRTUAL_THREADS) {
             throw new NotTried("this is Java " + version + ", and has them");
         }
         try {

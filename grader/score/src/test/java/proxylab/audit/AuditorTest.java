@@ -152,6 +152,14 @@ class AuditorTest {
     }
 
     private static Audit audit(Audit.Check check) {
-        return new Audit("3.3-made-up", Step.RELAY, Group.BYTES, "It does.", "It does not.", Audit.Weight.LIGHT, check);
+        return new Audit(
+                "3.3-made-up",
+                Step.RELAY,
+                Group.BYTES,
+                "It does.",
+                "It does not.",
+                Audit.Weight.LIGHT,
+                Audit.OnJava.ANY,
+                check);
     }
 }

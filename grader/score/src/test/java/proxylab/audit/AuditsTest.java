@@ -119,4 +119,17 @@ class AuditsTest {
         assertThat(Audits.of(Part.CONCURRENT_PROXY)).containsAll(Audits.of(Part.SEQUENTIAL_PROXY));
         assertThat(Audits.of(Part.CACHE_PROXY)).containsExactlyElementsOf(ALL);
     }
+
+    @Test
+    void each_java_has_one_of_the_two_sentences_about_virtual_threads() {
+        List<Audit> some =
+                ALL.stream().filter(audit -> audit.onJava() != Audit.OnJava.ANY).toList();
+        assertThat(some).hasSize(2);
+        for (String version : List.of("17", "20", "21", "25")) {
+            assertThat(some)
+                    .as("those for Java " + version)
+                    .filteredOn(audit -> audit.onJava().includes(Runtime.Version.parse(version)))
+                    .hasSize(1);
+        }
+    }
 }
