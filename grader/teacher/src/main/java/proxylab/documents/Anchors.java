@@ -24,7 +24,7 @@ final class Anchors {
         Set<String> anchors = new HashSet<>();
         Map<String, Integer> seen = new HashMap<>();
         for (Heading heading : document.headings()) {
-            String name = of(Document.plain(heading));
+            String name = of(heading);
             String unique = name;
             while (anchors.contains(unique)) {
                 unique = name + "-" + seen.merge(name, 1, Integer::sum);
@@ -38,6 +38,11 @@ final class Anchors {
                 .flatMap(Matcher::results)
                 .forEach(given -> anchors.add(given.group(1)));
         return anchors;
+    }
+
+    /** The name of a heading that is the only one of its kind. */
+    static String of(Heading heading) {
+        return of(Document.plain(heading));
     }
 
     private static String of(String heading) {

@@ -3,6 +3,7 @@ package proxylab.documents;
 /** What is looked at in the documents, in the order of the report. */
 enum Aspect {
     STEPS("steps"),
+    FORM("form"),
     NUMBERS("step numbers"),
     PLACES("places"),
     LINKS("links"),

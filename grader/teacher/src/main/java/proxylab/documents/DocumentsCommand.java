@@ -93,6 +93,7 @@ public final class DocumentsCommand implements Subcommand {
     private void check(LabTexts texts, List<Document> documents, Findings findings)
             throws IOException, GradingImpossible, InterruptedException {
         StepsCheck.check(texts, documents, findings);
+        HandbookFormCheck.check(texts, documents, findings);
         StepNumbersCheck.check(documents, findings);
         PlacesCheck.check(texts.outline(), documents, findings);
         LinksCheck.check(texts, documents, findings);

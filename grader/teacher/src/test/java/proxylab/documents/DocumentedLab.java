@@ -41,6 +41,7 @@ record DocumentedLab(MadeUpLab files) {
         DocumentedLab lab = new DocumentedLab(MadeUpLab.in(folder));
         for (Part part : Part.values()) {
             StringBuilder handbook = new StringBuilder("# " + part.folder() + "\n\n");
+            handbook.append("```sh\nmvn test\n```\n\n");
             handbook.append("<!-- generated: steps -->\n<!-- end of generated -->\n\n## Steps\n\n");
             for (Step step : Step.of(part)) {
                 handbook.append(section(step));
@@ -69,6 +70,8 @@ record DocumentedLab(MadeUpLab files) {
         return """
                 ### Step %s: %s
 
+                **Read first:** [the end](#more) (1 min).
+
                 **Goal.** It works.
 
                 <details><summary>Hint 1: a nudge</summary>
@@ -88,6 +91,12 @@ record DocumentedLab(MadeUpLab files) {
                 Do.
 
                 </details>
+
+                **See it work.** It does:
+
+                ```sh
+                echo done
+                ```
 
                 """.formatted(step.id(), step.task());
     }

@@ -68,7 +68,7 @@ class DocumentsCommandTest {
                 .contains(
                         "  tables        ok  5 generated",
                         "  commands      ok  0 blocks run, 0 documents with such blocks")
-                .hasSize(9);
+                .hasSize(10);
         assertThat(run.status()).isZero();
     }
 
@@ -99,7 +99,7 @@ class DocumentsCommandTest {
         String handbook = lab.read("part1-echo/README.md");
         lab.write("part1-echo/README.md", handbook.replaceFirst("Hint 2: an approach", "Hint 2: a plan"));
         onlyProblem(
-                "part1-echo/README.md:16: step 1.1: expected these summaries", "found Hint 1: a nudge, Hint 2: a plan");
+                "part1-echo/README.md:20: step 1.1: expected these summaries", "found Hint 1: a nudge, Hint 2: a plan");
     }
 
     @Test
