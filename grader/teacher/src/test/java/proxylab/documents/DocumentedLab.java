@@ -42,7 +42,8 @@ record DocumentedLab(MadeUpLab files) {
         for (Part part : Part.values()) {
             StringBuilder handbook = new StringBuilder("# " + part.folder() + "\n\n");
             handbook.append("```sh\nmvn test\n```\n\n");
-            handbook.append("<!-- generated: steps -->\n<!-- end of generated -->\n\n## Steps\n\n");
+            handbook.append(
+                    "<!-- generated: steps -->\n<!-- end of generated -->\n\n## Facts\n\nNone.\n\n## Steps\n\n");
             for (Step step : Step.of(part)) {
                 handbook.append(section(step));
                 lab.write(
@@ -70,7 +71,7 @@ record DocumentedLab(MadeUpLab files) {
         return """
                 ### Step %s: %s
 
-                **Read first:** [the end](#more) (1 min).
+                **Read first:** [the facts](#facts) (1 min).
 
                 **Goal.** It works.
 

@@ -99,7 +99,7 @@ class DocumentsCommandTest {
         String handbook = lab.read("part1-echo/README.md");
         lab.write("part1-echo/README.md", handbook.replaceFirst("Hint 2: an approach", "Hint 2: a plan"));
         onlyProblem(
-                "part1-echo/README.md:20: step 1.1: expected these summaries", "found Hint 1: a nudge, Hint 2: a plan");
+                "part1-echo/README.md:25: step 1.1: expected these summaries", "found Hint 1: a nudge, Hint 2: a plan");
     }
 
     @Test
@@ -217,12 +217,12 @@ class DocumentsCommandTest {
         String right = lab.read(PART_3);
         assertThat(right)
                 .contains(
-                        "| 3.1 | parse the absolute URI into host, port and path | `Work`: `step10` | `Step31Test` 1 |\n");
+                        "| 3.1 | parse the absolute URI into host, port and path | `Work`: `step11` | `Step31Test` 1 |\n");
         lab.replace(PART_3, "`Step31Test` 1 |", "`Step31Test` 2 |");
         onlyProblem(
                 PART_3 + ":7: a generated table is out of date: java -jar grader/target/grader.jar documents --write",
-                "   - | 3.1 | parse the absolute URI into host, port and path | `Work`: `step10` | `Step31Test` 2 |",
-                "   + | 3.1 | parse the absolute URI into host, port and path | `Work`: `step10` | `Step31Test` 1 |");
+                "   - | 3.1 | parse the absolute URI into host, port and path | `Work`: `step11` | `Step31Test` 2 |",
+                "   + | 3.1 | parse the absolute URI into host, port and path | `Work`: `step11` | `Step31Test` 1 |");
         assertThat(lab.run("--write").out()).contains("renewed " + PART_3);
         assertThat(lab.read(PART_3)).isEqualTo(right);
         assertThat(lab.run("--write").text()).doesNotContain("renewed");

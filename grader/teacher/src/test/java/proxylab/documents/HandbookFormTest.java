@@ -45,12 +45,12 @@ class HandbookFormTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "**Goal.** Read. | **Read first:** [the end](#more) (1 min)."
+                "**Goal.** Read. | **Read first:** [the facts](#facts) (1 min)."
                         + " | step 5.1: expected below its heading '**Read first:**",
-                "**Read first:** the end (1 min). | **Read first:** [the end](#more) (1 min)."
+                "**Read first:** the facts (1 min). | **Read first:** [the facts](#facts) (1 min)."
                         + " | step 5.1: expected below its heading '**Read first:**",
-                "[the end](#more). | [the end](#more) (1 min). | step 5.1: expected the minutes behind [the end]",
-                "(9 min) | (1 min) | step 5.1: expected 1 to 1 min for the 3 words of #more, found 9",
+                "[the facts](#facts). | [the facts](#facts) (1 min). | step 5.1: expected the minutes behind [the facts]",
+                "(9 min) | (1 min) | step 5.1: expected 1 to 1 min for the 2 words of #facts, found 9",
                 "**Look.** | **See it work.** | step 5.1: expected '**See it work.**' after its hints",
                 "```text | ```sh | step 5.1: expected '**See it work.**' after its hints",
             })
