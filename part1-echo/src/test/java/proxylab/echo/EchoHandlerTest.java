@@ -40,8 +40,10 @@ class EchoHandlerTest {
 
     @Test
     @DisplayName("A line comes back while the connection stays open")
-    @LikelyCause("The echo waits in a buffer, or your handler reads to the end before it writes. "
-            + "Write to the socket's stream after each read; flush if you put a buffered stream around it.")
+    @LikelyCause(
+            "If the connection ended too early: available() is 0 even when more will come, and only the -1 of read "
+                    + "is the end. If the echo did not come: it waits in a buffer, or your handler reads to the end before it "
+                    + "writes. Write to the socket's stream after each read; flush if you put a buffered stream around it.")
     void a_line_comes_back_at_once() throws IOException {
         try (RawClient client = echo.connect()) {
             client.send("hello\n");

@@ -31,6 +31,33 @@ class LineReaderTest {
     private static final int LIMIT = 100;
     private static final String NO_LINE = "(no line: the end of the stream)";
 
+    @Test
+    @DisplayName("Two lines that come in one piece are two lines")
+    @LikelyCause("One read may give more than one line. What comes after the LF stays in the buffer: the next line "
+            + "begins there, and the stream is read again only when the buffer is empty.")
+    void one_piece_may_hold_two_lines() throws IOException {
+        LineReader reader = reading("one\\ntwo\\n");
+
+        assertThat(next(reader)).as("the first line").isEqualTo("one");
+        assertThat(next(reader)).as("the second line").isEqualTo("two");
+    }
+
+    @Test
+    @DisplayName("A line and its end may arrive in pieces, cut anywhere")
+    @LikelyCause("A line does not end where a piece ends, and a CR may come in one piece and its LF in the next. "
+            + "Collect the pieces until a LF comes, then look for the CR in what you collected.")
+    void a_line_may_arrive_in_pieces() throws IOException {
+        LineReader reader = new LineReader(Pieces.of(
+                Pieces.bytes("on"),
+                Pieces.bytes("e\\r"),
+                Pieces.bytes("\\n"),
+                Pieces.bytes("tw"),
+                Pieces.bytes("o\\n")));
+
+        assertThat(next(reader)).as("the first line").isEqualTo("one");
+        assertThat(next(reader)).as("the second line").isEqualTo("two");
+    }
+
     @ParameterizedTest(name = "the stream {0} holds the lines [{1}]: {2}")
     @CsvSource(
             delimiter = '|',
@@ -75,22 +102,6 @@ class LineReaderTest {
         assertThat(reader.read(new byte[8], 0, 8))
                 .as("the count of raw bytes at the end")
                 .isEqualTo(-1);
-    }
-
-    @Test
-    @DisplayName("A line and its end may arrive in pieces, cut anywhere")
-    @LikelyCause("A line does not end where a piece ends, and a CR may come in one piece and its LF in the next. "
-            + "Collect the pieces until a LF comes, then look for the CR in what you collected.")
-    void a_line_may_arrive_in_pieces() throws IOException {
-        LineReader reader = new LineReader(Pieces.of(
-                Pieces.bytes("on"),
-                Pieces.bytes("e\\r"),
-                Pieces.bytes("\\n"),
-                Pieces.bytes("tw"),
-                Pieces.bytes("o\\n")));
-
-        assertThat(next(reader)).as("the first line").isEqualTo("one");
-        assertThat(next(reader)).as("the second line").isEqualTo("two");
     }
 
     @Test

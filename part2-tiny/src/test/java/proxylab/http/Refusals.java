@@ -1,23 +1,19 @@
 package proxylab.http;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Callable;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import proxylab.lesson.MustThrow;
 
 /** How a piece of code refuses a request: with an {@link HttpException}, and with nothing else. */
 public final class Refusals {
     private Refusals() {}
 
     /** Expects a refusal with this status; the message can be looked at further. */
-    public static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(int status, ThrowingCallable call) {
-        AbstractThrowableAssert<?, ? extends Throwable> refusal =
-                assertThatThrownBy(call, "the refusal").isInstanceOf(HttpException.class);
-        refusal.asInstanceOf(type(HttpException.class))
-                .extracting(problem -> problem.status().code())
-                .as("the status of the refusal")
-                .isEqualTo(status);
-        return refusal;
+    public static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(int status, Callable<?> call) {
+        HttpException refusal = MustThrow.expect(HttpException.class, "a refusal with " + status, call);
+        assertThat(refusal.status().code()).as("the status of the refusal").isEqualTo(status);
+        return assertThat(refusal).as("the refusal");
     }
 }

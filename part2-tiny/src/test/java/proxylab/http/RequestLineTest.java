@@ -81,8 +81,14 @@ class RequestLineTest {
     @MethodSource("badLines")
     @DisplayName("Any other line is a 400")
     @LikelyCause(
-            "One of the three words was not checked closely enough. String.split without a limit drops empty words "
-                    + "at the end; a method is a token (see Tokens); a version is 'HTTP/', a digit, a dot and a digit.")
+            "One of the three words was not checked closely enough. There is exactly one space between them: trim and "
+                    + "split(\"\\\\s+\") accept more, and String.split without a limit drops empty words at the end. A method "
+                    + "is a token (see Tokens); a version is 'HTTP/', a digit, a dot and a digit.")
+    @LikelyCause(
+            when = "ArrayIndexOutOfBounds",
+            value =
+                    "A line may have fewer than three words. Look at how many there are before you use them, and refuse "
+                            + "the line with an HttpException.")
     void bad_lines(String line) {
         assertRefused(400, () -> RequestLine.parse(line.translateEscapes()));
     }

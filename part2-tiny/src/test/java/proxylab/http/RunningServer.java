@@ -1,6 +1,7 @@
 package proxylab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -53,6 +54,22 @@ public final class RunningServer implements AutoCloseable {
     /** {@link #exchange} for a request without header lines, in HTTP/1.0. */
     public RawResponse ask(String methodAndTarget) throws IOException {
         return exchange(methodAndTarget + " HTTP/1.0\r\n\r\n");
+    }
+
+    /** {@link #ask} for an answer that is no failure of the server: see {@link #notFailed}. */
+    public RawResponse answer(String methodAndTarget) throws IOException {
+        return notFailed(ask(methodAndTarget));
+    }
+
+    /** Ends the test if the server failed (5xx), with what its page and its log say about the reason. */
+    public RawResponse notFailed(RawResponse response) {
+        if (response.status() >= 500) {
+            String page = response.bodyText().replaceFirst("(?s).*<p>(.*?)</p>.*", "$1");
+            String logged = log.isEmpty() ? "" : "\nlog       " + log.get(log.size() - 1);
+            fail("expected  an answer that is no failure of the server\nactual    "
+                    + response.statusLine().replaceFirst("HTTP/1.\\d ", "") + "\npage      " + page + logged);
+        }
+        return response;
     }
 
     /** Waits for a line in the log that holds this text: the handler has returned by then. */

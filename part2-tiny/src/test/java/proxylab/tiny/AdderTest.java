@@ -43,7 +43,7 @@ class AdderTest {
     @DisplayName("GET: the numbers come after the question mark")
     @LikelyCause("QUERY_STRING is what follows the question mark, as it was written: not decoded, without the mark.")
     void get(String target, String answer) throws IOException {
-        RawResponse response = tiny.ask("GET " + target);
+        RawResponse response = tiny.answer("GET " + target);
 
         assertThat(response.statusLine()).as("the status line").isEqualTo("HTTP/1.0 200 OK");
         assertThat(response.header("Content-type")).as("the type").contains("text/html");
@@ -56,7 +56,9 @@ class AdderTest {
     @LikelyCause("For a POST the program needs REQUEST_METHOD, CONTENT_LENGTH, CONTENT_TYPE, and the content on "
             + "standard input.")
     void post(String content) throws IOException {
-        assertThat(tiny.exchange(form(content)).bodyText()).as("the page").contains("15000 + 213 = 15213");
+        assertThat(tiny.notFailed(tiny.exchange(form(content))).bodyText())
+                .as("the page")
+                .contains("15000 + 213 = 15213");
     }
 
     @Test
@@ -67,7 +69,9 @@ class AdderTest {
         try (RawClient client = tiny.connect()) {
             client.sendInPieces(form("a=15000&b=213").getBytes(), 9);
 
-            assertThat(client.readResponse().bodyText()).as("the page").contains("15000 + 213 = 15213");
+            assertThat(tiny.notFailed(client.readResponse()).bodyText())
+                    .as("the page")
+                    .contains("15000 + 213 = 15213");
         }
     }
 
@@ -75,7 +79,7 @@ class AdderTest {
     @DisplayName("HEAD: only the header lines")
     @LikelyCause("Read everything that the program prints, and for HEAD send nothing of it after the head.")
     void head() throws IOException {
-        RawResponse response = tiny.ask("HEAD /cgi-bin/adder?1&2");
+        RawResponse response = tiny.answer("HEAD /cgi-bin/adder?1&2");
 
         assertThat(response.status()).as("the status").isEqualTo(200);
         assertThat(response.header("Content-type")).as("the type").contains("text/html");
@@ -88,7 +92,7 @@ class AdderTest {
     @LikelyCause(
             "The program prints a Status header: the response head that readHead makes of it must be sent as it is.")
     void no_numbers(String target) throws IOException {
-        RawResponse response = tiny.ask("GET " + target);
+        RawResponse response = tiny.answer("GET " + target);
 
         assertThat(response.statusLine()).as("the status line").isEqualTo("HTTP/1.0 400 Bad Request");
         assertThat(response.bodyText())

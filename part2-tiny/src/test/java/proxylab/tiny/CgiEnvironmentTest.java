@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +26,9 @@ import proxylab.probe.RawResponse;
 @LikelyCause("A variable is missing or has another value: take each from the request, the program's record or the "
         + "connection, as the RFC says.")
 class CgiEnvironmentTest {
+    /** In place of a value that the machine gave to the server: it may be a secret, and a message might show it. */
+    private static final String OF_THE_SERVER = "(the server's own)";
+
     @TempDir
     Path site;
 
@@ -126,7 +129,7 @@ class CgiEnvironmentTest {
     void the_servers_own_environment_stays_with_it() throws IOException {
         Map<String, String> environment = environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n");
 
-        assertThat(environment).as("the environment").containsEntry("PATH", System.getenv("PATH"));
+        assertThat(environment).as("the environment").containsEntry("PATH", OF_THE_SERVER);
         assertThat(environment.keySet())
                 .as("the variables")
                 .isSubsetOf(List.of(
@@ -148,11 +151,14 @@ class CgiEnvironmentTest {
     }
 
     private Map<String, String> environment(String request) throws IOException {
-        RawResponse response = tiny.exchange(request);
+        RawResponse response = tiny.notFailed(tiny.exchange(request));
         assertThat(response.status()).as("the status").isEqualTo(200);
-        return response.bodyText()
-                .lines()
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
+        Map<String, String> variables = new TreeMap<>();
+        response.bodyText().lines().filter(line -> line.indexOf('=') > 0).forEach(line -> {
+            String name = line.substring(0, line.indexOf('='));
+            String value = line.substring(line.indexOf('=') + 1);
+            variables.put(name, value.equals(System.getenv(name)) ? OF_THE_SERVER : value);
+        });
+        return variables;
     }
 }

@@ -46,8 +46,9 @@ class CgiFailureTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         tiny.close();
+        Sites.endPrograms(site, "pid", "child", "grandchild", "sleeper");
     }
 
     @ParameterizedTest(name = "{0}")
@@ -113,7 +114,7 @@ class CgiFailureTest {
                 "hang",
                 NOTE_PID + "\ntrap '' TERM INT HUP\n"
                         + "(sleep 600 & echo $! > grandchild; wait) & echo $! > child\n"
-                        + "while :; do sleep 600; done");
+                        + "while :; do sleep 600 & echo $! > sleeper; wait; done");
         try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
@@ -132,7 +133,7 @@ class CgiFailureTest {
                     + "and the log should say so.")
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs_after_its_header() throws IOException {
-        Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nsleep 600");
+        Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nexec sleep 600");
         try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {})) {
             RawResponse response = impatient.ask("GET /cgi-bin/hang");
 
@@ -166,7 +167,9 @@ class CgiFailureTest {
                 NOTE_PID + "\n" + TEXT + "\nsleep 600 > /dev/null 2>&1 < /dev/null &\necho $! > child\n"
                         + "printf done\nexec > /dev/null\nwait");
 
-        assertThat(tiny.ask("GET /cgi-bin/parent").bodyText()).as("the content").isEqualTo("done");
+        assertThat(tiny.answer("GET /cgi-bin/parent").bodyText())
+                .as("the content")
+                .isEqualTo("done");
         assertEnded("pid", "the program");
         assertEnded("child", "the child that it started");
     }
@@ -180,8 +183,8 @@ class CgiFailureTest {
         Sites.program(
                 site,
                 "parent",
-                TEXT + "\nsleep 600 2> /dev/null &\necho $! > child\nprintf some\n" + "until [ -e '" + gate
-                        + "' ]; do sleep 0.05; done");
+                TEXT + "\nsleep 600 2> /dev/null &\necho $! > child\nprintf some\n" + "while [ -d '" + site
+                        + "' ] && [ ! -e '" + gate + "' ]; do sleep 0.05; done");
         try (RunningServer impatient = Sites.serve(site, TIMEOUT_MILLIS, line -> {});
                 RawClient client = impatient.connect()) {
             client.send("GET /cgi-bin/parent HTTP/1.0\r\n\r\n");
@@ -191,8 +194,6 @@ class CgiFailureTest {
             assertThat(beginning + new String(client.readToEnd(), ISO_8859_1))
                     .as("the answer, to its end")
                     .endsWith("\r\n\r\nsome");
-        } finally {
-            endIfBegun("child");
         }
     }
 
@@ -251,7 +252,7 @@ class CgiFailureTest {
 
     private void assertServes() throws IOException {
         Sites.program(site, "good", TEXT + "\nprintf good");
-        assertThat(tiny.ask("GET /cgi-bin/good").bodyText())
+        assertThat(tiny.answer("GET /cgi-bin/good").bodyText())
                 .as("the next program's answer")
                 .isEqualTo("good");
     }
@@ -266,12 +267,6 @@ class CgiFailureTest {
         assertThat(Waiting.becomesTrue(() -> !isAlive(pid)))
                 .as("whether %s has ended", who)
                 .isTrue();
-    }
-
-    private void endIfBegun(String pidFile) throws IOException {
-        if (Files.exists(site.resolve("cgi-bin").resolve(pidFile))) {
-            ProcessHandle.of(pid(pidFile)).ifPresent(ProcessHandle::destroyForcibly);
-        }
     }
 
     private long pid(String pidFile) throws IOException {

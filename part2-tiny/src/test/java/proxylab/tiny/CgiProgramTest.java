@@ -58,7 +58,7 @@ class CgiProgramTest {
     void the_whole_answer() throws IOException {
         Sites.program(site, "hello", "printf 'Content-type: text/plain\\r\\nX-Own:  kept \\r\\n\\r\\nhello'");
 
-        assertThat(new String(tiny.ask("GET /cgi-bin/hello").bytes(), ISO_8859_1))
+        assertThat(new String(tiny.answer("GET /cgi-bin/hello").bytes(), ISO_8859_1))
                 .as("the whole answer")
                 .isEqualTo("HTTP/1.0 200 OK\r\n"
                         + "Server: Tiny\r\n"
@@ -67,6 +67,18 @@ class CgiProgramTest {
                         + "X-Own:  kept \r\n"
                         + "\r\n"
                         + "hello");
+    }
+
+    @Test
+    @DisplayName("A program works in its own folder")
+    @LikelyCause("The program was started in Tiny's folder: give the ProcessBuilder the program's own one, with "
+            + "directory(...).")
+    void a_program_works_in_its_own_folder() throws IOException {
+        Path program = Sites.programAsStarted(site, "where", TEXT + "\npwd -P");
+
+        assertThat(tiny.answer("GET /cgi-bin/where").bodyText().strip())
+                .as("the folder that the program works in")
+                .isEqualTo(program.toRealPath().getParent().toString());
     }
 
     @ParameterizedTest(name = "{0} makes {1}")
@@ -82,7 +94,7 @@ class CgiProgramTest {
     @DisplayName("Status and Location decide the status line (RFC 3875 section 6.3)")
     void the_status_line(String header, String statusLine) throws IOException {
         Sites.program(site, "status", "printf '" + header + "\\n\\n'");
-        RawResponse response = tiny.ask("GET /cgi-bin/status");
+        RawResponse response = tiny.answer("GET /cgi-bin/status");
 
         assertThat(response.statusLine()).as("the status line").isEqualTo(statusLine);
         assertThat(response.header("Status")).as("the Status header").isEmpty();
@@ -95,7 +107,7 @@ class CgiProgramTest {
     @DisplayName("A program cannot promise to keep the connection open")
     void the_connection_is_closed() throws IOException {
         Sites.program(site, "keep", "printf 'Content-type: a/b\\nConnection: keep-alive\\nServer: Own\\n\\n'");
-        RawResponse response = tiny.ask("GET /cgi-bin/keep");
+        RawResponse response = tiny.answer("GET /cgi-bin/keep");
 
         assertThat(response.headers("Connection")).as("the Connection headers").containsExactly("close");
         assertThat(response.headers("Server")).as("the Server headers").containsExactly("Tiny");
@@ -124,7 +136,7 @@ class CgiProgramTest {
                         .bodyText())
                 .as("the content after a POST of 5 bytes")
                 .isEqualTo("whole");
-        assertThat(tiny.ask("GET /cgi-bin/cat").bodyText())
+        assertThat(tiny.answer("GET /cgi-bin/cat").bodyText())
                 .as("the content after a GET")
                 .isEmpty();
     }
@@ -148,7 +160,7 @@ class CgiProgramTest {
         new Random(7).nextBytes(much);
         Files.write(site.resolve("much.bin"), much);
         Sites.program(site, "much", TEXT + "\ncat ../much.bin");
-        RawResponse response = tiny.ask("GET /cgi-bin/much");
+        RawResponse response = tiny.answer("GET /cgi-bin/much");
 
         assertThat(response.body()).as("the content").isEqualTo(much);
     }
@@ -163,7 +175,8 @@ class CgiProgramTest {
         Sites.program(
                 site,
                 "slow",
-                TEXT + "\nprintf first\nuntil [ -e '" + gate + "' ]; do sleep 0.05; done\nprintf ' second'");
+                TEXT + "\nprintf first\nwhile [ -d '" + site + "' ] && [ ! -e '" + gate
+                        + "' ]; do sleep 0.05; done\nprintf ' second'");
         try (RawClient client = tiny.connect()) {
             client.send("GET /cgi-bin/slow HTTP/1.0\r\n\r\n");
             ByteArrayOutputStream first = new ByteArrayOutputStream();
@@ -185,7 +198,7 @@ class CgiProgramTest {
     @LikelyCause("Run the program for HEAD as for GET, read everything that it prints, and send only the head.")
     void head_has_no_content() throws IOException {
         Sites.program(site, "hello", TEXT + "\nprintf \"$REQUEST_METHOD\" > ran\nprintf hello");
-        RawResponse response = tiny.ask("HEAD /cgi-bin/hello");
+        RawResponse response = tiny.answer("HEAD /cgi-bin/hello");
 
         assertThat(response.status()).as("the status").isEqualTo(200);
         assertThat(response.body()).as("the content").isEmpty();
@@ -218,7 +231,9 @@ class CgiProgramTest {
     void no_thread_is_left() throws IOException {
         Sites.program(site, "hello", TEXT + "\nprintf hello");
 
-        assertThat(tiny.ask("GET /cgi-bin/hello").bodyText()).as("the content").isEqualTo("hello");
+        assertThat(tiny.answer("GET /cgi-bin/hello").bodyText())
+                .as("the content")
+                .isEqualTo("hello");
         assertThat(Waiting.becomesTrue(() -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(thread -> thread.getName().equals("CGI output"))))
                 .as("whether the threads that read what programs print have ended")
@@ -229,7 +244,7 @@ class CgiProgramTest {
         try (RawClient client = tiny.connect()) {
             client.send("POST " + target + " HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n");
             client.send(Arrays.copyOf(content, content.length));
-            return client.readResponse();
+            return tiny.notFailed(client.readResponse());
         }
     }
 }

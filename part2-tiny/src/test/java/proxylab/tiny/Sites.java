@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.function.Consumer;
 import proxylab.http.Headers;
 import proxylab.http.HttpExchange;
@@ -48,6 +49,24 @@ final class Sites {
         return new HttpExchange(request, new LineReader(InputStream.nullInputStream()), response, new Socket());
     }
 
+    /**
+     * Ends the programs that have written their number into one of these files in {@code cgi-bin}, with what they have
+     * started: whatever the code that is tested has forgotten to end.
+     */
+    static void endPrograms(Path site, String... pidFiles) throws IOException {
+        for (String name : pidFiles) {
+            Path file = site.resolve("cgi-bin").resolve(name);
+            String pid = Files.exists(file) ? Files.readString(file).strip() : "";
+            if (!pid.isEmpty()) {
+                ProcessHandle.of(Long.parseLong(pid)).ifPresent(program -> {
+                    List<ProcessHandle> started = program.descendants().toList();
+                    program.destroyForcibly();
+                    started.forEach(ProcessHandle::destroyForcibly);
+                });
+            }
+        }
+    }
+
     /** Writes a file, and the folders on the way to it. */
     static Path file(Path site, String name, String content) throws IOException {
         Path file = site.resolve(name);
@@ -55,8 +74,16 @@ final class Sites {
         return Files.writeString(file, content, UTF_8);
     }
 
-    /** Writes a program of these shell commands into {@code cgi-bin}. */
+    /**
+     * Writes a program of these shell commands into {@code cgi-bin}. It works in that folder, wherever it is started:
+     * what it writes stays in the site.
+     */
     static Path program(Path site, String name, String commands) throws IOException {
+        return programAsStarted(site, name, "cd '" + site.resolve("cgi-bin") + "' || exit\n" + commands);
+    }
+
+    /** Writes a program that works where it is started. */
+    static Path programAsStarted(Path site, String name, String commands) throws IOException {
         Path program = file(site, "cgi-bin/" + name, "#!/bin/sh\n" + commands + "\n");
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -208,7 +208,10 @@ class StaticContentTest {
     void other_methods_are_not_implemented(String method) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-        assertRefused(501, () -> new StaticContent(site.resolve("hello.txt")).answer(Sites.exchange(method, out)));
+        assertRefused(501, () -> {
+            new StaticContent(site.resolve("hello.txt")).answer(Sites.exchange(method, out));
+            return "an answer: " + out.toString(ISO_8859_1);
+        });
         assertThat(out.toByteArray()).as("what was written").isEmpty();
     }
 

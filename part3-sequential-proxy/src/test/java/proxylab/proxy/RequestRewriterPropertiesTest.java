@@ -1,7 +1,6 @@
 package proxylab.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.MustThrow;
 
 @Tag("step-3.2")
 @Label("A request is rewritten in the proxy's own words, for all header lists")
@@ -51,9 +51,10 @@ class RequestRewriterPropertiesTest {
     @LikelyCause("Host was taken from the first line with that name. Collect all of them, in any letter case, and "
             + "refuse when there is more than one.")
     void more_than_one_host(@ForAll("severalHosts") List<String> lines) {
-        HttpException refusal = catchThrowableOfType(
-                HttpException.class, () -> RequestRewriterTest.rewrite("h", 80, "/", lines.toArray(String[]::new)));
-        assertThat(refusal).as("the refusal").isNotNull();
+        HttpException refusal = MustThrow.expect(
+                HttpException.class,
+                "a refusal with 400",
+                () -> RequestRewriterTest.rewrite("h", 80, "/", lines.toArray(String[]::new)));
         assertThat(refusal.status().code()).as("the status").isEqualTo(400);
     }
 

@@ -2,7 +2,6 @@ package proxylab.proxy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import proxylab.http.HttpException;
 import proxylab.http.HttpRequest;
 import proxylab.http.RequestLine;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.MustThrow;
 
 @Tag("step-3.2")
 @DisplayName("A request is rewritten in the proxy's own words")
@@ -281,8 +281,8 @@ class RequestRewriterTest {
     }
 
     private static HttpException assertRefused(String... lines) {
-        HttpException refusal = catchThrowableOfType(HttpException.class, () -> rewrite("h", 80, "/", lines));
-        assertThat(refusal).as("the refusal").isNotNull();
+        HttpException refusal =
+                MustThrow.expect(HttpException.class, "a refusal with 400", () -> rewrite("h", 80, "/", lines));
         assertThat(refusal.status().code()).as("the status").isEqualTo(400);
         return refusal;
     }

@@ -1,7 +1,6 @@
 package proxylab.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.MustThrow;
 
 @Tag("step-3.1")
 @Label("An absolute URI is parsed, for all targets")
@@ -218,8 +218,8 @@ class RequestTargetPropertiesTest {
     }
 
     private static void assertRefused(int status, String target) {
-        HttpException refusal = catchThrowableOfType(HttpException.class, () -> RequestTarget.parse(target));
-        assertThat(refusal).as("the refusal").isNotNull();
+        HttpException refusal =
+                MustThrow.expect(HttpException.class, "a refusal with " + status, () -> RequestTarget.parse(target));
         assertThat(refusal.status().code()).as("the status").isEqualTo(status);
     }
 }

@@ -2,7 +2,6 @@ package proxylab.proxy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.ProtocolException;
 import org.junit.jupiter.api.DisplayName;
@@ -12,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.MustThrow;
 
 @Tag("step-3.5")
 @DisplayName("The head of a response tells which lines are forwarded, and where the content ends")
@@ -146,9 +146,9 @@ class ResponseHeadTest {
                 "5, 05"
             })
     void a_bad_length(String value) {
-        Throwable failure =
-                catchThrowable(() -> head(200, "Content-Length: " + value).contentEnd("GET"));
-        assertThat(failure).as("the failure").isInstanceOf(ProtocolException.class);
+        ProtocolException failure = MustThrow.expect(
+                ProtocolException.class, "a ProtocolException", () -> head(200, "Content-Length: " + value)
+                        .contentEnd("GET"));
         assertThat(failure.getMessage()).as("the message of the failure").contains("Content-Length");
     }
 

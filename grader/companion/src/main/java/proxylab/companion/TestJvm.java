@@ -21,7 +21,6 @@ import proxylab.course.Part;
 import proxylab.probe.ChildProgram;
 import proxylab.testrun.TestMain;
 import proxylab.testrun.TestMessage;
-import proxylab.toolbox.Wording;
 
 /**
  * A JVM that runs tests once: started in advance, it has the libraries loaded when the first save comes. One JVM for
@@ -116,9 +115,9 @@ final class TestJvm implements AutoCloseable {
             return hear(in, silenceLimit, progress);
         } catch (SocketTimeoutException e) {
             return new Broken(
-                    "The JVM for the tests did not start within " + START_LIMIT.toSeconds() + " s.", lastWords());
+                    "The JVM for the tests did not start within " + START_LIMIT.toSeconds() + " s.", printed());
         } catch (EOFException | SocketException e) {
-            return new Broken(ending(e), lastWords());
+            return new Broken(ending(e), printed());
         }
     }
 
@@ -142,7 +141,7 @@ final class TestJvm implements AutoCloseable {
                 return new Broken(
                         test + " did not end within " + silenceLimit.toSeconds()
                                 + " s. Does something loop, or wait for what never comes?",
-                        lastWords());
+                        printed());
             }
             switch (message.kind()) {
                 case READY -> {}
@@ -150,12 +149,12 @@ final class TestJvm implements AutoCloseable {
                 case PASSED -> passed++;
                 case NOT_TRIED -> notTried++;
                 case FAILED -> {
-                    return new Failed(message.text(), passed, lastWords());
+                    return new Failed(message.text(), passed, printed());
                 }
                 case END -> {
                     return passed > 0
                             ? new Passed(passed, notTried)
-                            : new Broken("No test was run: expected at least one.", lastWords());
+                            : new Broken("No test was run: expected at least one.", printed());
                 }
             }
             progress.heard(passed, running);
@@ -171,10 +170,10 @@ final class TestJvm implements AutoCloseable {
         default void passed(Passed group) throws IOException {}
     }
 
-    /** The end of what the tested code printed. */
-    private List<String> lastWords() {
-        return Stream.of(program.outputEnd(), program.errorsEnd())
-                .flatMap(text -> Wording.lastLines(text, SHOWN_LINES).stream())
+    /** What matters of what the tested code printed. */
+    private List<String> printed() {
+        return Stream.of(program.output(), program.errors())
+                .flatMap(text -> PrintedLines.of(text, SHOWN_LINES).stream())
                 .toList();
     }
 

@@ -20,11 +20,14 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
     private static final int MAX_LINES = 30;
     private static final int MAX_CHARS = 300;
     private static final Pattern DESCRIPTION = Pattern.compile("(?s)\\A\\[(.*?)] ?\\R(.*)\\z");
+    /** As a duration prints itself in a message: {@code PT10S}. */
+    private static final Pattern DURATION = Pattern.compile("\\bPT(\\d+(?:\\.\\d+)?)S\\b");
+
     private static final String OF_AN_OPTIONAL = "Expecting actual:\n  Optional[";
     private static final String OWN_CODE = "proxylab.";
 
     static FailureSummary of(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = DURATION.matcher(String.valueOf(failure.getMessage())).replaceAll("$1 s");
         Matcher described = DESCRIPTION.matcher(message);
         String what = described.matches() ? shortened(described.group(1)) : "";
         if (!(failure instanceof AssertionError)) {
@@ -32,14 +35,16 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
         }
         String words = described.matches() ? described.group(2) : message;
         return comparison(failure, words, what)
-                .orElseGet(() -> new FailureSummary(what, lines(words), Optional.empty()));
+                .orElseGet(() -> new FailureSummary(
+                        what, AssertionWords.told(words).orElseGet(() -> lines(words)), Optional.empty()));
     }
 
     /** Only for a comparison of two whole values: other assertions keep parts of values, which mean less. */
     private static Optional<FailureSummary> comparison(Throwable failure, String words, String what) {
         if (failure instanceof AssertionFailedError error && error.isExpectedDefined() && error.isActualDefined()) {
             if (words.stripLeading().startsWith("expected:")) {
-                return Optional.of(of(what, shown(error.getExpected()), shown(error.getActual())));
+                String place = error.getCause() == null ? "" : at(error.getCause());
+                return Optional.of(of(what, shown(error.getExpected()), shown(error.getActual()) + place));
             }
             if (words.stripLeading().startsWith(OF_AN_OPTIONAL)) {
                 return Optional.of(of(what, quoted(error.getExpected()), quoted(error.getActual())));

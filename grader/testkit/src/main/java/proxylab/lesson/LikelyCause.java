@@ -2,6 +2,7 @@ package proxylab.lesson;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -12,9 +13,16 @@ import java.lang.annotation.Target;
  * <p>On a method for that test, on a class for all of its tests that have none of their own.
  */
 @Documented
+@Repeatable(LikelyCauses.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface LikelyCause {
     /** One or two plain sentences: the mistake, and what to look at or to do instead. */
     String value();
+
+    /**
+     * A regular expression: the cause is told only where the failure, with expected and actual, holds a match. A cause
+     * without one is told when no other one of the same place is.
+     */
+    String when() default "";
 }

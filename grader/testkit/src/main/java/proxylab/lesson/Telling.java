@@ -30,7 +30,8 @@ final class Telling {
         }
         test.inputs().forEach(input -> lines.add("for       " + input));
         lines.addAll(summary.lines());
-        Stream.of(summary.mistake(), test.likelyCause(), CommonCause.of(failure))
+        String told = String.join("\n", lines);
+        Stream.of(summary.mistake(), test.likelyCause(told), CommonCause.of(failure))
                 .flatMap(Optional::stream)
                 .forEach(cause -> lines.add("likely    " + cause));
         if (!test.toWrite().isEmpty()) {

@@ -1,8 +1,10 @@
 package proxylab.lesson;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.platform.commons.support.AnnotationSupport;
 import proxylab.course.Hole;
 import proxylab.course.Step;
@@ -27,16 +29,32 @@ record TestCase(
         List<Hole> toWrite,
         Optional<PropertySeed> seed) {
 
-    /** The mistake that usually makes it fail, as the test's author says. */
-    Optional<String> likelyCause() {
-        return method.flatMap(m -> AnnotationSupport.findAnnotation(m, LikelyCause.class))
-                .or(() -> onClass(testClass))
-                .map(LikelyCause::value);
+    /**
+     * The mistake that usually makes it fail in this way, as the test's author says.
+     *
+     * @param told the failure, with expected and actual
+     */
+    Optional<String> likelyCause(String told) {
+        List<LikelyCause> causes = method.map(TestCase::causes).orElse(List.of());
+        return chosen(causes.isEmpty() ? onClass(testClass) : causes, told).map(LikelyCause::value);
     }
 
-    private static Optional<LikelyCause> onClass(Class<?> type) {
-        return AnnotationSupport.findAnnotation(type, LikelyCause.class)
-                .or(() -> Optional.ofNullable(type.getEnclosingClass()).flatMap(TestCase::onClass));
+    private static List<LikelyCause> onClass(Class<?> type) {
+        List<LikelyCause> causes = causes(type);
+        return causes.isEmpty() && type.getEnclosingClass() != null ? onClass(type.getEnclosingClass()) : causes;
+    }
+
+    private static List<LikelyCause> causes(AnnotatedElement element) {
+        return AnnotationSupport.findRepeatableAnnotations(element, LikelyCause.class);
+    }
+
+    private static Optional<LikelyCause> chosen(List<LikelyCause> causes, String told) {
+        return causes.stream()
+                .filter(cause -> !cause.when().isEmpty())
+                .filter(cause -> Pattern.compile(cause.when()).matcher(told).find())
+                .findFirst()
+                .or(() ->
+                        causes.stream().filter(cause -> cause.when().isEmpty()).findFirst());
     }
 
     /** The command that runs it again. */

@@ -2,6 +2,7 @@ package proxylab.lesson;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.time.Duration;
 import java.util.Arrays;
 import org.assertj.core.presentation.StandardRepresentation;
 
@@ -24,6 +25,17 @@ final class VisibleRepresentation extends StandardRepresentation {
     @Override
     protected String toStringOf(Character character) {
         return "'" + visible(String.valueOf(character)) + "'";
+    }
+
+    /** As a person writes it: {@code 10 s}, not {@code PT10S}. */
+    @Override
+    public String toStringOf(Object value) {
+        return value instanceof Duration duration ? words(duration) : super.toStringOf(value);
+    }
+
+    private static String words(Duration duration) {
+        boolean isWhole = duration.toMillis() % 1_000 == 0;
+        return isWhole ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 
     @Override

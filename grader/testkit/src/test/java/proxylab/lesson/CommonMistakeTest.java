@@ -22,6 +22,15 @@ class CommonMistakeTest {
     }
 
     @Test
+    @DisplayName("Bytes that were read as UTF-8")
+    void bytes_that_were_read_as_another_charset() {
+        assertThat(mistake(new String(BINARY, ISO_8859_1), new String(BINARY, UTF_8)))
+                .get()
+                .asString()
+                .contains("ISO_8859_1");
+    }
+
+    @Test
     @DisplayName("A negative byte that became a character")
     void a_negative_byte_that_became_a_character() {
         StringBuilder broken = new StringBuilder();

@@ -85,23 +85,30 @@ class LessonTest {
     }
 
     @Test
-    @DisplayName("Any other assertion keeps its own words, with line ends visible")
-    void other_assertions_keep_their_words() {
+    @DisplayName("Any other assertion is told in the same way, with line ends visible")
+    void other_assertions_are_told_in_the_same_way() {
         LessonRun run = LessonRun.of(FailingExamples.class);
 
         assertThat(run.text("without_a_sentence")).startsWith("""
                 step 1.2: without a sentence
-                  Expecting actual:
-                    "abc"
-                  to start with:
-                    "x\\r\\n"
+                  expected  to start with "x\\r\\n"
+                  actual    "abc"
                 """);
         assertThat(run.text("nothing_thrown")).contains("""
                   looked at a line of 3 bytes
-                  Expecting code to raise a throwable.
+                  expected  an exception
+                  actual    none: the code went on as if nothing were wrong
                 """);
         assertThat(run.text("made_by_a_factory")).startsWith("step 1.2: Each file arrives [/hello.txt]\n");
         assertThat(run.text("one_of_many")).startsWith("step 1.2: Any number will do [7 bytes]\n");
+    }
+
+    @Test
+    @DisplayName("Of several likely causes, the one is told that fits what came")
+    void the_cause_fits_what_came() {
+        assertThat(LessonRun.of(FailingExamples.class).text("a_cause_that_the_failure_gives_away"))
+                .contains("likely    The host is null.\n")
+                .doesNotContain("No one knows", "is empty");
     }
 
     @Test
@@ -146,10 +153,10 @@ class LessonTest {
                 .results
                 .keySet());
 
-        assertThat(names).hasSize(10).startsWith("every_number_is_small", "it_comes_to_a_hole");
+        assertThat(names).hasSize(11).startsWith("every_number_is_small", "it_comes_to_a_hole");
         assertThat(FailingProperties.calls).isPositive();
         assertThat(LessonRun.of(FailingExamples.class, FailingProperties.class).results)
-                .hasSize(10);
+                .hasSize(11);
     }
 
     @Test
@@ -174,6 +181,7 @@ class LessonTest {
                         "time_out",
                         "nothing_thrown",
                         "one_of_many",
+                        "a_cause_that_the_failure_gives_away",
                         "aborted",
                         "made_by_a_factory");
     }

@@ -3,6 +3,7 @@ package proxylab.lesson;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,14 @@ class VisibleRepresentationTest {
         assertThat(representation.toStringOf("GET /\r\n".getBytes(ISO_8859_1))).isEqualTo("\"GET /\\r\\n\" (7 bytes)");
         assertThat(representation.toStringOf(new byte[] {(byte) 0x80})).isEqualTo("\"\\x80\" (1 byte)");
         assertThat(representation.toStringOf((Object) List.of("a\r", "b"))).isEqualTo("[\"a\\r\", \"b\"]");
+    }
+
+    @Test
+    @DisplayName("A duration is written as a person writes it, in a list as well")
+    void durations() {
+        assertThat(representation.toStringOf(Duration.ofSeconds(10))).isEqualTo("10 s");
+        assertThat(representation.toStringOf((Object) List.of(Duration.ofMillis(1_500))))
+                .isEqualTo("[1500 ms]");
     }
 
     @Test

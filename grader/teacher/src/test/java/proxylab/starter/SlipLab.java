@@ -1,0 +1,198 @@
+package proxylab.starter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import proxylab.course.Part;
+import proxylab.course.Step;
+import proxylab.probe.ChildProgram;
+import proxylab.subject.Javac;
+import proxylab.subject.Javac.Compilation;
+import proxylab.subject.Javac.Task;
+
+/**
+ * Labs as students have them: solved up to a step, with a slip in that step, and nothing after it. The tests of the
+ * step run in a JVM of their own, without Maven. What no slip changes is compiled once.
+ */
+final class SlipLab {
+    /** What a student sees. */
+    record Run(String output, Duration time) {
+        /** From {@code Next:} on; empty if no test failed. */
+        String firstMessage() {
+            int at = output.lastIndexOf("Next: ");
+            return at < 0 ? "" : output.substring(at).strip();
+        }
+    }
+
+    private static final Path LIBRARIES = Path.of("grader", "testkit", "target", "test-libraries.txt");
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
+
+    private final Path lab;
+    private final Path folder;
+    private final List<LabFile> files;
+    private final List<Path> libraries;
+    private final Map<Part, Path> solved = new EnumMap<>(Part.class); // guarded by this
+    private final Map<Part, Path> tests = new EnumMap<>(Part.class); // guarded by this
+
+    /**
+     * @param lab the lab with all solutions
+     * @param folder where labs and classes go
+     */
+    SlipLab(Path lab, Path folder) throws IOException, StarterImpossible {
+        this.lab = lab;
+        this.folder = folder;
+        this.files = LabTree.read(lab, new ArrayList<>()).stream()
+                .filter(file -> file.path().startsWith("part"))
+                .toList();
+        this.libraries = Stream.concat(
+                        Files.readAllLines(lab.resolve(LIBRARIES)).stream().map(Path::of),
+                        Pattern.compile(Pattern.quote(File.pathSeparator))
+                                .splitAsStream(System.getProperty("java.class.path"))
+                                .map(entry -> Path.of(entry).toAbsolutePath()))
+                .toList();
+    }
+
+    /** The text of a source with its solutions. */
+    String marked(String path) {
+        return files.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .map(file -> new String(file.content(), UTF_8))
+                .orElseThrow(() -> new IllegalStateException("expected the lab to have " + path));
+    }
+
+    Step step(Slip slip) {
+        return slip.step(this::marked);
+    }
+
+    /** Runs the tests of the slip's step, in a lab that has the slip. */
+    Run run(Slip slip) throws IOException, InterruptedException {
+        Step step = step(slip);
+        Path student = Files.createTempDirectory(folder, "student");
+        write(student, step, slip.apply(this::marked));
+        Path classes = Files.createDirectory(student.resolve("classes"));
+        compile(sources(student.resolve(slip.part().sources())), classes, before(slip.part()));
+        Path part = student.resolve(slip.part().folder());
+        List<Path> classPath = new ArrayList<>(List.of(classes, tests(slip.part())));
+        classPath.addAll(before(slip.part()));
+        classPath.addAll(libraries);
+        return run(part, classPath, testClasses(slip.part(), step));
+    }
+
+    private static Run run(Path part, List<Path> classPath, List<String> testClasses)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(ChildProgram.javaCommand(
+                ChildProgram.classPath(classPath), SlipProgram.class.getName(), testClasses.toArray(String[]::new)));
+        command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as in the build
+        command.add(1, "-Dbasedir=" + part);
+        Path output = part.resolve("output.txt");
+        long start = System.nanoTime();
+        try (ChildProgram program = ChildProgram.start(
+                new ProcessBuilder(command).directory(part.toFile()).redirectOutput(output.toFile()))) {
+            boolean ended = program.endsWithin(LONGEST);
+            Duration time = Duration.ofNanos(System.nanoTime() - start);
+            String text = new String(Files.readAllBytes(output), UTF_8);
+            return new Run(ended ? text : text + "\n(no end within " + LONGEST.toSeconds() + " s)", time);
+        }
+    }
+
+    /** The parts up to the step's, as the student has them when its step is being written. */
+    private void write(Path student, Step step, Map<String, String> changed) throws IOException {
+        Set<Step> written = Steps.through(step);
+        List<SourceProblem> problems = new ArrayList<>();
+        for (LabFile file : files) {
+            Path target = student.resolve(file.path());
+            Files.createDirectories(target.getParent());
+            if (file.kind() == FileKind.MARKED) {
+                String text = changed.containsKey(file.path()) ? changed.get(file.path()) : marked(file.path());
+                MarkedSource source = MarkedSource.parse(file.path(), text, problems);
+                if (source.text(written).isPresent()) {
+                    Files.writeString(target, source.text(written).get());
+                }
+            } else {
+                Files.write(target, file.content());
+                target.toFile().setExecutable(file.executable());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("expected a lab that can be cut, got " + problems);
+        }
+    }
+
+    private List<Path> before(Part part) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (int i = part.ordinal() - 1; i >= 0; i--) {
+            folders.add(solved(Part.values()[i]));
+        }
+        return folders;
+    }
+
+    private synchronized Path solved(Part part) throws IOException {
+        if (!solved.containsKey(part)) {
+            Path classes = Files.createTempDirectory(folder, "solved");
+            compile(sources(lab.resolve(part.sources())), classes, before(part));
+            solved.put(part, classes);
+        }
+        return solved.get(part);
+    }
+
+    private synchronized Path tests(Part part) throws IOException {
+        if (!tests.containsKey(part)) {
+            Path classes = Files.createTempDirectory(folder, "tests");
+            List<Path> classPath = new ArrayList<>(List.of(solved(part)));
+            classPath.addAll(before(part));
+            classPath.addAll(libraries);
+            compile(sources(lab.resolve(part.testSources())), classes, classPath);
+            tests.put(part, classes);
+        }
+        return tests.get(part);
+    }
+
+    private List<String> testClasses(Part part, Step step) throws IOException {
+        Path root = lab.resolve(part.testSources());
+        Map<String, String> tagged = new HashMap<>();
+        for (Path source : sources(root)) {
+            String name = root.relativize(source).toString().replace('\\', '/').replace('/', '.');
+            TAG.matcher(Files.readString(source))
+                    .results()
+                    .forEach(tag -> tagged.merge(
+                            name.replaceAll("\\.java$", ""), tag.group(1), (one, other) -> one + " " + other));
+        }
+        return tagged.entrySet().stream()
+                .filter(type -> List.of(type.getValue().split(" ")).contains(step.tag()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    private static List<Path> sources(Path root) throws IOException {
+        return Folders.files(root, Set.of()).stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .toList();
+    }
+
+    private static void compile(Collection<Path> sources, Path classes, List<Path> classPath) throws IOException {
+        try (Javac javac = new Javac()) {
+            Compilation compilation =
+                    javac.compile(new Task(sources, classes, classPath, classes, List.of("-g", "-parameters")));
+            if (!compilation.isSuccess()) {
+                throw new IllegalStateException("expected a slip that compiles, got " + compilation.errors());
+            }
+        }
+    }
+}

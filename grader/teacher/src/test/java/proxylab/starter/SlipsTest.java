@@ -1,0 +1,112 @@
+package proxylab.starter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.course.Step;
+
+/**
+ * The table of all slips, with their first messages, is written to {@code target/slips.txt}. {@code -Dslip=WORDS} runs
+ * only the slips with these words.
+ */
+@DisplayName("The first message after a natural slip leads to the mistake")
+@Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
+class SlipsTest {
+    private static final Path TABLE = Path.of("target", "slips.txt");
+    private static final String WORDS = System.getProperty("slip", "");
+    private static final int FEW = 4;
+
+    @TempDir
+    static Path folder;
+
+    private static SlipLab lab;
+    private static final Semaphore PROCESSORS =
+            new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    @BeforeAll
+    static void readTheLab() throws Exception {
+        Files.deleteIfExists(TABLE);
+        lab = new SlipLab(Path.of("../.."), folder);
+    }
+
+    static Stream<Slip> all() {
+        return Slip.all().stream().filter(slip -> slip.toString().contains(WORDS));
+    }
+
+    /** Other ones in each run. */
+    static Stream<Slip> few() {
+        List<Slip> all = all().toList();
+        return IntStream.generate(() -> new Random().nextInt(all.size()))
+                .distinct()
+                .limit(Math.min(FEW, all.size()))
+                .mapToObj(all::get);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("few")
+    void a_few_lead_to_the_mistake(Slip slip) throws Exception {
+        check(slip);
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("all")
+    void all_lead_to_the_mistake(Slip slip) throws Exception {
+        check(slip);
+    }
+
+    private static void check(Slip slip) throws Exception {
+        PROCESSORS.acquire();
+        try {
+            Step step = lab.step(slip);
+            SlipLab.Run run = lab.run(slip);
+            String message = run.firstMessage();
+            boolean leads = message.isEmpty() && slip.isSeldom()
+                    || !slip.leads().isEmpty()
+                            && slip.leads().stream().allMatch(words -> containsOne(message, words.split(" ?\\| ?")));
+            tell(step, slip, run, leads);
+            assertThat(leads)
+                    .as(
+                            "whether the first message holds %s:%n%s",
+                            slip.leads(), message.isEmpty() ? run.output() : message)
+                    .isTrue();
+            assertThat(run.time().toSeconds()).as("seconds until it came").isLessThanOrEqualTo(slip.limitSeconds());
+        } finally {
+            PROCESSORS.release();
+        }
+    }
+
+    private static boolean containsOne(String message, String[] alternatives) {
+        return Stream.of(alternatives).anyMatch(message::contains);
+    }
+
+    private static synchronized void tell(Step step, Slip slip, SlipLab.Run run, boolean leads) throws IOException {
+        String text = "%s  a student %s%n      %s, %.1f s%n%s%n"
+                .formatted(
+                        step.id(),
+                        slip.name(),
+                        leads ? "leads to the fix" : "LEADS AWAY: expected " + slip.leads(),
+                        run.time().toMillis() / 1000.0,
+                        run.firstMessage().indent(6));
+        Files.createDirectories(TABLE.getParent());
+        Files.writeString(TABLE, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+}
