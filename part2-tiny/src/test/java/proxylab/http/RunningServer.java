@@ -64,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
     /** Ends the test if the server failed (5xx), with what its page and its log say about the reason. */
     public RawResponse notFailed(RawResponse response) {
         if (response.status() >= 500) {
-            String page = response.bodyText().replaceFirst("(?s).*<p>(.*?)</p>.*", "$1");
+            String page = response.bodyText().replaceFirst("(?s)^.*?<p>(.*?)</p>.*$", "$1");
             String logged = log.isEmpty() ? "" : "\nlog       " + log.get(log.size() - 1);
             fail("expected  an answer that is no failure of the server\nactual    "
                     + response.statusLine().replaceFirst("HTTP/1.\\d ", "") + "\npage      " + page + logged);

@@ -30,6 +30,11 @@ import proxylab.probe.RawResponse;
 @Tag("step-2.6")
 @Order(1)
 @DisplayName("A program prints header lines, an empty line and content, and Tiny relays them")
+@LikelyCause(
+        when = "NullPointerException",
+        value =
+                "ProcessBuilder takes no variable that is null. One that has no value for this request is empty, or is not"
+                        + " put into the environment at all, as the RFC says.")
 @LikelyCause("readHead makes the response head from what the program prints first; send that, then every byte that "
         + "follows, from the same LineReader.")
 class CgiProgramTest {

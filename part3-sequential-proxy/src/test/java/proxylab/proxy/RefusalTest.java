@@ -97,6 +97,11 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{1}: {0}")
     @DisplayName("400 and 505: a malformed request; the origin is not asked, and the next client is served")
+    @LikelyCause(
+            when = "400: .* length",
+            value =
+                    "Nothing looks at Content-Length until you call request.contentLength(), which refuses a bad one: call"
+                            + " it in refuseWhatIsNotForwarded.")
     @LikelyCause("HttpRequest.read of part 2, RequestTarget.parse and RequestRewriter refuse these already. Did you "
             + "catch their HttpException on the way, or connect before you rewrite?")
     @MethodSource("badRequests")

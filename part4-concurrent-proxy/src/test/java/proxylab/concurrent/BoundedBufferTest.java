@@ -25,6 +25,10 @@ import proxylab.lesson.LikelyCause;
 @Timeout(20) // a thread that nobody wakes would wait for ever
 @DisplayName("step 4.2: a bounded buffer: producers and consumers wait for each other")
 @LikelyCause(
+        when = "IllegalMonitorStateException",
+        value = "signal() and await() of a Condition need its lock: call them between lock() and unlock(). notify() and"
+                + " wait() belong to something else, a monitor; a Condition has signal() and await().")
+@LikelyCause(
         "The ring is out of step: an item goes to (first + count) mod capacity, and taking moves first on by one, mod"
                 + " capacity, and lowers count.")
 class BoundedBufferTest {
@@ -57,6 +61,11 @@ class BoundedBufferTest {
 
     @Test
     @DisplayName("put waits while the buffer is full, and goes on when something is taken")
+    @LikelyCause(
+            when = "actual +(TIMED_WAITING|RUNNABLE)",
+            value =
+                    "The thread asks again and again, or sleeps. Wait with await(): it releases the lock, uses no processor"
+                            + " time, and ends when another thread calls signal().")
     @LikelyCause("put does not wait on the condition notFull, or it is never signalled. Wait with notFull.await() while"
             + " count is the capacity; whoever takes an item calls notFull.signal().")
     void put_waits_while_full() throws Exception {
@@ -72,6 +81,11 @@ class BoundedBufferTest {
 
     @Test
     @DisplayName("take waits while the buffer is empty, and goes on when something is put")
+    @LikelyCause(
+            when = "actual +(TIMED_WAITING|RUNNABLE)",
+            value =
+                    "The thread asks again and again, or sleeps. Wait with await(): it releases the lock, uses no processor"
+                            + " time, and ends when another thread calls signal().")
     @LikelyCause("take does not wait on the condition notEmpty, or it is never signalled. Wait with notEmpty.await()"
             + " while count is 0; whoever adds an item calls notEmpty.signal().")
     void take_waits_while_empty() throws Exception {

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** A thread that a test can watch: whether it waits, and the result of its work. */
 final class TestThread<T> {
@@ -30,6 +31,14 @@ final class TestThread<T> {
         TestThread<T> started = new TestThread<>(work, false);
         started.thread.start();
         return started;
+    }
+
+    /** Closes what may be stuck: with a lock that is never released, close would not come back. */
+    static void closeWithin(long millis, WorkerPool pool) throws InterruptedException {
+        Thread closing = new Thread(pool::close, "closing");
+        closing.setDaemon(true);
+        closing.start();
+        closing.join(millis);
     }
 
     /** Proves that the thread waits: parked, with or without a time limit, and not asking again and again. */
@@ -58,10 +67,20 @@ final class TestThread<T> {
             }
             throw e;
         } catch (TimeoutException e) {
-            AssertionError stuck = new AssertionError("a thread that should have gone on still waits", e);
-            stuck.setStackTrace(thread.getStackTrace()); // where it waits says more than where this was noticed
-            throw stuck;
+            throw new AssertionError(
+                    "expected  a thread to go on\nactual    after " + Waiting.LIMIT.toSeconds() + " s it still waits"
+                            + place(),
+                    e);
         }
+    }
+
+    /** Where it waits, in the lab's own code: that says more than where this was noticed. */
+    private String place() {
+        return Stream.of(thread.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("proxylab."))
+                .findFirst()
+                .map(frame -> ", at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
     }
 
     /** Forgets an interrupt, as careless tasks do. */

@@ -33,10 +33,10 @@ class WorkerPoolTest {
     private WorkerPool pool;
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         gate.countDown();
         if (pool != null) {
-            pool.close();
+            TestThread.closeWithin(1_000, pool);
         }
     }
 
@@ -62,6 +62,14 @@ class WorkerPoolTest {
     }
 
     @Test
+    @Timeout(10)
+    @LikelyCause(
+            when = "timed out|still missing",
+            value =
+                    "execute waits for ever. buffer.put may wait for room, and it does that with the lock held: the workers"
+                            + " need the lock when a task is finished. Leave the synchronized block before you call put.")
+    @LikelyCause("execute counts the task, has startWorkers start what is missing, and puts the task into the buffer;"
+            + " work() takes one task after another and runs it.")
     @DisplayName("it runs every task once, on its workers, and needs no more of them than it has")
     void it_runs_every_task() throws Exception {
         pool = new WorkerPool(4, 4, 2, LONG_IDLE_MILLIS);

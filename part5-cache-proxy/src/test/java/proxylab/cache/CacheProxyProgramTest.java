@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +22,7 @@ import proxylab.probe.RawRequest;
 import proxylab.probe.RawResponse;
 
 @Tag("step-5.6")
+@Order(Integer.MAX_VALUE) // when all else is right, the program is
 @DisplayName("The program CacheProxy: how it starts, what it takes, how it ends")
 @LikelyCause("CacheProxy and CacheLimits are given, finished. If you changed them, undo your change.")
 @Execution(ExecutionMode.CONCURRENT)

@@ -119,6 +119,21 @@ class LruCacheTest {
     }
 
     @Test
+    @DisplayName("A new response for a key replaces the old one; no other one is evicted for it")
+    @LikelyCause(
+            "The old entry of the key still counts: remove it before you add the new one, or its bytes are counted twice.")
+    void replacing_evicts_nobody_else() {
+        put("/a", 40);
+        put("/b", 40);
+        put("/b", 40);
+        CachedResponse newest = put("/b", 20);
+
+        assertThat(cache.get(Samples.key("/b"))).as("the newest /b").containsSame(newest);
+        assertStored("what is stored after /b was replaced twice", "/a", "/b");
+        assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(60);
+    }
+
+    @Test
     @DisplayName("Writing again counts as use")
     @LikelyCause("The entry that was written again kept its old number: a new entry takes a new number from the clock.")
     void writing_counts_as_use() {
@@ -138,21 +153,6 @@ class LruCacheTest {
         cache.get(Samples.key("/missing"));
         put("/c", 40);
         assertStored("what is stored after a search that found nothing", "/b", "/c");
-    }
-
-    @Test
-    @DisplayName("A new response for a key replaces the old one; no other one is evicted for it")
-    @LikelyCause(
-            "The old entry of the key still counts: remove it before you add the new one, or its bytes are counted twice.")
-    void replacing_evicts_nobody_else() {
-        put("/a", 40);
-        put("/b", 40);
-        put("/b", 40);
-        CachedResponse newest = put("/b", 20);
-
-        assertThat(cache.get(Samples.key("/b"))).as("the newest /b").containsSame(newest);
-        assertStored("what is stored after /b was replaced twice", "/a", "/b");
-        assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(60);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,30 @@ class SharedCacheTest {
                         .containsSame(response);
             }
         });
+    }
+
+    @Test
+    @DisplayName("A reader moves nothing: the maps stay as they are while others look into them")
+    @LikelyCause("find files the entry again. It runs under the read lock, beside other readers, and may change no map:"
+            + " it leaves its number on the entry, and evictLeastRecentlyUsed files the entry again, later.")
+    void a_reader_moves_nothing() throws Exception {
+        cache.put(Samples.key("/a"), Samples.stored(10));
+        cache.put(Samples.key("/b"), Samples.stored(10));
+        List<List<?>> before = keysOfMaps();
+        cache.get(Samples.key("/a"));
+        cache.get(Samples.key("/missing"));
+
+        assertThat(keysOfMaps()).as("the keys of each map, after two reads").isEqualTo(before);
+    }
+
+    private List<List<?>> keysOfMaps() throws IllegalAccessException {
+        List<List<?>> keys = new ArrayList<>();
+        for (Object value : fields()) {
+            if (value instanceof Map<?, ?> map) {
+                keys.add(List.copyOf(map.keySet()));
+            }
+        }
+        return keys;
     }
 
     @Test

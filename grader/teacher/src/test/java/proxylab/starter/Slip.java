@@ -24,6 +24,7 @@ import proxylab.course.Step;
  *
  * <pre>
  *   == the slip, in a phrase that goes on "a student ..."
+ *   step SHARED_STORE                whose tests are run; without this line, the step of the first changed region
  *   in echo/EchoHandler              the source, below src/main/java/proxylab, that the next lines change
  *   region echo one connection       the marked region with these words: the code below it is its solution
  *       code
@@ -32,21 +33,27 @@ import proxylab.course.Step;
  *   with                             ... becomes this
  *       code
  *   leads available()                the first message must hold these words; a bar is between alternatives
- *   within 30                        and the run must end within so many seconds (by default 60)
+ *   within 30                        and the run must end within so many seconds (by default 90)
  *   seldom                           does not show in each run: a run without a failure is right, too
  * </pre>
  *
- * <p>The step is the one whose region is changed: a slip names no number.
- *
  * @param name the phrase
  * @param part where it is
+ * @param chosenStep the step whose tests are run; empty for that of the first change
  * @param changes what it changes, in order
  * @param leads words of the first message
  * @param limitSeconds how long the run may take
  * @param isSeldom whether all tests may pass
  */
-record Slip(String name, Part part, List<Change> changes, List<String> leads, int limitSeconds, boolean isSeldom) {
-    private static final int LIMIT_SECONDS = 60;
+record Slip(
+        String name,
+        Part part,
+        Optional<Step> chosenStep,
+        List<Change> changes,
+        List<String> leads,
+        int limitSeconds,
+        boolean isSeldom) {
+    private static final int LIMIT_SECONDS = 90;
     private static final Pattern BEGIN = Pattern.compile("// BEGIN SOLUTION (\\d\\.\\d+).*");
 
     /**
@@ -89,12 +96,14 @@ record Slip(String name, Part part, List<Change> changes, List<String> leads, in
         List<String> leads = new ArrayList<>();
         int limit = LIMIT_SECONDS;
         boolean isSeldom = false;
+        Optional<Step> step = Optional.empty();
         String source = "";
         String replaced = "";
         for (int i = 1; i < lines.size(); i++) {
             String[] words = lines.get(i).split(" ", 2);
             String rest = words.length == 1 ? "" : words[1];
             switch (words[0]) {
+                case "step" -> step = Optional.of(Step.valueOf(rest));
                 case "in" -> source = rest;
                 case "region" -> changes.add(new Change(source, rest, "", block(lines, i + 1)));
                 case "replace" -> replaced = block(lines, i + 1);
@@ -106,7 +115,7 @@ record Slip(String name, Part part, List<Change> changes, List<String> leads, in
                 default -> throw new IllegalArgumentException("expected a keyword, got '" + lines.get(i) + "'");
             }
         }
-        return new Slip(lines.get(0), part, List.copyOf(changes), List.copyOf(leads), limit, isSeldom);
+        return new Slip(lines.get(0), part, step, List.copyOf(changes), List.copyOf(leads), limit, isSeldom);
     }
 
     /** The indented lines from this one on, as they would stand at the left margin. */
@@ -129,8 +138,12 @@ record Slip(String name, Part part, List<Change> changes, List<String> leads, in
         return changed;
     }
 
-    /** The step of the first place that is changed. */
+    /** The step whose tests must find it. */
     Step step(Function<String, String> original) {
+        return chosenStep.orElseGet(() -> stepOfFirstChange(original));
+    }
+
+    private Step stepOfFirstChange(Function<String, String> original) {
         Change first = changes.get(0);
         String before = original.apply(path(first)).substring(0, place(first, original.apply(path(first))));
         Matcher begin = BEGIN.matcher(before);
@@ -152,9 +165,7 @@ record Slip(String name, Part part, List<Change> changes, List<String> leads, in
     private static String changed(Change change, String text) {
         int at = place(change, text);
         if (change.region().isEmpty()) {
-            return text.substring(0, at)
-                    + change.code()
-                    + text.substring(at + change.text().length());
+            return change.pattern().matcher(text).replaceFirst(Matcher.quoteReplacement(change.code()));
         }
         int end = Math.min(next(text, "// STUB:", at), next(text, "// END SOLUTION", at));
         return text.substring(0, at) + change.code() + "\n" + text.substring(end);

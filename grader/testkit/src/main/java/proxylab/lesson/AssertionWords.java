@@ -22,6 +22,9 @@ final class AssertionWords {
         NOTHING_THROWN(
                 "Expecting code to raise a throwable.*",
                 words -> pair("an exception", "none: the code went on as if nothing were wrong")),
+        ASSERTION_THROWN(
+                "Expecting actual throwable to be an instance of:\n.*?\nbut was:\n\\s*java.lang.AssertionError: (?<A>.*?)(?:\n\\s*at .*)?",
+                words -> words.group("A").lines().map(AssertionWords::oneLine).toList()),
         THROWN_OTHER(
                 "Expecting actual throwable to be an instance of:\n(?<B>.*?)\nbut was:\n(?<A>.*)",
                 words -> pair(withArticle(simpleName(words.group("B"))), thrown(words.group("A")))),
@@ -65,6 +68,14 @@ final class AssertionWords {
                 "Expecting [^\n]*:\n(?<A>.*?)\n(?<relation>(?:not )?to [^\n]*):\n(?<B>.*?)(?:\n(?:but |and ).*)?",
                 words -> pair(
                         relation(words.group("relation")) + words.group("B").strip(), words.group("A"))),
+        SUBSET(
+                "Expecting :\n.*?\nto be subset of\n(?<B>.*?)\nbut found these extra elements:\n(?<A>.*)",
+                words -> pair(
+                        "none but " + words.group("B").strip(),
+                        "also " + words.group("A").strip())),
+        REQUESTS(
+                "Expected (?<B>[a-z ]*?\\d+ requests?) matching .* but received (?<A>\\d+).*",
+                words -> pair(words.group("B").replace("exactly ", ""), words.group("A"))),
         UNEXPECTED(
                 "Expecting code not to raise a throwable but caught\n\\s*\"(?<A>.*)",
                 words -> pair(

@@ -1,6 +1,8 @@
 package proxylab.lesson;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the difference between two printed values gives away, whatever was compared. Only differences that have hardly
@@ -8,6 +10,11 @@ import java.util.Optional;
  */
 final class CommonMistake {
     private static final String REPLACEMENT_CHARACTER = "\\xef\\xbf\\xbd";
+
+    /** A byte above 127, as it is printed. */
+    private static final Pattern HIGH_BYTE = Pattern.compile("\\\\x([89a-f][0-9a-f])");
+
+    private static final Pattern LENGTH = Pattern.compile(" \\(\\d+ bytes?\\)$");
 
     private CommonMistake() {}
 
@@ -30,9 +37,31 @@ final class CommonMistake {
             return Optional.of("A whole buffer was written where only a part of it was filled: write only as"
                     + " many bytes as read returned.");
         }
+        if (hasEscapes(expected) && bare(actual).equals(bare(utf8(expected)))
+                || hasEscapes(expected)
+                        && bare(actual).equals(bare(HIGH_BYTE.matcher(expected).replaceAll("?")))) {
+            return Optional.of("Text became bytes in another charset than the one it was read in: getBytes() without a"
+                    + " charset takes the system's own. Use getBytes(ISO_8859_1).");
+        }
         if (expected.contains("\\r\\n") && actual.equals(expected.replace("\\r\\n", "\\n"))) {
             return Optional.of("Lines end with CRLF, \"\\r\\n\", not with LF alone.");
         }
         return Optional.empty();
+    }
+
+    private static boolean hasEscapes(String printed) {
+        return HIGH_BYTE.matcher(printed).find();
+    }
+
+    private static String bare(String printed) {
+        return LENGTH.matcher(printed).replaceFirst("");
+    }
+
+    /** As if each byte above 127 were a character of ISO 8859-1 that was written in UTF-8. */
+    private static String utf8(String printed) {
+        return HIGH_BYTE.matcher(printed).replaceAll(found -> {
+            int value = Integer.parseInt(found.group(1), 16);
+            return Matcher.quoteReplacement(String.format("\\x%02x\\x%02x", 0xc0 | value >> 6, 0x80 | value & 0x3f));
+        });
     }
 }

@@ -21,8 +21,8 @@ public @interface LikelyCause {
     String value();
 
     /**
-     * A regular expression: the cause is told only where the failure, with expected and actual, holds a match. A cause
-     * without one is told when no other one of the same place is.
+     * A regular expression: the cause is told only where the test's sentence, or what was expected and came, holds a
+     * match. A cause without one is told when no other one of the same place is.
      */
     String when() default "";
 }

@@ -22,6 +22,9 @@ public final class MustThrow {
             if (type.isInstance(thrown)) {
                 return type.cast(thrown);
             }
+            if (thrown instanceof AssertionError ofTheTest) {
+                throw ofTheTest;
+            }
             throw failure(what, thrown.toString(), thrown);
         }
         throw failure(what, returned, null);

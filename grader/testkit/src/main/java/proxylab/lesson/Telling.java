@@ -30,7 +30,7 @@ final class Telling {
         }
         test.inputs().forEach(input -> lines.add("for       " + input));
         lines.addAll(summary.lines());
-        String told = String.join("\n", lines);
+        String told = test.sentence() + "\n" + String.join("\n", lines);
         Stream.of(summary.mistake(), test.likelyCause(told), CommonCause.of(failure))
                 .flatMap(Optional::stream)
                 .forEach(cause -> lines.add("likely    " + cause));

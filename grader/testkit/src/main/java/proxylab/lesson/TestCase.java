@@ -32,7 +32,7 @@ record TestCase(
     /**
      * The mistake that usually makes it fail in this way, as the test's author says.
      *
-     * @param told the failure, with expected and actual
+     * @param told the sentence and the failure, with expected and actual
      */
     Optional<String> likelyCause(String told) {
         List<LikelyCause> causes = method.map(TestCase::causes).orElse(List.of());

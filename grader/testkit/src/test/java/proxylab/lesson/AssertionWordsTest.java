@@ -58,6 +58,7 @@ class AssertionWordsTest {
                         "[\"a\", \"b\"]",
                         "[\"a\"]\n              ^"),
                 told(() -> assertThat(List.of("a")).contains("a", "b"), "to contain [\"a\", \"b\"]", "[\"a\"]"),
+                told(() -> assertThat(List.of("a", "b")).isSubsetOf("b"), "none but [\"b\"]", "also [\"a\"]"),
                 told(() -> assertThat(List.of("a")).isEmpty(), "nothing", "[\"a\"]"),
                 told(() -> assertThat(List.of()).isNotEmpty(), "something", "nothing"),
                 told(
@@ -95,6 +96,13 @@ class AssertionWordsTest {
                         () -> assertThat(new IOException("abc")).hasMessageContaining("x"),
                         "a message with \"x\"",
                         "\"abc\""),
+                told(
+                        () -> {
+                            throw new AssertionError("Expected exactly 2 requests matching the following pattern but"
+                                    + " received 1:\n{\n  \"method\" : \"GET\"\n}");
+                        },
+                        "2 requests",
+                        "1"),
                 told(() -> assertThat(new IOException("abc")).hasMessage("x"), "\"x\"", "\"abc\"\n           ^"));
     }
 

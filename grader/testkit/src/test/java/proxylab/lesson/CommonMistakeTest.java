@@ -1,6 +1,7 @@
 package proxylab.lesson;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +29,20 @@ class CommonMistakeTest {
                 .get()
                 .asString()
                 .contains("ISO_8859_1");
+    }
+
+    @Test
+    @DisplayName("Text that became bytes in another charset")
+    void text_that_became_bytes_in_another_charset() {
+        String text = "caf\u00e9\r\n";
+        byte[] right = text.getBytes(ISO_8859_1);
+
+        assertThat(mistake(right, text.getBytes(UTF_8))).get().asString().contains("getBytes(ISO_8859_1)");
+        assertThat(mistake(right, text.getBytes(US_ASCII))).get().asString().contains("getBytes(ISO_8859_1)");
+        assertThat(mistake(text, new String(text.getBytes(UTF_8), ISO_8859_1)))
+                .get()
+                .asString()
+                .contains("getBytes(ISO_8859_1)");
     }
 
     @Test
