@@ -107,7 +107,9 @@ class HttpHandlerTest {
             "The client gets its page first; then the RuntimeException is rethrown, so that Server logs where it came "
                     + "from. If it were swallowed, nobody would ever find the mistake.")
     void a_mistake_is_a_500() throws IOException {
-        assertThat(server.ask("GET /mistake").status()).as("the status").isEqualTo(500);
+        assertThat(server.exchangeAnyway("GET /mistake HTTP/1.0\r\n\r\n").status())
+                .as("the status")
+                .isEqualTo(500);
         server.awaitLog("IllegalStateException: a mistake at HttpHandlerTest.java");
         assertNextIsServed();
     }

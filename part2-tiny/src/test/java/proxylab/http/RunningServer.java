@@ -1,7 +1,6 @@
 package proxylab.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +12,7 @@ import proxylab.net.ConnectionHandler;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
+import proxylab.probe.ServerFailures;
 
 /** A handler behind a real server on a free port, one client at a time, and what the server logged. */
 public final class RunningServer implements AutoCloseable {
@@ -46,8 +46,13 @@ public final class RunningServer implements AutoCloseable {
         return RawClient.connect(port(), LIMIT);
     }
 
-    /** Sends the text and reads the response until the server closes. */
+    /** Sends the text and reads the response until the server closes; a mistake in the server's code ends the test. */
     public RawResponse exchange(String request) throws IOException {
+        return ServerFailures.requireNoMistake(exchangeAnyway(request), log);
+    }
+
+    /** The same, for a handler that makes mistakes on purpose. */
+    public RawResponse exchangeAnyway(String request) throws IOException {
         return RawClient.exchange(port(), LIMIT, request);
     }
 
@@ -63,13 +68,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Ends the test if the server failed (5xx), with what its page and its log say about the reason. */
     public RawResponse notFailed(RawResponse response) {
-        if (response.status() >= 500) {
-            String page = response.bodyText().replaceFirst("(?s)^.*?<p>(.*?)</p>.*$", "$1");
-            String logged = log.isEmpty() ? "" : "\nlog       " + log.get(log.size() - 1);
-            fail("expected  an answer that is no failure of the server\nactual    "
-                    + response.statusLine().replaceFirst("HTTP/1.\\d ", "") + "\npage      " + page + logged);
-        }
-        return response;
+        return ServerFailures.requireNone(response, log);
     }
 
     /** Waits for a line in the log that holds this text: the handler has returned by then. */

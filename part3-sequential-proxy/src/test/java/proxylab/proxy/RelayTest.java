@@ -22,8 +22,9 @@ import proxylab.probe.RawOrigin;
 @Tag("step-3.3")
 @Order(1)
 @DisplayName("The response goes to the client byte for byte, as it arrives")
-@LikelyCause("read says how many bytes came: write exactly those, from the start of the array, until it says -1."
-        + " Zero bytes after the end: write count bytes, not the whole piece.")
+@LikelyCause(
+        "read says how many bytes came: write exactly those, from the start of the array, until it says -1."
+                + " available() may be 0 while more will come. Zero bytes after the end: write count bytes, not the whole piece.")
 class RelayTest {
     /** Whole, and with Connection: close as its last line, so that step 3.5 leaves it as it is. */
     private static final String HEAD =

@@ -17,6 +17,7 @@ import proxylab.net.Server;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 import proxylab.probe.RawResponse;
+import proxylab.probe.ServerFailures;
 
 /** The sequential proxy in this JVM, on a free port of the loopback address, one client at a time. */
 final class RunningProxy implements AutoCloseable {
@@ -78,9 +79,9 @@ final class RunningProxy implements AutoCloseable {
         return RawClient.connect(server.port(), LIMIT);
     }
 
-    /** Sends exactly this and reads until the proxy closes. */
+    /** Sends exactly this and reads until the proxy closes; a mistake in the proxy's code ends the test. */
     RawResponse exchange(String request) throws IOException {
-        return RawClient.exchange(server.port(), LIMIT, request);
+        return ServerFailures.requireNoMistake(RawClient.exchange(server.port(), LIMIT, request), log);
     }
 
     /**

@@ -13,6 +13,7 @@ import proxylab.concurrent.Workers;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
+import proxylab.probe.ServerFailures;
 import proxylab.program.Arguments;
 import proxylab.program.UsageException;
 import proxylab.proxy.ProxyCommandLine;
@@ -61,9 +62,10 @@ final class RunningProxy implements AutoCloseable {
         return RawClient.connect(port(), LIMIT);
     }
 
-    /** Asks for a URL and reads to the end. */
+    /** Asks for a URL and reads to the end; a mistake in the proxy's code ends the test. */
     RawResponse get(String url, String... headerLines) throws IOException {
-        return RawClient.exchange(port(), LIMIT, request("GET", url, headerLines));
+        return ServerFailures.requireNoMistake(
+                RawClient.exchange(port(), LIMIT, request("GET", url, headerLines)), log);
     }
 
     /** A request in absolute-form. */

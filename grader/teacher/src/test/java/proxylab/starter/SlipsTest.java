@@ -80,6 +80,7 @@ class SlipsTest {
                     || !slip.leads().isEmpty()
                             && slip.leads().stream().allMatch(words -> containsOne(message, words.split(" ?\\| ?")));
             tell(step, slip, run, leads);
+            assertThat(message).as("the first message").doesNotContain("Expecting ", "PT1", "\tat ");
             assertThat(leads)
                     .as(
                             "whether the first message holds %s:%n%s",

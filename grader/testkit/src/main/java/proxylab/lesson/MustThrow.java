@@ -27,7 +27,7 @@ public final class MustThrow {
             }
             throw failure(what, thrown.toString(), thrown);
         }
-        throw failure(what, returned, null);
+        throw failure(what, returned.isBlank() ? "(something empty)" : returned, null);
     }
 
     private static AssertionFailedError failure(String what, String actual, Throwable cause) {
