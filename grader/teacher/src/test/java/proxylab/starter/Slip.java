@@ -34,7 +34,6 @@ import proxylab.course.Step;
  *       code
  *   leads available()                the first message must hold these words; a bar is between alternatives
  *   within 30                        and the run must end within so many seconds (by default 90)
- *   seldom                           does not show in each run: a run without a failure is right, too
  * </pre>
  *
  * @param name the phrase
@@ -43,16 +42,9 @@ import proxylab.course.Step;
  * @param changes what it changes, in order
  * @param leads words of the first message
  * @param limitSeconds how long the run may take
- * @param isSeldom whether all tests may pass
  */
 record Slip(
-        String name,
-        Part part,
-        Optional<Step> chosenStep,
-        List<Change> changes,
-        List<String> leads,
-        int limitSeconds,
-        boolean isSeldom) {
+        String name, Part part, Optional<Step> chosenStep, List<Change> changes, List<String> leads, int limitSeconds) {
     private static final int LIMIT_SECONDS = 90;
     private static final Pattern BEGIN = Pattern.compile("// BEGIN SOLUTION (\\d\\.\\d+).*");
 
@@ -95,7 +87,6 @@ record Slip(
         List<Change> changes = new ArrayList<>();
         List<String> leads = new ArrayList<>();
         int limit = LIMIT_SECONDS;
-        boolean isSeldom = false;
         Optional<Step> step = Optional.empty();
         String source = "";
         String replaced = "";
@@ -110,12 +101,11 @@ record Slip(
                 case "with" -> changes.add(new Change(source, "", replaced, block(lines, i + 1)));
                 case "leads" -> leads.add(rest);
                 case "within" -> limit = Integer.parseInt(rest);
-                case "seldom" -> isSeldom = true;
                 case "" -> {} // a line of a block
                 default -> throw new IllegalArgumentException("expected a keyword, got '" + lines.get(i) + "'");
             }
         }
-        return new Slip(lines.get(0), part, step, List.copyOf(changes), List.copyOf(leads), limit, isSeldom);
+        return new Slip(lines.get(0), part, step, List.copyOf(changes), List.copyOf(leads), limit);
     }
 
     /** The indented lines from this one on, as they would stand at the left margin. */
