@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import proxylab.companion.NextCommand;
+import proxylab.companion.WatchCommand;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.grader.Grader;
@@ -139,6 +140,7 @@ record DocumentedLab(MadeUpLab files) {
         StringWriter err = new StringWriter();
         CommandLine grader = new CommandLine(new Grader())
                 .addSubcommand(new NextCommand())
+                .addSubcommand(new WatchCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new DocumentsCommand());
         grader.setOut(new PrintWriter(out));
