@@ -111,12 +111,14 @@ class EditionTest {
     void the_sources_are_remembered(@TempDir Path starter) throws Exception {
         Edition edition = Edition.of(folder, Steps.through(Step.REQUEST_LINE));
         String list = text(edition, HandedOutSource.LIST);
-        assertThat(list).contains("""
+        assertThat(list)
+                .contains("""
                            |    int step%d() {
                         2.2|        // TODO 2.2
                         2.2|        throw new UnsupportedOperationException("step 2.2: find the answer");
                            |    }
-                        """).doesNotContain("== " + MadeUpLab.source(Part.ECHO));
+                        """.formatted(Step.HEADER_LINES.ordinal()))
+                .doesNotContain("== " + MadeUpLab.source(Part.ECHO));
         Files.createDirectories(starter.resolve("grader"));
         Files.writeString(starter.resolve(HandedOutSource.LIST), list);
         for (HandedOutSource source : HandedOutSource.in(starter).orElseThrow()) {
