@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
@@ -67,6 +69,29 @@ class ServerFailureTest {
                     .contains("127.0.0.1:" + unlucky.localPort())
                     .doesNotContain("\n");
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    @DisplayName("Whatever a handler throws ends where the handler is called, and does not reach the executor")
+    @LikelyCause("What the handler threw was not caught around it: the executor, or the thread that it started, got it."
+            + " A handler may throw an IOException, a RuntimeException or an Error. Catch all three in handle.")
+    void nothing_that_a_handler_throws_reaches_the_executor(Throwable failure) throws IOException {
+        List<Throwable> reached = new CopyOnWriteArrayList<>();
+        Executor watching = task -> {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                reached.add(e);
+            }
+        };
+        try (RunningServer server = RunningServer.start(watching, socket -> throwIt(failure));
+                RawClient first = server.connect();
+                RawClient second = server.connect()) {
+            first.readToEnd();
+            second.readToEnd(); // by now the first one's task has ended
+        }
+        assertThat(reached).as("what reached the executor").isEmpty();
     }
 
     @Test

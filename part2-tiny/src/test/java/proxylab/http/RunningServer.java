@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,13 +22,23 @@ public final class RunningServer implements AutoCloseable {
 
     private final Server server;
     private final List<String> log = new CopyOnWriteArrayList<>();
+    private final List<String> mistakes = new CopyOnWriteArrayList<>();
 
     private RunningServer(ConnectionHandler handler) throws IOException {
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        server = Server.listen(anyPort, Runnable::run, handler, log::add);
+        server = Server.listen(anyPort, Runnable::run, client -> handle(client, handler), log::add);
         Thread loop = new Thread(server::run, "accept loop");
         loop.setDaemon(true);
         loop.start();
+    }
+
+    private void handle(Socket client, ConnectionHandler handler) throws IOException {
+        try {
+            handler.handle(client);
+        } catch (RuntimeException | Error e) {
+            mistakes.add(ServerFailures.mistake(e));
+            throw e;
+        }
     }
 
     public static RunningServer start(ConnectionHandler handler) throws IOException {
@@ -48,7 +59,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Sends the text and reads the response until the server closes; a mistake in the server's code ends the test. */
     public RawResponse exchange(String request) throws IOException {
-        return ServerFailures.requireNoMistake(exchangeAnyway(request), log);
+        return ServerFailures.requireNoMistake(exchangeAnyway(request), mistakes);
     }
 
     /** The same, for a handler that makes mistakes on purpose. */

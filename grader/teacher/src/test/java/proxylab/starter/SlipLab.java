@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +30,12 @@ import proxylab.subject.Javac.Task;
  * step run in a JVM of their own, without Maven. What no slip changes is compiled once.
  */
 final class SlipLab {
-    /** What a student sees. */
-    record Run(String output, Duration time) {
+    /**
+     * What a student sees.
+     *
+     * @param litter what the tests, or the code that they tested, have left in the folder of the part
+     */
+    record Run(String output, Duration time, Set<String> litter) {
         /** From {@code Next:} on; empty if no test failed. */
         String firstMessage() {
             int at = output.lastIndexOf("Next: ");
@@ -100,14 +105,23 @@ final class SlipLab {
                 ChildProgram.classPath(classPath), SlipProgram.class.getName(), testClasses.toArray(String[]::new)));
         command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx512m" : word); // as in the build
         command.add(1, "-Dbasedir=" + part);
-        Path output = part.resolve("output.txt");
+        Path output = Files.createTempFile(part.getParent(), "output", ".txt");
+        Set<String> before = names(part);
         long start = System.nanoTime();
         try (ChildProgram program = ChildProgram.start(
                 new ProcessBuilder(command).directory(part.toFile()).redirectOutput(output.toFile()))) {
             boolean ended = program.endsWithin(LONGEST);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             String text = new String(Files.readAllBytes(output), UTF_8);
-            return new Run(ended ? text : text + "\n(no end within " + LONGEST.toSeconds() + " s)", time);
+            Set<String> litter = names(part);
+            litter.removeAll(before);
+            return new Run(ended ? text : text + "\n(no end within " + LONGEST.toSeconds() + " s)", time, litter);
+        }
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
         }
     }
 

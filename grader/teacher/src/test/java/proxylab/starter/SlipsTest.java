@@ -79,6 +79,9 @@ class SlipsTest {
             boolean leads = !slip.leads().isEmpty()
                     && slip.leads().stream().allMatch(words -> containsOne(message, words.split(" ?\\| ?")));
             tell(step, slip, run, leads);
+            assertThat(run.litter())
+                    .as("what is left in the folder of the part")
+                    .isEmpty();
             assertThat(message).as("the first message").doesNotContain("Expecting ", "PT1", "\tat ");
             assertThat(leads)
                     .as(
