@@ -60,7 +60,11 @@ final class RunningProxy implements AutoCloseable {
     public void close() {
         server.close();
         if (workers instanceof WorkerPool pool) {
-            pool.close();
+            try {
+                TestThread.closeWithin(1_000, pool);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -29,10 +29,10 @@ class WorkerPoolSizeTest {
     private WorkerPool pool;
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
         gate.countDown();
         if (pool != null) {
-            pool.close();
+            TestThread.closeWithin(1_000, pool);
         }
     }
 

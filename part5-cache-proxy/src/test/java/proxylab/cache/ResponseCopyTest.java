@@ -32,6 +32,11 @@ class ResponseCopyTest {
 
     @Test
     @DisplayName("What passes is kept, piece after piece")
+    @LikelyCause(
+            when = "what the client got\n.*\nactual +\"\" ",
+            value =
+                    "The client got nothing: the bytes are kept, but not sent on. Call out.write, whatever became of the"
+                            + " copy.")
     @LikelyCause("Each piece must be kept after the one before: count says how many bytes there are.")
     void what_passes_is_kept() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
