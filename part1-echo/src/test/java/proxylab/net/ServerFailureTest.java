@@ -96,7 +96,9 @@ class ServerFailureTest {
 
     @Test
     @DisplayName("The log of a mistake in a handler names the line of code that made it")
-    @LikelyCause("The line in the log says what was thrown, but not where: add at(e) to it, which is given.")
+    @LikelyCause(
+            "After a mistake the line says what was thrown, with its class (e, not e.getMessage()), and where: add at(e),"
+                    + " which is given.")
     void the_log_names_the_place_of_a_mistake() throws IOException {
         try (RunningServer server = RunningServer.start(socket -> {
                     throw new IllegalStateException("oh");
