@@ -78,6 +78,11 @@ class LineReaderTest {
                 "\\xe9\\xff\\n          | \\xe9\\xff      | each byte becomes the character with its number",
             })
     @DisplayName("A line ends with LF or CRLF, and the stream's last line may end with the stream")
+    @LikelyCause(
+            when = "actual +\\[\"a\", \"b\"\\]",
+            value =
+                    "A CR alone ended a line, as in BufferedReader.readLine, which also keeps what follows the line in a "
+                            + "buffer of its own. Look for the LF yourself, in the buffer of this class.")
     @LikelyCause("Look for the LF first, then take off one CR right before it. "
             + "At the end of the stream, what was collected is the last line, unless nothing was.")
     void lines_end_with_a_linefeed_or_with_a_carriage_return_and_a_linefeed(String stream, String lines, String rule)
