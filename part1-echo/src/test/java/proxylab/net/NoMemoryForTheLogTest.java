@@ -39,6 +39,29 @@ class NoMemoryForTheLogTest {
     }
 
     @Test
+    @DisplayName(
+            "The same in a thread of its own, where nothing is caught any more: the connection is closed all the same")
+    @LikelyCause(
+            "When log.accept in handle throws, nothing below it in the task is run. Forget the client in a finally "
+                    + "block around handle: then it is closed whatever happens.")
+    void a_failed_handler_in_a_thread_of_its_own() throws IOException {
+        AtomicInteger clients = new AtomicInteger();
+        Executor inThreads = task -> {
+            Thread thread = new Thread(task, "client " + clients.incrementAndGet());
+            thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((itself, failure) -> {}); // the JVM would print it
+            thread.start();
+        };
+        ConnectionHandler failsOnce = socket -> {
+            if (clients.get() == 1) {
+                throw new IOException("the connection broke");
+            }
+            WatchedServer.DOT.handle(socket);
+        };
+        assertTheFirstIsClosedAndTheNextServed(inThreads, failsOnce);
+    }
+
+    @Test
     @DisplayName("There is no thread for a client, and no memory for the log: it is closed, the next client served")
     @LikelyCause("The line in the log that turns a client away may fail, too. Catch its OutOfMemoryError, and forget "
             + "the client in a finally block, which comes after the log.")
