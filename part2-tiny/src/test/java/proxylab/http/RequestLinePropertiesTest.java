@@ -40,6 +40,11 @@ class RequestLinePropertiesTest {
     @LikelyCause(
             "Some text gets past a check, or reaches code that expects another form: look at the words of this line, "
                     + "even an empty one, and at the order of your checks.")
+    @LikelyCause(
+            when = "looked at the message",
+            value =
+                    "Characters that do not print came into the message of a refusal as they are: put Quoted.of(...) around "
+                            + "what came, in each refusal.")
     void any_text_is_understood_or_refused(@ForAll("almostRequestLines") String line) throws HttpException {
         if (!line.matches(SHAPE)) {
             assertRefused(400, () -> RequestLine.parse(line))
