@@ -42,6 +42,7 @@ class SiteTest {
         Sites.file(root, "empty-folder/x/y", "deep");
         Sites.program(root, "adder", "echo");
         Sites.file(root, "cgi-bin/notes.txt", "no program");
+        Sites.file(root, "cgi-bin/folder/notes.txt", "a folder may be executable, too");
         Sites.file(folder, "secret.txt", "secret");
         Sites.file(folder, "site-too/secret.txt", "its name begins like the site's");
         link("inside", "sub");
@@ -54,6 +55,7 @@ class SiteTest {
         link("source.txt", "cgi-bin/adder");
         link("loop", "loop");
         link("dangling", "nowhere");
+        link("empty-folder/x/home.html", "../../../secret.txt");
         link("cgi-bin/out", "../../secret.txt");
         site = new Site(root, 1_000);
     }
@@ -121,11 +123,14 @@ class SiteTest {
         "/out/secret.txt,           403, a link to the folder above",
         "/out.txt,                  403, a link to a file above",
         "/twin/secret.txt,          403, a link to a folder whose name begins like the site's",
+        "/empty-folder/x/,          403, a folder whose home.html is a link to a file above",
         "/absolute,                 403, a link with an absolute path",
         "/cgi-bin/out,              403, a link to a file above",
         "/cgi-bin,                  403, programs are run, not listed",
         "/cgi-bin/,                 403, programs are run, not listed",
         "/cgi-bin/notes.txt,        403, not a program",
+        "/cgi-bin/folder,           403, not a program but a folder",
+        "/cgi-bin/folder/notes.txt, 403, not a program but a folder",
         "/programs/adder,           403, a program's source is not served",
         "/programs/notes.txt,       403, nothing in cgi-bin is served as a file",
         "/programs,                 404, a folder without a home.html",
@@ -134,7 +139,7 @@ class SiteTest {
     @DisplayName("What is not there is a 404; what is there but must not be served is a 403")
     @LikelyCause(
             "Compare real paths (Path.toRealPath, then Path.startsWith): paths whose texts begin alike prove nothing, "
-                    + "and a link shows only when it is resolved. Never send a file whose real path is in cgi-bin. "
+                    + "and a link shows only when it is resolved, that of a folder's home.html too. Never send a file whose real path is in cgi-bin. "
                     + "A program must be a regular file and executable (Files.isExecutable).")
     void refused(String target, int status, String reason) {
         assertRefused(status, () -> site.find(target));

@@ -101,6 +101,11 @@ class UriPathTest {
             + "decoding, a segment that is .. or contains a slash, a backslash or a NUL is a 403. If 400 was "
             + "expected, look at decode: two ASCII hexadecimal digits must follow each % (Integer.parseInt would "
             + "accept a sign, as in %+1, and digits of other scripts), and the bytes must be UTF-8.")
+    @LikelyCause(
+            when = "actual .*\\\\ufffd",
+            value =
+                    "These bytes are not UTF-8, and new String(bytes, UTF_8) puts U+FFFD in their place without a word."
+                            + " UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)) throws a CharacterCodingException: make it a 400.")
     void bad_targets(String target, int status, String reason) {
         assertRefused(status, () -> UriPath.parse(target));
     }

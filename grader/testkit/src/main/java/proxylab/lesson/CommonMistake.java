@@ -24,11 +24,11 @@ final class CommonMistake {
             return Optional.of(
                     "Bytes were turned into text and back, and those that are not text were lost. Keep byte[].");
         }
-        if (actual.contains("\\ufffd") && !expected.contains("\\ufffd")) {
+        if (actual.contains("\\ufffd") && !expected.contains("\\ufffd") && hasEscapes(expected)) {
             return Optional.of("Bytes were turned into text in a charset that has no character for them. ISO_8859_1 has"
                     + " one for each byte.");
         }
-        if (actual.contains("\\uff") && !expected.contains("\\uff")) {
+        if (actual.contains("\\uff") && !expected.contains("\\uff") && hasEscapes(expected)) {
             return Optional.of(
                     "A byte above 127 is a negative number in Java: (char) (b & 0xff) is the character that it"
                             + " stands for.");
