@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,6 +30,9 @@ class HttpHandlerTest {
     private static final String OK = "HTTP/1.0 200 OK\r\n\r\nfine";
 
     private final List<String> seen = new CopyOnWriteArrayList<>();
+    /** What came out of the handler, for the server to log. */
+    private final BlockingQueue<IOException> thrown = new LinkedBlockingQueue<>();
+
     private RunningServer server;
 
     /** Does what the target says. */
@@ -62,7 +68,15 @@ class HttpHandlerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = RunningServer.start(new ByTarget());
+        ByTarget handler = new ByTarget();
+        server = RunningServer.start(client -> {
+            try {
+                handler.handle(client);
+            } catch (IOException e) {
+                thrown.add(e);
+                throw e;
+            }
+        });
     }
 
     @AfterEach
@@ -159,6 +173,21 @@ class HttpHandlerTest {
         server.awaitLog("the response broke off: too late");
         server.awaitLog("the response broke off: java.lang.IllegalStateException: too late");
         assertNextIsServed();
+    }
+
+    @Test
+    @DisplayName("An exception that cuts a connection keeps what was wrong as its cause")
+    @LikelyCause(
+            "new IOException(message, cause) has two arguments: the cause is the HttpException that the page would "
+                    + "have shown. Without it a debugger, or a log of stack traces, ends at the IOException.")
+    void a_cut_keeps_its_cause() throws IOException, InterruptedException {
+        server.ask("GET /half");
+
+        IOException cut = thrown.poll(5, TimeUnit.SECONDS);
+        assertThat(cut).as("what came out of the handler").isNotNull();
+        assertThat(cut.getCause())
+                .as("the cause of what came out of the handler")
+                .isInstanceOf(HttpException.class);
     }
 
     @Test
