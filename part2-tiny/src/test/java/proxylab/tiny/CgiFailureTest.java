@@ -38,6 +38,10 @@ class CgiFailureTest {
     @TempDir
     Path site;
 
+    private static final String OUT_OF_TIME =
+            "After the last read, of an answer to HEAD too, check process.isOutOfTime(), and throw an EOFException: the "
+                    + "answer is not complete, and the log should say so.";
+
     private RunningServer tiny;
 
     @BeforeEach
@@ -128,9 +132,7 @@ class CgiFailureTest {
 
     @Test
     @DisplayName("A program that hangs after its header is ended, too; the client gets what was printed")
-    @LikelyCause(
-            "After the last read check process.isOutOfTime(), and throw an EOFException: the answer is not complete, "
-                    + "and the log should say so.")
+    @LikelyCause(OUT_OF_TIME)
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_hangs_after_its_header() throws IOException {
         Sites.program(site, "hang", NOTE_PID + "\n" + TEXT + "\nprintf some\nexec sleep 600");
@@ -146,6 +148,7 @@ class CgiFailureTest {
 
     @Test
     @DisplayName("A program that prints without end is ended at its time limit")
+    @LikelyCause(OUT_OF_TIME)
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit
     void a_program_that_prints_without_end() throws IOException {
         Sites.program(site, "endless", NOTE_PID + "\n" + TEXT + "\nexec yes");
