@@ -97,8 +97,8 @@ class UriPathTest {
         "http:/a,                    400, no host",
     })
     @DisplayName("A target that climbs or hides a separator is a 403, a malformed one is a 400")
-    @LikelyCause("If 403 was expected, a segment was checked before it was decoded, or decoded twice: after "
-            + "decoding, a segment that is .. or contains a slash, a backslash or a NUL is a 403. If 400 was "
+    @LikelyCause("If 403 was expected, the path was decoded before it was split at its slashes, or a segment was "
+            + "checked before it was decoded, or decoded twice. Split first, then decode each segment once; after decoding, a segment that is .. or contains a slash, a backslash or a NUL is a 403. If 400 was "
             + "expected, look at decode: two ASCII hexadecimal digits must follow each % (Integer.parseInt would "
             + "accept a sign, as in %+1, and digits of other scripts), and the bytes must be UTF-8.")
     @LikelyCause(

@@ -72,9 +72,9 @@ final class Guide {
         out.flush();
     }
 
-    /** Why a step that has passed is tested once more. */
+    /** Why a step that had passed was tested once more. */
     void again(Doubtful step) {
-        out.println(step.step() + " is tested again, because " + names(step.changed()) + " changed");
+        out.println(step.step() + " was tested again, because " + names(step.changed()) + " changed");
         out.flush();
     }
 
@@ -83,8 +83,14 @@ final class Guide {
         return first + (names.size() > MOST_NAMES ? " and " + (names.size() - MOST_NAMES) + " more" : "");
     }
 
-    void stillPasses(Step step, Passed passed) {
-        out.println(paint.good(step + " still passes (" + tests(passed) + ")"));
+    /** One line for all of them: what matters stands above it. */
+    void stillPass(List<Doubtful> steps) {
+        List<String> changed = steps.stream()
+                .flatMap(step -> step.changed().stream())
+                .distinct()
+                .toList();
+        String ids = steps.stream().map(step -> step.step().id()).collect(Collectors.joining(", "));
+        out.println(paint.soft("still passing, tested again because " + names(changed) + " changed: " + ids));
         out.flush();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -122,23 +123,27 @@ final class Watch implements AutoCloseable {
 
     /** Tests all steps before the goal that have passed, and may no longer; returns whether all of them do. */
     private boolean retest(Optional<Step> goal, Step last, Snapshot seen) throws IOException, InterruptedException {
+        List<Doubtful> passing = new ArrayList<>();
         Optional<Doubtful> doubtful = standing.firstDoubtful(goal);
         while (doubtful.isPresent()) {
             Doubtful again = doubtful.get();
-            live.above(again.step().part(), () -> guide.again(again));
             Optional<StepOutcome> outcome = check(again.step(), last, seen);
             if (outcome.isEmpty()) {
                 return false;
             }
-            if (!(outcome.get() instanceof Passed passed)) {
+            if (!outcome.get().isPassed()) {
                 isBroken = true;
+                live.above(again.step().part(), () -> guide.again(again));
                 tellTrouble(again.step(), outcome.get());
                 return false;
             }
-            live.above(again.step().part(), () -> guide.stillPasses(again.step(), passed));
+            passing.add(again);
             doubtful = standing.firstDoubtful(goal);
         }
         isBroken = false;
+        if (!passing.isEmpty()) {
+            live.above(last.part(), () -> guide.stillPass(passing));
+        }
         return true;
     }
 
