@@ -65,6 +65,9 @@ class RequestTargetTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("a colon, two slashes or a whole URI mean nothing inside the path and the query")
+    @LikelyCause(
+            when = "\\[http://h\\?x=1]",
+            value = "A '?' right behind the authority ends it, too. The path is then '/', and the query follows it.")
     @CsvSource(delimiter = '|', textBlock = """
             http://h/a:b                        | 80   | /a:b
             http://h/a:99/c                     | 80   | /a:99/c

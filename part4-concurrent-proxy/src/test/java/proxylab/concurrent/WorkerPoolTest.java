@@ -125,6 +125,26 @@ class WorkerPoolTest {
     }
 
     @Test
+    @DisplayName("a task that throws is finished, too: workers that have nothing more to do leave")
+    @LikelyCause("The pool still counts the task that has thrown, so it believes that its worker is needed: count it as"
+            + " finished in a finally block around the task.")
+    void a_task_that_throws_is_finished() throws Exception {
+        pool = new WorkerPool(1, 2, 4, 50);
+        CountDownLatch both = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            pool.execute(() -> {
+                both.countDown();
+                TestThread.passUninterrupted(gate);
+                throw new IllegalStateException("thrown by a test, on purpose");
+            });
+        }
+        Waiting.forGate(both, "2 tasks at the same time");
+        gate.countDown();
+
+        Waiting.until(pool::size, 1, "how many workers are left of 2, when both tasks have thrown");
+    }
+
+    @Test
     @DisplayName("closing ends idle workers at once, busy ones after their task, and rejects what comes later")
     @LikelyCause("A worker goes on although the pool is closed: check the field closed before each task, and again when"
             + " poll was interrupted. Once it is set, execute must throw a RejectedExecutionException.")

@@ -77,6 +77,11 @@ class RequestRulesTest {
                 "Host: origin.test:99999",
             })
     @DisplayName("Credentials, no-store, and a Host that is not the target's: past the cache")
+    @LikelyCause(
+            when = "\\[Host: ",
+            value =
+                    "A Host that is not the host and port of the target asks for something else under the same key: compare"
+                            + " them, and let such a request go past the cache.")
     @LikelyCause("Only the first header line of a name was looked at, or its value as a whole: CacheControl.directives"
             + " gives you every directive of every line.")
     void these_go_past_the_cache(String headerLines) throws HttpException {

@@ -37,7 +37,9 @@ class ResponseCopyTest {
             value =
                     "The client got nothing: the bytes are kept, but not sent on. Call out.write, whatever became of the"
                             + " copy.")
-    @LikelyCause("Each piece must be kept after the one before: count says how many bytes there are.")
+    @LikelyCause(
+            "Each piece must be kept after the one before: from its own offset, which is not always 0, to the place"
+                    + " count, as many bytes as it has.")
     void what_passes_is_kept() throws IOException {
         ByteArrayOutputStream client = new ByteArrayOutputStream();
         try (ResponseCopy copy = copyFor(client, 100)) {

@@ -25,7 +25,8 @@ final class CommonCause {
                             + " while bytes were left unread in it.");
         }
         if (failure instanceof TimeoutException || failure instanceof ConditionTimeoutException) {
-            return Optional.of("Something waits for ever: for a read, a lock, or a thread that was not started.");
+            return Optional.of(
+                    "Something never ends, at the place above: a wait for a read, a lock, or a thread that was not started, or a loop whose condition stays true.");
         }
         return Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -21,7 +22,11 @@ import proxylab.course.Step;
  * <p>Tests without a step's tag are left alone.
  */
 public final class JupiterLesson
-        implements InvocationInterceptor, TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+        implements InvocationInterceptor,
+                BeforeTestExecutionCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
+    private static final String START = "start";
 
     /** Called by Jupiter, once for all tests. */
     public JupiterLesson() {
@@ -69,19 +74,21 @@ public final class JupiterLesson
             invocation.skip();
             throw e;
         }
-        long start = System.nanoTime();
-        boolean passed = false;
-        try {
-            T result = invocation.proceed();
-            passed = true;
-            return result;
-        } catch (TestAbortedException e) {
-            passed = true;
-            throw e;
-        } finally {
-            if (!passed) {
-                budget.spend(System.nanoTime() - start);
-            }
+        return invocation.proceed();
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        store(context).put(START, System.nanoTime());
+    }
+
+    /**
+     * Also of a test that was given up at its time limit: its own thread may never come back to say how long it took.
+     */
+    private static void spendFailureTime(ExtensionContext context) {
+        Long start = store(context).remove(START, Long.class);
+        if (start != null && step(context).isPresent()) {
+            budget(context).spend(System.nanoTime() - start);
         }
     }
 
@@ -94,9 +101,13 @@ public final class JupiterLesson
             invocation.proceed();
             return;
         }
+        long start = System.nanoTime();
         try {
             runWithinBudget(invocation, budget(context));
+        } catch (TestAbortedException e) {
+            throw e;
         } catch (Throwable e) {
+            budget(context).spend(System.nanoTime() - start);
             throw told(factory, spoken(factory) + " [" + context.getDisplayName() + "]", e);
         }
     }
@@ -139,6 +150,9 @@ public final class JupiterLesson
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        if (!(failure instanceof TestAbortedException)) {
+            spendFailureTime(context);
+        }
         throw told(context, failure);
     }
 
@@ -209,14 +223,16 @@ public final class JupiterLesson
     }
 
     private static FailureTimeBudget budget(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(JupiterLesson.class))
+        return store(context.getRoot())
                 .getOrComputeIfAbsent(FailureTimeBudget.class, key -> new FailureTimeBudget(), FailureTimeBudget.class);
     }
 
     private static UnwrittenSteps unwritten(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.create(JupiterLesson.class))
+        return store(context.getRoot())
                 .getOrComputeIfAbsent(UnwrittenSteps.class, key -> UnwrittenSteps.ofThisLab(), UnwrittenSteps.class);
+    }
+
+    private static ExtensionContext.Store store(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(JupiterLesson.class));
     }
 }

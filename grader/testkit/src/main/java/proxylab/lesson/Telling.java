@@ -112,7 +112,7 @@ final class Telling {
     static String done(Step last) {
         if (last.ordinal() + 1 == Step.values().length) {
             return "Next: " + last + " was the last one. See what the whole proxy is worth:\n"
-                    + "  again     java -jar grader/target/grader.jar";
+                    + "  again     mvn -q -pl grader/app package -DskipTests && java @grader/run";
         }
         Step next = Step.values()[last.ordinal() + 1];
         return String.join(
