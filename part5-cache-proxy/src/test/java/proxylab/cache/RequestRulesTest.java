@@ -78,7 +78,7 @@ class RequestRulesTest {
             })
     @DisplayName("Credentials, no-store, and a Host that is not the target's: past the cache")
     @LikelyCause(
-            when = "\\[Host: ",
+            when = "headerLines=Host: ",
             value =
                     "A Host that is not the host and port of the target asks for something else under the same key: compare"
                             + " them, and let such a request go past the cache.")

@@ -88,12 +88,12 @@ class StoringRulesResponseTest {
             })
     @DisplayName("The origin server says, or its cookie shows, that the answer is only for one client")
     @LikelyCause(
-            when = "\\[(\\[\\d+] )?Vary: ",
+            when = "headerLines=Vary: ",
             value =
                     "A * among the members of Vary says that no other request may have this answer: look for it in every"
                             + " line of that name.")
     @LikelyCause(
-            when = "\\[(\\[\\d+] )?(S|s)et-(C|c)ookie: ",
+            when = "headerLines=(?i:set-cookie): ",
             value = "A response with a Set-Cookie is meant for one client: do not store it.")
     @LikelyCause("Only the first line or the whole value was compared: CacheControl.directives and Headers.members give"
             + " you every name, without its argument.")
