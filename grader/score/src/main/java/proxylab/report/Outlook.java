@@ -151,7 +151,7 @@ record Outlook(List<String> words, List<Way> ways) {
                 new Way("measure what threads, pool and cache are worth", JAR + "bench --report bench"),
                 new Way(
                         "browse through your proxy",
-                        "java @" + part + "/run 8000, and 127.0.0.1:8000 as the browser's HTTP proxy"),
+                        "java @" + part + "/run 8080, and 127.0.0.1:8080 as the browser's HTTP proxy"),
                 new Way(
                         "build on: freshness, validation, fair locks, other policies than LRU",
                         part + "/README.md, \"" + MORE + "\""));
