@@ -37,7 +37,7 @@ public final class StepOrderEngine implements TestEngine {
     static final String ID = "proxylab-steps";
     static final String SWITCH = "proxylab.steps.in-order";
 
-    /** Set, to whatever it may be, by those who want every failure of every step. */
+    /** Set, to anything but false, by those who want every failure of every step. */
     static final String ALL = "all";
 
     /** jqwik logs its settings at every start. Kept here, because a logger without a reference forgets its level. */

@@ -41,7 +41,7 @@ final class LessonRun implements TestExecutionListener {
 
     /** Runs the classes step after step, and all of them. */
     static LessonRun allInOrder(Class<?>... classes) {
-        return run(true, false, builder -> builder.configurationParameter(StepOrderEngine.ALL, ""), classes);
+        return run(true, false, builder -> builder.configurationParameter(StepOrderEngine.ALL, "true"), classes);
     }
 
     /** As with {@code -Dtest=...}: nobody knows whether these are all tests of their step. */
@@ -56,7 +56,9 @@ final class LessonRun implements TestExecutionListener {
     private static LessonRun run(
             boolean inOrder, boolean isChoice, Consumer<LauncherDiscoveryRequestBuilder> options, Class<?>... classes) {
         LessonRun run = new LessonRun();
-        var builder = request().configurationParameter(StepOrderEngine.SWITCH, String.valueOf(inOrder));
+        var builder = request()
+                .configurationParameter(StepOrderEngine.SWITCH, String.valueOf(inOrder))
+                .configurationParameter(StepOrderEngine.ALL, "false"); // whatever the build around it was told
         options.accept(builder);
         for (Class<?> type : classes) {
             builder.selectors(selectClass(type));
