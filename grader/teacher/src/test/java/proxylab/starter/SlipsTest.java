@@ -38,6 +38,9 @@ import proxylab.course.Step;
 @Execution(ExecutionMode.CONCURRENT)
 class SlipsTest {
     private static final Path TABLE = Path.of("target", "slips.txt");
+    /** What fits on a screen. */
+    private static final int MOST_LINES = 40;
+
     private static final String CHOICE = "slip";
     private static final Pattern WORDS = Pattern.compile(System.getProperty(CHOICE, ""));
 
@@ -100,6 +103,9 @@ class SlipsTest {
             assertThat(run.litter())
                     .as("what is left in the folder of the part")
                     .isEmpty();
+            assertThat(run.output().lines().count())
+                    .as("lines of output:%n%s", run.output())
+                    .isLessThanOrEqualTo(MOST_LINES);
             assertThat(message).as("the first message").doesNotContain("Expecting ", "PT1", "\tat ");
             assertThat(leads)
                     .as(
