@@ -2,9 +2,10 @@ package proxylab.companion;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import proxylab.companion.StepOutcome.NotWritten;
 import proxylab.course.Hole;
@@ -54,17 +55,18 @@ final class Standing {
         List<Step> written = Arrays.stream(Step.values())
                 .takeWhile(step -> of(step, holes).isEmpty())
                 .toList();
-        List<Step> toTest = new ArrayList<>();
+        Map<Step, Fingerprint> toTest = new EnumMap<>(Step.class);
         for (Step step : written) {
-            if (!notebook.isDone(step, sources.fingerprint(step))) {
-                toTest.add(step);
+            Fingerprint fingerprint = sources.fingerprint(step);
+            if (!notebook.isDone(step, fingerprint)) {
+                toTest.put(step, fingerprint);
             }
         }
         if (toTest.isEmpty()) {
             written.forEach(listener::done); // nothing needs to be compiled, and no library is needed
         } else {
             listener.toTest(toTest.size());
-            Optional<Next> next = new Tour(lab, sources, notebook, listener).of(written);
+            Optional<Next> next = new Tour(lab, toTest, notebook, listener).of(written);
             if (next.isPresent()) {
                 return next;
             }

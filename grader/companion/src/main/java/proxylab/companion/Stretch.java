@@ -2,8 +2,6 @@ package proxylab.companion;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,38 +19,36 @@ import proxylab.toolbox.GradingImpossible;
  */
 final class Stretch {
     private final Path lab;
-    private final StepSources sources;
+    private final List<Step> steps;
+    private final Map<Step, Fingerprint> toTest;
     private final Notebook notebook;
     private final Listener listener;
     private final Consumer<News> news;
-    private final List<Step> steps = new ArrayList<>();
-    private final Map<Step, Fingerprint> toTest = new EnumMap<>(Step.class);
     private StepTests running; // guarded by this
     private boolean isCancelled; // guarded by this
 
-    /** @param news where to leave what the notebook and the listener are to hear */
-    Stretch(Path lab, StepSources sources, Notebook notebook, Listener listener, Consumer<News> news) {
+    /**
+     * @param toTest what stands for each step that is to be tested; there may be steps of other parts among them
+     * @param news where to leave what the notebook and the listener are to hear
+     */
+    Stretch(
+            Path lab,
+            List<Step> steps,
+            Map<Step, Fingerprint> toTest,
+            Notebook notebook,
+            Listener listener,
+            Consumer<News> news) {
         this.lab = lab;
-        this.sources = sources;
+        this.steps = steps;
+        this.toTest = toTest;
         this.notebook = notebook;
         this.listener = listener;
         this.news = news;
     }
 
-    /** Looks which of these steps are to be tested. */
-    void plan(List<Step> all) throws IOException {
-        for (Step step : all) {
-            Fingerprint fingerprint = sources.fingerprint(step);
-            steps.add(step);
-            if (!notebook.isDone(step, fingerprint)) {
-                toTest.put(step, fingerprint);
-            }
-        }
-    }
-
     /** @return the first that is not done; empty if all are */
     Optional<Next> run() throws GradingImpossible, IOException, InterruptedException {
-        if (toTest.isEmpty()) {
+        if (steps.stream().noneMatch(toTest::containsKey)) {
             steps.forEach(step -> news.accept(() -> listener.done(step)));
             return Optional.empty();
         }
@@ -60,7 +56,7 @@ final class Stretch {
             begin(tests);
             int at = 0;
             while (at < steps.size()) {
-                at += toTest.size() > 1 ? together(tests, at) : 0;
+                at += together(tests, at);
                 if (at < steps.size()) {
                     Step step = steps.get(at);
                     StepOutcome outcome = toTest.containsKey(step) ? alone(tests, step) : new Passed(0, 0);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +27,14 @@ final class Tour {
     private static final long END_SECONDS = 60;
 
     private final Path lab;
-    private final StepSources sources;
+    private final Map<Step, Fingerprint> toTest;
     private final Notebook notebook;
     private final Listener listener;
 
-    Tour(Path lab, StepSources sources, Notebook notebook, Listener listener) {
+    /** @param toTest the steps that are not known to be done as they are now, and what stands for each of them */
+    Tour(Path lab, Map<Step, Fingerprint> toTest, Notebook notebook, Listener listener) {
         this.lab = lab;
-        this.sources = sources;
+        this.toTest = toTest;
         this.notebook = notebook;
         this.listener = listener;
     }
@@ -84,10 +86,9 @@ final class Tour {
         return parts;
     }
 
-    private Leg begin(List<Step> steps, ExecutorService workers) throws IOException {
+    private Leg begin(List<Step> steps, ExecutorService workers) {
         BlockingQueue<Optional<News>> news = new LinkedBlockingQueue<>();
-        Stretch stretch = new Stretch(lab, sources, notebook, listener, item -> news.add(Optional.of(item)));
-        stretch.plan(steps);
+        Stretch stretch = new Stretch(lab, steps, toTest, notebook, listener, item -> news.add(Optional.of(item)));
         return new Leg(stretch, news, workers.submit(() -> {
             try {
                 return stretch.run();

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import proxylab.toolbox.AtomicFile;
 import proxylab.toolbox.Paint;
 import proxylab.toolbox.Wording;
@@ -106,22 +107,18 @@ final class Conversations {
     }
 
     /** Waits for the first connection; returns whether one came within the limit. */
-    synchronized boolean awaitFirst(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (open == 0 && all == 0) {
-            long millis = (deadline - System.nanoTime()) / 1_000_000;
-            if (millis <= 0) {
-                return false;
-            }
-            wait(millis);
-        }
-        return true;
+    boolean awaitFirst(Duration limit) throws InterruptedException {
+        return await(() -> open > 0 || all > 0, limit);
     }
 
     /** Waits until no connection is open; returns whether that was so within the limit. */
-    synchronized boolean awaitQuiet(Duration limit) throws InterruptedException {
+    boolean awaitQuiet(Duration limit) throws InterruptedException {
+        return await(() -> open == 0, limit);
+    }
+
+    private synchronized boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (open > 0) {
+        while (!condition.getAsBoolean()) {
             long millis = (deadline - System.nanoTime()) / 1_000_000;
             if (millis <= 0) {
                 return false;

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.course.Part;
 import proxylab.course.Step;
+import proxylab.course.TestCensus;
 import proxylab.probe.ChildProgram;
 import proxylab.subject.Javac;
 import proxylab.subject.Javac.Compilation;
@@ -45,10 +45,10 @@ final class SlipLab {
 
     private static final Path LIBRARIES = Path.of("grader", "testkit", "target", "test-libraries.txt");
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final Pattern TAG = Pattern.compile("@Tag\\(\"([^\"]+)\"\\)");
 
     private final Path lab;
     private final Path folder;
+    private final TestCensus census;
     private final List<LabFile> files;
     private final List<Path> libraries;
     private final Map<Part, Path> solved = new EnumMap<>(Part.class); // guarded by this
@@ -61,6 +61,7 @@ final class SlipLab {
     SlipLab(Path lab, Path folder) throws IOException, StarterImpossible {
         this.lab = lab;
         this.folder = folder;
+        this.census = TestCensus.of(lab);
         this.files = LabTree.read(lab, new ArrayList<>()).stream()
                 .filter(file -> file.path().startsWith("part"))
                 .toList();
@@ -96,7 +97,7 @@ final class SlipLab {
         List<Path> classPath = new ArrayList<>(List.of(classes, tests(slip.part())));
         classPath.addAll(before(slip.part()));
         classPath.addAll(libraries);
-        return run(part, classPath, testClasses(slip.part(), step));
+        return run(part, classPath, testClasses(step));
     }
 
     private static Run run(Path part, List<Path> classPath, List<String> testClasses)
@@ -177,21 +178,12 @@ final class SlipLab {
         return tests.get(part);
     }
 
-    private List<String> testClasses(Part part, Step step) throws IOException {
-        Path root = lab.resolve(part.testSources());
-        Map<String, String> tagged = new HashMap<>();
-        for (Path source : sources(root)) {
-            String name = root.relativize(source).toString().replace('\\', '/').replace('/', '.');
-            TAG.matcher(Files.readString(source))
-                    .results()
-                    .forEach(tag -> tagged.merge(
-                            name.replaceAll("\\.java$", ""), tag.group(1), (one, other) -> one + " " + other));
-        }
-        return tagged.entrySet().stream()
-                .filter(type -> List.of(type.getValue().split(" ")).contains(step.tag()))
+    private List<String> testClasses(Step step) {
+        return census.steps().entrySet().stream()
+                .filter(type -> type.getValue() == step)
                 .map(Map.Entry::getKey)
                 .sorted()
-                .collect(Collectors.toList());
+                .toList();
     }
 
     private static List<Path> sources(Path root) throws IOException {

@@ -74,7 +74,7 @@ final class EndlessLoop {
 
     /** Where standard output is a pipe to Maven, what is printed now would be lost. */
     private static void endRun(StepFailure failure) {
-        String text = "Next: " + failure.text();
+        String text = failure.next();
         try {
             Optional<LastWord> word = LastWord.ofThisRun();
             if (word.isPresent()) {

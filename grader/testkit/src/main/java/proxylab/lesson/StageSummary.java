@@ -56,8 +56,8 @@ public final class StageSummary implements TestExecutionListener {
     public synchronized void executionStarted(TestIdentifier test) {
         if (!isFailureLeft && test.isTest()) {
             step(test)
-                    .ifPresent(step -> leave(word -> word.ifItEndsNow("Next: "
-                            + Telling.endedTooEarly(step, test.getDisplayName()).text())));
+                    .ifPresent(step -> leave(word -> word.ifItEndsNow(
+                            Telling.endedTooEarly(step, test.getDisplayName()).next())));
         }
     }
 
@@ -73,7 +73,7 @@ public final class StageSummary implements TestExecutionListener {
         }
         if (result.getStatus() == TestExecutionResult.Status.FAILED) {
             isFailureLeft = true;
-            firstFailure().ifPresent(failure -> leave(word -> word.ifItEndsNow("Next: " + failure.text())));
+            firstFailure().ifPresent(failure -> leave(word -> word.ifItEndsNow(failure.next())));
         }
     }
 
@@ -113,7 +113,7 @@ public final class StageSummary implements TestExecutionListener {
             return;
         }
         results.entrySet().stream().skip(printed).forEach(one -> print(one.getKey(), one.getValue()));
-        String end = firstFailure().map(failure -> "Next: " + failure.text()).orElseGet(this::afterTheLast);
+        String end = firstFailure().map(StepFailure::next).orElseGet(this::afterTheLast);
         if (lastWord.isPresent()) {
             leave(word -> word.finish(end));
         } else {

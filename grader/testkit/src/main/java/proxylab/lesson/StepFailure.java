@@ -44,6 +44,11 @@ final class StepFailure extends AssertionError {
         return story.isEmpty() ? getMessage() : getMessage() + "\n" + story;
     }
 
+    /** The same as what to do next. */
+    String next() {
+        return "Next: " + text();
+    }
+
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;
