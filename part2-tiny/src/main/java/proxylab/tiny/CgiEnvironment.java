@@ -1,6 +1,5 @@
 package proxylab.tiny;
 
-import java.net.InetAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +30,6 @@ final class CgiEnvironment {
     static Map<String, String> of(CgiProgram program, HttpExchange exchange, long contentLength) {
         // BEGIN SOLUTION 2.6 describe the request in variables
         HttpRequest request = exchange.request();
-        InetAddress remote = exchange.client().getInetAddress();
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("GATEWAY_INTERFACE", "CGI/1.1");
         variables.put("SERVER_SOFTWARE", "Tiny");
@@ -42,7 +40,7 @@ final class CgiEnvironment {
         variables.put("SCRIPT_NAME", program.scriptName());
         variables.put("PATH_INFO", program.pathInfo());
         variables.put("QUERY_STRING", program.query());
-        variables.put("REMOTE_ADDR", remote == null ? "" : remote.getHostAddress());
+        variables.put("REMOTE_ADDR", exchange.client().getInetAddress().getHostAddress());
         if (contentLength > 0) {
             variables.put("CONTENT_LENGTH", String.valueOf(contentLength));
             request.headers().first("Content-Type").ifPresent(type -> variables.put("CONTENT_TYPE", type));

@@ -112,6 +112,28 @@ class ClientInputTest {
     }
 
     @Test
+    @DisplayName("A client that announced no content is not waited for, although it keeps its side open")
+    @LikelyCause(
+            "drain() waits up to 2 s for the client to close. Where the whole request was read and it announces no "
+                    + "content, nothing more is expected: call drainWhatHasArrived(), which does not wait.")
+    void nothing_announced_is_not_waited_for() throws IOException {
+        long shortestMillis = Long.MAX_VALUE;
+        try (RunningServer server = RunningServer.start(new Refusing(10_000))) {
+            for (int attempt = 0; attempt < 3 && shortestMillis > 1_500; attempt++) { // a busy machine may be slow once
+                try (RawClient stays = server.connect()) {
+                    assertWholePage(stays.send("GET / HTTP/1.0\r\n\r\n").readResponse(), 501);
+                    long start = System.nanoTime();
+                    assertWholePage(server.ask("GET /next"), 501);
+                    shortestMillis = Math.min(shortestMillis, (System.nanoTime() - start) / 1_000_000);
+                }
+            }
+        }
+        assertThat(shortestMillis)
+                .as("the milliseconds until the next client was answered")
+                .isLessThanOrEqualTo(1_500);
+    }
+
+    @Test
     @DisplayName("A client that sends without end is not read for ever: the next one is served")
     @LikelyCause("Leave the draining to ClientInput, which stops after 2 s or 16 MB; a loop of your own may never end.")
     void draining_is_bounded() throws Exception {

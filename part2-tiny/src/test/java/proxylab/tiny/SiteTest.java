@@ -76,6 +76,9 @@ class SiteTest {
         "http://h/home.html, home.html",
     })
     @DisplayName("A path names a file; a folder stands for its home.html; a link that stays inside is followed")
+    @LikelyCause(
+            when = "IndexOutOfBounds|NoSuchElement",
+            value = "The path / has no segment at all. Ask whether there is a first one before you look at it.")
     void files(String target, String file) throws Exception {
         assertThat(site.find(target))
                 .as("what %s names", target)

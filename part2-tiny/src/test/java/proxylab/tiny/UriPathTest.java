@@ -54,6 +54,14 @@ class UriPathTest {
             value =
                     "URLDecoder is made for forms, and turns a + into a space. In a path a + is a +: decode only % and the "
                             + "two digits after it.")
+    @LikelyCause(
+            when = "actual +UriPath\\[segments=\\[(.*, )?(,|\\])",
+            value = "What stands before the first slash is empty, like what stands between two slashes in a row. "
+                    + "An empty piece names nothing: leave it out.")
+    @LikelyCause(
+            when = "HttpException.*'%20%00%zz'",
+            value =
+                    "The query is not for Tiny: it goes to the program as it came. Cut it off before anything is decoded.")
     @LikelyCause("Check the order: the first question mark ends the path, slashes separate the segments, each segment "
             + "is decoded once, and its bytes are UTF-8.")
     void good_targets(String target, String segments, String query) throws HttpException {

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * The mistake that usually makes a test fail, shown to the student when it does.
  *
- * <p>On a method for that test, on a class for all of its tests that have none of their own.
+ * <p>On a method for that test, on a class for all of its tests whose own do not fit, or that have none.
  */
 @Documented
 @Repeatable(LikelyCauses.class)

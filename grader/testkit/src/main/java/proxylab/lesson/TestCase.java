@@ -36,7 +36,7 @@ record TestCase(
      */
     Optional<String> likelyCause(String told) {
         List<LikelyCause> causes = method.map(TestCase::causes).orElse(List.of());
-        return chosen(causes.isEmpty() ? onClass(testClass) : causes, told).map(LikelyCause::value);
+        return chosen(causes, told).or(() -> chosen(onClass(testClass), told)).map(LikelyCause::value);
     }
 
     private static List<LikelyCause> onClass(Class<?> type) {

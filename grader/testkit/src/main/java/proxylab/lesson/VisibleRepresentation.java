@@ -27,6 +27,12 @@ final class VisibleRepresentation extends StandardRepresentation {
         return "'" + visible(String.valueOf(character)) + "'";
     }
 
+    /** Without the {@code L} of a literal: the type is no part of the value. */
+    @Override
+    protected String toStringOf(Long number) {
+        return number.toString();
+    }
+
     /** As a person writes it: {@code 10 s}, not {@code PT10S}. */
     @Override
     public String toStringOf(Object value) {

@@ -112,6 +112,14 @@ class LessonTest {
     }
 
     @Test
+    @DisplayName("Where no cause of the test fits, its class knows why")
+    void the_class_knows_what_the_test_does_not() {
+        assertThat(LessonRun.of(FailingExamples.class).text("a_cause_that_does_not_fit"))
+                .contains("likely    The class knows why.\n")
+                .doesNotContain("is null");
+    }
+
+    @Test
     @DisplayName("An exception is reported with its place and its usual cause, and without its stack trace")
     void an_exception_is_told_without_its_stack_trace() {
         LessonRun run = LessonRun.of(FailingExamples.class);
@@ -153,10 +161,10 @@ class LessonTest {
                 .results
                 .keySet());
 
-        assertThat(names).hasSize(11).startsWith("every_number_is_small", "it_comes_to_a_hole");
+        assertThat(names).hasSize(12).startsWith("every_number_is_small", "it_comes_to_a_hole");
         assertThat(FailingProperties.calls).isPositive();
         assertThat(LessonRun.of(FailingExamples.class, FailingProperties.class).results)
-                .hasSize(11);
+                .hasSize(12);
     }
 
     @Test
@@ -182,6 +190,7 @@ class LessonTest {
                         "nothing_thrown",
                         "one_of_many",
                         "a_cause_that_the_failure_gives_away",
+                        "a_cause_that_does_not_fit",
                         "aborted",
                         "made_by_a_factory");
     }

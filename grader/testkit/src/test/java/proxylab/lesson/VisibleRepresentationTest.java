@@ -37,6 +37,13 @@ class VisibleRepresentationTest {
     }
 
     @Test
+    @DisplayName("A number is its digits, whatever its type")
+    void numbers() {
+        assertThat(representation.toStringOf((Object) 1_500L)).isEqualTo("1500");
+        assertThat(representation.toStringOf((Object) List.of(-1L, 2))).isEqualTo("[-1, 2]");
+    }
+
+    @Test
     @DisplayName("Very many bytes are cut, and their number is still shown")
     void many_bytes_are_cut() {
         assertThat(representation.toStringOf(new byte[1 << 20]))
