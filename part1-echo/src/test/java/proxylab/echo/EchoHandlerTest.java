@@ -41,9 +41,14 @@ class EchoHandlerTest {
     @Test
     @DisplayName("A line comes back while the connection stays open")
     @LikelyCause(
-            "If the connection ended too early: available() is 0 even when more will come, and only the -1 of read "
-                    + "is the end. If the echo did not come: it waits in a buffer, or your handler reads to the end before it "
-                    + "writes. Write to the socket's stream after each read; flush if you put a buffered stream around it.")
+            when = "actual +\"\"",
+            value =
+                    "The connection ended too early: the handler returned before the client was done. available() is 0 "
+                            + "even when more will come, and one read is not everything. Read again and again until read says -1.")
+    @LikelyCause(
+            "The echo waits somewhere: in a buffer, because your handler reads to the end before it writes, or because "
+                    + "it reads with readNBytes, which waits until the array is full. Take what one read gives and write it "
+                    + "to the socket's stream at once; flush if you put a buffered stream around it.")
     void a_line_comes_back_at_once() throws IOException {
         try (RawClient client = echo.connect()) {
             client.send("hello\n");

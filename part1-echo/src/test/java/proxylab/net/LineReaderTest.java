@@ -98,6 +98,11 @@ class LineReaderTest {
     @DisplayName("At the end of the stream there is no line, however often readLine is called")
     @LikelyCause("The stream says -1 at its end. Give an empty Optional then, and leave next and end equal: -1 is not "
             + "a number of bytes.")
+    @LikelyCause(
+            when = "looked at the count of raw bytes",
+            value =
+                    "At its end the stream says -1, and so does the raw read. It gives what one read of the stream gives: "
+                            + "readNBytes waits until the whole array is full, and says 0 at the end.")
     void the_end_of_the_stream_is_an_empty_optional() throws IOException {
         LineReader reader = reading("only\\n");
 

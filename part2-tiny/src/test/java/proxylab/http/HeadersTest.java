@@ -40,6 +40,10 @@ class HeadersTest {
     @LikelyCause(
             "The value may contain colons, so only the first one separates it from the name. Header keeps everything "
                     + "after it, even white space; value() leaves the white space out.")
+    @LikelyCause(
+            when = "looked at the name",
+            value = "The name is what stands before the first colon, as it was written: its letter case is kept, and "
+                    + "is(name) compares without it.")
     void good_lines(String line, String name, String value) throws HttpException {
         Header header = Header.parse(line);
 

@@ -89,6 +89,10 @@ class RequestLineTest {
             value =
                     "A line may have fewer than three words. Look at how many there are before you use them, and refuse "
                             + "the line with an HttpException.")
+    @LikelyCause(
+            when = "actual +GET /a?(\\\\r|\\\\x00|\\\\x7f|\\\\t)",
+            value = "A control character stands in the target, and was let through. A target holds none: nothing below "
+                    + "0x20, and not 0x7f.")
     void bad_lines(String line) {
         assertRefused(400, () -> RequestLine.parse(line.translateEscapes()));
     }

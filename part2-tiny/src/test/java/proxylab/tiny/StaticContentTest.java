@@ -118,6 +118,11 @@ class StaticContentTest {
     @Test
     @DisplayName("A length of more than 4 GB is written correctly")
     @LikelyCause("The length was cut to an int: Files.size returns a long; keep it as a long.")
+    @LikelyCause(
+            when = "OutOfMemoryError",
+            value =
+                    "The whole file was to be held in memory. Open it, and send a piece at a time: a file may be larger than "
+                            + "the memory.")
     void a_length_that_no_int_holds() throws IOException {
         long length = (5L << 30) + 1;
         sparse("huge.mp4", length);
