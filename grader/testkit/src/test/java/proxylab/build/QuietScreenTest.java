@@ -92,6 +92,20 @@ class QuietScreenTest {
     }
 
     @Test
+    @DisplayName("If no test has the name that was asked for, those that there are are listed")
+    void no_such_test() throws IOException {
+        Path tests = Files.createDirectories(part.resolve("src/test/java/proxylab/echo"));
+        for (String name : new String[] {"OneTest.java", "AnotherTest.java", "Helper.java"}) {
+            Files.createFile(tests.resolve(name));
+        }
+        String report = "No tests matching pattern \"NixTest#a*\" were executed! (Set -Dsome.option to ignore this.)";
+
+        assertThat(new PartBuild(part, true, report).message())
+                .contains("no test of " + part.getFileName()
+                        + " matches -Dtest=NixTest#a*; its classes are [AnotherTest, OneTest]");
+    }
+
+    @Test
     @DisplayName("Code that does not compile is told by file, line and caret; the first errors are enough")
     void compile_errors() throws IOException {
         Path source = part.resolve("src/Echo.java");
