@@ -13,6 +13,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 import proxylab.http.HttpException;
 import proxylab.http.HttpStatus;
 
@@ -34,10 +35,17 @@ public final class DirectUpstream implements Upstream {
     private static final int LARGE_PIECE_BYTES = 32 << 10;
 
     private final OriginLimits limits;
+    private final Supplier<Socket> sockets;
 
     /** @param limits how long an origin server may take */
     public DirectUpstream(OriginLimits limits) {
+        this(limits, () -> new Socket(Proxy.NO_PROXY));
+    }
+
+    /** @param sockets makes those that are connected to the origin server; a test may want to watch them */
+    DirectUpstream(OriginLimits limits, Supplier<Socket> sockets) {
         this.limits = limits;
+        this.sockets = sockets;
     }
 
     /** Connects, sends the request, and copies the response, piece after piece, until its end. */
@@ -134,7 +142,7 @@ public final class DirectUpstream implements Upstream {
     private Socket connect(InetAddress[] addresses, int port) throws IOException {
         IOException last = null;
         for (InetAddress address : addresses) {
-            Socket origin = new Socket(Proxy.NO_PROXY);
+            Socket origin = sockets.get();
             try {
                 origin.connect(new InetSocketAddress(address, port), limits.connectTimeoutMillis());
                 return origin;
