@@ -61,6 +61,11 @@ class BrokenResponseTest {
 
     @Test
     @DisplayName("what the proxy writes about a stalled origin does not blame the client")
+    @LikelyCause(
+            when = "actual +\"\"",
+            value =
+                    "The failed read was caught and forgotten, so that nothing is logged and the response seems complete."
+                            + " Let the IOException out of fetch: the Server of part 1 logs it.")
     @LikelyCause("A time-out of the origin server's connection is the same exception as one of the client's. Read the"
             + " later pieces with readMore, which says whose connection it was.")
     void the_log_names_the_origin() throws Exception {

@@ -102,6 +102,10 @@ class RefusalTest {
             value =
                     "Nothing looks at Content-Length until you call request.contentLength(), which refuses a bad one: call"
                             + " it in refuseWhatIsNotForwarded.")
+    @LikelyCause(
+            when = "for the next client[\\s\\S]*501 Not Implemented",
+            value = "The malformed request is refused as it should be, but so is the next one, a good GET: look at the"
+                    + " condition of each refusal in refuseWhatIsNotForwarded. Is there one that every method meets?")
     @LikelyCause("HttpRequest.read of part 2, RequestTarget.parse and RequestRewriter refuse these already. Did you "
             + "catch their HttpException on the way, or connect before you rewrite?")
     @MethodSource("badRequests")
@@ -112,8 +116,12 @@ class RefusalTest {
     @ParameterizedTest(name = "{1}: {0}")
     @DisplayName("501: a method, content or a scheme that this proxy does not forward; the origin is not asked")
     @LikelyCause(
-            "refuseWhatIsNotForwarded lets through what it should refuse. Compare methods with their letter case; a"
-                    + " Content-Length above 0 or a Transfer-Encoding announces content.")
+            when = "501: (GET with|https:|ftp:)",
+            value =
+                    "The method is GET, but that is not enough. A Content-Length above 0, or a Transfer-Encoding, announces"
+                            + " content: ask request.contentLength(). RequestTarget.parse refuses the other schemes.")
+    @LikelyCause("refuseWhatIsNotForwarded lets through a method that it should refuse: only GET and HEAD pass, with or"
+            + " without content. Compare methods with their letter case.")
     @MethodSource("otherRequests")
     void what_this_proxy_does_not_do(String what, int status, String request) throws IOException {
         assertRefusedUnasked(status, request);
@@ -121,6 +129,9 @@ class RefusalTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("GET and HEAD pass, even with a Content-Length of 0")
+    @LikelyCause(
+            when = "Content-Length of 0 \\[HEAD\\]",
+            value = "HEAD was refused, or does not arrive as HEAD: it is forwarded like GET.")
     @LikelyCause("Too much is refused: a Content-Length of 0 announces no content.")
     @ValueSource(strings = {"GET", "HEAD"})
     void what_passes(String method) throws IOException {

@@ -50,6 +50,17 @@ class RelayTest {
                     "The response passed through readLine and println, or another Reader and Writer: its line ends have"
                             + " changed, and binary content would be lost. Read into a byte[], and write as many bytes as came.")
     @LikelyCause(
+            when = "actual +\"\" ",
+            value = "The client got the end and no byte of the page. Is each piece written to client, even the first"
+                    + " one, which sendAndAwaitFirstPiece has read? A BufferedOutputStream holds it back until"
+                    + " flush: use none.")
+    @LikelyCause(
+            when = "SocketTimeoutException",
+            value =
+                    "The client waits for the page or for its end. Either the origin server has not had the whole head, which"
+                            + " a BufferedOutputStream holds back until flush: use none; or the loop goes on after"
+                            + " read has said -1.")
+    @LikelyCause(
             "Nothing came, or something other than the page: is the whole head sent to the origin server, and is its"
                     + " answer written to the client? Zero bytes after the end: write count bytes, not the whole"
                     + " piece.")
@@ -138,7 +149,8 @@ class RelayTest {
     @ParameterizedTest(name = "response {index}")
     @DisplayName("nothing is held back: the client has each part while the origin still holds the next")
     @LikelyCause("The proxy waits for a full line, a full buffer or the end before it writes. InputStream.read "
-            + "returns as soon as something is there: write that at once. readAllBytes and readNBytes wait.")
+            + "returns as soon as something is there: write that at once. readAllBytes and readNBytes wait, and a"
+            + " BufferedOutputStream holds back what you write.")
     @ValueSource(strings = {HEAD, "n"})
     void each_part_arrives_before_the_next_is_sent(String beginning) throws Exception {
         CountDownLatch clientHasTheBeginning = new CountDownLatch(1);

@@ -26,11 +26,19 @@ import proxylab.lesson.MustThrow;
 @LikelyCause("The head is the request line, the four headers of the proxy, the client's other headers in their "
         + "order, and one empty line. Every line ends with CR and LF, and nothing appears twice.")
 class RequestRewriterTest {
+    /** A line of the proxy's own that is not where it must be, in the text of a failure. */
+    private static final String OWN_OUT_OF_ORDER =
+            "actual .*(HTTP/1[.]0\\\\r\\\\n(User|Con|Proxy)|: h\\\\r\\\\n(Con|Proxy)|0[)]\\\\r\\\\n(Host|Proxy))";
+
     private static final String OWN_THREE =
             "User-Agent: " + RequestRewriter.USER_AGENT + "\r\nConnection: close\r\nProxy-Connection: close\r\n";
 
     @Test
     @DisplayName("the plainest request gets a Host and the proxy's own three headers, and ends with an empty line")
+    @LikelyCause(
+            when = OWN_OUT_OF_ORDER,
+            value = "One of the proxy's own four header lines is missing, or they are in another order. They begin the"
+                    + " head, in this order: Host, User-Agent, Connection, Proxy-Connection.")
     @LikelyCause("Common mistakes: the whole URI or HTTP/1.1 in the request line, a line end of LF alone, no empty "
             + "line or two of them at the end.")
     void the_exact_bytes() throws HttpException {
@@ -62,6 +70,9 @@ class RequestRewriterTest {
             value =
                     "The client's own Host was forwarded beside the one that you wrote: its name was compared letter by"
                             + " letter. The names in OWN are in small letters: look for header.name().toLowerCase(Locale.ROOT).")
+    @LikelyCause(
+            when = "actual .*HTTP/1[.]0\\\\r\\\\n(?!Host)",
+            value = "The client's own Host keeps its value, not its place: Host is always the first header line.")
     @LikelyCause("Host was written from the target although the client sent one, or the code looked for the client's"
             + " in one letter case only. Headers.all finds a name in any.")
     @ValueSource(strings = {"Host: other:99", "host: other:99", "HOST:other:99", "hOsT: \t other:99 \t"})
@@ -128,6 +139,10 @@ class RequestRewriterTest {
 
     @Test
     @DisplayName("every other header is forwarded as it is: order, letter case, duplicates, odd spaces, any byte")
+    @LikelyCause(
+            when = "actual .*HTTP/1[.]0\\\\r\\\\n(?!Host)",
+            value = "The order is wrong: the proxy's own four header lines come first, then the client's others, in the"
+                    + " order in which they came.")
     @LikelyCause("Header lines were put into a map, which loses order and duplicates, or written again from name and"
             + " value. Send each Header as it was read, and compare whole names, not beginnings.")
     void others_go_on_unchanged() throws HttpException {

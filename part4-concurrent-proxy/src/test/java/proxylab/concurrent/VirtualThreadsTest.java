@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.MustThrow;
 import proxylab.probe.ChildProgram;
 import proxylab.program.UsageException;
 
@@ -28,6 +29,11 @@ class VirtualThreadsTest {
 
     @Test
     @DisplayName("from Java 21 on, each task has a virtual thread of its own")
+    @LikelyCause(
+            when = "UnsupportedOperationException",
+            value =
+                    "This Java has virtual threads, but the factory was not found. Is it looked up in the class object of"
+                            + " Executors, with its name spelled exactly, and without parameters?")
     @LikelyCause("The executor uses platform threads, or reuses its threads. Executors.newVirtualThreadPerTaskExecutor"
             + " starts a new virtual thread for each task.")
     void virtual_from_21_on() throws Exception {
@@ -44,28 +50,52 @@ class VirtualThreadsTest {
             });
         }
         Waiting.forGate(allRun, "1,000 tasks, all at once");
-        assertThat(threads).as("the threads").hasSize(count).allMatch(VirtualThreadsTest::isVirtual);
+        assertThat(threads.stream().filter(thread -> !isVirtual(thread)).count())
+                .as("how many of the threads are platform threads")
+                .isZero();
+        assertThat(threads.size()).as("how many threads ran the 1,000 tasks").isEqualTo(count);
     }
 
     @Test
     @DisplayName("from Java 21 on, --workers virtual chooses them")
     void chosen_from_21_on() throws Exception {
         assumeTrue(VIRTUAL_THREADS_EXIST, "virtual threads need Java 21");
-        assertThat(ChosenWorkers.threadThatRuns(ChosenWorkers.by("--workers virtual")))
-                .as("the thread that ran the task")
-                .matches(VirtualThreadsTest::isVirtual);
+        assertThat(isVirtual(ChosenWorkers.threadThatRuns(ChosenWorkers.by("--workers virtual"))))
+                .as("whether the thread that ran the task is virtual")
+                .isTrue();
     }
 
     @Test
     @DisplayName("before Java 21 an UnsupportedOperationException says what is needed and what is running")
+    @LikelyCause(
+            when = "actual +(null|proxylab|java[.]util)",
+            value =
+                    "newExecutor returned something, although this Java has no virtual threads. Platform threads are no"
+                            + " stand-in for them, and null is none: whoever asks for virtual threads is told that they are not there.")
+    @LikelyCause(
+            when = "looked at the cause",
+            value =
+                    "The message is right, the cause is missing: give the new exception the one that you caught as its cause,"
+                            + " the second argument of the constructor.")
+    @LikelyCause(
+            when = "looked at the method",
+            value = "getMethod was asked for something else, which no version of Java has. The factory is a method of"
+                    + " Executors, without parameters: is its name spelled exactly?")
     @LikelyCause("getMethod throws NoSuchMethodException if there are no virtual threads yet. Catch it and throw an"
             + " UnsupportedOperationException with \"expected Java 21 or later\" and Runtime.version() in its message.")
     void a_clear_error_before_21() {
         assumeTrue(!VIRTUAL_THREADS_EXIST, "this Java version has virtual threads");
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(VirtualThreads::newExecutor)
-                .withMessage("expected Java 21 or later for virtual threads, got Java " + Runtime.version())
-                .withCauseInstanceOf(ReflectiveOperationException.class);
+        UnsupportedOperationException failure = MustThrow.expect(
+                UnsupportedOperationException.class, "an UnsupportedOperationException", VirtualThreads::newExecutor);
+        assertThat(failure.getMessage())
+                .as("the message of the exception")
+                .isEqualTo("expected Java 21 or later for virtual threads, got Java " + Runtime.version());
+        assertThat(failure.getCause()).as("the cause of the exception").isNotNull();
+        if (failure.getCause() instanceof NoSuchMethodException missing) {
+            assertThat(missing.getMessage())
+                    .as("the method that was looked for")
+                    .contains("java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor");
+        }
         assertThatExceptionOfType(UsageException.class)
                 .isThrownBy(() -> ChosenWorkers.by("--workers virtual"))
                 .withMessageContaining("got Java " + Runtime.version())

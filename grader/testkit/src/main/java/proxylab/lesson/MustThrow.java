@@ -17,7 +17,7 @@ public final class MustThrow {
     public static <T extends Throwable> T expect(Class<T> type, String what, Callable<?> call) {
         String returned;
         try {
-            returned = new VisibleRepresentation().toStringOf(call.call());
+            returned = String.valueOf(new VisibleRepresentation().toStringOf(call.call()));
         } catch (Throwable thrown) {
             if (type.isInstance(thrown)) {
                 return type.cast(thrown);

@@ -19,6 +19,7 @@ class MustThrowTest {
     @DisplayName("what it returned")
     void what_it_returned() {
         assertThat(told(() -> "a\r")).startsWith("expected  a refusal with 400\nactual    \"a\\r\"\n");
+        assertThat(told(() -> null)).startsWith("expected  a refusal with 400\nactual    null\n");
     }
 
     @Test
