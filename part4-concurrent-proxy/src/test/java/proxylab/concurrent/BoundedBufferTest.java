@@ -60,6 +60,25 @@ class BoundedBufferTest {
     }
 
     @Test
+    @DisplayName("offer says no only when the buffer is full, not when another thread has the lock")
+    @LikelyCause(
+            "offer gives up when it does not get the lock at once. Not to wait means: not for room. The lock is soon"
+                    + " free, so wait for it with lock().")
+    void offer_while_another_thread_has_the_lock() throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
+        ReentrantLock lock = lockOf(buffer);
+        TestThread<Boolean> offering;
+        lock.lock();
+        try {
+            offering = TestThread.start(() -> buffer.offer("a"));
+            offering.endsWithin(Duration.ofMillis(100)); // it should not; one that gives up does, at once
+        } finally {
+            lock.unlock();
+        }
+        assertThat(offering.result()).as("an offer to an empty buffer").isTrue();
+    }
+
+    @Test
     @DisplayName("put waits while the buffer is full, and goes on when something is taken")
     @LikelyCause(
             when = "actual +(TIMED_WAITING|RUNNABLE)",
@@ -159,9 +178,7 @@ class BoundedBufferTest {
 
     /** Adds an item and takes it away before a thread that is woken for it can look: that one needs the lock, too. */
     private static void wakeForNothing(BoundedBuffer<String> buffer) throws Exception {
-        Field field = BoundedBuffer.class.getDeclaredField("lock"); // given, and private for good reason
-        field.setAccessible(true);
-        ReentrantLock lock = (ReentrantLock) field.get(buffer);
+        ReentrantLock lock = lockOf(buffer);
         lock.lock();
         try {
             buffer.offer("bait");
@@ -169,6 +186,12 @@ class BoundedBufferTest {
         } finally {
             lock.unlock();
         }
+    }
+
+    private static ReentrantLock lockOf(BoundedBuffer<String> buffer) throws Exception {
+        Field field = BoundedBuffer.class.getDeclaredField("lock"); // given, and private for good reason
+        field.setAccessible(true);
+        return (ReentrantLock) field.get(buffer);
     }
 
     @Test
@@ -270,6 +293,23 @@ class BoundedBufferTest {
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(interrupted::result);
         assertThat(buffer.size()).as("how many items there are").isEqualTo(1);
         assertThat(buffer.take()).as("what was there before").isEqualTo("a");
+    }
+
+    @Test
+    @DisplayName("offer never waits for room, so an interrupt means nothing to it: the thread just stays interrupted")
+    @LikelyCause(
+            "offer never waits for room, so it needs nothing that throws an InterruptedException: take its lock with"
+                    + " lock(). Catching that exception would also make the thread forget that it was interrupted.")
+    void offer_in_an_interrupted_thread() throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(2);
+        TestThread<List<Boolean>> interrupted = TestThread.start(() -> {
+            Thread.currentThread().interrupt();
+            return List.of(buffer.offer("a"), Thread.interrupted());
+        });
+        assertThat(interrupted.result())
+                .as("what offer returns in an interrupted thread, and whether that is still interrupted")
+                .containsExactly(true, true);
+        assertThat(buffer.poll(0)).as("what was offered").contains("a");
     }
 
     @Test

@@ -145,6 +145,35 @@ class WorkerPoolTest {
     }
 
     @Test
+    @DisplayName("a task whose failure cannot even be printed ends its worker at most: the next tasks run")
+    @LikelyCause("The worker is gone, killed by an exception, but the pool still counts it and starts no other one. It"
+            + " must be counted down whatever ends it: the call of leave() in work() belongs in a finally block.")
+    void a_failure_that_cannot_be_printed() throws Exception {
+        pool = new WorkerPool(1, 1, 10_000, LONG_IDLE_MILLIS); // room for all that are submitted below
+        pool.execute(() -> {
+            Thread.currentThread().setUncaughtExceptionHandler((worker, failure) -> {}); // the screen stays clean
+            throw new Unprintable();
+        });
+        AtomicInteger runs = new AtomicInteger();
+        Waiting.until(
+                () -> {
+                    pool.execute(runs::incrementAndGet); // again and again: the first may come before the worker ends
+                    return runs.get() > 0;
+                },
+                true,
+                "whether any task runs after the one whose failure cannot be printed");
+    }
+
+    /** Whoever asks what has happened gets another exception for an answer. */
+    @SuppressWarnings("serial") // never written anywhere
+    private static final class Unprintable extends RuntimeException {
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("thrown by a test, on purpose");
+        }
+    }
+
+    @Test
     @DisplayName("closing ends idle workers at once, busy ones after their task, and rejects what comes later")
     @LikelyCause("A worker goes on although the pool is closed: check the field closed before each task, and again when"
             + " poll was interrupted. Once it is set, execute must throw a RejectedExecutionException.")
