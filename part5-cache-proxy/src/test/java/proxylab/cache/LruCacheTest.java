@@ -28,6 +28,9 @@ class LruCacheTest {
     @Test
     @DisplayName("What was put is found, and nothing else")
     @LikelyCause(
+            when = "NullPointerException",
+            value = "entries has nothing for a key that was never put: find must say so with Optional.empty().")
+    @LikelyCause(
             "find looks the key up in entries, and store adds an entry for it: compare what the two do with the key.")
     void what_was_put_is_found() {
         CachedResponse response = put("/a", 10);
@@ -43,6 +46,16 @@ class LruCacheTest {
 
     @Test
     @DisplayName("The total limit may be reached, not passed")
+    @LikelyCause(
+            when = "NullPointerException|NoSuchElementException|timed out",
+            value =
+                    "Everything was evicted, and still the store counts as overfull: what goes must leave both maps and both"
+                            + " sums, as remove does it.")
+    @LikelyCause(
+            when = "not found: \\[\"/d\"\\]",
+            value =
+                    "The newest entry was evicted. It must have the highest number, a new one from the clock, and the search"
+                            + " must begin at the lowest.")
     @LikelyCause(
             "Something was evicted too early or too late: evict after the new entry was added, while isOverfull says"
                     + " so.")
@@ -109,7 +122,8 @@ class LruCacheTest {
     @DisplayName("Reading counts as use")
     @LikelyCause(
             "find does not note the use, or eviction ignores it: an entry whose lastUse is higher than the number it"
-                    + " is filed under was used since, and is filed again, under the new number alone.")
+                    + " is filed under was used since, and is filed again, under the new number alone. Each use takes a"
+                    + " new number from the clock.")
     void reading_counts_as_use() {
         put("/a", 40);
         put("/b", 40);
@@ -120,6 +134,7 @@ class LruCacheTest {
 
     @Test
     @DisplayName("A new response for a key replaces the old one; no other one is evicted for it")
+    @LikelyCause(when = "the newest /b", value = "What is found is the old response: a new one must take its place.")
     @LikelyCause(
             "The old entry of the key still counts: remove it before you add the new one, or its bytes are counted twice.")
     void replacing_evicts_nobody_else() {
@@ -184,6 +199,11 @@ class LruCacheTest {
 
     @Test
     @DisplayName("The number of entries is bounded too: empty objects take no bytes of content")
+    @LikelyCause(
+            when = "not found",
+            value =
+                    "As many as should be are stored, but not the right ones. Do two uses have the same number? Then one took"
+                            + " the other's place in byLastUse: each use takes a new number from the clock.")
     @LikelyCause("isOverfull counts entries too: call it instead of comparing bytes yourself.")
     void the_number_of_entries_is_bounded() {
         Stream.of("/1", "/2", "/3", "/4", "/5").forEach(path -> put(path, 0));

@@ -19,6 +19,11 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.4")
 @Label("A copy of what passes to the client, in whatever pieces it comes")
+@LikelyCause(
+        when = "ArrayIndexOutOfBounds",
+        value =
+                "The piece was copied past the end of the array. Two questions come before that: is the copy within maxBytes,"
+                        + " this piece included? And is there room in the array for all of it: hasRoomFor?")
 @LikelyCause("A piece was kept at the wrong place, twice, or not as a whole: length bytes from offset on go after the"
         + " count bytes that are there.")
 class ResponseCopyPropertiesTest {

@@ -26,12 +26,16 @@ import proxylab.lesson.LikelyCause;
                 + " it; handOverIfWhole() is called; all of the piece goes to the client.")
 class ResponseCopyTest {
     private static final int ALL = 1 << 20;
+    private static final String ARRAY_TOO_SHORT =
+            "The array is too short for the piece, and hasRoomFor alone makes it longer. Ask it before you copy, with the"
+                    + " length that the whole copy will have then: what it has, and the piece.";
 
     private final CopyBudget budget = new CopyBudget(ALL);
     private final List<byte[]> handedOver = new ArrayList<>();
 
     @Test
     @DisplayName("What passes is kept, piece after piece")
+    @LikelyCause(when = "ArrayIndexOutOfBounds", value = ARRAY_TOO_SHORT)
     @LikelyCause(
             when = "what the client got\n.*\nactual +\"\" ",
             value =
@@ -109,11 +113,18 @@ class ResponseCopyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 9_999, 10_000, 10_001})
     @DisplayName("The limit may be reached, not passed")
-    @LikelyCause("A limit is compared with < instead of <=, or the copy was cut off at the limit instead of dropped, or"
-            + " the limit was not checked before hasRoomFor, which does not check it.")
+    @LikelyCause(
+            when = "length=10001",
+            value = "The limit holds for the whole copy: what it has and the piece together. Compare that with maxBytes"
+                    + " before you ask hasRoomFor, which does not check it. A copy that would be longer is dropped, not"
+                    + " cut off.")
+    @LikelyCause(when = "ArrayIndexOutOfBounds", value = ARRAY_TOO_SHORT)
+    @LikelyCause(
+            "The copy was dropped too early: with the piece it may have up to maxBytes bytes, and exactly as many.")
     void the_limit_is_inclusive(int length) throws IOException {
         try (ResponseCopy copy = copyFor(OutputStream.nullOutputStream(), 10_000)) {
-            copy.write(new byte[length]);
+            copy.write(new byte[length / 2]);
+            copy.write(new byte[length - length / 2]);
             assertThat(copy.bytes().isPresent())
                     .as("whether %d bytes are kept, limit 10,000", length)
                     .isEqualTo(length <= 10_000);
@@ -139,7 +150,8 @@ class ResponseCopyTest {
 
     @Test
     @DisplayName("When no memory is left, nothing is copied and the relay goes on")
-    @LikelyCause("hasRoomFor said no, and the piece was skipped: the whole copy must be dropped then, for good.")
+    @LikelyCause("hasRoomFor said no, but the piece was kept, or it alone was skipped: the whole copy must be dropped"
+            + " then, for good.")
     void an_exhausted_budget_stops_the_copy_not_the_relay() throws IOException {
         budget.take(ALL); // others have it all
         ByteArrayOutputStream client = new ByteArrayOutputStream();
@@ -168,6 +180,12 @@ class ResponseCopyTest {
 
     @Test
     @DisplayName("A long copy takes the memory that it needs, and grows in few steps")
+    @LikelyCause(
+            when = "the rest can be taken",
+            value =
+                    "A copy of one byte took more of the budget than it needs. Ask hasRoomFor for the length that the copy"
+                            + " will have with this piece, not for all that it may have in the end.")
+    @LikelyCause(when = "ArrayIndexOutOfBounds", value = ARRAY_TOO_SHORT)
     @LikelyCause("The bytes were kept in an array of your own: hasRoomFor makes the one that the budget pays for.")
     void a_copy_grows_in_few_steps() throws IOException {
         CopyBudget small = new CopyBudget(64 << 10);

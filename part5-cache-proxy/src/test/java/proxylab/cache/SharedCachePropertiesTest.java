@@ -26,6 +26,11 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-5.3")
 @Label("The store, shared: whatever several threads do with it at once")
 @LikelyCause(
+        when = "not there after",
+        value =
+                "Some thread waits or searches for ever. Either a lock was not unlocked on every way out, or a map is broken,"
+                        + " because two threads changed it at once.")
+@LikelyCause(
         "Two threads were in the store at once, and one of them changed it: put must hold the write lock for all of"
                 + " store, get the read lock for all of find.")
 class SharedCachePropertiesTest {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import proxylab.lesson.LikelyCause;
 
 /**
@@ -27,19 +28,32 @@ import proxylab.lesson.LikelyCause;
  * whether further readers come through.
  */
 @Tag("step-5.3")
+@Timeout(20) // a thread that locks itself out would wait for ever
 @Order(1)
 @DisplayName("The store, shared: many readers at once, one writer alone")
 @LikelyCause("A frame has the wrong side of the lock, or none: get holds the read lock while it calls find,"
         + " put the write lock while it calls store.")
 class SharedCacheTest {
+    private static final String NOT_UNLOCKED =
+            "That call has ended, but its lock is still held, and others wait for ever."
+                    + " Unlock on every way out: unlock belongs in a finally block.";
+    private static final String OTHER_SIDE =
+            "The side that was unlocked is not the one that was locked. Each lock() needs"
+                    + " the unlock() of the same side, in a finally block.";
+    private static final String WAITS_FOR_ITSELF =
+            "put waits for a lock that its own thread holds: a read lock cannot be"
+                    + " turned into the write lock. Take the write lock alone.";
+
     private final LruCache cache = new LruCache(new CacheLimits(100, 40, 5, 200));
 
     @Test
     @DisplayName("While one reader is inside, others read")
+    @LikelyCause(when = "that has ended", value = NOT_UNLOCKED)
+    @LikelyCause(when = "IllegalMonitorState", value = OTHER_SIDE)
+    @LikelyCause(when = "the first put", value = WAITS_FOR_ITSELF)
     @LikelyCause("Readers shut each other out: get takes the write lock, or one exclusive lock encloses everything.")
     void readers_do_not_exclude_each_other() throws Exception {
-        CachedResponse response = Samples.stored(10);
-        cache.put(Samples.key("/a"), response);
+        CachedResponse response = storeWithoutTraces("/a");
 
         whileHolding(locksOfAReader(), () -> {
             List<CompletableFuture<Optional<CachedResponse>>> readers = new ArrayList<>();
@@ -80,10 +94,12 @@ class SharedCacheTest {
 
     @Test
     @DisplayName("Readers need no monitor: no synchronized method or block encloses a read")
+    @LikelyCause(when = "that has ended", value = NOT_UNLOCKED)
+    @LikelyCause(when = "IllegalMonitorState", value = OTHER_SIDE)
+    @LikelyCause(when = "the first put", value = WAITS_FOR_ITSELF)
     @LikelyCause("get is synchronized, or a block in it is: a monitor lets one thread in at a time, readers too.")
     void a_read_waits_for_no_monitor() throws Exception {
-        CachedResponse response = Samples.stored(10);
-        cache.put(Samples.key("/a"), response);
+        CachedResponse response = storeWithoutTraces("/a");
 
         synchronized (cache) {
             assertThat(Background.await("a read", Background.start(() -> cache.get(Samples.key("/a")))))
@@ -94,9 +110,12 @@ class SharedCacheTest {
 
     @Test
     @DisplayName("A writer waits until the last reader has left, then goes on")
+    @LikelyCause(when = "that has ended", value = NOT_UNLOCKED)
+    @LikelyCause(when = "IllegalMonitorState", value = OTHER_SIDE)
+    @LikelyCause(when = "the first put", value = WAITS_FOR_ITSELF)
     @LikelyCause("put takes no lock, or the read lock: it would change the maps while others read them.")
     void a_writer_waits_for_the_readers() throws Exception {
-        cache.put(Samples.key("/a"), Samples.stored(10));
+        storeWithoutTraces("/a");
 
         assertWaitsFor(
                 locks(ReadWriteLock::readLock), "a writer", () -> cache.put(Samples.key("/b"), Samples.stored(10)));
@@ -105,9 +124,12 @@ class SharedCacheTest {
 
     @Test
     @DisplayName("A reader waits until the writer has left: it never sees a half-finished change")
+    @LikelyCause(when = "that has ended", value = NOT_UNLOCKED)
+    @LikelyCause(when = "IllegalMonitorState", value = OTHER_SIDE)
+    @LikelyCause(when = "the first put", value = WAITS_FOR_ITSELF)
     @LikelyCause("get takes no lock: it would look into the maps while a writer changes them.")
     void a_reader_waits_for_the_writer() throws Exception {
-        cache.put(Samples.key("/a"), Samples.stored(10));
+        storeWithoutTraces("/a");
 
         assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader", () -> cache.get(Samples.key("/a")));
         assertWaitsFor(locks(ReadWriteLock::writeLock), "a reader of the total", cache::contentBytes);
@@ -180,6 +202,16 @@ class SharedCacheTest {
         assertThat(Background.await("a write", Background.start(() -> cache.put(Samples.key("/b"), Samples.stored(1)))))
                 .as("what put returns in another thread")
                 .isTrue();
+    }
+
+    /** Each call in a thread of its own, so that the next one notices a lock that was left behind. */
+    private CachedResponse storeWithoutTraces(String path) throws Exception {
+        CacheKey key = Samples.key(path);
+        CachedResponse response = Samples.stored(10);
+        Background.await("the first put", Background.start(() -> cache.put(key, response)));
+        Background.await("a get after a put that has ended", Background.start(() -> cache.get(key)));
+        Background.await("a put after a get that has ended", Background.start(() -> cache.put(key, response)));
+        return response;
     }
 
     private interface Body {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import proxylab.lesson.LikelyCause;
 
 /**
@@ -16,6 +17,7 @@ import proxylab.lesson.LikelyCause;
  * and again, and the store is looked at after each meeting.
  */
 @Tag("step-5.3")
+@Timeout(20) // a thread that locks itself out would wait for ever
 @DisplayName("The store, shared: what two readers do at the same moment are two uses")
 @LikelyCause("Two readers took the same number from the clock, and one entry was filed in place of the other:"
         + " reading the clock and moving it on must be one atomic step, incrementAndGet.")

@@ -34,6 +34,16 @@ class StoringRulesCompletenessTest {
                 "transfer-encoding: identity",
             })
     @DisplayName("Content of 4 bytes is not complete, or not certainly so")
+    @LikelyCause(
+            when = "(?i)headerLines=transfer-encoding",
+            value =
+                    "A Transfer-Encoding of any kind makes a response incomplete here: stored, it would also go to clients of"
+                            + " HTTP/1.0, which cannot read it.")
+    @LikelyCause(
+            when = "headerLines=Content-Length: \\d\\]",
+            value =
+                    "Content-Length promises the length of the content, and exactly so much must have come: neither more nor"
+                            + " less.")
     @LikelyCause("Lines that disagree, or a value that is not a plain number, promise nothing: all lines must have the"
             + " same, correct number. A value may be too large for an int.")
     void these_are_not_surely_complete(String headerLines) throws HttpException {
@@ -85,6 +95,9 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.0 200 OK\r\nContent-Length: 4\r\n\r\n\r\n\r\n",
             })
     @DisplayName("A head whose lines end with a bare LF is a head; without a length, the content ends with the stream")
+    @LikelyCause(
+            when = "Content-Length: 4",
+            value = "Content-Length is what came, so this is complete. contentBytes is what came, without the head.")
     @LikelyCause("A response without Content-Length is complete when the connection has ended in good"
             + " order; storable is asked about it then, and not earlier.")
     void these_are_complete_responses(String response) throws HttpException {

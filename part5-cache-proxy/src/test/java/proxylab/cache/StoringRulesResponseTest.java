@@ -58,8 +58,21 @@ class StoringRulesResponseTest {
                 "Set-Cookies: no such field",
             })
     @DisplayName("These may be stored")
-    @LikelyCause("More is refused than the rules ask for: compare whole names of headers and of"
-            + " directives. Content-Length lines that agree are fine.")
+    @LikelyCause(
+            when = "headerLines=Cache-Control",
+            value =
+                    "Only the directives of FORBIDDING forbid it. Compare whole names, as CacheControl.directives gives them:"
+                            + " no-storefront is another directive than no-store.")
+    @LikelyCause(
+            when = "headerLines=Vary",
+            value =
+                    "A Vary that names headers forbids nothing: it only says which requests may have the answer. Look for the"
+                            + " member * alone.")
+    @LikelyCause(
+            when = "(?i)headerLines=content-length",
+            value =
+                    "As much content has come as Content-Length says, so it is complete; lines that agree count as one.")
+    @LikelyCause("More is refused than the rules ask for: this header forbids nothing. Compare whole names of headers.")
     void these_may_be_stored(String headerLines) throws HttpException {
         assertThat(storable(response(headerLines)))
                 .as("whether it may be stored with content of 4 bytes")
@@ -95,6 +108,11 @@ class StoringRulesResponseTest {
     @LikelyCause(
             when = "headerLines=(?i:set-cookie): ",
             value = "A response with a Set-Cookie is meant for one client: do not store it.")
+    @LikelyCause(
+            when = "headerLines=Cache-Control: (no-store|private|no-cache)\\]",
+            value =
+                    "A directive of FORBIDDING was let through: the response is for one client, or is not to be kept. Three"
+                            + " directives are in it.")
     @LikelyCause("Only the first line or the whole value was compared: CacheControl.directives and Headers.members give"
             + " you every name, without its argument.")
     void these_are_for_one_client_alone(String headerLines) throws HttpException {
