@@ -124,7 +124,7 @@ class EchoClientTest {
 
     @Test
     @DisplayName("A server that closes before the whole echo has come is an error that says so")
-    @LikelyCause("readNBytes gives fewer bytes if the server closes too early. Print those, "
+    @LikelyCause("readNBytes gives fewer bytes if the server closes too early. Print those and flush, "
             + "then throw an EOFException that says how many were sent and how many came back.")
     void a_server_that_closes_early_is_an_error() throws IOException {
         ConnectionHandler cutting =
@@ -132,9 +132,10 @@ class EchoClientTest {
         try (RunningServer server = RunningServer.start(cutting);
                 Socket socket = server.connectSocket()) {
             ByteArrayOutputStream screen = new ByteArrayOutputStream();
+            OutputStream out = new BufferedOutputStream(screen);
 
             assertThatThrownBy(
-                            () -> EchoClient.echo(stream("hello\n".getBytes(ISO_8859_1)), socket, screen),
+                            () -> EchoClient.echo(stream("hello\n".getBytes(ISO_8859_1)), socket, out),
                             "echo with a server that closes early")
                     .isInstanceOf(EOFException.class)
                     .hasMessageContainingAll("6", "3");

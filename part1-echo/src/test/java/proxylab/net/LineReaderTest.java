@@ -83,6 +83,11 @@ class LineReaderTest {
             value =
                     "A CR alone ended a line, as in BufferedReader.readLine, which also keeps what follows the line in a "
                             + "buffer of its own. Look for the LF yourself, in the buffer of this class.")
+    @LikelyCause(
+            when = "LineTooLongException",
+            value =
+                    "More bytes were found than the stream has: after its end, old ones were read again. The -1 at the end is"
+                            + " not a count. Change next and end only after a read that gave bytes, and together.")
     @LikelyCause("Look for the LF first, then take off one CR right before it. "
             + "At the end of the stream, what was collected is the last line, unless nothing was.")
     void lines_end_with_a_linefeed_or_with_a_carriage_return_and_a_linefeed(String stream, String lines, String rule)
@@ -127,6 +132,21 @@ class LineReaderTest {
         assertThat(new String(into, ISO_8859_1))
                 .as("the caller's array, of which bytes 2 to 7 were to be filled")
                 .isEqualTo("..BODY..");
+    }
+
+    @Test
+    @DisplayName("A raw read from the stream keeps to the caller's offset and length, too")
+    @LikelyCause(
+            "When the buffer was empty, the stream was read into the whole array. Pass the offset and the length on:"
+                    + " the rest of the array is not yours to change.")
+    void a_raw_read_of_the_stream_keeps_to_its_place() throws IOException {
+        LineReader reader = reading("BODYBODY");
+        byte[] into = "........".getBytes(ISO_8859_1);
+
+        assertThat(reader.read(into, 2, 3)).as("the count of raw bytes").isEqualTo(3);
+        assertThat(new String(into, ISO_8859_1))
+                .as("the caller's array, of which bytes 2 to 4 were to be filled")
+                .isEqualTo("..BOD...");
     }
 
     @Test

@@ -3,7 +3,10 @@ package proxylab.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -58,6 +61,44 @@ class RareMomentsTest {
             }
         };
         try (WatchedServer server = WatchedServer.start(slow, socket -> served.incrementAndGet(), line -> {})) {
+            closing.complete(server.server());
+            try (RawClient late = server.connect()) {
+                assertThat(late.readToEnd())
+                        .as("what comes before the end of the connection")
+                        .isEmpty();
+            }
+            assertThat(server.loopEnds()).as("the end of run()").isTrue();
+            assertThat(served.get())
+                    .as("how many clients were served after the server began to close")
+                    .isZero();
+        }
+    }
+
+    @Test
+    @DisplayName("The server may begin to close just before the client is among the open ones: it is not served either")
+    @LikelyCause("isClosing() was asked before open.add: between the two the server may begin to close, and then nobody"
+            + " closes this connection. First add the client, then ask.")
+    void a_server_that_closes_just_before_the_client_is_added() throws Exception {
+        AtomicInteger served = new AtomicInteger();
+        CompletableFuture<Server> closing = new CompletableFuture<>();
+        ServerSocket listener = new ServerSocket() {
+            @Override
+            public Socket accept() throws IOException {
+                AtomicBoolean asked = new AtomicBoolean();
+                Socket client = new Socket() {
+                    @Override
+                    public int hashCode() {
+                        if (asked.compareAndSet(false, true)) { // by open.add, just before the client is in the set
+                            closing.join().close();
+                        }
+                        return super.hashCode();
+                    }
+                };
+                implAccept(client);
+                return client;
+            }
+        };
+        try (WatchedServer server = WatchedServer.start(listener, socket -> served.incrementAndGet(), line -> {})) {
             closing.complete(server.server());
             try (RawClient late = server.connect()) {
                 assertThat(late.readToEnd())

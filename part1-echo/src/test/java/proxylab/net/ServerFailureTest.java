@@ -115,6 +115,28 @@ class ServerFailureTest {
     }
 
     @Test
+    @DisplayName(
+            "An IOException is told by its message alone: the network is nobody's mistake, so no class and no place")
+    @LikelyCause(
+            "Catch the IOException by itself, and log the client's address and e.getMessage(). What was thrown, with"
+                    + " its class and at(e), is for a RuntimeException or an Error.")
+    void the_log_tells_an_io_exception_by_its_message() throws IOException {
+        try (RunningServer server = RunningServer.start(socket -> {
+                    throw new IOException("the connection broke");
+                });
+                RawClient client = server.connect()) {
+            client.readToEnd();
+
+            assertThat(server.awaitLog()).as("the lines in the log").hasSize(1);
+            assertThat(server.log().get(0))
+                    .as("the line in the log")
+                    .contains("127.0.0.1:" + client.localPort())
+                    .doesNotContain("IOException", ".java")
+                    .endsWith("the connection broke");
+        }
+    }
+
+    @Test
     @DisplayName("A mistake with no place in the lab's code is one line, too")
     @LikelyCause("The line in the log is put together from the client's address, what was thrown and at(e), "
             + "which is empty if there is no place to name.")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ final class WatchedServer implements AutoCloseable {
     }
 
     /** One client at a time, accepted from this socket. */
-    static WatchedServer start(WriteTimedSocket.Listener listener, ConnectionHandler handler, Consumer<String> log)
+    static WatchedServer start(ServerSocket listener, ConnectionHandler handler, Consumer<String> log)
             throws IOException {
         listener.bind(anyPort());
         return new WatchedServer(new Server(listener, Runnable::run, handler, log, Server.WRITE_TIMEOUT));

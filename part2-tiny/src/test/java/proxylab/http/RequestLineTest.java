@@ -85,6 +85,10 @@ class RequestLineTest {
                     + "split(\"\\\\s+\") accept more, and String.split without a limit drops empty words at the end. A method "
                     + "is a token (see Tokens); a version is 'HTTP/', a digit, a dot and a digit.")
     @LikelyCause(
+            when = "actual +GET  HTTP",
+            value = "Two spaces in a row leave an empty word between them: the target is empty. Check each of the three"
+                    + " words.")
+    @LikelyCause(
             when = "ArrayIndexOutOfBounds",
             value =
                     "A line may have fewer than three words. Look at how many there are before you use them, and refuse "
