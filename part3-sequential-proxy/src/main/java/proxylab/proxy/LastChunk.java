@@ -5,8 +5,8 @@ package proxylab.proxy;
  * section.
  *
  * <pre>
- *   4;name=value\r\n            SIZE: hexadecimal digits, then an EXTENSION, up to the LF
- *   Wiki\r\n                    DATA: that many bytes, then AFTER_DATA, up to the LF
+ *   4;name=value\r\n            SIZE: hexadecimal digits; after CR, space, tab or ; an EXTENSION, up to the LF
+ *   Wiki\r\n                    DATA: that many bytes, then AFTER_DATA: CR and LF, nothing else
  *   0\r\n                       SIZE: no bytes, so this is the last chunk
  *   Trailer-field: x\r\n        LINE_START, then WITHIN_LINE, up to the LF
  *   \r\n                        LINE_START: an empty line, END

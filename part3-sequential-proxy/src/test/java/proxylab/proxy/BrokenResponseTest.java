@@ -66,6 +66,11 @@ class BrokenResponseTest {
             value =
                     "The failed read was caught and forgotten, so that nothing is logged and the response seems complete."
                             + " Let the IOException out of fetch: the Server of part 1 logs it.")
+    @LikelyCause(
+            when = "actual .*the response broke off",
+            value =
+                    "fetch caught the IOException and threw another exception in its place. What goes wrong after the first"
+                            + " piece leaves fetch as it is: catch nothing around the loop.")
     @LikelyCause("A time-out of the origin server's connection is the same exception as one of the client's. Read the"
             + " later pieces with readMore, which says whose connection it was.")
     void the_log_names_the_origin() throws Exception {

@@ -21,7 +21,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
-@Order(2)
+@Order(3)
 @DisplayName("The end of the content is the end for the client, even when the origin server keeps its connection open")
 @LikelyCause("The proxy waits for the connection to end, which does not happen. contentEnd says where the content "
         + "ends, in this order: nothing follows HEAD, 1xx, 204 and 304; then Transfer-Encoding; then Content-Length; "
@@ -113,6 +113,11 @@ class ContentEndOnTheWireTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("with the empty line after the last chunk and its trailer section")
+    @LikelyCause(
+            when = "and no end",
+            value =
+                    "LastChunk did not find the end. After the size of 0 come lines, up to an empty one; that one is CR and LF,"
+                            + " so a CR alone does not make a line that is not empty.")
     @LikelyCause("LastChunk found the end too early, or not at all. Count the data of a chunk without looking at it; "
             + "the size is hexadecimal; after a size of 0 there are lines, up to an empty one.")
     @MethodSource("chunks")

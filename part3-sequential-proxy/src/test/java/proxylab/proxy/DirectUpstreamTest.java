@@ -2,6 +2,7 @@ package proxylab.proxy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -45,6 +46,24 @@ class DirectUpstreamTest {
         fetch(new DirectUpstream(OriginLimits.DEFAULT), client);
         assertThat(client.toByteArray()).as("the relayed response").isEqualTo(ANSWER);
         assertThat(client.closed).as("whether fetch closed the client's stream").isFalse();
+    }
+
+    @Test
+    @DisplayName("what is thrown after the first piece leaves fetch as it is: here the client has gone")
+    @LikelyCause(
+            "fetch caught what a later read or write threw, and threw another exception: a client that has gone would"
+                    + " be logged as a fault of the origin server. Catch nothing around the loop.")
+    void what_the_client_throws() {
+        IOException gone = new IOException("the client has gone");
+        OutputStream client = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw gone;
+            }
+        };
+        assertThat(catchThrowable(() -> fetch(new DirectUpstream(OriginLimits.DEFAULT), client)))
+                .as("what leaves fetch")
+                .isEqualTo(gone);
     }
 
     private static void fetch(DirectUpstream upstream, OutputStream client) throws IOException, HttpException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-3.5")
+@Order(2)
 @DisplayName("Content in chunks ends with the empty line after the last one")
 @LikelyCause(
         "Follow the drawing in LastChunk byte by byte: which state was it in, and which byte led to a wrong one? In"
@@ -70,6 +72,11 @@ class LastChunkTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("the end is found, and what follows it is not taken")
     @MethodSource("wholeContents")
+    @LikelyCause(
+            when = "\\[\"0+\\\\r\\\\n\\\\r\\\\n\"\\]",
+            value =
+                    "After the size of 0 come lines, up to an empty one. The empty line is CR and LF: a CR alone does not yet"
+                            + " make it a line with something in it.")
     void the_end_is_found(String content) {
         LastChunk end = new LastChunk();
         assertThat(takenOf(end, content + "and more")).as("what was taken").isEqualTo(content);

@@ -57,9 +57,10 @@ class RelayTest {
     @LikelyCause(
             when = "SocketTimeoutException",
             value =
-                    "The client waits for the page or for its end. Either the origin server has not had the whole head, which"
-                            + " a BufferedOutputStream holds back until flush: use none; or the loop goes on after"
-                            + " read has said -1.")
+                    "The client waits for the page or for its end. Do you wait until the whole piece is full, with readNBytes"
+                            + " or a loop? One read gives what is there. Or has the origin server not had the whole head,"
+                            + " which a BufferedOutputStream holds back until flush? Or does the loop go on after read has"
+                            + " said -1?")
     @LikelyCause(
             "Nothing came, or something other than the page: is the whole head sent to the origin server, and is its"
                     + " answer written to the client? Zero bytes after the end: write count bytes, not the whole"

@@ -78,6 +78,11 @@ class ResponseHeadTest {
             value =
                     "A Transfer-Encoding may be there and have no member at all: ask whether there is one before you look"
                             + " at the last one.")
+    @LikelyCause(
+            when = "\\[Transfer-Encoding:;",
+            value =
+                    "A Transfer-Encoding line without a value was taken for none. The header is there, so its rule decides:"
+                            + " ask the headers whether they contain it, not whether the list of its members is empty.")
     @LikelyCause("The rules were checked in a different order. First HEAD, 1xx, 204 and 304: nothing follows. Then "
             + "Transfer-Encoding. Then Content-Length. Then the end of the connection.")
     @CsvSource(delimiter = '|', textBlock = """
