@@ -61,9 +61,8 @@ class DirectUpstreamTest {
                 throw gone;
             }
         };
-        assertThat(catchThrowable(() -> fetch(new DirectUpstream(OriginLimits.DEFAULT), client)))
-                .as("what leaves fetch")
-                .isEqualTo(gone);
+        Throwable left = catchThrowable(() -> fetch(new DirectUpstream(OriginLimits.DEFAULT), client));
+        assertThat(String.valueOf(left)).as("what leaves fetch").isEqualTo(gone.toString());
     }
 
     private static void fetch(DirectUpstream upstream, OutputStream client) throws IOException, HttpException {
