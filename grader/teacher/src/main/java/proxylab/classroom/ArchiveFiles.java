@@ -57,15 +57,27 @@ final class ArchiveFiles implements SubmittedFiles {
             throw new SubmissionRefused("the archive holds more than " + Wording.number(most) + " files");
         }
         for (ZipEntry entry : archive.stream().toList()) {
-            String name = entry.getName().replace('\\', '/');
-            List<String> path = Arrays.asList(name.split("/"));
-            if (name.startsWith("/") || path.contains("..") || name.indexOf('\0') >= 0 || name.matches("[A-Za-z]:.*")) {
-                throw new SubmissionRefused("the archive holds a file that leads outside it: " + VisibleBytes.of(name));
+            String packed = entry.getName().replace('\\', '/');
+            List<String> path = path(packed);
+            String name = String.join("/", path);
+            if (packed.startsWith("/")
+                    || path.contains("..")
+                    || name.indexOf('\0') >= 0
+                    || name.matches("[A-Za-z]:.*")) {
+                throw new SubmissionRefused(
+                        "the archive holds a file that leads outside it: " + VisibleBytes.of(packed));
             }
             if (!entry.isDirectory() && path.stream().noneMatch(SubmittedFiles::isLitter)) {
                 entries.put(name, entry);
             }
         }
+    }
+
+    /** The words of a name without those that lead nowhere: tar begins every name with {@code ./}. */
+    private static List<String> path(String name) {
+        return Arrays.stream(name.split("/"))
+                .filter(word -> !word.isEmpty() && !word.equals("."))
+                .toList();
     }
 
     @Override

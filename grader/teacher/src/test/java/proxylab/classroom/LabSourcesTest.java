@@ -80,6 +80,14 @@ class LabSourcesTest {
         assertThat(LabSources.of(zip, LIMITS).files()).containsOnlyKeys(A);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"./", "././lab/", "lab/./", "lab//", ".\\lab\\"})
+    @DisplayName("an archive made by tar, whose names begin with ./, is understood")
+    void an_archive_made_by_tar(String before) throws Exception {
+        Path zip = all.zip("a.zip", Map.of("./", "", before + A, "one", before + ".git/" + B, "two"));
+        assertThat(LabSources.of(zip, LIMITS).files()).containsOnlyKeys(A);
+    }
+
     @Test
     @DisplayName("a folder with nothing but an archive in it is the archive")
     void an_archive_in_a_folder() throws Exception {
@@ -117,7 +125,17 @@ class LabSourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../A.java", "lab/../../A.java", "/etc/A.java", "..\\A.java", "C:\\A.java", "lab/.."})
+    @ValueSource(
+            strings = {
+                "../A.java",
+                "lab/../../A.java",
+                "/etc/A.java",
+                "..\\A.java",
+                "C:\\A.java",
+                "lab/..",
+                "./../A.java",
+                "./C:/A.java"
+            })
     @DisplayName("an archive with a name that leads outside is refused as a whole")
     void zip_slip(String name) throws Exception {
         assertRefused(all.zip("a.zip", Map.of("lab/" + A, "one", name, "two")), "leads outside it: ");
