@@ -40,8 +40,10 @@ final class FolderFiles implements SubmittedFiles {
     }
 
     @Override
-    public InputStream open(String name) throws IOException {
-        return Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS);
+    public byte[] read(String name, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            return in.readNBytes(most);
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,7 +68,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
         SortedMap<String, byte[]> sources = new TreeMap<>();
         int room = limits.sourceBytes();
         for (String name : names) {
-            byte[] content = read(files, name, room);
+            byte[] content = files.read(name, room + 1); // the size that an archive announces may be wrong
             room -= content.length;
             if (room < 0) {
                 throw new SubmissionRefused("its Java files hold more than " + Wording.bytes(limits.sourceBytes()));
@@ -92,13 +91,6 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
 
     private static String shown(String path) {
         return path.isEmpty() ? "./" : path;
-    }
-
-    /** At most one byte more than there is room for: the size that an archive announces may be wrong. */
-    private static byte[] read(SubmittedFiles files, String name, int room) throws IOException {
-        try (InputStream in = files.open(name)) {
-            return in.readNBytes(room + 1);
-        }
     }
 
     /** The same for the same files and the same settings, and for no others. */

@@ -2,7 +2,6 @@ package proxylab.classroom;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,8 +14,13 @@ interface SubmittedFiles extends Closeable {
     /** The names of the files that might count. */
     List<String> names();
 
-    /** The content of one of them; read at most as much as you have room for. */
-    InputStream open(String name) throws IOException;
+    /**
+     * The content of one of them, or its beginning.
+     *
+     * @param most how many bytes to read at most
+     * @throws SubmissionRefused if it is not what the student packed
+     */
+    byte[] read(String name, int most) throws SubmissionRefused, IOException;
 
     /** What the teacher should know about the rest. */
     List<String> remarks();
