@@ -12,10 +12,13 @@ import proxylab.classroom.LabReport.ReportedAudits;
 import proxylab.classroom.LabReport.ReportedStage;
 import proxylab.course.Part;
 
-/** The scores of a class as a table for a spreadsheet (CSV, RFC 4180). */
+/** The scores of a class as a table for a spreadsheet (CSV, RFC 4180, in UTF-8 with a byte order mark). */
 final class ScoreSheet {
     /** With these a spreadsheet begins a formula, which could read other cells and send them away. */
     private static final String BEGIN_OF_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+    /** Without it a spreadsheet takes the text for one in the encoding of its system, and names are unreadable. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private ScoreSheet() {}
 
@@ -28,7 +31,7 @@ final class ScoreSheet {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // a text has no reason to fail
         }
-        return text.toString();
+        return BYTE_ORDER_MARK + text;
     }
 
     private static List<String> header() {

@@ -78,7 +78,7 @@ class ClassRunTest {
         assertThat(run.status()).isZero();
         assertThat(scores())
                 .containsExactly(
-                        "submission,score,maxScore,part3-sequential-proxy,part4-concurrent-proxy,part5-cache-proxy,"
+                        "\ufeffsubmission,score,maxScore,part3-sequential-proxy,part4-concurrent-proxy,part5-cache-proxy,"
                                 + "auditsMet,auditsMissed,seconds,status,remark",
                         scores().get(1),
                         scores().get(2));
