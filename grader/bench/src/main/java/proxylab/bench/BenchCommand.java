@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +22,7 @@ import proxylab.bench.scenario.Target;
 import proxylab.bench.scenario.Targets;
 import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.ShellLine;
 import proxylab.toolbox.Subcommand;
 import proxylab.toolbox.TextTable;
 
@@ -220,7 +219,6 @@ public final class BenchCommand implements Subcommand {
         while (top.getParent() != null) {
             top = top.getParent();
         }
-        return Stream.concat(Stream.of("grader"), top.getParseResult().originalArgs().stream())
-                .collect(Collectors.joining(" "));
+        return "grader " + ShellLine.of(top.getParseResult().originalArgs());
     }
 }

@@ -27,6 +27,7 @@ import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.subject.StartFailure;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.ProgressListener;
+import proxylab.toolbox.ShellLine;
 
 /**
  * Judges one program: starts it, asks every check for its verdict, then has it audited.
@@ -168,7 +169,7 @@ final class StageJudge {
             }
             if (proxy == null) {
                 proxy = ProxyUnderTest.start(launch, ground, limits.start());
-                remarks.add("command: " + String.join(" ", launch.command(proxy.port())));
+                remarks.add("command: " + ShellLine.of(launch.command(proxy.port())));
             }
             return proxy;
         }

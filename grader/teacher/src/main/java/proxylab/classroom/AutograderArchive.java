@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import proxylab.toolbox.ShellLine;
 
 /**
  * An autograder as Gradescope expects it: an archive with {@code setup.sh}, which is run once to build an image, and
@@ -47,14 +47,7 @@ record AutograderArchive(Path jar, int limitSeconds, List<String> options) {
                 .text()
                 .replace("@LIMIT@", String.valueOf(limitSeconds))
                 .replace("@KILL@", String.valueOf(limitSeconds + GRACE_SECONDS))
-                .replace(
-                        "@OPTIONS@",
-                        options.stream().map(AutograderArchive::quoted).collect(Collectors.joining(" ")));
-    }
-
-    /** A word for the shell, whatever characters it has. */
-    private static String quoted(String word) {
-        return "'" + word.replace("'", "'\\''") + "'";
+                .replace("@OPTIONS@", ShellLine.of(options));
     }
 
     private static void add(FileSystem archive, String name, String text, String permissions) throws IOException {

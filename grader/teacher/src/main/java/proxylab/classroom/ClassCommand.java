@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.course.Part;
 import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.ShellLine;
 import proxylab.toolbox.Subcommand;
 import proxylab.toolbox.TemporaryFolder;
 
@@ -140,8 +141,8 @@ public final class ClassCommand implements Subcommand {
             throw new GradingImpossible("there is no folder " + folder);
         }
         if (Arrays.stream(Part.values()).anyMatch(part -> Files.isDirectory(folder.resolve(part.folder())))) {
-            throw new GradingImpossible(
-                    folder + " is a single lab, not a folder of submissions: grade it with --lab " + folder);
+            throw new GradingImpossible(folder + " is a single lab, not a folder of submissions: grade it with --lab "
+                    + ShellLine.word(folder));
         }
         try {
             Submissions submissions = Submissions.in(folder);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import proxylab.documents.BashSession.Outcome;
+import proxylab.toolbox.ShellLine;
 
 /** Runs the blocks of one document in their order, in one session, and compares what came with what is shown. */
 final class DocumentRun {
@@ -123,7 +124,7 @@ final class DocumentRun {
     private void tell(RunnableBlock block, List<String> wrong) {
         List<String> lines = new ArrayList<>(wrong);
         block.commands().lines().forEach(line -> lines.add("$ " + line));
-        lines.add("again: java -jar grader/target/grader.jar documents " + document.path());
+        lines.add("again: java -jar grader/target/grader.jar documents " + ShellLine.word(document.path()));
         findings.problem(Aspect.COMMANDS, document.path(), block.line(), String.join("\n", lines));
     }
 

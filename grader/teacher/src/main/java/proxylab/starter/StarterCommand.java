@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.subject.LabOption;
+import proxylab.toolbox.ShellLine;
 import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader starter}: writes the lab as students get it, without the solutions. */
@@ -107,7 +108,7 @@ public final class StarterCommand implements Subcommand {
         out.println("The starter is in " + place);
         out.println(
                 "  " + edition.files().size() + " files, " + edition.holes() + " places to write in; " + history + ".");
-        out.println("Try: cd " + place + " && mvn test -pl " + Part.ECHO.folder());
+        out.println("Try: cd " + ShellLine.word(place) + " && mvn test -pl " + Part.ECHO.folder());
         out.flush();
     }
 

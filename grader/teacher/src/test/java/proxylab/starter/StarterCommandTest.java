@@ -101,6 +101,14 @@ class StarterCommandTest {
     }
 
     @Test
+    @DisplayName("the line to try is one that a shell understands, whatever the folder is called")
+    void a_folder_with_a_space() throws Exception {
+        starter = folder.resolve("kim's lab");
+        assertThat(write("--no-git").out())
+                .contains("Try: cd '" + folder.toRealPath() + "/kim'\\''s lab' && mvn test -pl part1-echo");
+    }
+
+    @Test
     @DisplayName("programs can be run, and texts cannot")
     void executable_bits_are_kept() {
         write();
