@@ -103,7 +103,7 @@ public final class StageCompiler {
     private Broken doesNotCompile(Part part, Compilation compilation) {
         List<SourceError> errors = compilation.errors();
         List<String> lines = new ArrayList<>();
-        LabFiles.missing(lab.folder(), part).forEach(file -> lines.add("missing: " + file));
+        LabFiles.missingSources(lab.folder(), part).forEach(file -> lines.add("missing: " + file));
         errors.stream().limit(SHOWN_ERRORS).forEach(error -> lines.addAll(shown(error)));
         if (errors.size() > SHOWN_ERRORS) {
             lines.add("... and " + Wording.count(errors.size() - SHOWN_ERRORS, "more error"));

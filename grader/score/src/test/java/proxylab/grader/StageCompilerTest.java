@@ -89,6 +89,24 @@ class StageCompilerTest {
     }
 
     @Test
+    @DisplayName(
+            "pages of the site, which the compiler never reads, are not named: only sources are copied for grading")
+    void no_missing_page_stands_before_an_error() throws Exception {
+        List<String> files = LabFiles.of(Part.TINY);
+        assertThat(files).as("files that are no sources").anyMatch(file -> file.contains("/site/"));
+        for (String file : files) {
+            if (file.endsWith(".java")) {
+                Files.createDirectories(lab.folder().resolve(file).getParent());
+                Files.writeString(lab.folder().resolve(file), "");
+            }
+        }
+        lab.source(Part.TINY, "proxylab.tiny.Mine", "class Mine { Missing missing; }");
+
+        assertThat(((Broken) compileAll().get(Part.TINY)).details().get(0))
+                .startsWith("part2-tiny/src/main/java/proxylab/tiny/Mine.java:");
+    }
+
+    @Test
     void a_missing_folder_is_named() throws Exception {
         lab.delete("part4-concurrent-proxy");
         assertThat(compileAll().get(Part.CONCURRENT_PROXY))

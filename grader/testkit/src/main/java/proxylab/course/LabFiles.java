@@ -42,11 +42,17 @@ public final class LabFiles {
     }
 
     /**
-     * Those of a part that are missing. If more are missing than present, the part is laid out in another way, and none
-     * is named.
+     * The sources of a part that are missing: all that the compiler could miss. If more are missing than present, the
+     * part is laid out in another way, and none is named.
      */
-    public static List<String> missing(Path lab, Part part) {
-        List<String> absent = absent(lab, part);
-        return 2 * absent.size() > of(part).size() ? List.of() : absent;
+    public static List<String> missingSources(Path lab, Part part) {
+        List<String> absent = sources(absent(lab, part), part);
+        return 2 * absent.size() > sources(of(part), part).size() ? List.of() : absent;
+    }
+
+    private static List<String> sources(List<String> files, Part part) {
+        return files.stream()
+                .filter(file -> Path.of(file).startsWith(part.sources()))
+                .toList();
     }
 }

@@ -87,7 +87,7 @@ class LabFilesTest {
     }
 
     @Test
-    @DisplayName("names what is missing, unless the part is laid out in another way")
+    @DisplayName("names the sources that are missing, unless the part is laid out in another way")
     void what_is_missing_is_named(@TempDir Path lab) throws IOException {
         List<String> echo = LabFiles.all().stream()
                 .filter(file -> file.startsWith("part1-echo/"))
@@ -98,7 +98,7 @@ class LabFilesTest {
         }
         Files.delete(lab.resolve(echo.get(3)));
 
-        assertThat(LabFiles.missing(lab, Part.ECHO)).containsExactly(echo.get(3));
-        assertThat(LabFiles.missing(lab, Part.TINY)).isEmpty();
+        assertThat(LabFiles.missingSources(lab, Part.ECHO)).containsExactly(echo.get(3));
+        assertThat(LabFiles.missingSources(lab, Part.TINY)).isEmpty();
     }
 }
