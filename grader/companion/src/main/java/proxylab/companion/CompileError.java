@@ -1,12 +1,11 @@
 package proxylab.companion;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import proxylab.course.SourceCharset;
 import proxylab.subject.Javac.Compilation;
 import proxylab.subject.Javac.SourceError;
 
@@ -56,7 +55,9 @@ record CompileError(List<String> lines) {
     /** The line itself, and a caret under the place in it. */
     private static List<String> source(Path file, SourceError error) {
         try {
-            List<String> all = Files.readAllLines(file, ISO_8859_1);
+            List<String> all = new String(Files.readAllBytes(file), new SourceCharset())
+                    .lines()
+                    .toList();
             int number = (int) error.line();
             if (number < 1 || number > all.size()) {
                 return List.of();

@@ -17,6 +17,23 @@ class LabCompilerTest {
     private Path folder;
 
     @Test
+    @DisplayName("shows a line as the editor does, with the caret below the place: a byte order mark is not seen")
+    void a_line_beyond_ascii() throws Exception {
+        SmallLab lab = SmallLab.in(folder.resolve("lab"));
+        String source = SmallLab.source(Step.READ_LINES);
+        lab.write(source, "\ufeffpackage proxylab.small; class \u00e9 { int x = true; }\n");
+        Path output = Files.createDirectory(folder.resolve("classes"));
+        try (LabCompiler compiler =
+                new LabCompiler(lab.folder(), output, StepTests.ownClassPath().toList())) {
+            assertThat(compiler.compile(Step.READ_LINES).orElseThrow().lines())
+                    .containsExactly(
+                            source + ":1: incompatible types: boolean cannot be converted to int",
+                            "    package proxylab.small; class \u00e9 { int x = true; }",
+                            "    " + " ".repeat("package proxylab.small; class X { int x = ".length()) + "^");
+        }
+    }
+
+    @Test
     @DisplayName("keeps the class folders that a starting JVM may look at, and nothing of what was in them")
     void class_folders_stay() throws Exception {
         SmallLab lab = SmallLab.in(folder.resolve("lab")).solve(Step.READ_LINES);

@@ -1,7 +1,5 @@
 package proxylab.subject;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -16,12 +14,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import proxylab.course.SourceCharset;
 import proxylab.probe.ChildProgram;
 
 /**
- * The JDK's own compiler, in this JVM, with the settings that all compilations of a lab share: Java 17, UTF-8, no
- * annotation processors and no warnings. It does not close the jars that it has read, so the next compilation is
- * faster. Not thread safe.
+ * The JDK's own compiler, in this JVM, with the settings that all compilations of a lab share: Java 17, UTF-8 with or
+ * without a byte order mark, no annotation processors and no warnings. It does not close the jars that it has read, so
+ * the next compilation is faster. Not thread safe.
  */
 public final class Javac implements AutoCloseable {
     private final JavaCompiler compiler;
@@ -30,7 +29,7 @@ public final class Javac implements AutoCloseable {
     /** Needs a Java runtime with a compiler: see {@link Lab#requireCompiler}. */
     public Javac() {
         this.compiler = ToolProvider.getSystemJavaCompiler();
-        this.files = compiler.getStandardFileManager(null, Locale.ROOT, UTF_8);
+        this.files = compiler.getStandardFileManager(null, Locale.ROOT, new SourceCharset());
     }
 
     /**

@@ -1,7 +1,5 @@
 package proxylab.documents;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -25,6 +23,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import proxylab.course.Hole;
+import proxylab.course.SourceCharset;
 import proxylab.course.Step;
 
 /** Where the places to write in are, in terms of the sources: classes and their methods. */
@@ -69,7 +68,7 @@ final class Places {
 
     private static List<Method> methods(Path source) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, new SourceCharset())) {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, files, problem -> {}, null, null, files.getJavaFileObjects(source));
             SourcePositions positions = Trees.instance(task).getSourcePositions();

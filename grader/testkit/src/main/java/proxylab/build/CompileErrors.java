@@ -9,11 +9,20 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import proxylab.course.SourceCharset;
 
 /** What the compiler said, as Maven passes it on, told with the lines that it is about. */
 final class CompileErrors {
     /** {@code /home/lab/File.java:[12,5] ';' expected}; the path of a Windows machine has a colon, too. */
     private static final Pattern PLACE = Pattern.compile("(.+\\.java):\\[(\\d+)(?:,(\\d+))?] ?(.*)");
+
+    private static final List<String> MARK = List.of(
+            "  U+FEFF is a byte order mark: three invisible bytes, EF BB BF, that an editor has put before the text.",
+            "  Save the file as UTF-8 without it. IntelliJ IDEA: File > File Properties > Remove BOM. Visual Studio Code:",
+            "  click \"UTF-8 with BOM\" at the bottom, then Save with Encoding > UTF-8. Notepad: Save as, Encoding: UTF-8.");
+
+    private static final List<String> PASTED = List.of(
+            "  U+FEFF is an invisible character that came with a pasted text: delete what is around the caret, type it again.");
 
     /** The first error is often the cause of the others. */
     private static final int MOST_ERRORS = 4;
@@ -43,11 +52,17 @@ final class CompileErrors {
         List<String> lines = new ArrayList<>();
         lines.add("  " + name + ":" + place.group(2) + ": " + place.group(4));
         String source = line(file, Integer.parseInt(place.group(2)));
-        if (!source.isBlank()) {
-            lines.add("  " + source);
+        boolean hasMark = source.indexOf(SourceCharset.BYTE_ORDER_MARK) == 0;
+        String visible = hasMark ? source.substring(1) : source;
+        if (!visible.isBlank()) {
+            lines.add("  " + visible);
             if (place.group(3) != null) {
-                lines.add("  " + indent(source, Integer.parseInt(place.group(3)) - 1) + "^");
+                int before = Integer.parseInt(place.group(3)) - 1;
+                lines.add("  " + indent(visible, hasMark ? before - 1 : before) + "^");
             }
+        }
+        if (place.group(4).contains("'\\ufeff'")) {
+            lines.addAll(hasMark ? MARK : PASTED);
         }
         return lines;
     }

@@ -1,7 +1,5 @@
 package proxylab.course;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
@@ -72,7 +70,7 @@ final class TestSources {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String file = lab.relativize(source).toString().replace('\\', '/');
         List<TestClass> classes = new ArrayList<>();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, UTF_8)) {
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, new SourceCharset())) {
             JavacTask task = (JavacTask)
                     compiler.getTask(null, files, problem -> {}, null, null, files.getJavaFileObjects(source));
             for (CompilationUnitTree unit : task.parse()) {

@@ -106,6 +106,30 @@ class QuietScreenTest {
     }
 
     @Test
+    @DisplayName("What U+FEFF is, and how to be rid of it, stands below the compiler's word for it")
+    void a_byte_order_mark() throws IOException {
+        Path source = Files.writeString(part.resolve("Echo.java"), "\ufeffclass Echo {\n  int \ufeffa;\n}\n");
+        String message = "Compilation failure\n" + source + ":[1,1] illegal character: '\\ufeff'\n" + source
+                + ":[1,8] class, interface, enum, or record expected\n" + source
+                + ":[2,7] illegal character: '\\ufeff'\n";
+        String name = part.getFileName() + "/Echo.java";
+
+        assertThat(new PartBuild(part, true, message).message().orElseThrow())
+                .startsWith("""
+                        Next: the code does not compile yet: 3 errors
+                          %1$s:1: illegal character: '\\ufeff'
+                          class Echo {
+                          ^
+                          U+FEFF is a byte order mark: three invisible bytes, EF BB BF,""".formatted(name))
+                .contains("Save the file as UTF-8 without it.", "Remove BOM", "Save with Encoding")
+                .contains("""
+                          class Echo {
+                                ^
+                          %1$s:2: illegal""".indent(2).strip().formatted(name))
+                .contains("U+FEFF is an invisible character that came with a pasted text");
+    }
+
+    @Test
     @DisplayName("Code that does not compile is told by file, line and caret; the first errors are enough")
     void compile_errors() throws IOException {
         Path source = part.resolve("src/Echo.java");
