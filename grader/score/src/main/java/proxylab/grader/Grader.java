@@ -33,6 +33,7 @@ import proxylab.toolbox.LiveLine;
 import proxylab.toolbox.Paint;
 import proxylab.toolbox.Subcommand;
 import proxylab.toolbox.TextTable;
+import proxylab.toolbox.Utf8Restart;
 
 /**
  * The command {@code grader}: judges the lab in a folder, or any proxy by its command line.
@@ -116,7 +117,7 @@ public final class Grader implements Callable<Integer> {
 
     /** Ends this JVM with the exit status. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(Utf8Restart.ifNeeded().orElseGet(() -> commandLine().execute(arguments)));
     }
 
     /** The command, with its way to report errors: one line, and no stack trace. */

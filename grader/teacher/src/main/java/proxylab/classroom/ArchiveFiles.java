@@ -50,7 +50,7 @@ final class ArchiveFiles implements SubmittedFiles {
         try {
             return new ZipFile(file.toFile(), ISO_8859_1);
         } catch (IOException | IllegalArgumentException e) {
-            throw new SubmissionRefused("the archive cannot be read: " + e.getMessage(), e);
+            throw SubmissionRefused.unreadable("the archive", e.getMessage(), e);
         }
     }
 

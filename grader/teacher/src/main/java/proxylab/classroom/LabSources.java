@@ -37,7 +37,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
                     ? ofArchiveIn(place, files, limits)
                     : of(files, limits);
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            throw new SubmissionRefused("it cannot be read: " + e, e);
+            throw SubmissionRefused.unreadable("it", e.toString(), e);
         }
     }
 

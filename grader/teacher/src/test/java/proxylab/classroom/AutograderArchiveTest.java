@@ -105,10 +105,11 @@ class AutograderArchiveTest {
                 Files.copy(zip.getPath(name), source.resolve(name));
             }
         }
-        ClassFolder.in(root).submission("submission", script);
+        ClassFolder.in(root).submission("submission/\ud504\ub85d\uc2dc", script);
         ProcessBuilder builder =
                 new ProcessBuilder("/bin/sh", source.resolve("run_autograder").toString()).directory(root.toFile());
         builder.environment().put("AUTOGRADER_ROOT", root.toString());
+        builder.environment().put("LC_ALL", "POSIX"); // as in a container
         builder.environment()
                 .merge(
                         "PATH",
