@@ -149,6 +149,20 @@ class ResponseCopyTest {
     }
 
     @Test
+    @DisplayName("A copy that was under way when the limit was passed gives its memory back at once, not at the end")
+    @LikelyCause("The copy was given up, but its memory is held until close, which comes when a long download ends, and"
+            + " other responses go without. drop() gives it back at once.")
+    void memory_comes_back_when_the_limit_is_passed() throws IOException {
+        try (ResponseCopy copy = copyFor(OutputStream.nullOutputStream(), 10_000)) {
+            copy.write(new byte[10_000]);
+            copy.write(new byte[1]);
+            assertThat(budget.take(ALL))
+                    .as("whether all memory is back after byte 10,001, limit 10,000, while the response goes on")
+                    .isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("When no memory is left, nothing is copied and the relay goes on")
     @LikelyCause("hasRoomFor said no, but the piece was kept, or it alone was skipped: the whole copy must be dropped"
             + " then, for good.")
