@@ -16,12 +16,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-4.3")
 @Order(1)
+@ExtendWith(ExpectedFailures.class)
 @Timeout(20) // an execute whose buffer nobody empties would wait for ever
 @DisplayName("step 4.3: a pool of worker threads fed by the buffer")
 @LikelyCause("Workers do not take from the buffer, or execute does not put into it. startWorkers makes threads that run"
@@ -109,12 +111,12 @@ class WorkerPoolTest {
         pool.execute(() -> {
             threads.add(Thread.currentThread());
             done.countDown();
-            throw new IllegalStateException("thrown by a test, on purpose");
+            throw ExpectedFailures.exception();
         });
         pool.execute(() -> {
             threads.add(Thread.currentThread());
             done.countDown();
-            throw new AssertionError("thrown by a test, on purpose");
+            throw ExpectedFailures.error();
         });
         pool.execute(() -> {
             threads.add(Thread.currentThread());
@@ -135,7 +137,7 @@ class WorkerPoolTest {
             pool.execute(() -> {
                 both.countDown();
                 TestThread.passUninterrupted(gate);
-                throw new IllegalStateException("thrown by a test, on purpose");
+                throw ExpectedFailures.exception();
             });
         }
         Waiting.forGate(both, "2 tasks at the same time");
@@ -169,7 +171,7 @@ class WorkerPoolTest {
     private static final class Unprintable extends RuntimeException {
         @Override
         public String getMessage() {
-            throw new IllegalStateException("thrown by a test, on purpose");
+            throw ExpectedFailures.exception();
         }
     }
 
