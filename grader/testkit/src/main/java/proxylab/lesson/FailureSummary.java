@@ -23,6 +23,9 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
     /** As a duration prints itself in a message: {@code PT10S}. */
     private static final Pattern DURATION = Pattern.compile("\\bPT(\\d+(?:\\.\\d+)?)S\\b");
 
+    /** What Jupiter says, of a test's own limit and of one inside a test. */
+    private static final Pattern TIMED_OUT = Pattern.compile("(?s)(?:(.*) ==> )?.*\\btimed out after (\\d+ \\w+)");
+
     private static final String OF_AN_OPTIONAL = "Expecting actual:\n  Optional[";
     private static final String OWN_CODE = "proxylab.";
 
@@ -30,6 +33,10 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
         String message = DURATION.matcher(String.valueOf(failure.getMessage())).replaceAll("$1 s");
         Matcher described = DESCRIPTION.matcher(message);
         String what = described.matches() ? shortened(described.group(1)) : "";
+        Matcher timedOut = TIMED_OUT.matcher(message);
+        if (timedOut.matches()) {
+            return noEnd(failure, timedOut);
+        }
         if (!(failure instanceof AssertionError)) {
             return new FailureSummary(what, unexpected(failure), Optional.empty());
         }
@@ -51,6 +58,16 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
             }
         }
         return Optional.empty();
+    }
+
+    /** The cause, if there is one, was made where the thread was at that moment; its words are Jupiter's own affair. */
+    private static FailureSummary noEnd(Throwable failure, Matcher timedOut) {
+        String what = timedOut.group(1) == null ? "" : shortened(timedOut.group(1));
+        String place = failure.getCause() == null ? "" : at(failure.getCause());
+        return new FailureSummary(
+                what,
+                List.of("expected  an end within " + timedOut.group(2), "actual    none: it timed out" + place),
+                Optional.empty());
     }
 
     private static FailureSummary of(String what, String expected, String actual) {

@@ -135,6 +135,24 @@ class LessonTest {
     }
 
     @Test
+    @DisplayName("What does not end in time is told by its limit and the place where it was, not in a tool's words")
+    void a_time_limit_is_told_plainly() {
+        LessonRun run = LessonRun.of(FailingExamples.class);
+        assertThat(run.text("no_end"))
+                .contains(
+                        "expected  an end within 50 milliseconds\n",
+                        "actual    none: it timed out at FailingExamples.java:",
+                        "likely    Something never ends, at the place above")
+                .doesNotContain("org.junit", "junit-timeout");
+        assertThat(run.text("no_end_of_a_part"))
+                .contains(
+                        "looked at the part\n",
+                        "expected  an end within 50 ms\n",
+                        "actual    none: it timed out at FailingExamples.java:")
+                .doesNotContain("org.junit", "junit-timeout");
+    }
+
+    @Test
     @DisplayName("A property shows the smallest values that it failed for, and a seed that tries them again")
     void a_property_shows_its_values_and_its_seed() {
         LessonRun first = LessonRun.of(FailingProperties.class);
@@ -161,10 +179,10 @@ class LessonTest {
                 .results
                 .keySet());
 
-        assertThat(names).hasSize(12).startsWith("every_number_is_small", "it_comes_to_a_hole");
+        assertThat(names).hasSize(14).startsWith("every_number_is_small", "it_comes_to_a_hole");
         assertThat(FailingProperties.calls).isPositive();
         assertThat(LessonRun.of(FailingExamples.class, FailingProperties.class).results)
-                .hasSize(12);
+                .hasSize(14);
     }
 
     @Test
@@ -187,6 +205,8 @@ class LessonTest {
                         "optional",
                         "without_a_sentence",
                         "time_out",
+                        "no_end",
+                        "no_end_of_a_part",
                         "nothing_thrown",
                         "one_of_many",
                         "a_cause_that_the_failure_gives_away",
