@@ -117,6 +117,22 @@ class BoundedBufferTest {
     }
 
     @Test
+    @DisplayName("take waits on when it is woken for an item that another thread was faster to take")
+    @LikelyCause("A thread that was woken does not check again: until it has the lock, another one may have taken the"
+            + " item. Wait in a while loop, so that count is looked at after each await().")
+    void take_waits_on_when_woken_for_nothing() throws Exception {
+        BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
+        TestThread<String> consumer = TestThread.start(buffer::take)
+                .awaitState(WAITING, "the state of a thread that takes from an empty buffer");
+        wakeForNothing(buffer);
+        ReentrantLock lock = lockOf(buffer);
+        Waiting.until(lock::hasQueuedThreads, false, "whether the thread that was woken still waits for the lock");
+
+        buffer.put("a");
+        assertThat(consumer.result()).as("what take came back with").isEqualTo("a");
+    }
+
+    @Test
     @DisplayName("an offer wakes a waiting consumer, too")
     @LikelyCause("offer adds the item without notEmpty.signal().")
     void offer_wakes_a_consumer() throws Exception {
