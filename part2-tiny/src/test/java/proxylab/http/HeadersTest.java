@@ -171,6 +171,29 @@ class HeadersTest {
         }
     }
 
+    @ParameterizedTest(name = "limit 10, lines that end with LF alone: [{0}] is answered with {1}: {2}")
+    @CsvSource({
+        "'A:345678\\n',       fine, 8 bytes and two for the line end",
+        "'A:3456789\\n',      431,  one byte too long",
+        "'A:34567890\\n',     431,  10 bytes that cost 12",
+        "'A:3\\nB:3\\n',     fine, twice 3 bytes and two for the line end",
+        "'A:3\\nB:34567\\n', 431,  5 bytes and 7 bytes are too much together",
+    })
+    @DisplayName("A line end costs two bytes even if it is an LF alone")
+    @LikelyCause("A line costs its bytes plus 2, whatever it ended with. Leave those 2 out of the limit that readLine "
+            + "gets for the line. If you count on a later readLine to refuse a limit below 0: one that finds the LF "
+            + "before it looks at the limit does not refuse the empty line.")
+    void a_bare_linefeed_costs_two_bytes(String visible, String verdict, String reason) throws Exception {
+        String head = visible.translateEscapes() + "\n";
+        if (verdict.equals("fine")) {
+            assertThat(Headers.read(reading(head), 10, line -> {}))
+                    .as("the header lines")
+                    .isEqualTo(read(head));
+        } else {
+            assertRefused(431, () -> Headers.read(reading(head), 10, line -> {}));
+        }
+    }
+
     private static Headers read(String text) throws Exception {
         return Headers.read(reading(text), 1_000, line -> {});
     }
