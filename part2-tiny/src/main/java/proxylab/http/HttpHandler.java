@@ -73,7 +73,8 @@ public abstract class HttpHandler implements ConnectionHandler {
      * 500, whose page does not say where a file is on the server. Once a byte of another answer has been sent there is
      * no page: the connection is cut.
      *
-     * @param failure a mistake of our own (a {@link RuntimeException}) is rethrown after its page, for the server's log
+     * @param failure a mistake of our own (a {@link RuntimeException}) is rethrown after its page and the drain, for
+     *     the server's log
      * @param request empty if the failure came before the request was read to its end
      * @throws IOException when no page can be sent
      */

@@ -38,6 +38,18 @@ class ClientInputTest {
         }
     }
 
+    /** Fails at everything with a mistake of its own, without reading any content. */
+    private static final class Mistaken extends HttpHandler {
+        Mistaken() {
+            super("Test", new HttpLimits(1_000, 1_000, 10_000), line -> {});
+        }
+
+        @Override
+        protected void answer(HttpExchange exchange) {
+            throw new IllegalStateException("a mistake");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"Content-Length: 5242880", "Transfer-Encoding: chunked"})
     @DisplayName("5 MB of unwanted content are read and discarded: the page arrives, and no reset")
@@ -49,6 +61,22 @@ class ClientInputTest {
                     .finishSending();
 
             assertWholePage(client.readResponse(), 501);
+        }
+    }
+
+    @Test
+    @DisplayName("After a mistake in our own code, too, 5 MB of content are discarded before the connection ends")
+    @LikelyCause(
+            "The RuntimeException was rethrown before the drain, so the socket was closed while content was coming, "
+                    + "and the reset destroyed the page. The order: the page, the drain, then the exception.")
+    void a_mistake_is_rethrown_after_the_drain() throws IOException {
+        try (RunningServer server = RunningServer.start(new Mistaken());
+                RawClient client = server.connect()) {
+            client.send("POST / HTTP/1.1\r\nContent-Length: " + FIVE_MB + "\r\n\r\n")
+                    .send(new byte[FIVE_MB])
+                    .finishSending();
+
+            assertWholePage(client.readResponse(), 500);
         }
     }
 
@@ -77,17 +105,31 @@ class ClientInputTest {
     @Test
     @DisplayName("Content that was announced may still come after the page has been sent, and causes no reset")
     void announced_content_that_comes_late_meets_no_reset() throws IOException {
+        assertMoreCanBeSent("POST / HTTP/1.0\r\nContent-Length: 100\r\n\r\n", 501);
+    }
+
+    @Test
+    @DisplayName("A request line that is refused after its last allowed byte may still go on, and causes no reset")
+    @LikelyCause(
+            "This request was refused before it was read to its end, so there is no request yet (the Optional is "
+                    + "empty), and the rest of it is still coming. Nothing of that has arrived: call drain(), which waits for it.")
+    void a_request_that_goes_on_after_its_page_meets_no_reset() throws IOException {
+        assertMoreCanBeSent("GET /" + "a".repeat(996), 414); // 1,001 bytes: nothing is left in any buffer
+    }
+
+    /** Whether the client can go on sending after the page has come. */
+    private static void assertMoreCanBeSent(String request, int status) throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(10_000))) {
             boolean received = false;
             for (int attempt = 0; attempt < 3 && !received; attempt++) { // a busy machine may take 2 s once
                 try (RawClient client = server.connect()) {
-                    client.send("POST / HTTP/1.0\r\nContent-Length: 100\r\n\r\n");
-                    assertWholePage(client.readResponse(), 501);
+                    client.send(request);
+                    assertWholePage(client.readResponse(), status);
                     received = canSend(client, 10);
                 }
             }
             assertThat(received)
-                    .as("whether the content can be sent to its end")
+                    .as("whether what follows can be sent to its end")
                     .isTrue();
         }
     }

@@ -191,6 +191,24 @@ class HttpHandlerTest {
     }
 
     @Test
+    @DisplayName("After a mistake in our own code, too, the cause is the page's exception, and its cause the mistake")
+    @LikelyCause(
+            "The cause of the IOException is the HttpException that the page would have shown, whatever the failure "
+                    + "was. A failure that is no HttpException is in turn the cause of that one.")
+    void a_cut_after_a_mistake_keeps_both_causes() throws IOException, InterruptedException {
+        server.ask("GET /one-byte");
+
+        IOException cut = thrown.poll(5, TimeUnit.SECONDS);
+        assertThat(cut).as("what came out of the handler").isNotNull();
+        assertThat(cut.getCause())
+                .as("the cause of what came out of the handler")
+                .isInstanceOf(HttpException.class);
+        assertThat(cut.getCause().getCause())
+                .as("the cause of that HttpException")
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     @DisplayName("As long as no byte has been sent, a page can still replace the answer")
     void a_write_of_no_bytes_is_no_beginning() throws IOException {
         assertThat(server.ask("GET /nothing-yet").status()).as("the status").isEqualTo(404);
