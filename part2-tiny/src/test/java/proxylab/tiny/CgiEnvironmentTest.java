@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.probe.ChildProgram;
+import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
@@ -28,6 +31,9 @@ import proxylab.probe.RawResponse;
 class CgiEnvironmentTest {
     /** In place of a value that the machine gave to the server: it may be a secret, and a message might show it. */
     private static final String OF_THE_SERVER = "(the server's own)";
+
+    /** A generous limit for the start of a process. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
     Path site;
@@ -47,45 +53,66 @@ class CgiEnvironmentTest {
 
     @Test
     @DisplayName("A GET: who asks for what, and how")
+    @LikelyCause(
+            when = "the variable SERVER_PORT",
+            value = "The port that the client connected to is the local port of "
+                    + "its socket; getPort() is the client's own.")
+    @LikelyCause(
+            when = "the variable REMOTE_ADDR",
+            value = "The address of the client is that of the far end of its "
+                    + "socket, in digits: no name, no slash, no port.")
+    @LikelyCause(when = "the variable SERVER_PROTOCOL", value = "The version is the one of the request's own line.")
+    @LikelyCause(when = "the variable SERVER_NAME", value = "Call serverName, which is given.")
+    @LikelyCause(
+            when = "whether there is a variable CONTENT",
+            value =
+                    "It is there and should not be: a request "
+                            + "without content sets neither CONTENT_LENGTH nor CONTENT_TYPE, not even to 0 or to an empty text.")
     void a_get() throws IOException {
-        assertThat(environment("GET /cgi-bin/env/more%20path?15000&213 HTTP/1.1\r\nHost: example.org:8080\r\n\r\n"))
-                .as("the environment")
-                .containsEntry("GATEWAY_INTERFACE", "CGI/1.1")
-                .containsEntry("REQUEST_METHOD", "GET")
-                .containsEntry("SCRIPT_NAME", "/cgi-bin/env")
-                .containsEntry("PATH_INFO", "/more path")
-                .containsEntry("QUERY_STRING", "15000&213")
-                .containsEntry("SERVER_NAME", "example.org")
-                .containsEntry("SERVER_PORT", String.valueOf(tiny.port()))
-                .containsEntry("SERVER_PROTOCOL", "HTTP/1.1")
-                .containsEntry("SERVER_SOFTWARE", "Tiny")
-                .containsEntry("REMOTE_ADDR", "127.0.0.1")
-                .containsEntry("HTTP_HOST", "example.org:8080")
-                .doesNotContainKeys("CONTENT_LENGTH", "CONTENT_TYPE");
+        Map<String, String> environment =
+                environment("GET /cgi-bin/env/more%20path?15000&213 HTTP/1.1\r\nHost: example.org:8080\r\n\r\n");
+
+        assertVariable(environment, "GATEWAY_INTERFACE", "CGI/1.1");
+        assertVariable(environment, "REQUEST_METHOD", "GET");
+        assertVariable(environment, "SCRIPT_NAME", "/cgi-bin/env");
+        assertVariable(environment, "PATH_INFO", "/more path");
+        assertVariable(environment, "QUERY_STRING", "15000&213");
+        assertVariable(environment, "SERVER_NAME", "example.org");
+        assertVariable(environment, "SERVER_PORT", String.valueOf(tiny.port()));
+        assertVariable(environment, "SERVER_PROTOCOL", "HTTP/1.1");
+        assertVariable(environment, "SERVER_SOFTWARE", "Tiny");
+        assertVariable(environment, "REMOTE_ADDR", "127.0.0.1");
+        assertVariable(environment, "HTTP_HOST", "example.org:8080");
+        assertNoVariable(environment, "CONTENT_LENGTH", "CONTENT_TYPE");
     }
 
     @Test
     @DisplayName("A POST: how much content there is and of what type, in separate variables")
     @LikelyCause("CONTENT_LENGTH and CONTENT_TYPE are set if there is content, and have no HTTP_ twin.")
+    @LikelyCause(
+            when = "whether there is a variable HTTP_",
+            value = "It is there and should not be: this header line "
+                    + "has a variable of its own, without HTTP_. Leave out the names in KEPT_BACK, in any letter case.")
     void a_post() throws IOException {
-        assertThat(environment("POST /cgi-bin/env HTTP/1.0\r\nContent-Type: a/b; c=d\r\nContent-Length: 3\r\n\r\nabc"))
-                .as("the environment")
-                .containsEntry("REQUEST_METHOD", "POST")
-                .containsEntry("CONTENT_LENGTH", "3")
-                .containsEntry("CONTENT_TYPE", "a/b; c=d")
-                .containsEntry("QUERY_STRING", "")
-                .doesNotContainKeys("HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE");
+        Map<String, String> environment =
+                environment("POST /cgi-bin/env HTTP/1.0\r\nContent-Type: a/b; c=d\r\nContent-Length: 3\r\n\r\nabc");
+
+        assertVariable(environment, "REQUEST_METHOD", "POST");
+        assertVariable(environment, "CONTENT_LENGTH", "3");
+        assertVariable(environment, "CONTENT_TYPE", "a/b; c=d");
+        assertVariable(environment, "QUERY_STRING", "");
+        assertNoVariable(environment, "HTTP_CONTENT_LENGTH", "HTTP_CONTENT_TYPE");
     }
 
     @Test
     @DisplayName("Without a Host, the server's name is the address that the client connected to")
     @LikelyCause("Call serverName, which is given; QUERY_STRING and PATH_INFO are set even if they are empty.")
     void without_a_host() throws IOException {
-        assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n"))
-                .as("the environment")
-                .containsEntry("SERVER_NAME", "127.0.0.1")
-                .containsEntry("QUERY_STRING", "")
-                .containsEntry("PATH_INFO", "");
+        Map<String, String> environment = environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n");
+
+        assertVariable(environment, "SERVER_NAME", "127.0.0.1");
+        assertVariable(environment, "QUERY_STRING", "");
+        assertVariable(environment, "PATH_INFO", "");
     }
 
     @ParameterizedTest(name = "Host: {0}")
@@ -93,9 +120,7 @@ class CgiEnvironmentTest {
     @DisplayName("The server's name is the one that the client used, without its port")
     @LikelyCause("Call serverName, which is given.")
     void the_name_of_the_server(String host, String name) throws IOException {
-        assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nHost: " + host + "\r\n\r\n"))
-                .as("the environment")
-                .containsEntry("SERVER_NAME", name);
+        assertVariable(environment("GET /cgi-bin/env HTTP/1.0\r\nHost: " + host + "\r\n\r\n"), "SERVER_NAME", name);
     }
 
     @Test
@@ -104,10 +129,11 @@ class CgiEnvironmentTest {
             + "space and the next value (Map.merge). Two lines may differ in letter case and still have the same "
             + "name.")
     void header_lines() throws IOException {
-        assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nX-Colour: green\r\naccept: a\r\nACCEPT: b, c\r\n\r\n"))
-                .as("the environment")
-                .containsEntry("HTTP_X_COLOUR", "green")
-                .containsEntry("HTTP_ACCEPT", "a, b, c");
+        Map<String, String> environment =
+                environment("GET /cgi-bin/env HTTP/1.0\r\nX-Colour: green\r\naccept: a\r\nACCEPT: b, c\r\n\r\n");
+
+        assertVariable(environment, "HTTP_X_COLOUR", "green");
+        assertVariable(environment, "HTTP_ACCEPT", "a, b, c");
     }
 
     @Test
@@ -115,12 +141,16 @@ class CgiEnvironmentTest {
     @LikelyCause(
             "Leave out the names in KEPT_BACK, in any letter case, and every name with an underscore: X_A could not "
                     + "be told from X-A.")
+    @LikelyCause(
+            when = "whether there is a variable",
+            value = "It is there and should not be: leave out the names in " + "KEPT_BACK, in any letter case.")
     void what_is_kept_back() throws IOException {
-        assertThat(environment("GET /cgi-bin/env HTTP/1.0\r\nAuthorization: s\r\nProxy-Authorization: s\r\n"
-                        + "Proxy: http://evil\r\nX_Forged: f\r\nX-Forged: real\r\n\r\n"))
-                .as("the environment")
-                .doesNotContainKeys("HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_PROXY")
-                .containsEntry("HTTP_X_FORGED", "real");
+        Map<String, String> environment =
+                environment("GET /cgi-bin/env HTTP/1.0\r\nAuthorization: s\r\nProxy-Authorization: s\r\n"
+                        + "Proxy: http://evil\r\nX_Forged: f\r\nX-Forged: real\r\n\r\n");
+
+        assertNoVariable(environment, "HTTP_AUTHORIZATION", "HTTP_PROXY_AUTHORIZATION", "HTTP_PROXY");
+        assertVariable(environment, "HTTP_X_FORGED", "real");
     }
 
     @Test
@@ -129,7 +159,7 @@ class CgiEnvironmentTest {
     void the_servers_own_environment_stays_with_it() throws IOException {
         Map<String, String> environment = environment("GET /cgi-bin/env HTTP/1.0\r\n\r\n");
 
-        assertThat(environment).as("the environment").containsEntry("PATH", OF_THE_SERVER);
+        assertVariable(environment, "PATH", OF_THE_SERVER);
         assertThat(environment.keySet())
                 .as("the variables")
                 .isSubsetOf(List.of(
@@ -148,6 +178,42 @@ class CgiEnvironmentTest {
                         "PATH_INFO",
                         "QUERY_STRING",
                         "REMOTE_ADDR"));
+    }
+
+    @Test
+    @DisplayName("A program gets a PATH even where Tiny has none")
+    @LikelyCause("Where Tiny's own environment has no PATH, the program gets the default that step 2.6 of the handbook "
+            + "names.")
+    @LikelyCause(
+            when = "NullPointerException",
+            value =
+                    "Tiny's own environment may have no PATH: get then returns null, which a ProcessBuilder does not take. "
+                            + "Step 2.6 of the handbook names the default to use instead.")
+    void there_is_always_a_path() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(ChildProgram.javaCommand(
+                System.getProperty("java.class.path"), Tiny.class.getName(), "0", "--site", site.toString()));
+        builder.environment().clear();
+        try (ChildProgram program = ChildProgram.start(builder)) {
+            int port = program.awaitListeningPort(LIMIT).orElse(-1);
+            assertThat(port).as("the port of the line 'listening on port N'").isPositive();
+            RawResponse response = RawClient.exchange(port, LIMIT, "GET /cgi-bin/env HTTP/1.0\r\n\r\n");
+
+            assertThat(response.bodyText().lines().filter(line -> line.startsWith("PATH=") || line.startsWith("<p>")))
+                    .as("the program's PATH, or what Tiny's page says")
+                    .containsExactly("PATH=/usr/local/bin:/usr/bin:/bin");
+        }
+    }
+
+    private static void assertVariable(Map<String, String> environment, String name, String value) {
+        assertThat(environment.get(name)).as("the variable " + name).isEqualTo(value);
+    }
+
+    private static void assertNoVariable(Map<String, String> environment, String... names) {
+        for (String name : names) {
+            assertThat(environment.containsKey(name))
+                    .as("whether there is a variable " + name)
+                    .isFalse();
+        }
     }
 
     private Map<String, String> environment(String request) throws IOException {
