@@ -106,13 +106,13 @@ final class TestJvm implements AutoCloseable {
             out.writeUTF(groups.stream().map(group -> String.join(" ", group)).collect(Collectors.joining("\n")));
             out.flush();
             for (int i = 1; i < groups.size(); i++) {
-                StepOutcome outcome = hear(in, silenceLimit, progress);
+                StepOutcome outcome = hear(socket, in, silenceLimit, progress);
                 if (!(outcome instanceof Passed passed)) {
                     return outcome;
                 }
                 progress.passed(passed);
             }
-            return hear(in, silenceLimit, progress);
+            return hear(socket, in, silenceLimit, progress);
         } catch (SocketTimeoutException e) {
             return new Broken(
                     "The JVM for the tests did not start within " + START_LIMIT.toSeconds() + " s.", printed());
@@ -128,7 +128,8 @@ final class TestJvm implements AutoCloseable {
                 : "The connection to the JVM that runs the tests was lost: " + lost + ".";
     }
 
-    private StepOutcome hear(DataInputStream in, Duration silenceLimit, Listener progress) throws IOException {
+    private StepOutcome hear(Socket socket, DataInputStream in, Duration silenceLimit, Listener progress)
+            throws IOException, InterruptedException {
         int passed = 0;
         int notTried = 0;
         String running = "";
@@ -149,6 +150,8 @@ final class TestJvm implements AutoCloseable {
                 case PASSED -> passed++;
                 case NOT_TRIED -> notTried++;
                 case FAILED -> {
+                    socket.shutdownOutput(); // the JVM ends with it, so that all that it has printed is here
+                    program.awaitExit(END_LIMIT);
                     return new Failed(message.text(), passed, printed());
                 }
                 case END -> {
