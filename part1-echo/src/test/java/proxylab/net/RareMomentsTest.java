@@ -48,7 +48,8 @@ class RareMomentsTest {
     @Test
     @DisplayName("A client that is accepted while the server closes is closed at once, and not served")
     @LikelyCause("shutDown has already looked at the open connections, so nobody will close this one. "
-            + "Call isClosing() once more after open.add, and forget the connection if the answer is yes.")
+            + "Call isClosing() once more after open.add; if the answer is yes, forget the connection and do not start "
+            + "its task.")
     void a_client_accepted_while_the_server_closes_is_not_served() throws Exception {
         AtomicInteger served = new AtomicInteger();
         CompletableFuture<Server> closing = new CompletableFuture<>();

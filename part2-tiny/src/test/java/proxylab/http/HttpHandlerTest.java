@@ -161,8 +161,9 @@ class HttpHandlerTest {
 
     @Test
     @DisplayName("Once a byte of the answer has been sent there is no second answer: the connection is cut")
-    @LikelyCause("Check out.hasBegun() before you write a page: a second status line would become part of the "
-            + "content. Throw an IOException instead, even for a RuntimeException, whose text then ends the message.")
+    @LikelyCause(
+            "Check out.hasBegun() before you write a page: a second status line would become part of the "
+                    + "content. Throw an IOException instead, even for a RuntimeException; it ends with the message of the page.")
     void no_page_in_the_middle_of_an_answer() throws IOException {
         assertThat(new String(server.ask("GET /half").bytes(), ISO_8859_1))
                 .as("the answer that broke off")

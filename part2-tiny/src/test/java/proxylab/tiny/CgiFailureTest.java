@@ -147,6 +147,22 @@ class CgiFailureTest {
     }
 
     @Test
+    @DisplayName("For HEAD a program may do all its work, too: what it prints is read to its end, and not sent")
+    @LikelyCause(
+            "The program was ended right after its head: did you return there for HEAD? Read its output to the end,"
+                    + " as for GET, and only leave out the writing.")
+    void a_program_works_on_after_the_head_for_head() throws IOException {
+        Sites.program(site, "worker", TEXT + "\nhead -c 3000000 /dev/zero\necho all of it > work");
+
+        assertThat(tiny.answer("HEAD /cgi-bin/worker").bodyText())
+                .as("the content")
+                .isEmpty();
+        assertThat(Files.exists(site.resolve("cgi-bin/work")))
+                .as("whether the program came to the end of its work")
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("A program that prints without end is ended at its time limit")
     @LikelyCause(OUT_OF_TIME)
     @Execution(ExecutionMode.CONCURRENT) // waits for a time limit

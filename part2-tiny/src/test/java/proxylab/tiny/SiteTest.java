@@ -56,6 +56,9 @@ class SiteTest {
         link("loop", "loop");
         link("dangling", "nowhere");
         link("empty-folder/x/home.html", "../../../secret.txt");
+        Sites.file(root, "home-of-a-program/other.txt", "not asked for");
+        link("home-of-a-program/home.html", "../cgi-bin/adder");
+        Sites.file(root, "home-is-a-folder/home.html/x", "deep");
         link("cgi-bin/out", "../../secret.txt");
         site = new Site(root, 1_000);
     }
@@ -127,6 +130,8 @@ class SiteTest {
         "/out.txt,                  403, a link to a file above",
         "/twin/secret.txt,          403, a link to a folder whose name begins like the site's",
         "/empty-folder/x/,          403, a folder whose home.html is a link to a file above",
+        "/home-of-a-program/,       403, a folder whose home.html is a link to a program's source",
+        "/home-is-a-folder/,        403, a folder whose home.html is a folder itself",
         "/absolute,                 403, a link with an absolute path",
         "/cgi-bin/out,              403, a link to a file above",
         "/cgi-bin,                  403, programs are run, not listed",
@@ -144,6 +149,11 @@ class SiteTest {
             "Compare real paths (Path.toRealPath, then Path.startsWith): paths whose texts begin alike prove nothing, "
                     + "and a link shows only when it is resolved, that of a folder's home.html too. Never send a file whose real path is in cgi-bin. "
                     + "A program must be a regular file and executable (Files.isExecutable).")
+    @LikelyCause(
+            when = "a folder whose home.html",
+            value =
+                    "The home.html of a folder was let through. It is a file like any other, and may be a link: it goes through"
+                            + " resolve, and then through the same checks. Do not return before them.")
     void refused(String target, int status, String reason) {
         assertRefused(status, () -> site.find(target));
     }
@@ -165,6 +175,9 @@ class SiteTest {
         assertThat(mkfifo.waitFor()).as("the exit status of mkfifo").isZero();
 
         assertRefused(403, () -> site.find("/pipe"));
+        Files.createDirectory(root.resolve("piped"));
+        Files.move(root.resolve("pipe"), root.resolve("piped/home.html"));
+        assertRefused(403, () -> site.find("/piped/"));
     }
 
     @Test

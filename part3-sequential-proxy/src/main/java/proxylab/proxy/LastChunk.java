@@ -6,13 +6,14 @@ package proxylab.proxy;
  *
  * <pre>
  *   4;name=value\r\n            SIZE: hexadecimal digits; after CR, space, tab or ; an EXTENSION, up to the LF
- *   Wiki\r\n                    DATA: that many bytes, then AFTER_DATA: CR and LF, nothing else
+ *   Wiki\r\n                    DATA: that many bytes, then AFTER_DATA: nothing but the line end
  *   0\r\n                       SIZE: no bytes, so this is the last chunk
  *   Trailer-field: x\r\n        LINE_START, then WITHIN_LINE, up to the LF
  *   \r\n                        LINE_START: an empty line, END
  * </pre>
  *
- * <p>If the bytes do not have this form, the end is lost: only the end of the connection is left. Not thread safe.
+ * <p>A line ends with its LF, here as everywhere in the lab: CRs right before it are part of the line end, and may be
+ * absent. If the bytes do not have this form, the end is lost: only the end of the connection is left. Not thread safe.
  */
 final class LastChunk implements ContentEnd {
     /** More than fifteen digits would not fit a long. */

@@ -127,6 +127,7 @@ class ContentEndOnTheWireTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("chunked is the last transfer coding, in any letter case, after others and in a second line")
+    @LikelyCause(when = "CHUNKED", value = "The names of codings mean the same in any letter case: equalsIgnoreCase.")
     @LikelyCause(
             "Transfer-Encoding is a list. Headers.members gives the members of all its lines; the last one decides.")
     @MethodSource("chunkedAtLast")

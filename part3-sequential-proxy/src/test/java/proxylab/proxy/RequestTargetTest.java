@@ -49,7 +49,7 @@ class RequestTargetTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("an IPv6 address keeps its brackets; its colons are its own")
-    @LikelyCause("The first ':' of the authority was used as the one before the port. If the host begins with '[', look"
+    @LikelyCause("A ':' inside the brackets was used as the one before the port. If the host begins with '[', look"
             + " for that ':' after the ']'.")
     @CsvSource(delimiter = '|', textBlock = """
             # target                            | host                 | port  | path
