@@ -152,8 +152,9 @@ class CachingProxyTest {
     @ParameterizedTest(name = "{0} bytes: {1} requests at the origin for two clients")
     @CsvSource({"0,1", "102399,1", "102400,1", "102401,2", "5000000,2"})
     @DisplayName("Exactly 102,400 bytes of content are cached, 102,401 are not; any length arrives whole")
-    @LikelyCause("The head was counted as content, or the answer was cut off at the limit: past it,"
-            + " drop the copy and go on relaying.")
+    @LikelyCause(
+            "The head was counted as content (a ResponseCopy holds both: maxCopyBytes() is its limit), or the answer was cut off at the limit: past it,"
+                    + " drop the copy and go on relaying.")
     void the_object_limit_over_sockets(int contentBytes, int requests) throws Exception {
         byte[] answer = Samples.ok(Samples.content("large", contentBytes), "X-Long: " + "x".repeat(5_000));
         try (RawOrigin large = RawOrigin.answering(answer)) {

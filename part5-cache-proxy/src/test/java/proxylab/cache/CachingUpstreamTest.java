@@ -152,8 +152,9 @@ class CachingUpstreamTest {
     @ParameterizedTest(name = "{0} bytes: stored {1}")
     @CsvSource({"0,true", "102399,true", "102400,true", "102401,false", "5000000,false"})
     @DisplayName("Every answer is passed on whole; 102,400 bytes of content are stored, 102,401 are not")
-    @LikelyCause("The head was counted as content, or past the limit the relay ended with the copy:"
-            + " drop the copy and go on sending.")
+    @LikelyCause(
+            "The head was counted as content (a ResponseCopy holds both: maxCopyBytes() is its limit), or past the limit the relay ended with the copy:"
+                    + " drop the copy and go on sending.")
     void any_length_is_passed_on(int contentBytes, boolean stored) throws Exception {
         byte[] answer = Samples.ok(Samples.content("large", contentBytes), "X: " + "x".repeat(7_000));
         origin.does((request, client) -> {

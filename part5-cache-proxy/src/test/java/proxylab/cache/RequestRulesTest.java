@@ -82,8 +82,9 @@ class RequestRulesTest {
             value =
                     "A Host that is not the host and port of the target asks for something else under the same key: compare"
                             + " them, and let such a request go past the cache.")
-    @LikelyCause("Only the first header line of a name was looked at, or its value as a whole: CacheControl.directives"
-            + " gives you every directive of every line.")
+    @LikelyCause(
+            "Only the first header line of a name was looked at, or its value as a whole, with what follows the =: CacheControl.directives"
+                    + " gives you every directive of every line.")
     void these_go_past_the_cache(String headerLines) throws HttpException {
         assertThat(RequestRules.allowCache(Samples.get(URL, headerLines.split("\\|"))))
                 .as("whether the cache may answer")

@@ -104,7 +104,7 @@ class StoringRulesResponseTest {
             when = "headerLines=Vary: ",
             value =
                     "A * among the members of Vary says that no other request may have this answer: look for it in every"
-                            + " line of that name.")
+                            + " line of that name, and in its list: members takes both apart.")
     @LikelyCause(
             when = "headerLines=(?i:set-cookie): ",
             value = "A response with a Set-Cookie is meant for one client: do not store it.")
