@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +39,7 @@ public final class Utf8Restart {
             String line = shellLine(Files.readAllBytes(OWN_COMMAND));
             ProcessBuilder again = new ProcessBuilder("/bin/sh", "-c", "exec " + line).inheritIO();
             again.environment().put(LOCALE_VARIABLE, LOCALE);
-            return OptionalInt.of(exitStatus(again.start()));
+            return OptionalInt.of(exitStatus(again));
         } catch (IOException e) {
             return OptionalInt.empty(); // then as far as it goes without
         }
@@ -49,16 +51,22 @@ public final class Utf8Restart {
         return Charset.isSupported(encoding) && Charset.forName(encoding).equals(StandardCharsets.US_ASCII);
     }
 
-    /** Waits for it. When this JVM is told to end, so is the other one, and this one ends after it. */
-    private static int exitStatus(Process again) {
+    /** Starts it and waits for it. When this JVM is told to end, at any moment, so is the other one, and ends first. */
+    private static int exitStatus(ProcessBuilder again) throws IOException {
+        CompletableFuture<Optional<Process>> started = new CompletableFuture<>();
         Thread atExit = new Thread(
-                () -> {
-                    again.destroy();
-                    uninterrupted(again);
-                },
+                () -> started.join().ifPresent(process -> {
+                    process.destroy();
+                    uninterrupted(process);
+                }),
                 "end the JVM that has taken over");
-        Runtime.getRuntime().addShutdownHook(atExit);
-        return uninterrupted(again);
+        Runtime.getRuntime().addShutdownHook(atExit); // before the start, or a signal in between would leave it alone
+        try {
+            started.complete(Optional.of(again.start()));
+        } finally {
+            started.complete(Optional.empty()); // only if it could not be started
+        }
+        return uninterrupted(started.join().orElseThrow());
     }
 
     private static int uninterrupted(Process process) {
