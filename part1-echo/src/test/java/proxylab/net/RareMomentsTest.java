@@ -51,7 +51,6 @@ class RareMomentsTest {
             + "Call isClosing() once more after open.add; if the answer is yes, forget the connection and do not start "
             + "its task.")
     void a_client_accepted_while_the_server_closes_is_not_served() throws Exception {
-        AtomicInteger served = new AtomicInteger();
         CompletableFuture<Server> closing = new CompletableFuture<>();
         WriteTimedSocket.Listener slow = new WriteTimedSocket.Listener(Server.WRITE_TIMEOUT) {
             @Override
@@ -61,18 +60,7 @@ class RareMomentsTest {
                 return client;
             }
         };
-        try (WatchedServer server = WatchedServer.start(slow, socket -> served.incrementAndGet(), line -> {})) {
-            closing.complete(server.server());
-            try (RawClient late = server.connect()) {
-                assertThat(late.readToEnd())
-                        .as("what comes before the end of the connection")
-                        .isEmpty();
-            }
-            assertThat(server.loopEnds()).as("the end of run()").isTrue();
-            assertThat(served.get())
-                    .as("how many clients were served after the server began to close")
-                    .isZero();
-        }
+        assertNotServed(slow, closing);
     }
 
     @Test
@@ -80,7 +68,6 @@ class RareMomentsTest {
     @LikelyCause("isClosing() was asked before open.add: between the two the server may begin to close, and then nobody"
             + " closes this connection. First add the client, then ask.")
     void a_server_that_closes_just_before_the_client_is_added() throws Exception {
-        AtomicInteger served = new AtomicInteger();
         CompletableFuture<Server> closing = new CompletableFuture<>();
         ServerSocket listener = new ServerSocket() {
             @Override
@@ -99,6 +86,12 @@ class RareMomentsTest {
                 return client;
             }
         };
+        assertNotServed(listener, closing);
+    }
+
+    /** @param closing is given the server, which the listener closes at its moment */
+    private static void assertNotServed(ServerSocket listener, CompletableFuture<Server> closing) throws Exception {
+        AtomicInteger served = new AtomicInteger();
         try (WatchedServer server = WatchedServer.start(listener, socket -> served.incrementAndGet(), line -> {})) {
             closing.complete(server.server());
             try (RawClient late = server.connect()) {

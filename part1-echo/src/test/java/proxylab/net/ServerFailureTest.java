@@ -100,18 +100,10 @@ class ServerFailureTest {
             "After a mistake the line says what was thrown, with its class (e, not e.getMessage()), and where: add at(e),"
                     + " which is given.")
     void the_log_names_the_place_of_a_mistake() throws IOException {
-        try (RunningServer server = RunningServer.start(socket -> {
-                    throw new IllegalStateException("oh");
-                });
-                RawClient client = server.connect()) {
-            client.readToEnd();
-
-            assertThat(server.awaitLog()).as("the lines in the log").hasSize(1);
-            assertThat(server.log().get(0))
-                    .as("the line in the log")
-                    .contains("IllegalStateException: oh")
-                    .containsPattern(" at ServerFailureTest\\.java:\\d+");
-        }
+        assertThat(logged(new IllegalStateException("oh")).line())
+                .as("the line in the log")
+                .contains("IllegalStateException: oh")
+                .containsPattern(" at ServerFailureTest\\.java:\\d+");
     }
 
     @Test
@@ -121,19 +113,13 @@ class ServerFailureTest {
             "Catch the IOException by itself, and log the client's address and e.getMessage(). What was thrown, with"
                     + " its class and at(e), is for a RuntimeException or an Error.")
     void the_log_tells_an_io_exception_by_its_message() throws IOException {
-        try (RunningServer server = RunningServer.start(socket -> {
-                    throw new IOException("the connection broke");
-                });
-                RawClient client = server.connect()) {
-            client.readToEnd();
+        Logged logged = logged(new IOException("the connection broke"));
 
-            assertThat(server.awaitLog()).as("the lines in the log").hasSize(1);
-            assertThat(server.log().get(0))
-                    .as("the line in the log")
-                    .contains("127.0.0.1:" + client.localPort())
-                    .doesNotContain("IOException", ".java")
-                    .endsWith("the connection broke");
-        }
+        assertThat(logged.line())
+                .as("the line in the log")
+                .contains(logged.client())
+                .doesNotContain("IOException", ".java")
+                .endsWith("the connection broke");
     }
 
     @Test
@@ -143,17 +129,24 @@ class ServerFailureTest {
     void a_mistake_without_a_place_is_one_line() throws IOException {
         IllegalStateException nowhere = new IllegalStateException("oh");
         nowhere.setStackTrace(new StackTraceElement[0]);
-        try (RunningServer server = RunningServer.start(socket -> {
-                    throw nowhere;
-                });
+        Logged logged = logged(nowhere);
+
+        assertThat(logged.line())
+                .as("the line in the log")
+                .contains(logged.client())
+                .endsWith("IllegalStateException: oh");
+    }
+
+    private record Logged(String client, String line) {}
+
+    /** The one line that is logged when a handler throws this, and the address of its client. */
+    private static Logged logged(Throwable failure) throws IOException {
+        try (RunningServer server = RunningServer.start(socket -> throwIt(failure));
                 RawClient client = server.connect()) {
             client.readToEnd();
 
             assertThat(server.awaitLog()).as("the lines in the log").hasSize(1);
-            assertThat(server.log().get(0))
-                    .as("the line in the log")
-                    .contains("127.0.0.1:" + client.localPort())
-                    .endsWith("IllegalStateException: oh");
+            return new Logged("127.0.0.1:" + client.localPort(), server.log().get(0));
         }
     }
 

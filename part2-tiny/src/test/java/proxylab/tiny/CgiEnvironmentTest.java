@@ -143,7 +143,7 @@ class CgiEnvironmentTest {
                     + "be told from X-A.")
     @LikelyCause(
             when = "whether there is a variable",
-            value = "It is there and should not be: leave out the names in " + "KEPT_BACK, in any letter case.")
+            value = "It is there and should not be: leave out the names in KEPT_BACK, in any letter case.")
     void what_is_kept_back() throws IOException {
         Map<String, String> environment =
                 environment("GET /cgi-bin/env HTTP/1.0\r\nAuthorization: s\r\nProxy-Authorization: s\r\n"

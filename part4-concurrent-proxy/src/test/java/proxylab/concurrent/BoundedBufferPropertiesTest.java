@@ -85,9 +85,7 @@ class BoundedBufferPropertiesTest {
     @Label("any number of producers and consumers lose nothing, see nothing twice, and keep each producer's order")
     @LikelyCause(
             when = "expected +something\n *actual +nothing|NullPointerException",
-            value =
-                    "A thread that was woken does not check again: until it has the lock, another one may have taken the"
-                            + " item. Wait in a while loop, so that count is looked at after each await().")
+            value = BoundedBufferTest.NOT_CHECKED_AGAIN)
     void many_producers_and_consumers(
             @ForAll @IntRange(min = 1, max = 4) int producers,
             @ForAll @IntRange(min = 1, max = 4) int consumers,

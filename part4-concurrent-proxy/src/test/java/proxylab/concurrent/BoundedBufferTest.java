@@ -32,6 +32,9 @@ import proxylab.lesson.LikelyCause;
         "The ring is out of step: an item goes to (first + count) mod capacity, and taking moves first on by one, mod"
                 + " capacity, and lowers count.")
 class BoundedBufferTest {
+    static final String NOT_CHECKED_AGAIN =
+            "A thread that was woken does not check again: until it has the lock, another one may have taken the item."
+                    + " Wait in a while loop, so that count is looked at after each await().";
 
     @Test
     @DisplayName("first in, first out, even across the end of the array")
@@ -118,8 +121,7 @@ class BoundedBufferTest {
 
     @Test
     @DisplayName("take waits on when it is woken for an item that another thread was faster to take")
-    @LikelyCause("A thread that was woken does not check again: until it has the lock, another one may have taken the"
-            + " item. Wait in a while loop, so that count is looked at after each await().")
+    @LikelyCause(NOT_CHECKED_AGAIN)
     void take_waits_on_when_woken_for_nothing() throws Exception {
         BoundedBuffer<String> buffer = new BoundedBuffer<>(1);
         TestThread<String> consumer = TestThread.start(buffer::take)

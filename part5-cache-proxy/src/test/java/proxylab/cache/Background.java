@@ -13,6 +13,13 @@ final class Background {
     /** Long enough for a busy machine; a right answer comes in milliseconds. */
     static final int LIMIT_SECONDS = 8;
 
+    /** How {@link #await} ends that says so, and what it usually means where threads share a store. */
+    static final String NOT_THERE = "not there after";
+
+    static final String STUCK =
+            "Some thread waits or searches for ever. Either a lock was not unlocked on every way out, or a map is broken,"
+                    + " because two threads changed it at once.";
+
     private Background() {}
 
     static <T> CompletableFuture<T> start(Callable<T> task) {
@@ -34,7 +41,7 @@ final class Background {
         try {
             return task.get(LIMIT_SECONDS, SECONDS);
         } catch (TimeoutException e) {
-            return fail("%s: not there after %d seconds", what, LIMIT_SECONDS);
+            return fail("%s: " + NOT_THERE + " %d seconds", what, LIMIT_SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AssertionError failed) {
                 throw failed;

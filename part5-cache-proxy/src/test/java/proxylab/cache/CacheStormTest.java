@@ -16,11 +16,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-5.3")
 @DisplayName("The store under a storm: no lost, torn or mixed-up entry")
-@LikelyCause(
-        when = "not there after",
-        value =
-                "Some thread waits or searches for ever. Either a lock was not unlocked on every way out, or a map is broken,"
-                        + " because two threads changed it at once.")
+@LikelyCause(when = Background.NOT_THERE, value = Background.STUCK)
 @LikelyCause("Two threads changed a map at once, or one changed it while another read it: it loses entries or breaks."
         + " Only store may change the maps, under the write lock; find, under the read lock, changes only atomic"
         + " numbers. And each lock is held until the call in it has come back.")

@@ -25,11 +25,7 @@ import proxylab.lesson.LikelyCause;
 /** A failure depends on the moment, so nothing is gained by looking for a smaller one. */
 @Tag("step-5.3")
 @Label("The store, shared: whatever several threads do with it at once")
-@LikelyCause(
-        when = "not there after",
-        value =
-                "Some thread waits or searches for ever. Either a lock was not unlocked on every way out, or a map is broken,"
-                        + " because two threads changed it at once.")
+@LikelyCause(when = Background.NOT_THERE, value = Background.STUCK)
 @LikelyCause(
         "Two threads were in the store at once, and one of them changed it: put must hold the write lock for all of"
                 + " store, get the read lock for all of find.")

@@ -2,18 +2,16 @@ package proxylab.toolbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Names of files beyond ASCII where no locale is set, as in a container or a cron job. A JVM decides at its start how
@@ -86,21 +84,13 @@ public final class Utf8Restart {
      * @param words each with a NUL at its end
      */
     static String shellLine(byte[] words) {
-        List<String> line = new ArrayList<>();
-        ByteArrayOutputStream word = new ByteArrayOutputStream();
-        for (byte b : words) {
-            if (b == 0) {
-                line.add(shellWord(word.toByteArray()));
-                word.reset();
-            } else {
-                word.write(b);
-            }
-        }
-        return String.join(" ", line);
+        String each = new String(words, StandardCharsets.ISO_8859_1); // a character for each byte
+        return Stream.of(each.replaceFirst("\0$", "").split("\0", -1))
+                .map(Utf8Restart::shellWord)
+                .collect(Collectors.joining(" "));
     }
 
-    private static String shellWord(byte[] word) {
-        String text = new String(word, StandardCharsets.ISO_8859_1);
+    private static String shellWord(String text) {
         if (text.chars().allMatch(c -> c < 0x80)) {
             return ShellLine.word(text);
         }
