@@ -17,10 +17,10 @@ import java.util.function.Consumer;
  *
  * <pre>
  *   listen() ──▶ run() ──▶ close()
- *                 │ accept ──▶ open ──▶ handler ──▶ closed and forgotten, on every path
+ *                 │ acceptNext(), again and again: accept ──▶ open ──▶ handler ──▶ closed and forgotten, on every path
  * </pre>
  *
- * <p>Thread safe; {@link #run} belongs to one thread.
+ * <p>Thread safe. One thread calls {@link #run}; step 4.5 has several that call {@link #acceptNext} instead.
  */
 public final class Server implements AutoCloseable {
     /** How long a client may read nothing of an answer; {@code WriteTimedSocket} says which pace is always enough. */
@@ -36,20 +36,13 @@ public final class Server implements AutoCloseable {
     private final ConnectionHandler handler;
     private final Consumer<String> log;
     private final OpenConnections open = new OpenConnections();
-    private final Duration writeTimeout;
 
     /** Serves the clients of a socket that is already listening; {@code listen} makes one. */
-    Server(
-            ServerSocket listener,
-            Executor executor,
-            ConnectionHandler handler,
-            Consumer<String> log,
-            Duration writeTimeout) {
+    Server(ServerSocket listener, Executor executor, ConnectionHandler handler, Consumer<String> log) {
         this.listener = listener;
         this.executor = executor;
         this.handler = handler;
         this.log = log;
-        this.writeTimeout = writeTimeout;
     }
 
     /** Like the other {@code listen}, with {@link #WRITE_TIMEOUT}. */
@@ -84,7 +77,9 @@ public final class Server implements AutoCloseable {
             listener.close();
             throw e;
         }
-        return new Server(listener, executor, handler, log, writeTimeout);
+        Server server = new Server(listener, executor, handler, log);
+        server.open.watchForStalledWrites(writeTimeout);
+        return server;
     }
 
     /** The port that clients connect to. */
@@ -92,40 +87,43 @@ public final class Server implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /**
-     * Accepts connections until {@link #close} or {@link #shutDown}, then returns.
-     *
-     * <p>Each accepted connection is kept among the open ones, and the executor gets the task of serving it. When the
-     * handler returns or throws, or when the executor refuses the task, the connection is closed and forgotten.
-     * Whatever is thrown, an {@link Error} too, becomes one line in the log that names the client's address, what
-     * happened and, for a mistake in the code, its place; then the loop goes on. An orderly end of a connection is not
-     * logged. A connection that is accepted while the server closes is closed at once.
-     */
+    /** Accepts connections, one after another, until {@link #close} or {@link #shutDown}, then returns. */
     public void run() {
-        open.watchForStalledWrites(writeTimeout);
         // BEGIN SOLUTION 1.3 accept client after client
         while (!isClosing()) {
-            try {
-                acceptOne();
-            } catch (IOException | OutOfMemoryError e) {
-                pauseAfter(e);
-            }
+            acceptNext();
         }
         // STUB: throw new UnsupportedOperationException("step 1.3: accept client after client");
         // END SOLUTION 1.3
     }
 
-    // BEGIN SOLUTION 1.3 one connection, from accept to close
-    private void acceptOne() throws IOException {
-        Socket client = listener.accept();
-        open.add(client);
-        if (isClosing()) {
-            forget(client); // shutDown may have looked at the open connections just before this one
-        } else {
-            start(client, () -> serve(client));
+    /**
+     * Accepts one connection, which may take for ever, and gives the executor the task of serving it.
+     *
+     * <p>The connection is kept among the open ones. When the handler returns or throws, or when the executor refuses
+     * the task, it is closed and forgotten. Whatever is thrown, an {@link Error} too, becomes one line in the log that
+     * names the client's address, what happened and, for a mistake in the code, its place. An orderly end of a
+     * connection is not logged. A connection that is accepted while the server closes is closed at once. If none can be
+     * accepted, that becomes a line in the log and a short pause.
+     */
+    public void acceptNext() {
+        // BEGIN SOLUTION 1.3 one connection, from accept to close
+        try {
+            Socket client = listener.accept();
+            open.add(client);
+            if (isClosing()) {
+                forget(client); // shutDown may have looked at the open connections just before this one
+            } else {
+                start(client, () -> serve(client));
+            }
+        } catch (IOException | OutOfMemoryError e) {
+            pauseAfter(e);
         }
+        // STUB: throw new UnsupportedOperationException("step 1.3: accept one client and have it served");
+        // END SOLUTION 1.3
     }
 
+    // BEGIN SOLUTION 1.3 serve, then forget
     private void serve(Socket client) {
         try {
             handle(client);
@@ -216,7 +214,8 @@ public final class Server implements AutoCloseable {
         open.awaitClosing(PAUSE_AFTER_FAILURE);
     }
 
-    private boolean isClosing() {
+    /** Whether {@link #close} or {@link #shutDown} has been called. */
+    public boolean isClosing() {
         return open.isClosing();
     }
 

@@ -39,9 +39,15 @@ public final class ServerProgram {
      * What the server does.
      *
      * @param executor how many clients at once
-     * @param handler what to do with each
+     * @param loop calls {@link Server#acceptNext} again and again, and returns when the server closes
+     * @param handler what to do with each client
      */
-    public record Service(Executor executor, ConnectionHandler handler) {}
+    public record Service(Executor executor, Consumer<Server> loop, ConnectionHandler handler) {
+        /** A service whose accept loop runs in one thread, as it does nearly everywhere. */
+        public Service(Executor executor, ConnectionHandler handler) {
+            this(executor, Server::run, handler);
+        }
+    }
 
     /** Makes the service from the arguments. */
     @FunctionalInterface
@@ -127,7 +133,7 @@ public final class ServerProgram {
         // only that task closes the server, and it gives the last exchanges their time
         whenToldToEnd.accept(() -> server.shutDown(grace));
         out.println("listening on port " + server.port()); // standard output flushes at the end of a line
-        server.run();
+        service.loop().accept(server);
     }
 
     /** What to do about a port that cannot be had; empty where the reason says enough. */

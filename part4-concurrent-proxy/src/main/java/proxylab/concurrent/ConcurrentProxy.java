@@ -20,8 +20,7 @@ public final class ConcurrentProxy {
         ServerProgram.run(
                 COMMAND_LINE,
                 args,
-                arguments -> new ServerProgram.Service(
-                        Workers.from(arguments),
-                        ProxyCommandLine.handler(arguments, ProxyCommandLine.origins(arguments))));
+                arguments -> Workers.service(
+                        arguments, ProxyCommandLine.handler(arguments, ProxyCommandLine.origins(arguments))));
     }
 }

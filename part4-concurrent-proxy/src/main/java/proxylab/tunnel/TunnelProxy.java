@@ -23,8 +23,8 @@ public final class TunnelProxy {
         ServerProgram.run(
                 COMMAND_LINE,
                 args,
-                arguments -> new ServerProgram.Service(
-                        Workers.from(arguments),
+                arguments -> Workers.service(
+                        arguments,
                         new TunnelHandler(
                                 HttpLimits.from(arguments),
                                 OriginLimits.from(arguments),

@@ -21,8 +21,8 @@ public final class CacheProxy {
         ServerProgram.run(
                 COMMAND_LINE,
                 args,
-                arguments -> new ServerProgram.Service(
-                        Workers.from(arguments),
+                arguments -> Workers.service(
+                        arguments,
                         ProxyCommandLine.handler(
                                 arguments,
                                 new CachingUpstream(
