@@ -2,8 +2,10 @@ package proxylab.concurrent;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import proxylab.net.Server;
 
 /**
@@ -26,19 +28,24 @@ import proxylab.net.Server;
  * <p>Thread safe.
  */
 final class Crew implements Executor {
+    /** A member that has not come back within this many looks is held up, and another does its work. */
+    private static final int LONG_LOOK = 10;
+
     private static final long PAUSE_MILLIS = 1;
     private static final long PAUSE_WITHOUT_CLIENTS_MILLIS = 10;
 
     private final int smallest;
     private final long idleMillis;
+    private final AtomicInteger waiting = new AtomicInteger(); // in accept
+    private final Set<Thread> back = ConcurrentHashMap.newKeySet(); // from a client, since the watch last looked
     private final Object lock = new Object(); // guards everything below
     private int largest;
-    private final Set<Thread> back = new HashSet<>(); // who has come back from a client since the watch last looked
-    private int calls; // how many the watch called at its last look
     private int size; // waiting, serving or resting
-    private int waiting; // in accept
     private int resting;
     private int called; // of the resting; they have not come yet
+    private final Set<Thread> recent = new HashSet<>(); // who has come back since the last long look
+    private int looks;
+    private int calls; // how many the watch called at its last look
     private long started; // how many threads, for their names
 
     /**
@@ -73,7 +80,7 @@ final class Crew implements Executor {
 
     private long pauseMillis() {
         synchronized (lock) {
-            return waiting + resting == size ? PAUSE_WITHOUT_CLIENTS_MILLIS : PAUSE_MILLIS;
+            return waiting.get() + resting == size ? PAUSE_WITHOUT_CLIENTS_MILLIS : PAUSE_MILLIS;
         }
     }
 
@@ -88,37 +95,53 @@ final class Crew implements Executor {
     @Override
     public void execute(Runnable task) {
         // BEGIN SOLUTION 4.5 serve in the calling thread, and keep count
-        synchronized (lock) {
-            waiting--;
-        }
+        waiting.decrementAndGet();
         try {
             task.run();
         } finally {
-            synchronized (lock) {
-                waiting++;
-                back.add(Thread.currentThread());
-            }
+            waiting.incrementAndGet();
+            back.add(Thread.currentThread());
         }
         // STUB: throw new UnsupportedOperationException("step 4.5: serve in the calling thread");
         // END SOLUTION 4.5
     }
 
     /**
-     * One look of the watch. If nobody can accept at this moment, there should be as many members as the smallest
-     * number that will soon: whoever has come back since the last look will. In place of the others, which are held up
-     * by a slow client or origin server, it calls as many more. If it had to call at its last look, too, that was not
-     * enough: it calls twice as many in addition.
+     * One look of the watch: calls members in place of those that are held up by a slow client or origin server.
+     *
+     * <p>There is no need while somebody waits in accept. Otherwise, if nobody has come back since the last look, all
+     * may be held up: at least one is called. At each {@value #LONG_LOOK}th look, whoever has not come back since the
+     * one ten looks before is held up: so many are called that the smallest number can accept and serve. If the look
+     * before this one had to call, too, that was not enough: twice as many are called in addition.
      */
     private void look(Server server) {
         // BEGIN SOLUTION 4.5 call members in place of those that are held up
         synchronized (lock) {
-            int missing = waiting + called > 0 ? 0 : Math.max(0, smallest - back.size());
+            looks++;
+            recent.addAll(back);
+            int missing = missing();
             calls = missing == 0 ? 0 : call(missing + 2 * calls, server);
             back.clear();
+            if (looks % LONG_LOOK == 0) {
+                recent.clear();
+            }
         }
         // STUB: throw new UnsupportedOperationException("step 4.5: call members when nobody can accept");
         // END SOLUTION 4.5
     }
+
+    // BEGIN SOLUTION 4.5 how many members are missing
+    private int missing() {
+        if (waiting.get() + called > 0) {
+            return 0;
+        }
+        int heldUp = smallest - recent.size();
+        if (back.isEmpty()) {
+            return Math.max(1, heldUp);
+        }
+        return looks % LONG_LOOK == 0 ? Math.max(0, heldUp) : 0;
+    }
+    // END SOLUTION 4.5
 
     /** The life of a member: it accepts and serves, again and again. */
     private void work(Server server) {
@@ -170,24 +193,36 @@ final class Crew implements Executor {
             return false;
         }
         size++;
-        waiting++;
+        waiting.incrementAndGet();
         return true;
     }
 
-    /** Whether the calling member is to accept again: at once, or when it has been called; or not at all. */
+    /** Whether the calling member is to accept again: at once, as nearly always, or when it has been called. */
     private boolean isNeeded(Server server) {
+        return waiting.get() <= smallest || isNeededLater(server);
+    }
+
+    private boolean isNeededLater(Server server) {
         synchronized (lock) {
-            return waiting <= smallest || isCalled(server);
+            if (waiting.get() <= smallest) {
+                return true;
+            }
+            waiting.decrementAndGet();
+            resting++;
+            awaitCall(server);
+            resting--;
+            waiting.incrementAndGet();
+            if (called == 0) {
+                return false;
+            }
+            called--;
+            return true;
         }
     }
 
-    /**
-     * Rests until the calling member is called, with the lock given back meanwhile; false if it has rested too long.
-     */
-    private boolean isCalled(Server server) {
+    /** Waits, with the lock given back meanwhile, until a resting member is called, or until it is time to leave. */
+    private void awaitCall(Server server) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(idleMillis);
-        waiting--;
-        resting++;
         while (called == 0 && !server.isClosing() && System.nanoTime() - end < 0) {
             try {
                 TimeUnit.NANOSECONDS.timedWait(lock, end - System.nanoTime());
@@ -195,20 +230,13 @@ final class Crew implements Executor {
                 // a task left its interrupt behind, which means nothing here
             }
         }
-        resting--;
-        waiting++;
-        if (called == 0) {
-            return false;
-        }
-        called--;
-        return true;
     }
 
     /** The calling member ends, whatever the reason. */
     private void leave() {
         synchronized (lock) {
             size--;
-            waiting--;
+            waiting.decrementAndGet();
         }
     }
 }
