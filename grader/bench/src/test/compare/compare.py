@@ -223,11 +223,12 @@ def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--seconds", type=int, default=3)
+    options.add_argument("--warm-up", type=int, default=15, help="seconds for each; a JVM compiles for about as long")
     options.add_argument("--java", default="java", help="the command, with JVM options if there are any")
     options.add_argument("--lab", action="append", default=[], type=pathlib.Path,
                          help="another lab that has been compiled, for before and after")
     options.add_argument("--heap", default="64m")
-    options.add_argument("--models", default="thread,pool,virtual", help="pool:8 means --pool-smallest 8")
+    options.add_argument("--models", default="thread,pool,virtual,crew", help="pool:8 means --pool-smallest 8")
     options.add_argument("--scenario", action="append", choices=[*SCENARIOS, "idle"])
     options.add_argument("--without", default="", help="names to leave out, with commas between them")
     asked = options.parse_args()
@@ -253,9 +254,12 @@ def run(peers, scenario, asked):
     if scenario == "idle":
         for name in [n for n in peers.ports if n.startswith("cache")]:
             figures = {"idle": Figures(), "cache": Figures()}
+            check(peers, name, "/hit/1k", SIZES["1k"])
+            load(peers, name, "/hit/1k", 32, asked.warm_up)
             for _ in range(asked.rounds):
                 figures["cache"].measure(peers, name, "/hit/1k", 32, asked.seconds)
                 with idle_clients(peers.ports[name], 1_000):
+                    load(peers, name, "/hit/1k", 32, 1)  # until then, all of them have been accepted
                     figures["idle"].measure(peers, name, "/hit/1k", 32, asked.seconds)
             report(f"{name}, 1,000 idle beside", figures, ["cache"])
         return
@@ -263,7 +267,7 @@ def run(peers, scenario, asked):
     names = [name for name in peers.ports if name.split()[0] in takers]
     for name in names:
         check(peers, name, path, SIZES[path.rsplit("/", 1)[1]])
-        load(peers, name, path, clients, asked.seconds)  # warms it up
+        load(peers, name, path, clients, asked.warm_up)
     figures = {name: Figures() for name in names}
     for _ in range(asked.rounds):
         for name in names:
