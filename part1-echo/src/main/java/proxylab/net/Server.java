@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -82,6 +84,19 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Lets {@link #acceptNext} return without a client when none has come for so long, in place of waiting for ever.
+     *
+     * @param limit 1 ms or more; zero for no limit, as at first
+     */
+    public void limitAccept(Duration limit) {
+        try {
+            listener.setSoTimeout(Math.toIntExact(limit.toMillis()));
+        } catch (SocketException e) {
+            // it has been closed already
+        }
+    }
+
     /** The port that clients connect to. */
     public int port() {
         return listener.getLocalPort();
@@ -103,8 +118,8 @@ public final class Server implements AutoCloseable {
      * <p>The connection is kept among the open ones. When the handler returns or throws, or when the executor refuses
      * the task, it is closed and forgotten. Whatever is thrown, an {@link Error} too, becomes one line in the log that
      * names the client's address, what happened and, for a mistake in the code, its place. An orderly end of a
-     * connection is not logged. A connection that is accepted while the server closes is closed at once. If none can be
-     * accepted, that becomes a line in the log and a short pause.
+     * connection is not logged. A connection that is accepted while the server closes is closed at once. If accepting
+     * fails, that becomes a line in the log and a short pause.
      */
     public void acceptNext() {
         // BEGIN SOLUTION 1.3 one connection, from accept to close
@@ -200,10 +215,11 @@ public final class Server implements AutoCloseable {
 
     /**
      * Logs a failed accept and waits. Most likely there are no file descriptors left, or too little memory, even for
-     * the log: trying again at once would only waste the processor. While the server closes, the failure is expected.
+     * the log: trying again at once would only waste the processor. While the server closes, the failure is expected;
+     * if there is a limit for accepting, so is that nobody came.
      */
     private void pauseAfter(Throwable e) {
-        if (isClosing()) {
+        if (isClosing() || e instanceof SocketTimeoutException) {
             return;
         }
         try {

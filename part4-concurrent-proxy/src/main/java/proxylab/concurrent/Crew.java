@@ -1,5 +1,6 @@
 package proxylab.concurrent;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import proxylab.net.Server;
 
@@ -53,6 +54,7 @@ final class Crew implements Executor {
 
     /** Has the members accept and serve until the server closes; the calling thread looks after their number. */
     void run(Server server) {
+        server.limitAccept(Duration.ofMillis(idleMillis)); // so that who waits in vain asks whether it is still needed
         while (!server.isClosing()) {
             call(watch.look(), server);
             pause();
@@ -112,8 +114,12 @@ final class Crew implements Executor {
     /** Calls members that rest, then starts new ones, as far as the largest number and the system allow. */
     private void call(int count, Server server) {
         synchronized (lock) {
-            for (int i = 0; i < count && (reserve.call() || start(server)); i++) {
-                watch.joins();
+            for (int i = 0; i < count; i++) {
+                watch.joins(); // before the member itself looks how many there are
+                if (!reserve.call() && !start(server)) {
+                    watch.goes();
+                    return;
+                }
             }
         }
     }

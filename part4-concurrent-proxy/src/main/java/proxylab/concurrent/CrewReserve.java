@@ -3,7 +3,7 @@ package proxylab.concurrent;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where members of a {@link Crew} rest until they are called. Thread safe: a monitor, as {@link BoundedBuffer} is.
+ * Where members of a {@link Crew} rest until they are called. Thread safe: the lock is the object itself.
  *
  * <p>Given: no step writes here.
  */
