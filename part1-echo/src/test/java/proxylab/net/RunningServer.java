@@ -51,7 +51,7 @@ public final class RunningServer implements AutoCloseable {
             throws IOException {
         List<String> log = new CopyOnWriteArrayList<>();
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return new RunningServer(new Server(listener, Runnable::run, handler, log::add, Server.WRITE_TIMEOUT), log);
+        return new RunningServer(new Server(listener, Runnable::run, handler, log::add), log);
     }
 
     Server server() {

@@ -45,7 +45,7 @@ final class WatchedServer implements AutoCloseable {
     static WatchedServer start(ServerSocket listener, ConnectionHandler handler, Consumer<String> log)
             throws IOException {
         listener.bind(anyPort());
-        return new WatchedServer(new Server(listener, Runnable::run, handler, log, Server.WRITE_TIMEOUT));
+        return new WatchedServer(new Server(listener, Runnable::run, handler, log));
     }
 
     private static InetSocketAddress anyPort() {
