@@ -27,7 +27,7 @@ class RareMomentsTest {
 
     @Test
     @DisplayName("An accept for which there is too little memory, even for a line in the log, does not end the loop")
-    @LikelyCause("accept may throw an OutOfMemoryError, which is no IOException. Catch it in run(), too, and call "
+    @LikelyCause("accept may throw an OutOfMemoryError, which is no IOException. Catch it in acceptNext, too, and call "
             + "pauseAfter, which is given.")
     void an_accept_without_memory_does_not_end_the_loop() throws IOException {
         AtomicInteger accepts = new AtomicInteger();

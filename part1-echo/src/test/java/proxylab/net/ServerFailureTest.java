@@ -27,8 +27,9 @@ import proxylab.probe.RawClient;
 @Order(2)
 @Timeout(30)
 @DisplayName("One client's failure never ends the server")
-@LikelyCause("Something that was thrown has left the loop. Catch it in handle or in start, "
-        + "log one line, and see to it that the connection is closed with forget. run() must call both.")
+@LikelyCause(
+        "Something that was thrown has left the loop. Catch it in handle or in start, "
+                + "log one line, and see to it that the connection is closed with forget. acceptNext calls start, and its task calls handle.")
 @Execution(ExecutionMode.CONCURRENT)
 class ServerFailureTest {
     static Stream<Throwable> failures() {

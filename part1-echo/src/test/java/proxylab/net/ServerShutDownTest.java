@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
@@ -191,20 +192,17 @@ class ServerShutDownTest {
     @LikelyCause("OpenConnections is given. If you changed it, undo your change.")
     void the_watch_is_a_daemon() throws Exception {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        try (Server server = Server.listen(address, Runnable::run, held, line -> {})) {
-            Thread loop = new Thread(server::run, "accept loop");
-            loop.setDaemon(false); // like a program's main thread; threads that it starts are none, unless set to be
-            loop.start();
-            try (RawClient client = RawClient.connect(server.port(), LONG)) {
-                awaitBegun();
-                gate.countDown();
-                assertThat(new String(client.readToEnd())).as("the answer").isEqualTo("the end");
-                assertThat(Thread.getAllStackTraces().keySet())
-                        .as("the threads that watch for stalled writes")
-                        .filteredOn(thread -> thread.getName().equals("stalled writes"))
-                        .isNotEmpty()
-                        .allMatch(Thread::isDaemon);
-            }
+        FutureTask<Server> listening = new FutureTask<>(() -> Server.listen(address, Runnable::run, held, line -> {}));
+        Thread main = new Thread(listening, "main");
+        main.setDaemon(false); // as in a program; threads that it starts are no daemons either, unless set to be
+        main.start();
+        try (Server server = listening.get(LONG.toMillis(), TimeUnit.MILLISECONDS)) {
+            assertThat(server.isClosing()).as("whether the server is closing").isFalse();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .as("the threads that watch for stalled writes")
+                    .filteredOn(thread -> thread.getName().equals("stalled writes"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
         }
     }
 

@@ -27,8 +27,8 @@ import proxylab.probe.RawClient;
 @Order(1)
 @Timeout(20)
 @DisplayName("A server accepts client after client and lets its executor decide how many to serve at once")
-@LikelyCause("The loop in run() accepts a connection, gives the executor the task of serving it, "
-        + "and accepts the next one, until the server is closed.")
+@LikelyCause("run() calls acceptNext again and again, until the server is closed. acceptNext accepts one connection "
+        + "and gives the executor the task of serving it.")
 class ServerTest {
     /** Answers with the one byte that the client sent. */
     private static final ConnectionHandler ONE_BYTE =
@@ -36,7 +36,7 @@ class ServerTest {
 
     @Test
     @DisplayName("Client after client is served, each on its own connection, which the server closes")
-    @LikelyCause("Only one client was accepted, or its connection stayed open. Accept in a loop, "
+    @LikelyCause("Only one client was accepted, or its connection stayed open. Call acceptNext in a loop, "
             + "and close each connection with forget when its handler has returned.")
     void client_after_client_is_served() throws IOException {
         try (RunningServer server = RunningServer.start(ONE_BYTE)) {
@@ -87,6 +87,10 @@ class ServerTest {
             when = "looked at the answer",
             value = "The connection was closed while its handler was still at work: execute may return long before the "
                     + "task is done. Closing belongs in the task, after the handler.")
+    @LikelyCause(
+            when = "Read timed out",
+            value = "One client was served twice, and another one never, or it was never closed. Keep the client in a "
+                    + "local variable, not in a field, which the next client overwrites; and close it with forget.")
     @LikelyCause("The loop calls the handler itself. Give the executor a task that calls it and then closes: "
             + "the executor decides how many run at once.")
     void the_executor_decides_how_many_clients_are_served_at_once() throws Exception {
@@ -184,7 +188,7 @@ class ServerTest {
     @Test
     @DisplayName("An accept that fails is one line in the log; after a pause the loop tries again")
     @LikelyCause("The failure of accept has left the loop, or the loop tries again at once and wastes the processor. "
-            + "Catch the IOException and call pauseAfter, which logs and waits.")
+            + "Catch the IOException in acceptNext and call pauseAfter, which logs and waits.")
     void a_failed_accept_is_tried_again_after_a_pause() throws IOException {
         int failures = 2;
         long started = System.nanoTime();
