@@ -29,6 +29,7 @@ public enum Step {
     BOUNDED_BUFFER("4.2", "a bounded buffer: producers and consumers wait for each other", 55),
     WORKER_POOL("4.3", "a pool of worker threads fed by that buffer", 55),
     VIRTUAL_THREADS("4.4", "one virtual thread per connection (Java 21 and later)", 55),
+    CREW("4.5", "a crew: workers that accept for themselves", 55),
     CACHE_KEY("5.1", "the cache key: which requests ask for the same object", 55),
     LRU_STORE("5.2", "the store: least recently used out first, bounded in bytes", 55),
     SHARED_STORE("5.3", "many readers or one writer, and no lost or torn entry", 55),
