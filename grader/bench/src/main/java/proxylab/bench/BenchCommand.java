@@ -58,8 +58,8 @@ public final class BenchCommand implements Subcommand {
     @Option(
             names = "--target",
             paramLabel = "T",
-            description = "What to measure: part3, part4 or part5, with /thread, /pool or /virtual for who"
-                    + " serves a connection; 'direct' for the origin server without a proxy."
+            description = "What to measure: part3, part4 or part5, with /thread, /pool, /virtual or /crew for"
+                    + " who serves a connection; 'direct' for the origin server without a proxy."
                     + " NAME=part5/pool@DIR takes it from another lab, under this name. May be repeated.")
     private List<String> targets = List.of();
 

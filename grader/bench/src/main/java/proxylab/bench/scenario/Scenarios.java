@@ -21,19 +21,21 @@ public final class Scenarios {
     public static final String ENTRIES = "entries";
     public static final String STORM = "storm";
 
-    /** Those of a run without options: a chart for each of the four questions. */
+    /** Those of a run without options: a chart for each of the five questions. */
     public static final List<String> USUAL = List.of(SLOW_ORIGIN, HIT_1K, ZIPF, ENTRIES);
 
     private static final int FOR_SPEED = 5;
     private static final int FOR_OTHER_FIGURES = 2; // a delay or a share of hits: a busy machine matters less
 
     private static final int KIB = 1 << 10;
-    private static final List<String> WITHOUT_CACHE = List.of("part3", "part4/thread", "part4/pool", "part4/virtual");
+    private static final List<String> WITHOUT_CACHE =
+            List.of("part3", "part4/thread", "part4/pool", "part4/virtual", "part4/crew");
     private static final List<String> WITH_CACHE = List.of(
             "part4/pool|part4/thread",
             "part5/thread|part4/thread",
             "part5/pool|part4/pool",
-            "part5/virtual|part4/virtual");
+            "part5/virtual|part4/virtual",
+            "part5/crew|part4/crew");
     private static final List<String> CACHE = List.of("part5/pool|part5/thread");
 
     private final int clients;
@@ -115,7 +117,7 @@ public final class Scenarios {
                 "Clients that say nothing should cost memory, not speed: the two bars of a proxy should be alike.",
                 Chart.RATE_BARS,
                 List.of(busy, crowded),
-                List.of("part4/thread", "part4/pool", "part4/virtual"));
+                List.of("part4/thread", "part4/pool", "part4/virtual", "part4/crew"));
     }
 
     private Scenario zipf() {

@@ -22,7 +22,7 @@ import proxylab.toolbox.GradingImpossible;
  */
 public final class Targets implements AutoCloseable {
     private static final Pattern STAGE = Pattern.compile(
-            "(?:(?<name>[A-Za-z0-9._-]+)=)?part(?<part>[345])[a-z-]*(?:/(?<workers>thread|pool|virtual))?(?:@(?<lab>.+))?");
+            "(?:(?<name>[A-Za-z0-9._-]+)=)?part(?<part>[345])[a-z-]*(?:/(?<workers>thread|pool|virtual|crew))?(?:@(?<lab>.+))?");
     private static final Pattern PEER = Pattern.compile("(?<name>[A-Za-z0-9._-]+)=(?<host>.+):(?<port>\\d{1,5})");
     private static final int JAVA_WITH_VIRTUAL_THREADS = 21;
 
@@ -42,8 +42,8 @@ public final class Targets implements AutoCloseable {
     public static void check(String description) {
         if (!description.equals(Target.Direct.NAME)
                 && !STAGE.matcher(description).matches()) {
-            throw new IllegalArgumentException("expected part3, part4, part5, perhaps with /thread, /pool or /virtual,"
-                    + " or direct; got '" + description + "'");
+            throw new IllegalArgumentException("expected part3, part4, part5, perhaps with /thread, /pool, /virtual"
+                    + " or /crew, or direct; got '" + description + "'");
         }
     }
 

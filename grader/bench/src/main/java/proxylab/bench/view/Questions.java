@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import proxylab.bench.scenario.BenchResult.ScenarioResult;
 import proxylab.bench.scenario.CellSummary;
@@ -20,7 +19,9 @@ import proxylab.bench.view.BenchPage.Section;
  * measured.
  */
 final class Questions {
-    private static final String MODELS = "part%d/.*";
+    private static final String POOL_MODELS = "part%d/(thread|pool|virtual)";
+    private static final String HAND_OVER_MODELS = "part%d/(pool|virtual|crew)";
+    private static final String CREW = "part%d/crew";
 
     private final List<ScenarioResult> scenarios;
     private final Colours colours = new Colours();
@@ -35,6 +36,11 @@ final class Questions {
         List<Section> sections = new ArrayList<>();
         add(sections, "Why threads?", "A proxy spends most of its time waiting for others.", threads());
         add(sections, "Why a pool?", "A thread is not free: the system has to create it and to remove it.", pool());
+        add(
+                sections,
+                "What does the hand-over cost?",
+                "A connection that one thread has accepted and another serves costs a wake-up, often on another core.",
+                handOver());
         add(sections, "Why a cache?", "The fastest request is the one that is not made.", cache());
         add(
                 sections,
@@ -71,7 +77,7 @@ final class Questions {
 
     private Optional<Panel> models(String id, int part) {
         return scenario(id).flatMap(scenario -> {
-            List<CellSummary> cells = only(scenario, name -> name.matches(String.format(MODELS, part)));
+            List<CellSummary> cells = only(scenario, String.format(POOL_MODELS, part));
             return cells.size() < 2
                     ? Optional.empty()
                     : Optional.of(Panel.bars(
@@ -85,10 +91,40 @@ final class Questions {
         });
     }
 
+    /** Out of the cache, from the last stage that was measured with a crew; and from the origin server. */
+    private List<Panel> handOver() {
+        Optional<Panel> hits = crew(Scenarios.HIT_1K, 5).or(() -> crew(Scenarios.HIT_1K, 4));
+        return Stream.of(hits, crew(Scenarios.RELAY_1K, 4))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private Optional<Panel> crew(String id, int part) {
+        String crew = String.format(CREW, part);
+        return scenario(id).flatMap(scenario -> {
+            List<CellSummary> cells = only(scenario, String.format(HAND_OVER_MODELS, part));
+            boolean isComparison = cells.size() > 1
+                    && cells.stream().anyMatch(cell -> cell.target().equals(crew));
+            return isComparison
+                    ? Optional.of(Panel.bars(
+                            "The proxy of part " + part + ", with and without a hand-over: "
+                                    + lowerFirst(scenario.title()),
+                            Takeaway.ofOneAgainstOthers(crew, cells),
+                            "A 'pool' and 'virtual' threads serve what another thread has accepted, and wake a thread"
+                                    + " for each connection. The members of a 'crew' accept for themselves and wake"
+                                    + " nobody: the shorter the work for a connection, the more that saves. Where all"
+                                    + " members wait for a slow origin server, a crew first has to notice that, and"
+                                    + " its bar can be the shorter one.",
+                            withoutRatios(cells),
+                            colours))
+                    : Optional.empty();
+        });
+    }
+
     private List<Panel> cache() {
         List<Panel> panels = new ArrayList<>();
         scenario(Scenarios.HIT_1K).ifPresent(scenario -> {
-            List<CellSummary> cells = only(scenario, name -> !name.matches("part5/(thread|virtual)"));
+            List<CellSummary> cells = only(scenario, "(?!part5/(thread|virtual|crew)).*");
             if (cells.size() > 1) {
                 shown.add(scenario.id());
                 panels.add(Panel.bars(
@@ -142,9 +178,9 @@ final class Questions {
         return scenarios.stream().filter(scenario -> scenario.id().equals(id)).findFirst();
     }
 
-    private static List<CellSummary> only(ScenarioResult scenario, Predicate<String> targets) {
+    private static List<CellSummary> only(ScenarioResult scenario, String targets) {
         return scenario.cells().stream()
-                .filter(cell -> targets.test(cell.target()))
+                .filter(cell -> cell.target().matches(targets))
                 .toList();
     }
 

@@ -30,9 +30,7 @@ final class Takeaway {
     /** For chosen targets: the fastest against the slowest, by their medians. */
     static String ofFastest(List<CellSummary> cells) {
         List<CellSummary> good = cells.stream()
-                .filter(cell -> cell.isMeasured()
-                        && !cell.hasErrors()
-                        && cell.perSecond().median() > 0)
+                .filter(Takeaway::hasRate)
                 .sorted(Comparator.comparing(cell -> cell.perSecond().median()))
                 .toList();
         if (good.size() < 2) {
@@ -40,9 +38,27 @@ final class Takeaway {
         }
         CellSummary slowest = good.get(0);
         CellSummary fastest = good.get(good.size() - 1);
-        return sentence(List.of(fastest.target() + ": "
-                + times(fastest.perSecond().median() / slowest.perSecond().median()) + " as many answers as "
-                + slowest.target()));
+        return sentence(List.of(against(fastest, slowest)));
+    }
+
+    /** For chosen targets: one of them against each of the others, by their medians. */
+    static String ofOneAgainstOthers(String target, List<CellSummary> cells) {
+        return sentence(cells.stream()
+                .filter(cell -> cell.target().equals(target) && hasRate(cell))
+                .flatMap(one -> cells.stream()
+                        .filter(other -> other != one && hasRate(other))
+                        .map(other -> against(one, other)))
+                .toList());
+    }
+
+    private static boolean hasRate(CellSummary cell) {
+        return cell.isMeasured() && !cell.hasErrors() && cell.perSecond().median() > 0;
+    }
+
+    private static String against(CellSummary one, CellSummary other) {
+        return one.target() + ": "
+                + times(one.perSecond().median() / other.perSecond().median()) + " as many answers as "
+                + other.target();
     }
 
     /** For a chart over numbers of clients: all targets under the last load. */

@@ -80,7 +80,7 @@ class BenchPageTest {
     }
 
     @Test
-    void the_four_questions_are_answered_in_the_order_of_the_lab() {
+    void the_five_questions_are_answered_in_the_order_of_the_lab() {
         String page = page(
                 scenario(
                         "entries",
@@ -92,7 +92,8 @@ class BenchPageTest {
                         Scenario.Chart.RATE_BARS,
                         cell("part4/pool", "all", 100, 1.0, "part4/pool"),
                         cell("part5/thread", "all", 200, 2.0, "part4/pool"),
-                        cell("part5/pool", "all", 800, 8.0, "part4/pool")),
+                        cell("part5/pool", "all", 800, 8.0, "part4/pool"),
+                        cell("part5/crew", "all", 1_000, null, null)),
                 scenario(
                         "slow-origin",
                         Scenario.Chart.RATE_LINES,
@@ -100,13 +101,40 @@ class BenchPageTest {
                         cell("part4/thread", "64 clients", 600, 63.0, "part3")));
 
         assertThat(page)
-                .containsSubsequence("Why threads?", "Why a pool?", "Why a cache?", "What does the lock cost?")
+                .containsSubsequence(
+                        "Why threads?",
+                        "Why a pool?",
+                        "What does the hand-over cost?",
+                        "Why a cache?",
+                        "What does the lock cost?")
                 .doesNotContain("What else was measured")
                 .contains("With 64 clients, answers a second: part3 9.5, part4/thread 600.")
                 .contains("part5/pool: 4.0 times as many answers as part5/thread.")
+                .contains("part5/crew: 1.25 times as many answers as part5/pool.")
+                .doesNotContain("as many answers as part5/crew", "part5/crew: 5.0 times")
                 .contains("part5/pool: 8.0 times as many answers as part4/pool.")
                 .contains("Room for 20 % of the bytes answers 50 % of the requests.")
                 .contains("an exact LRU cache, worked out");
+    }
+
+    @Test
+    void the_hand_over_is_shown_for_relays_too_where_a_crew_was_measured() {
+        assertThat(page(scenario(
+                        "relay-1k",
+                        Scenario.Chart.RATE_BARS,
+                        cell("part4/thread", "all", 50, 1.0, "part4/thread"),
+                        cell("part4/pool", "all", 100, 2.0, "part4/thread"),
+                        wrong("part4/virtual", "all", 150),
+                        cell("part4/crew", "all", 200, 4.0, "part4/thread"))))
+                .containsSubsequence("Why a pool?", "What does the hand-over cost?", "What else was measured")
+                .contains("part4/crew: 2.0 times as many answers as part4/pool.");
+        assertThat(page(scenario(
+                        "relay-1k",
+                        Scenario.Chart.RATE_BARS,
+                        cell("part4/pool", "all", 100, 1.0, "part4/pool"),
+                        cell("part4/virtual", "all", 150, 1.5, "part4/pool"))))
+                .contains("Why a pool?")
+                .doesNotContain("hand-over");
     }
 
     @Test
