@@ -32,7 +32,12 @@ final class WorkerAudits {
             says = "With --max-connections 2 the third client waits, and is served when one of the two has ended.",
             likelyCause = "A connection's place is not given back on every path: release it in finally.")
     static void maxConnections(Scene scene) throws Exception {
-        startWith(scene, "--max-connections", "2");
+        thirdWaits(scene, "--max-connections", "2");
+    }
+
+    /** With these options two connections may be open. */
+    private static void thirdWaits(Scene scene, String... options) throws Exception {
+        startWith(scene, options);
         scene.expectNextIsServed(); // it can answer, and its place comes back
         Crowd two = Crowd.held(scene, 2);
         Crowd third = Crowd.connect(scene, 1, 500);
@@ -72,7 +77,12 @@ final class WorkerAudits {
                     + " clients.",
             likelyCause = "A task that failed ended its worker: catch what a task throws, around each task.")
     static void poolKeepsItsThreads(Scene scene) throws Exception {
-        startWith(scene, "--workers", "pool", "--pool-smallest", "2", "--max-connections", "2");
+        twoAtOnceAfterFailures(scene, "--workers", "pool", "--pool-smallest", "2", "--max-connections", "2");
+    }
+
+    /** With these options two threads serve, and they are the last: one that is lost is missed. */
+    private static void twoAtOnceAfterFailures(Scene scene, String... options) throws Exception {
+        startWith(scene, options);
         AuditOrigin resetting = scene.origin("the origin that resets", AuditOrigin.Exchange::reset);
         for (int i = 0; i < 4; i++) {
             scene.client().send("GET http://127.0.0.1:1/ HTT").reset();
@@ -132,5 +142,43 @@ final class WorkerAudits {
             return;
         }
         throw new Unmet("the program ends with exit status 2", "it listens");
+    }
+
+    @Sentence(
+            id = "4.5-crew-sixty-four-wait",
+            says = "With --workers crew, another client is served while 64 wait for their origin server.",
+            likelyCause = "The watch finds nobody missing although no member can accept: one that serves a slow client"
+                    + " waits no longer, and says so before it serves.")
+    static void crewSixtyFourWait(Scene scene) throws Exception {
+        manyWait(scene, "--workers", "crew");
+    }
+
+    @Sentence(
+            id = "4.5-crew-grows",
+            says = "A crew whose smallest size is 1 grows until each of 64 waiting clients has a member.",
+            likelyCause = "The crew does not grow, or not beyond its smallest size: while nobody waits in accept and"
+                    + " nobody has come back since the last look, at least one member is missing.")
+    static void crewGrows(Scene scene) throws Exception {
+        manyWait(scene, "--workers", "crew", "--crew-smallest", "1");
+    }
+
+    @Sentence(
+            id = "4.5-crew-keeps-its-members",
+            says = "A crew of two members still serves two clients at once after failed exchanges and vanished"
+                    + " clients.",
+            likelyCause = "A member ended after a client and is counted as if it were still there: accept and serve in"
+                    + " a loop, and leave in finally.")
+    static void crewKeepsItsMembers(Scene scene) throws Exception {
+        twoAtOnceAfterFailures(scene, "--workers", "crew", "--crew-smallest", "2", "--max-connections", "2");
+    }
+
+    @Sentence(
+            id = "4.5-crew-max-connections",
+            says = "With --workers crew and --max-connections 2, the third client waits, and is served when one of the"
+                    + " two has ended.",
+            likelyCause = "A member hands its client to another thread and accepts again: serve in the thread that has"
+                    + " accepted.")
+    static void crewMaxConnections(Scene scene) throws Exception {
+        thirdWaits(scene, "--workers", "crew", "--max-connections", "2");
     }
 }

@@ -19,7 +19,7 @@ final class WrongProxies {
     private WrongProxies() {}
 
     static List<WrongProxy> all() {
-        return Stream.of(relay(), WrongRequests.all(), WrongResponses.all(), servers(), workers())
+        return Stream.of(relay(), WrongRequests.all(), WrongResponses.all(), servers(), workers(), crews())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -204,6 +204,31 @@ final class WrongProxies {
                         .earns(40, 15, 0)
                         .misses("4.1-max-connections", "4.3-pool-keeps-its-threads")
                         .mayMiss("3.4-thousands-of-connections")); // where 2,000 are made in its time
+    }
+
+    private static List<WrongProxy> crews() {
+        return List.of(
+                WrongProxy.thatIs(CONCURRENT_PROXY, "has a crew that does not grow")
+                        .edit(CONCURRENT_PROXY, "concurrent/Crew", "if (size >= largest) {", "if (size >= smallest) {")
+                        .earns(40, 15, 0)
+                        .misses("4.5-crew-grows", "4.5-crew-sixty-four-wait"),
+                WrongProxy.thatIs(CONCURRENT_PROXY, "has members that leave after one client, and are still counted")
+                        .edit(
+                                CONCURRENT_PROXY,
+                                "concurrent/Crew",
+                                "while (!server.isClosing() && isNeeded()) {",
+                                "if (!server.isClosing() && isNeeded()) {")
+                        .edit(CONCURRENT_PROXY, "concurrent/Crew", "            size--;", "")
+                        .earns(40, 15, 0)
+                        .misses("4.5-crew-keeps-its-members", "4.5-crew-max-connections"),
+                WrongProxy.thatIs(CONCURRENT_PROXY, "has members that hand their clients to new threads")
+                        .edit(
+                                CONCURRENT_PROXY,
+                                "concurrent/Crew",
+                                "            task.run();",
+                                "            new Thread(task).start();")
+                        .earns(40, 15, 0)
+                        .misses("4.5-crew-max-connections"));
     }
 
     /** A mistake in part 3: texts and their replacements in turn. */
