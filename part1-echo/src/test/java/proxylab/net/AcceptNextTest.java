@@ -89,6 +89,21 @@ class AcceptNextTest {
     }
 
     @Test
+    @DisplayName("With a limit for accepting, it returns when nobody has come for so long, and logs nothing")
+    @LikelyCause("A SocketTimeoutException went past pauseAfter, which knows that it is no failure. Call pauseAfter(e) "
+            + "for every IOException of accept.")
+    void it_returns_after_its_limit() throws Exception {
+        try (Server server = listen(Runnable::run, socket -> {}, Server.WRITE_TIMEOUT)) {
+            server.limitAccept(Duration.ofMillis(20));
+
+            assertThat(ends(inThread(server::acceptNext)))
+                    .as("the end of acceptNext()")
+                    .isTrue();
+            assertThat(log).as("the lines in the log").isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("Threads that accept at the same time serve their clients at the same time, and each client once")
     @LikelyCause(
             "The threads that accept got into each other's way. Keep the client in a local variable, not in a field "
