@@ -6,7 +6,7 @@ import java.util.List;
 /** Gives each target of a page its colour, the same in all charts. For one thread. */
 final class Colours {
     /** How many the style sheet has; after that they repeat. */
-    static final int COUNT = 8;
+    static final int COUNT = 10;
 
     private final List<String> targets = new ArrayList<>();
 
