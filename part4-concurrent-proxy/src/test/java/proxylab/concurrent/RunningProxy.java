@@ -27,7 +27,8 @@ final class RunningProxy implements AutoCloseable {
                 workers,
                 new ProxyHandler(new DirectUpstream(OriginLimits.DEFAULT), HttpLimits.DEFAULT, line -> {}),
                 line -> {});
-        Thread accepting = new Thread(server::run, "proxy under test");
+        Runnable loop = workers instanceof Crew crew ? () -> crew.run(server) : server::run;
+        Thread accepting = new Thread(loop, "proxy under test");
         accepting.setDaemon(true);
         accepting.start();
     }
