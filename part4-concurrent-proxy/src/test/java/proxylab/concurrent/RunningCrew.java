@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -153,7 +154,7 @@ final class RunningCrew implements AutoCloseable {
         String member() throws IOException {
             try {
                 while (!member.endsWith("\n")) {
-                    byte[] some = client.readSome();
+                    byte[] some = client.limit(Waiting.LIMIT).readSome();
                     if (some.length == 0) {
                         throw failure("the connection was closed before");
                     }
@@ -163,6 +164,11 @@ final class RunningCrew implements AutoCloseable {
             } catch (SocketTimeoutException e) {
                 throw failure("nobody does after " + Waiting.LIMIT.toSeconds() + " s");
             }
+        }
+
+        /** Reads what the server sends, if it sends anything within this time. */
+        void readWithin(Duration limit) throws IOException {
+            member += new String(client.limit(limit).readSome(), UTF_8);
         }
 
         /** Goes on, and is gone when the handler is. */

@@ -48,6 +48,8 @@ class WorkersTest {
                 "--max-connections -1",
                 "--max-connections x",
                 "--pool-smallest 0",
+                "--crew-smallest 0",
+                "--crew-smallest many",
                 "--buffer-capacity 0",
                 "--buffer-capacity 99999999999"
             })
@@ -72,7 +74,7 @@ class WorkersTest {
         assertThat(printed.toString(UTF_8))
                 .as("standard output")
                 .startsWith("Usage: ConcurrentProxy PORT")
-                .contains("--workers MODEL", "--max-connections N");
+                .contains("--workers MODEL", "--max-connections N", "--crew-smallest N");
     }
 
     @Test
