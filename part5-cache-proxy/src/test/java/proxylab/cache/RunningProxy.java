@@ -15,6 +15,7 @@ import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 import proxylab.probe.ServerFailures;
 import proxylab.program.Arguments;
+import proxylab.program.ServerProgram;
 import proxylab.program.UsageException;
 import proxylab.proxy.ProxyCommandLine;
 
@@ -36,14 +37,17 @@ final class RunningProxy implements AutoCloseable {
         Arguments arguments = CacheLimits.options(Workers.options(ProxyCommandLine.of("CacheProxy", "is tested")))
                 .parse(Stream.concat(Stream.of("0"), Arrays.stream(options)).toArray(String[]::new));
         List<String> log = new CopyOnWriteArrayList<>();
-        Server server = Server.listen(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                Workers.from(arguments),
+        ServerProgram.Service service = Workers.service(
+                arguments,
                 ProxyCommandLine.handler(
                         arguments,
-                        new CachingUpstream(ProxyCommandLine.origins(arguments), CacheLimits.from(arguments))),
+                        new CachingUpstream(ProxyCommandLine.origins(arguments), CacheLimits.from(arguments))));
+        Server server = Server.listen(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                service.executor(),
+                service.handler(),
                 log::add);
-        Thread loop = new Thread(server::run, "accept loop");
+        Thread loop = new Thread(() -> service.loop().accept(server), "accept loop");
         loop.setDaemon(true);
         loop.start();
         return new RunningProxy(server, log);
