@@ -66,6 +66,11 @@ class CrewWatchTest {
     @Test
     @DisplayName("when nobody waits and nobody has come back since the last look, members are missing")
     @LikelyCause(
+            when = "actual +3",
+            value =
+                    "Those that came back earlier in this row of ten looks count as able to serve: clear the set recent at"
+                            + " each tenth look, not at every look.")
+    @LikelyCause(
             "What has been before the last look says nothing about now: clear the set back at the end of each look,"
                     + " whatever it returns.")
     void a_standstill() {

@@ -186,8 +186,8 @@ final class RunningCrew implements AutoCloseable {
     private AssertionError failure(String actual) {
         Throwable end = threads.ends.peek();
         return new AssertionError(
-                "expected  a member to serve the next client\nactual    " + actual + ", with "
-                        + members().size() + " members alive"
+                "expected  a member to serve the next client\nactual    " + actual + "; members alive: "
+                        + members().size()
                         + (end == null ? "" : "; a thread of the crew has ended with " + end),
                 end);
     }
