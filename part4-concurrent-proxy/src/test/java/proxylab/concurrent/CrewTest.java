@@ -244,14 +244,14 @@ class CrewTest {
     }
 
     @Test
-    @DisplayName("after a burst, members that are not needed leave when their time is over")
+    @DisplayName("after a burst, members that are not needed leave when their time is over, without any other client")
     @LikelyCause("Members above the smallest number accept for ever. Before each call of acceptNext, a member asks"
             + " isNeeded(), which lets it rest, and leaves when that says no; server.run() would never ask.")
     void it_shrinks() throws Exception {
         start(2, 40, 50);
         for (int round = 0; round < 2; round++) {
             end(running.visits(20));
-            Waiting.until(this::sizeAfterOneMore, 2, "how many members are left after a burst of 20 clients");
+            Waiting.until(running.crew()::size, 2, "how many members are left after a burst of 20 clients");
         }
         Waiting.until(
                 () -> running.members().size(), 2, "how many threads of members are alive, where the crew has two");
@@ -320,12 +320,7 @@ class CrewTest {
         RunningCrew.close(visits);
     }
 
-    /** How many there are when one more client has come: a member notices that it is not needed when it comes back. */
-    private int sizeAfterOneMore() throws Exception {
-        running.visitAndEnd();
-        return running.crew().size();
-    }
-
+    /** With one more client: a member notices that it is not needed when it comes back. */
     private boolean atLeast28RestAfterOneMore() throws Exception {
         running.visitAndEnd();
         return running.members().stream()
