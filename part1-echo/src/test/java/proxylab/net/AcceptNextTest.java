@@ -156,12 +156,12 @@ class AcceptNextTest {
             assertThat(accepting.await(RunningServer.LIMIT.toMillis(), TimeUnit.MILLISECONDS))
                     .as("whether %d threads wait in accept at the same time", THREADS)
                     .isTrue();
-            server.close();
+            server.shutDown(Duration.ZERO);
 
-            assertThat(server.isClosing()).as("isClosing() after close()").isTrue();
+            assertThat(server.isClosing()).as("isClosing() after shutDown").isTrue();
             for (CompletableFuture<Void> loop : loops) {
                 assertThat(ends(loop))
-                        .as("the end of a thread's loop after close()")
+                        .as("the end of a thread's loop after shutDown")
                         .isTrue();
             }
             assertThat(log).as("the lines in the log").isEmpty();

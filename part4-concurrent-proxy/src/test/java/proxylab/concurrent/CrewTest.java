@@ -258,6 +258,20 @@ class CrewTest {
     }
 
     @Test
+    @DisplayName("members that wait in accept in vain leave, too, if there are too many of them")
+    @LikelyCause("More members were called than clients came, and they accept for ever. When acceptNext returns, with a"
+            + " client or without, the loop of work() asks isNeeded() again.")
+    void it_shrinks_from_too_many() throws Exception {
+        start(1, 400, 50);
+        List<RunningCrew.Visit> visits = running.connect(100);
+        for (RunningCrew.Visit visit : visits) {
+            visit.member();
+        }
+        RunningCrew.close(visits);
+        Waiting.until(running.crew()::size, 1, "how many members are left after 100 clients at the same moment");
+    }
+
+    @Test
     @DisplayName("a second burst soon after is served by members that rest, not by new threads")
     @LikelyCause(
             "A member that is not needed at the moment must rest in isNeeded(), not leave at once: leave() comes when"

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -95,6 +96,15 @@ final class RunningCrew implements AutoCloseable {
     /** A client that has connected; perhaps nobody serves it yet. */
     Visit connect() throws IOException {
         return new Visit(RawClient.connect(server.port(), Waiting.LIMIT));
+    }
+
+    /** Clients that have connected; perhaps nobody serves them yet. */
+    List<Visit> connect(int count) throws IOException {
+        List<Visit> visits = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            visits.add(connect());
+        }
+        return visits;
     }
 
     /** A client that is being served. */

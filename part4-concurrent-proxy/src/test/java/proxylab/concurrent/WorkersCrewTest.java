@@ -29,7 +29,7 @@ class WorkersCrewTest {
     void the_smallest_number(String options, int members) throws Exception {
         Crew crew = (Crew) ChosenWorkers.by(options);
         try (RunningCrew running = RunningCrew.start(crew)) {
-            Waiting.until(crew::size, members, "how many members there are before the first client");
+            Waiting.until(running.crew()::size, members, "how many members there are before the first client");
         }
     }
 
@@ -40,7 +40,7 @@ class WorkersCrewTest {
         Crew crew = (Crew) ChosenWorkers.by("--workers crew");
         try (RunningCrew running = RunningCrew.start(crew)) {
             Waiting.until(
-                    crew::size,
+                    running.crew()::size,
                     2 * Runtime.getRuntime().availableProcessors(),
                     "how many members there are before the first client");
         }
