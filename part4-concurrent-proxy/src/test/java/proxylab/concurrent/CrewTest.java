@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
@@ -56,6 +57,48 @@ class CrewTest {
         assertThat(ran)
                 .as("the threads that had run the task when execute returned")
                 .containsExactly("the calling thread");
+    }
+
+    @Test
+    @DisplayName("after the task, the watch knows which member has come back")
+    @LikelyCause("The watch takes a member for held up that works: execute calls watch.goes() before the task and"
+            + " watch.comesBack(), not joins(), after it, in the thread that ran it.")
+    void the_watch_knows() throws Exception {
+        Crew crew = new Crew(1, 1, LONG_IDLE_MILLIS);
+        AtomicInteger before = new AtomicInteger();
+        Noted member = new Noted(noted -> crew.execute(() -> before.set(noted.get())));
+        member.start();
+        member.join(Waiting.LIMIT.toMillis());
+        assertThat(member.noted.get() - before.get())
+                .as("how often the thread was entered into the set of those that are back")
+                .isEqualTo(1);
+    }
+
+    /** A thread that counts how often it is put into a set. */
+    private static final class Noted extends Thread {
+        private final AtomicInteger noted = new AtomicInteger();
+        private final Consumer<AtomicInteger> work;
+
+        Noted(Consumer<AtomicInteger> work) {
+            this.work = work;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            work.accept(noted);
+        }
+
+        @Override
+        public int hashCode() {
+            noted.incrementAndGet();
+            return super.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
     }
 
     @Test
@@ -149,40 +192,6 @@ class CrewTest {
     }
 
     @Test
-    @DisplayName("a crew does not grow while its members work, however many others are held up")
-    @LikelyCause("Nobody waits in accept, but the member that works comes back all the time, and the watch does not see"
-            + " who: after the task, execute calls watch.comesBack(), not watch.joins(), in the thread that ran it.")
-    void it_does_not_grow_under_load() throws Exception {
-        CountDownLatch working = new CountDownLatch(1);
-        CountDownLatch over = new CountDownLatch(1);
-        start(1, 100, LONG_IDLE_MILLIS);
-        running.visitAndEnd();
-        TestThread.start(() -> {
-            while (over.getCount() > 0) { // like a member that has very short tasks
-                running.crew().execute(working::countDown);
-            }
-            return null;
-        });
-        try {
-            Waiting.forGate(working, "1 task");
-            for (int i = 0; i < 40; i++) {
-                TestThread.start(() -> {
-                    running.crew().execute(() -> TestThread.passUninterrupted(over)); // like a member that is held up
-                    return null;
-                });
-            }
-            for (int i = 0; i < 400; i++) {
-                running.visitAndEnd();
-            }
-            assertThat(running.crew().size())
-                    .as("how many members there are, where 1 works; now and then, another is called by chance")
-                    .isBetween(1, 20);
-        } finally {
-            over.countDown();
-        }
-    }
-
-    @Test
     @DisplayName("a task that throws is over, too: its member counts as waiting again")
     @LikelyCause(
             when = "none: the code went on",
@@ -192,7 +201,7 @@ class CrewTest {
             "The exception of a task goes past watch.comesBack(), so the watch counts one member fewer in accept, for"
                     + " ever, and calls another one: comesBack belongs in a finally block around the task.")
     void a_task_that_throws() throws Exception {
-        start(4, 100, LONG_IDLE_MILLIS);
+        start(2, 40, 50);
         running.visitAndEnd();
         for (int i = 0; i < 60; i++) {
             assertThatExceptionOfType(IllegalStateException.class)
@@ -201,12 +210,11 @@ class CrewTest {
                         throw ExpectedFailures.exception();
                     }));
         }
-        for (int i = 0; i < 400; i++) { // many looks of the watch
-            running.visitAndEnd();
-        }
-        assertThat(running.crew().size())
-                .as("how many members there are after 60 tasks that threw; 4 of them are always enough")
-                .isBetween(4, 12);
+        end(running.visits(20));
+        Waiting.until(
+                this::sizeAfterOneMore,
+                2,
+                "how many members are left after 60 tasks that threw, and a burst of 20 clients");
     }
 
     @Test

@@ -66,6 +66,11 @@ class CrewWatchTest {
     @Test
     @DisplayName("when nobody waits and nobody has come back since the last look, members are missing")
     @LikelyCause(
+            when = "actual +7",
+            value =
+                    "The look before found nobody missing, so nothing is added now: a look that returns 0 sets the field"
+                            + " missing to 0, too.")
+    @LikelyCause(
             when = "actual +3",
             value =
                     "Those that came back earlier in this row of ten looks count as able to serve: clear the set recent at"
