@@ -28,9 +28,6 @@ public final class Server implements AutoCloseable {
     /** How long a client may read nothing of an answer; {@code WriteTimedSocket} says which pace is always enough. */
     public static final Duration WRITE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How many connections the system may complete before the loop accepts them; it may allow fewer. */
-    private static final int BACKLOG = 4_096;
-
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(100);
 
     private final ServerSocket listener;
@@ -71,14 +68,7 @@ public final class Server implements AutoCloseable {
             Consumer<String> log,
             Duration writeTimeout)
             throws IOException {
-        WriteTimedSocket.Listener listener = new WriteTimedSocket.Listener(writeTimeout);
-        try {
-            listener.setReuseAddress(true);
-            listener.bind(address, BACKLOG);
-        } catch (IOException | RuntimeException e) {
-            listener.close();
-            throw e;
-        }
+        ServerSocket listener = WriteTimedSocket.Listener.on(address, writeTimeout);
         Server server = new Server(listener, executor, handler, log);
         server.open.watchForStalledWrites(writeTimeout);
         return server;

@@ -3,6 +3,7 @@ package proxylab.net;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -61,11 +62,31 @@ final class WriteTimedSocket extends Socket {
 
     /** A listening socket that accepts connections of this kind. */
     static class Listener extends ServerSocket {
+        /** How many connections the system may complete before they are accepted; it may allow fewer. */
+        private static final int BACKLOG = 4_096;
+
         private final Duration limit;
 
         /** @param limit how long a client may read nothing while a write waits for it */
         Listener(Duration limit) throws IOException {
             this.limit = limit;
+        }
+
+        /**
+         * One that is bound to an address, and listens.
+         *
+         * @throws IOException when the address is in use or is not one of this machine's
+         */
+        static Listener on(InetSocketAddress address, Duration limit) throws IOException {
+            Listener listener = new Listener(limit);
+            try {
+                listener.setReuseAddress(true);
+                listener.bind(address, BACKLOG);
+                return listener;
+            } catch (IOException | RuntimeException e) {
+                listener.close();
+                throw e;
+            }
         }
 
         @Override
