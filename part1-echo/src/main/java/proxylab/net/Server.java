@@ -74,11 +74,7 @@ public final class Server implements AutoCloseable {
         return server;
     }
 
-    /**
-     * Lets {@link #acceptNext} return without a client when none has come for so long, in place of waiting for ever.
-     *
-     * @param limit 1 ms or more; zero for no limit, as at first
-     */
+    /** From now on {@link #acceptNext} returns without a client when none has come for so long; zero: never. */
     public void limitAccept(Duration limit) {
         try {
             listener.setSoTimeout(Math.toIntExact(limit.toMillis()));

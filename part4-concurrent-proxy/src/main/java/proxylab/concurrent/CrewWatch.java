@@ -62,10 +62,10 @@ final class CrewWatch {
     /**
      * How many members are missing: 0 while somebody waits in accept.
      *
-     * <p>If nobody does, and nobody has come back since the last look, then all may be held up, and at least one is
-     * missing. At every tenth look, so are those that have not come back since the one ten looks before: as many as it
-     * takes for the smallest number to be able to accept and serve. If the last look had found some missing, too, they
-     * were not enough, and twice as many come on top; 1,000 are the most at once.
+     * <p>Those of the smallest number that have not come back since the last tenth look are held up. If nobody waits
+     * and nobody has come back since the last look, then all may be: the held-up ones are missing, and at least one. If
+     * somebody has come back, that is enough until the next tenth look; then the held-up ones are missing, too. If the
+     * last look had found some missing, they were not enough, and twice as many come on top; 1,000 are the most.
      */
     int look() {
         // BEGIN SOLUTION 4.5 count those that are held up
