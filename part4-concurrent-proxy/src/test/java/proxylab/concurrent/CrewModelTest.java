@@ -59,11 +59,6 @@ class CrewModelTest {
         int smallest() {
             return SMALLEST;
         }
-
-        @Override
-        boolean clientsMakeThemLeave() {
-            return true;
-        }
     }
 
     @Nested

@@ -212,7 +212,7 @@ class CrewTest {
         }
         end(running.visits(20));
         Waiting.until(
-                this::sizeAfterOneMore,
+                running.crew()::size,
                 2,
                 "how many members are left after 60 tasks that threw, and a burst of 20 clients");
     }

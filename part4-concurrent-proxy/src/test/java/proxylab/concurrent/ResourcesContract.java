@@ -40,11 +40,6 @@ abstract class ResourcesContract {
         return 0;
     }
 
-    /** Whether a worker that is not needed notices it only when it has served one more client. */
-    boolean clientsMakeThemLeave() {
-        return false;
-    }
-
     @BeforeEach
     void startOrigin() throws IOException {
         origin = RawOrigin.start(exchange -> {
@@ -142,15 +137,8 @@ abstract class ResourcesContract {
     }
 
     private void assertEverythingIsBack() throws Exception {
-        Waiting.untilAtMost(this::threadsLeft, threadsBefore, "how many of the proxy's threads are left");
+        Waiting.untilAtMost(this::threads, threadsBefore, "how many of the proxy's threads are left");
         Waiting.untilAtMost(OpenFiles::count, filesBefore + SLACK, "how many file descriptors are open");
-    }
-
-    private long threadsLeft() throws IOException {
-        if (clientsMakeThemLeave()) {
-            proxy.get(origin.url("/one-more"));
-        }
-        return threads();
     }
 
     private long threads() {
