@@ -192,6 +192,21 @@ class CrewTest {
     }
 
     @Test
+    @DisplayName("what a task throws comes out of execute")
+    @LikelyCause("execute caught what the task threw. Let it out: the server logs it, and the client is turned away.")
+    void what_a_task_throws() {
+        executeWhatThrows(new Crew(1, 1, LONG_IDLE_MILLIS));
+    }
+
+    private static void executeWhatThrows(Crew crew) {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .as("what the task throws comes out of execute")
+                .isThrownBy(() -> crew.execute(() -> {
+                    throw ExpectedFailures.exception();
+                }));
+    }
+
+    @Test
     @DisplayName("a handler that throws, throws an Error, or leaves its thread interrupted costs no member")
     @LikelyCause("The member ended with its client. Catch nothing and check no interrupt in work(): acceptNext lets no"
             + " failure of a handler out.")
@@ -298,21 +313,13 @@ class CrewTest {
     @Test
     @DisplayName("a task that throws is over, too: its member counts as waiting again")
     @LikelyCause(
-            when = "none: the code went on",
-            value =
-                    "execute caught what the task threw. Let it out: the server logs it, and the client is turned away.")
-    @LikelyCause(
             "The exception of a task goes past watch.comesBack(), so the watch counts one member fewer in accept, for"
                     + " ever, and calls another one: comesBack belongs in a finally block around the task.")
     void a_task_that_throws() throws Exception {
         start(2, 40, 50);
         running.visitAndEnd();
         for (int i = 0; i < 60; i++) {
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .as("what the task throws comes out of execute")
-                    .isThrownBy(() -> running.crew().execute(() -> {
-                        throw ExpectedFailures.exception();
-                    }));
+            executeWhatThrows(running.crew());
         }
         end(running.visits(20));
         Waiting.until(
