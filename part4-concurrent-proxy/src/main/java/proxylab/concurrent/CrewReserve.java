@@ -24,9 +24,11 @@ final class CrewReserve {
             }
         }
         resting--;
-        boolean isCalled = called > 0;
-        called -= isCalled ? 1 : 0;
-        return isCalled;
+        if (called == 0) {
+            return false;
+        }
+        called--;
+        return true;
     }
 
     /** Calls one of the resting members; false if all of them are called already. */

@@ -17,7 +17,7 @@ public final class Workers {
 
     private Workers() {}
 
-    /** Adds the options that {@link #from} reads. */
+    /** Adds the options that {@link #service} reads. */
     public static CommandLine options(CommandLine commandLine) {
         return commandLine
                 .option(

@@ -80,14 +80,15 @@ final class Questions {
             List<CellSummary> cells = only(scenario, String.format(POOL_MODELS, part));
             return cells.size() < 2
                     ? Optional.empty()
-                    : Optional.of(Panel.bars(
-                            "The proxy of part " + part + ", with different threads: " + lowerFirst(scenario.title()),
+                    : Optional.of(comparison(
+                            part,
+                            "with different threads",
+                            scenario,
+                            cells,
                             Takeaway.ofFastest(cells),
                             "Compare the lengths: 'thread' makes a new thread for each connection, 'pool' has threads"
                                     + " that wait for the next one, and a 'virtual' thread is one that Java"
-                                    + " manages itself, without the system.",
-                            withoutRatios(cells),
-                            colours));
+                                    + " manages itself, without the system."));
         });
     }
 
@@ -106,19 +107,30 @@ final class Questions {
             boolean isComparison = cells.size() > 1
                     && cells.stream().anyMatch(cell -> cell.target().equals(crew));
             return isComparison
-                    ? Optional.of(Panel.bars(
-                            "The proxy of part " + part + ", with and without a hand-over: "
-                                    + lowerFirst(scenario.title()),
+                    ? Optional.of(comparison(
+                            part,
+                            "with and without a hand-over",
+                            scenario,
+                            cells,
                             Takeaway.ofOneAgainstOthers(crew, cells),
                             "A 'pool' and 'virtual' threads serve what another thread has accepted, and wake a thread"
                                     + " for each connection. The members of a 'crew' accept for themselves and wake"
                                     + " nobody: the shorter the work for a connection, the more that saves. Where all"
                                     + " members wait for a slow origin server, a crew first has to notice that, and"
-                                    + " its bar can be the shorter one.",
-                            withoutRatios(cells),
-                            colours))
+                                    + " its bar can be the shorter one."))
                     : Optional.empty();
         });
+    }
+
+    /** Worker models of one stage beside each other; what the scenario compares them with is not shown here. */
+    private Panel comparison(
+            int part, String how, ScenarioResult scenario, List<CellSummary> cells, String takeaway, String sees) {
+        return Panel.bars(
+                "The proxy of part " + part + ", " + how + ": " + lowerFirst(scenario.title()),
+                takeaway,
+                sees,
+                cells.stream().map(CellSummary::withoutRatio).toList(),
+                colours);
     }
 
     private List<Panel> cache() {
@@ -182,11 +194,6 @@ final class Questions {
         return scenario.cells().stream()
                 .filter(cell -> cell.target().matches(targets))
                 .toList();
-    }
-
-    /** What they are compared with is not shown in this chart. */
-    private static List<CellSummary> withoutRatios(List<CellSummary> cells) {
-        return cells.stream().map(CellSummary::withoutRatio).toList();
     }
 
     private static String lowerFirst(String text) {
