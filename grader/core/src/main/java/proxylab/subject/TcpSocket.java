@@ -3,12 +3,14 @@ package proxylab.subject;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ public record TcpSocket(int localPort, int state, long inode) {
 
     /** All sockets of this machine; none if the system has no tables. */
     public static List<TcpSocket> all() {
-        return parsed(lines());
+        return inTables(lines -> lines);
     }
 
     /**
@@ -43,11 +45,31 @@ public record TcpSocket(int localPort, int state, long inode) {
      * tables.
      */
     public static Set<String> listeningOn(int port) {
-        String ending = ":" + HexFormat.of().withUpperCase().toHexDigits((char) port) + " ";
-        return parsed(lines().filter(line -> line.contains(ending))).stream() // busy machines have long tables
-                .filter(socket -> socket.isListening() && socket.localPort == port)
+        return inTables(TcpSocket::listeners).stream()
+                .filter(socket -> socket.localPort == port)
                 .map(TcpSocket::name)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The listening sockets of a table, which the system lists before all others (Linux, {@code proc_net_tcp.rst}).
+     * Nothing is read beyond them: behind them may stand tens of thousands of connections that ended a moment ago, and
+     * each line costs the system time.
+     */
+    static Stream<TcpSocket> listeners(Stream<TcpSocket> table) {
+        return table.takeWhile(TcpSocket::isListening);
+    }
+
+    private static List<TcpSocket> inTables(UnaryOperator<Stream<TcpSocket>> part) {
+        List<TcpSocket> sockets = new ArrayList<>();
+        for (Path table : TABLES) {
+            try (Stream<String> lines = Files.lines(table, US_ASCII)) {
+                part.apply(lines.flatMap(line -> parse(line).stream())).forEach(sockets::add);
+            } catch (IOException | UncheckedIOException e) {
+                // this system has no such table
+            }
+        }
+        return sockets;
     }
 
     /** Reads one line of a table; empty for the title line, and for anything that is not a line of a table. */
@@ -68,19 +90,5 @@ public record TcpSocket(int localPort, int state, long inode) {
     /** Its name in {@code /proc/PID/fd} of a process that has it open: {@code socket:[12345]}. */
     public String name() {
         return "socket:[" + inode + "]";
-    }
-
-    private static List<TcpSocket> parsed(Stream<String> lines) {
-        return lines.flatMap(line -> parse(line).stream()).toList();
-    }
-
-    private static Stream<String> lines() {
-        return TABLES.stream().flatMap(table -> {
-            try {
-                return Files.readString(table, US_ASCII).lines();
-            } catch (IOException e) {
-                return Stream.empty();
-            }
-        });
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,6 +43,18 @@ class TcpSocketTest {
             })
     void a_line_that_is_not_about_a_socket_is_skipped(String line) {
         assertThat(TcpSocket.parse(line)).isEmpty();
+    }
+
+    @Test
+    void nothing_is_read_behind_the_listeners() {
+        TcpSocket listener = new TcpSocket(80, TcpSocket.LISTEN, 1);
+        TcpSocket connection = new TcpSocket(80, 1, 2);
+        List<TcpSocket> read = new ArrayList<>();
+        Stream<TcpSocket> table = Stream.of(listener, listener, connection, connection, connection)
+                .peek(read::add);
+
+        assertThat(TcpSocket.listeners(table)).containsExactly(listener, listener);
+        assertThat(read).containsExactly(listener, listener, connection);
     }
 
     @Test

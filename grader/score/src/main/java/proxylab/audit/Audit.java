@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import java.util.List;
 import proxylab.course.Part;
 import proxylab.course.Step;
 
@@ -12,6 +13,7 @@ import proxylab.course.Step;
  * @param sentence what a correct proxy does, in one sentence
  * @param likelyCause the mistake that usually breaks it
  * @param weight whether it may run beside others
+ * @param timeLimits those of the program that it looks at; audits with the same ones share a process
  * @param onJava on which versions of Java the sentence says something about the lab's own programs
  * @param check looks at a proxy
  */
@@ -22,6 +24,7 @@ public record Audit(
         String sentence,
         String likelyCause,
         Weight weight,
+        TimeLimits timeLimits,
         OnJava onJava,
         Check check) {
 
@@ -52,6 +55,25 @@ public record Audit(
         LIGHT,
         /** Hundreds of connections, or a look at what the proxy holds: it runs alone, on a fresh proxy. */
         HEAVY
+    }
+
+    /** How long a program that takes options waits for its peers while it is audited. */
+    public enum TimeLimits {
+        /** As long as it does by itself. */
+        ITS_OWN,
+        /** So long that no time limit ends what the audit waits for. */
+        LONG("--request-timeout-ms", "120000", "--origin-timeout-ms", "120000");
+
+        private final List<String> options;
+
+        TimeLimits(String... options) {
+            this.options = List.of(options);
+        }
+
+        /** What the lab's own programs are started with. */
+        List<String> options() {
+            return options;
+        }
     }
 
     /** The versions of Java on which there is something to check. */
@@ -93,6 +115,7 @@ public record Audit(
                 sentence.says(),
                 sentence.likelyCause(),
                 sentence.weight(),
+                sentence.timeLimits(),
                 sentence.onJava(),
                 check);
     }

@@ -27,14 +27,14 @@ import proxylab.subject.ProxySource;
 
 /**
  * Audits one proxy: light audits side by side, each lane with a process of its own, then the heavy ones one by one.
+ * Audits that want other time limits follow each other, so that a lane seldom needs another process.
  *
  * <p>A process that has missed a sentence, or has ended, is not used again: one fault should cost one sentence. How
  * long it waits for an answer is learnt from the proxy itself.
  */
 public final class Auditor {
     /** Each lane starts JVMs of the lab's programs, so more lanes than processors only get in each other's way. */
-    private static final int LANES =
-            Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    static final int LANES = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     /** Any other program is probably small and misses much: its lanes mostly wait, with no work to do. */
     private static final int LANES_FOR_OTHERS = 6;
@@ -84,8 +84,10 @@ public final class Auditor {
     }
 
     private List<AuditResult> runLight(List<Audit> audits) throws InterruptedException {
-        Queue<Audit> queue = new ConcurrentLinkedQueue<>(
-                audits.stream().filter(audit -> audit.weight() == Weight.LIGHT).toList());
+        Queue<Audit> queue = new ConcurrentLinkedQueue<>(audits.stream()
+                .filter(audit -> audit.weight() == Weight.LIGHT)
+                .sorted(Comparator.comparing(Audit::timeLimits))
+                .toList());
         int count = source.takesOptions() ? LANES : LANES_FOR_OTHERS;
         ExecutorService lanes = Executors.newFixedThreadPool(count);
         try {
@@ -116,16 +118,14 @@ public final class Auditor {
     /** One audit after the other, on one process for as long as it does well. */
     private final class Lane implements AutoCloseable {
         private ProxyProcess process;
+        private List<String> options = List.of(); // those that the process was started with
         private Duration patience = LONGEST;
 
         AuditResult run(Audit audit) throws InterruptedException {
             long start = System.nanoTime();
             onBegin.accept(audit);
             try {
-                if (process == null) {
-                    process = source.start(List.of());
-                    warmUp();
-                }
+                startFor(audit);
             } catch (ProxySource.NotStarted e) {
                 return AuditResult.skipped(audit, "it " + e.getMessage());
             } catch (IOException e) {
@@ -136,6 +136,18 @@ public final class Auditor {
                 return AuditResult.skipped(audit, "it does not forward a simple request");
             }
             return look(audit, start);
+        }
+
+        private void startFor(Audit audit) throws ProxySource.NotStarted, IOException, Unmet, InterruptedException {
+            List<String> wanted = source.takesOptions() ? audit.timeLimits().options() : List.of();
+            if (!wanted.equals(options)) {
+                dismiss();
+            }
+            if (process == null) {
+                process = source.start(wanted);
+                options = wanted;
+                warmUp();
+            }
         }
 
         private AuditResult look(Audit audit, long start) throws InterruptedException {

@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import static proxylab.audit.Audit.TimeLimits.LONG;
 import static proxylab.audit.Responses.ok;
 
 import java.util.List;
@@ -165,9 +166,9 @@ final class RefusalAudits {
             id = "3.4-other-protocols",
             says = "A client that speaks TLS or SOCKS is answered or disconnected at once, not when its time is up.",
             likelyCause = "The proxy waits for the end of a line. No request begins with such a byte: refuse it"
-                    + " at once.")
+                    + " at once.",
+            timeLimits = LONG)
     static void otherProtocols(Scene scene) throws Exception {
-        scene.startWithLongLimits();
         List<Map.Entry<String, String>> beginnings = List.of(
                 Map.entry("TLS", "\u0016\3\1\0\u00c8\1\0\0\u00c4\3\3" + scene.letters(32) + "\0"),
                 Map.entry("SOCKS 5", "\5\1\0"),

@@ -1,6 +1,7 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.TimeLimits.LONG;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
 
@@ -60,9 +61,9 @@ final class ResponseEndAudits {
             id = "3.5-ends-at-length",
             says = "A response is over at its Content-Length even when the origin server stays connected: its"
                     + " client does not wait, and the next one is served.",
-            likelyCause = WAITS)
+            likelyCause = WAITS,
+            timeLimits = LONG)
     static void endsAtLength(Scene scene) throws Exception {
-        scene.startWithLongLimits();
         for (int length : List.of(20_000, 0)) {
             byte[] content = scene.bytes(length);
             String head = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n";
@@ -74,9 +75,9 @@ final class ResponseEndAudits {
     @Sentence(
             id = "3.5-ends-at-last-chunk",
             says = "A response in chunks is over after its last chunk, even when the origin server stays connected.",
-            likelyCause = WAITS + " In chunks, it is the empty line after the last one.")
+            likelyCause = WAITS + " In chunks, it is the empty line after the last one.",
+            timeLimits = LONG)
     static void endsAtLastChunk(Scene scene) throws Exception {
-        scene.startWithLongLimits();
         byte[] content = scene.bytes(2_001); // 7d1: a size that ends in 0 is another sentence's business
         RawResponse got = whole(scene, "GET", Responses.chunked(content));
         scene.expectBytes("the content, out of its chunks", content, got.content());
@@ -134,9 +135,9 @@ final class ResponseEndAudits {
             id = "3.5-head-request-ends",
             says = "The answer to HEAD is over at its empty line, whatever its Content-Length says, even when the"
                     + " origin server stays connected.",
-            likelyCause = "The relay waits for content that never follows an answer to HEAD.")
+            likelyCause = "The relay waits for content that never follows an answer to HEAD.",
+            timeLimits = LONG)
     static void headRequest(Scene scene) throws Exception {
-        scene.startWithLongLimits();
         whole(scene, "HEAD", text("HTTP/1.1 200 OK\r\nContent-Length: 12345\r\nX-A: b\r\n\r\n"));
     }
 
@@ -144,9 +145,9 @@ final class ResponseEndAudits {
             id = "3.5-statuses-without-content",
             says = "Answers with status 204 and 304 are over at their empty line, even when the origin server"
                     + " stays connected.",
-            likelyCause = "The relay waits for content that these statuses never have.")
+            likelyCause = "The relay waits for content that these statuses never have.",
+            timeLimits = LONG)
     static void statusesWithoutContent(Scene scene) throws Exception {
-        scene.startWithLongLimits();
         whole(scene, "GET", text("HTTP/1.1 204 No Content\r\nX-A: b\r\n\r\n"));
         whole(scene, "GET", text("HTTP/1.1 304 Not Modified\r\nContent-Length: 500\r\n\r\n"));
     }

@@ -1,6 +1,7 @@
 package proxylab.audit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static proxylab.audit.Audit.TimeLimits.LONG;
 import static proxylab.audit.Responses.INTERIM;
 import static proxylab.audit.Responses.SHORT;
 import static proxylab.audit.Responses.text;
@@ -97,9 +98,9 @@ final class ResponseHeadAudits {
     @Sentence(
             id = "3.5-endless-head",
             says = "A head without an end is not collected forever: the client gets its beginning, or 502.",
-            likelyCause = "The head is collected without a bound, so an origin server can fill the memory.")
+            likelyCause = "The head is collected without a bound, so an origin server can fill the memory.",
+            timeLimits = LONG)
     static void endlessHead(Scene scene) throws Exception {
-        scene.startWithLongLimits();
         String line = "X-Line: " + scene.letters(8_000) + "\r\n";
         CountDownLatch gate = scene.gate();
         AuditOrigin origin = scene.origin(exchange -> {

@@ -63,13 +63,6 @@ final class Scene implements Expectations, AutoCloseable {
         warmUp();
     }
 
-    /** From now on uses a process, if it takes options, whose time limits end nothing that an audit waits for. */
-    void startWithLongLimits() throws NotTried, ProxySource.NotStarted, IOException, InterruptedException {
-        if (takesOptions()) {
-            startWith("--request-timeout-ms", "120000", "--origin-timeout-ms", "120000");
-        }
-    }
-
     /** The first exchange of a program pays for loading classes; its result does not matter here. */
     private void warmUp() throws IOException {
         AuditOrigin other = answering(Responses.ok(new byte[0]));

@@ -25,6 +25,9 @@ import java.lang.annotation.Target;
     /** Whether the audit may run beside others. */
     Audit.Weight weight() default Audit.Weight.LIGHT;
 
+    /** The time limits of the program that it looks at. */
+    Audit.TimeLimits timeLimits() default Audit.TimeLimits.ITS_OWN;
+
     /** On which versions of Java there is something to check. */
     Audit.OnJava onJava() default Audit.OnJava.ANY;
 }

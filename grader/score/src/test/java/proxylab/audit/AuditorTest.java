@@ -1,12 +1,18 @@
 package proxylab.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static proxylab.audit.Audit.TimeLimits.ITS_OWN;
+import static proxylab.audit.Audit.TimeLimits.LONG;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.audit.Audit.Group;
@@ -26,8 +32,10 @@ class AuditorTest {
     private final AtomicInteger started = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
 
-    /** In this JVM: answers every request with the same bytes, so it is not a proxy at all. */
-    private final class Fixed implements ProxyProcess {
+    private final List<List<String>> optionsOfStarts = new CopyOnWriteArrayList<>();
+
+    /** In this JVM, without a process of its own. */
+    private final class InThisProgram implements ProxyProcess {
         @Override
         public void terminate() {
             throw new UnsupportedOperationException();
@@ -40,11 +48,8 @@ class AuditorTest {
 
         private final RawOrigin server;
 
-        Fixed() throws IOException {
-            server = RawOrigin.start(exchange -> {
-                exchange.send(Responses.ok(new byte[0]));
-                exchange.finish();
-            });
+        InThisProgram(RawOrigin.Behaviour behaviour) throws IOException {
+            server = RawOrigin.start(behaviour);
             started.incrementAndGet();
         }
 
@@ -84,12 +89,13 @@ class AuditorTest {
         }
     }
 
-    private ProxySource fixed() {
+    private ProxySource programs(boolean takesOptions, RawOrigin.Behaviour behaviour) {
         return new ProxySource() {
             @Override
             public ProxyProcess start(List<String> options) throws NotStarted {
                 try {
-                    return new Fixed();
+                    optionsOfStarts.add(options);
+                    return new InThisProgram(behaviour);
                 } catch (IOException e) {
                     throw new NotStarted("no socket", List.of(), e);
                 }
@@ -97,9 +103,27 @@ class AuditorTest {
 
             @Override
             public boolean takesOptions() {
-                return false;
+                return takesOptions;
             }
         };
+    }
+
+    /** Answers every request with the same bytes, so it is not a proxy at all. */
+    private ProxySource fixed() {
+        return programs(false, exchange -> {
+            exchange.send(Responses.ok(new byte[0]));
+            exchange.finish();
+        });
+    }
+
+    private ProxySource forwarding(boolean takesOptions) {
+        return programs(takesOptions, exchange -> {
+            URI target = URI.create(exchange.request().target());
+            try (RawClient origin = RawClient.connect(target.getPort(), Duration.ofSeconds(10))) {
+                exchange.send(origin.send(exchange.request().head()).readToEnd());
+            }
+            exchange.finish();
+        });
     }
 
     private static final ProxySource NEVER_STARTS = new ProxySource() {
@@ -123,6 +147,31 @@ class AuditorTest {
     void one_that_does_not_forward_is_not_audited_and_every_process_is_ended() throws Exception {
         assertThat(outcome(fixed(), scene -> {})).isEqualTo(new Skipped("it does not forward a simple request"));
         assertThat(started.get()).isPositive().isEqualTo(ended.get());
+    }
+
+    @Test
+    void audits_with_the_same_time_limits_share_a_process() throws Exception {
+        List<Audit> audits = IntStream.range(0, 6 * Auditor.LANES)
+                .mapToObj(i -> audit(i % 2 == 0 ? LONG : ITS_OWN, Scene::expectNextIsServed))
+                .toList();
+
+        assertThat(new Auditor(forwarding(true), 1, audit -> {}).run(audits)).allMatch(AuditResult::isMet);
+
+        assertThat(optionsOfStarts)
+                .containsOnly(ITS_OWN.options(), LONG.options())
+                .hasSizeLessThanOrEqualTo(2 * Auditor.LANES)
+                .hasSize(ended.get());
+    }
+
+    @Test
+    void a_program_without_options_is_started_without_any() throws Exception {
+        List<Audit> audits = Stream.of(LONG, ITS_OWN)
+                .map(limits -> audit(limits, Scene::expectNextIsServed))
+                .toList();
+
+        assertThat(new Auditor(forwarding(false), 1, audit -> {}).run(audits)).allMatch(AuditResult::isMet);
+
+        assertThat(optionsOfStarts).containsOnly(List.of());
     }
 
     @Test
@@ -152,6 +201,10 @@ class AuditorTest {
     }
 
     private static Audit audit(Audit.Check check) {
+        return audit(ITS_OWN, check);
+    }
+
+    private static Audit audit(Audit.TimeLimits limits, Audit.Check check) {
         return new Audit(
                 "3.3-made-up",
                 Step.RELAY,
@@ -159,6 +212,7 @@ class AuditorTest {
                 "It does.",
                 "It does not.",
                 Audit.Weight.LIGHT,
+                limits,
                 Audit.OnJava.ANY,
                 check);
     }

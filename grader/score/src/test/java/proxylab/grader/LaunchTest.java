@@ -20,7 +20,7 @@ class LaunchTest {
     Path folder;
 
     @Test
-    void it_has_java_base_a_bare_environment_and_an_empty_folder() throws Exception {
+    void it_has_a_bare_environment_and_an_empty_folder() throws Exception {
         Launch launch = new Launch.Java(testClasses(), Surroundings.class.getName(), folder);
         ProcessBuilder builder = launch.onPort(80, List.of("--workers", "9"));
         assertThat(System.getenv()).as("this JVM's own environment").hasSizeGreaterThan(3);
@@ -31,7 +31,6 @@ class LaunchTest {
                     .containsExactlyInAnyOrder(
                             "variable LC_ALL",
                             "variable PROXYLAB_PROCESS_TREE",
-                            "module java.base",
                             "files here 0",
                             "temporary files go here true",
                             "text is UTF-8",
