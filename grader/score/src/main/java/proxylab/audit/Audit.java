@@ -51,6 +51,8 @@ public record Audit(
 
     /** How much an audit asks of the machine, and of the proxy. */
     public enum Weight {
+        /** Some exchanges that wait for a time limit: it begins before the others, and runs beside them. */
+        WAITING,
         /** Some exchanges: it runs beside others, each on a proxy of its own. */
         LIGHT,
         /** Hundreds of connections, or a look at what the proxy holds: it runs alone, on a fresh proxy. */

@@ -27,14 +27,15 @@ import proxylab.subject.ProxySource;
 
 /**
  * Audits one proxy: light audits side by side, each lane with a process of its own, then the heavy ones one by one.
- * Audits that want other time limits follow each other, so that a lane seldom needs another process.
+ * Those that wait begin first, so that nothing waits for them at the end; those that want other time limits follow each
+ * other, so that a lane seldom needs another process.
  *
  * <p>A process that has missed a sentence, or has ended, is not used again: one fault should cost one sentence. How
  * long it waits for an answer is learnt from the proxy itself.
  */
 public final class Auditor {
-    /** Each lane starts JVMs of the lab's programs, so more lanes than processors only get in each other's way. */
-    static final int LANES = Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+    /** One for each processor, and one more because some lane waits at any time. More get in each other's way. */
+    static final int LANES = 1 + Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
     /** Any other program is probably small and misses much: its lanes mostly wait, with no work to do. */
     private static final int LANES_FOR_OTHERS = 6;
@@ -70,7 +71,7 @@ public final class Auditor {
 
     /** Makes all audits; returns the results in the audits' order. */
     public List<AuditResult> run(List<Audit> audits) throws InterruptedException {
-        List<AuditResult> results = new ArrayList<>(runLight(audits));
+        List<AuditResult> results = new ArrayList<>(runSideBySide(audits));
         try (Lane lane = new Lane()) {
             for (Audit audit : audits) {
                 if (audit.weight() == Weight.HEAVY) {
@@ -83,10 +84,10 @@ public final class Auditor {
         return results;
     }
 
-    private List<AuditResult> runLight(List<Audit> audits) throws InterruptedException {
+    private List<AuditResult> runSideBySide(List<Audit> audits) throws InterruptedException {
         Queue<Audit> queue = new ConcurrentLinkedQueue<>(audits.stream()
-                .filter(audit -> audit.weight() == Weight.LIGHT)
-                .sorted(Comparator.comparing(Audit::timeLimits))
+                .filter(audit -> audit.weight() != Weight.HEAVY)
+                .sorted(Comparator.comparing(Audit::weight).thenComparing(Audit::timeLimits))
                 .toList());
         int count = source.takesOptions() ? LANES : LANES_FOR_OTHERS;
         ExecutorService lanes = Executors.newFixedThreadPool(count);

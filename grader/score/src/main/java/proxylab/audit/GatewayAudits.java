@@ -1,5 +1,6 @@
 package proxylab.audit;
 
+import static proxylab.audit.Audit.Weight.WAITING;
 import static proxylab.audit.RefusalAudits.answered;
 
 import java.io.IOException;
@@ -52,7 +53,8 @@ final class GatewayAudits {
             id = "3.4-origin-too-slow",
             says = "When the origin server does not answer in time, the client gets a 504.",
             likelyCause = "Reads from the origin server have no time limit, or a time-out is not told apart"
-                    + " from other exceptions.")
+                    + " from other exceptions.",
+            weight = WAITING)
     static void originTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();
@@ -74,7 +76,8 @@ final class GatewayAudits {
     @Sentence(
             id = "3.5-head-too-slow",
             says = "When the origin server stops within the head of its response, the client gets a 504.",
-            likelyCause = "Half a head was passed on, or the time limit covers only the first byte.")
+            likelyCause = "Half a head was passed on, or the time limit covers only the first byte.",
+            weight = WAITING)
     static void headTooSlow(Scene scene) throws Exception {
         scene.startWith("--origin-timeout-ms", "700");
         CountDownLatch gate = scene.gate();

@@ -1,6 +1,7 @@
 package proxylab.audit;
 
 import static proxylab.audit.Audit.TimeLimits.LONG;
+import static proxylab.audit.Audit.Weight.WAITING;
 import static proxylab.audit.Responses.ok;
 
 import java.util.List;
@@ -153,7 +154,8 @@ final class RefusalAudits {
             id = "3.4-slow-client",
             says = "A client that does not send its whole request in time is answered with 408.",
             likelyCause = "Reads from the client have no time limit: one silent client stops a sequential proxy"
-                    + " forever.")
+                    + " forever.",
+            weight = WAITING)
     static void slowClient(Scene scene) throws Exception {
         scene.startWith("--request-timeout-ms", "700");
         RawResponse response = scene.exchange("GET http://localhost/ HT");

@@ -1,5 +1,7 @@
 package proxylab.audit;
 
+import static proxylab.audit.Audit.Weight.WAITING;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +36,8 @@ final class SlowReaderAudits {
                     + " than the time limit for a write.",
             likelyCause =
                     "The clock runs for the whole answer, or for a piece that fills all the buffers on the way: each byte that the"
-                            + " client takes must restart it.")
+                            + " client takes must restart it.",
+            weight = WAITING)
     static void slowReader(Scene scene) throws Exception {
         Duration limit = startWithLimit(scene);
         AuditOrigin origin = scene.answering(Responses.ok(new byte[STEADY_PIECES * PIECE_BYTES]));
@@ -57,7 +60,8 @@ final class SlowReaderAudits {
             says = "A client that reads nothing of a large answer is disconnected when its time is up, and the"
                     + " next one is served.",
             likelyCause =
-                    "Writes to the client have no time limit: it holds a thread, or a sequential proxy," + " forever.")
+                    "Writes to the client have no time limit: it holds a thread, or a sequential proxy," + " forever.",
+            weight = WAITING)
     static void readsNothing(Scene scene) throws Exception {
         Duration limit = startWithLimit(scene);
         CountDownLatch ended = new CountDownLatch(1);
