@@ -22,6 +22,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
 @Tag("step-1.4")
+@Tag("given")
 @Timeout(20)
 @DisplayName("A client that asks for a lot of data and reads nothing does not hold a thread for ever")
 @LikelyCause("WriteTimedSocket is given. If you changed it, undo your change.")

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record TestCensus(
         Map<Step, Count> counts, Map<String, Step> steps, Map<String, Count> classes, List<String> problems) {
 
+    /** A second tag, of test classes that no student's code can make fail: all that they test is given. */
+    public static final String GIVEN = "given";
+
     /** The tag of test classes that prove no step. */
     private static final String OPTIONAL = "optional-exercise";
 
@@ -95,7 +98,10 @@ public record TestCensus(
     }
 
     private static Optional<Step> step(TestClass type, Part part, List<String> problems) {
-        List<String> tags = type.tags().stream().distinct().toList();
+        List<String> tags = type.tags().stream()
+                .distinct()
+                .filter(tag -> !tag.equals(GIVEN))
+                .toList();
         Optional<Step> step = tags.size() == 1 ? Step.ofTag(tags.get(0)) : Optional.empty();
         if (step.isEmpty() || step.get().part() != part) {
             problems.add(type.file() + ": expected one tag, of a step of " + part.folder() + ", got "

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.EngineExecutionListener;
 import org.junit.platform.engine.ExecutionRequest;
@@ -21,6 +22,7 @@ import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.launcher.TestIdentifier;
 import proxylab.course.Step;
+import proxylab.course.TestCensus;
 
 /**
  * Runs the tests of all other engines in the handbook's order: the examples of a step, then its properties, then the
@@ -28,7 +30,8 @@ import proxylab.course.Step;
  *
  * <p>If an example of a step fails, the step's properties are not tried: what is wrong with one value is wrong with a
  * hundred others, and takes a hundred times as long. Of a step that is not written, one test says so for all of them.
- * The steps behind the first one that is not done wait for it; with {@value #ALL} they run, too.
+ * The steps behind the first one that is not done wait for it; with {@value #ALL} they run, too. So do the classes with
+ * the tag {@value TestCensus#GIVEN}, which otherwise run only if nothing else was chosen.
  *
  * <p>Tests are chosen by their class, as Maven does it. Found by the JUnit Platform itself; it does nothing unless
  * {@value #SWITCH} is true, so that in an IDE no test runs twice.
@@ -37,7 +40,7 @@ public final class StepOrderEngine implements TestEngine {
     static final String ID = "proxylab-steps";
     static final String SWITCH = "proxylab.steps.in-order";
 
-    /** Set, to anything but false, by those who want every failure of every step. */
+    /** Set, to anything but false, by those who want every failure of every step, and the tests of given code. */
     static final String ALL = "all";
 
     /** jqwik logs its settings at every start. Kept here, because a logger without a reference forgets its level. */
@@ -69,22 +72,39 @@ public final class StepOrderEngine implements TestEngine {
 
     /** The classes that were asked for, by the id of their step, in its order; those without a step come last. */
     private static Map<String, List<ClassSelector>> groups(EngineDiscoveryRequest request) {
-        return request.getSelectorsByType(ClassSelector.class).stream()
+        return chosen(request).stream()
                 .collect(Collectors.groupingBy(
                         chosen -> group(chosen.getJavaClass()), TreeMap::new, Collectors.toList()));
     }
 
+    private static List<ClassSelector> chosen(EngineDiscoveryRequest request) {
+        List<ClassSelector> chosen = request.getSelectorsByType(ClassSelector.class);
+        List<ClassSelector> ofStudents = chosen.stream()
+                .filter(one -> tags(one.getJavaClass()).noneMatch(TestCensus.GIVEN::equals))
+                .toList();
+        return ofStudents.isEmpty() || isAll(request.getConfigurationParameters()) ? chosen : ofStudents;
+    }
+
+    /** Whether the steps that would have to wait, and the tests of given code, run too. */
+    static boolean isAll(ConfigurationParameters parameters) {
+        return parameters.get(ALL).filter(value -> !value.equals("false")).isPresent();
+    }
+
     private static String group(Class<?> type) {
+        return tags(type)
+                .flatMap(tag -> Step.ofTag(tag).stream())
+                .map(Step::id)
+                .min(String::compareTo)
+                .orElse("without a step");
+    }
+
+    private static Stream<String> tags(Class<?> type) {
         Stream<String> ofExamples = AnnotationSupport.findRepeatableAnnotations(type, Tag.class).stream()
                 .map(Tag::value);
         Stream<String> ofProperties =
                 AnnotationSupport.findRepeatableAnnotations(type, net.jqwik.api.Tag.class).stream()
                         .map(net.jqwik.api.Tag::value);
-        return Stream.concat(ofExamples, ofProperties)
-                .flatMap(tag -> Step.ofTag(tag).stream())
-                .map(Step::id)
-                .min(String::compareTo)
-                .orElse("without a step");
+        return Stream.concat(ofExamples, ofProperties);
     }
 
     private static List<TestEngine> others() {

@@ -18,10 +18,7 @@ final class StepRun {
     StepRun(ExecutionRequest request) {
         this.request = request;
         this.failed = new FailedGroups(request.getEngineExecutionListener());
-        this.isAll = request.getConfigurationParameters()
-                .get(StepOrderEngine.ALL)
-                .filter(value -> !value.equals("false"))
-                .isPresent();
+        this.isAll = StepOrderEngine.isAll(request.getConfigurationParameters());
     }
 
     /** @param tests those of one engine and one step, or those without a step */

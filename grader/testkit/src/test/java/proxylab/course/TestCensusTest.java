@@ -60,6 +60,14 @@ class TestCensusTest {
     }
 
     @Test
+    @DisplayName("Tests of given code count for the step that uses it")
+    void tests_of_given_code_count() throws IOException {
+        test("part1-echo", "GivenTest", "@Tag(\"step-1.4\") @Tag(\"given\") class GivenTest { @Test void a() {} }");
+
+        assertThat(TestCensus.of(lab).counts().get(Step.LOOP_FAILURES)).isEqualTo(new Count(1, 0, 0));
+    }
+
+    @Test
     @DisplayName("A class with no step, with two, or with one of another part is named")
     void a_class_without_its_one_step_is_named() throws IOException {
         test("part1-echo", "NoneTest", "class NoneTest { @Test void a() {} }");

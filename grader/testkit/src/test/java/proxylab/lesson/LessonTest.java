@@ -197,6 +197,18 @@ class LessonTest {
     }
 
     @Test
+    @DisplayName("In order, tests of given code run if everything was asked for, or nothing else")
+    void tests_of_given_code_do_not_delay_a_student() {
+        Class<?> ofGivenCode = PassingExamples.OfGivenCode.class;
+
+        assertThat(LessonRun.inOrder(PassingExamples.class, ofGivenCode).results)
+                .containsOnlyKeys("one");
+        assertThat(LessonRun.inOrder(ofGivenCode).results).containsOnlyKeys("two");
+        assertThat(LessonRun.allInOrder(PassingExamples.class, ofGivenCode).results)
+                .containsOnlyKeys("one", "two");
+    }
+
+    @Test
     @DisplayName("The tests of a class run in the order of its source")
     void tests_run_in_the_order_of_their_source() {
         assertThat(LessonRun.of(FailingExamples.class).results.keySet())
