@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import proxylab.net.ConnectionHandler;
 import proxylab.net.Server;
@@ -19,6 +20,8 @@ import proxylab.net.Server;
  *   <tr><th>because of</th><th>exit status</th></tr>
  *   <tr><td>SIGTERM, Ctrl-C, {@code --help}</td><td>0</td></tr>
  *   <tr><td>a port in use, an address of another machine</td><td>1, with one line on standard error</td></tr>
+ *   <tr><td>an exception from the accept loop: a mistake in its code</td><td>1, with the exception on standard
+ *       error</td></tr>
  *   <tr><td>wrong arguments</td><td>2, with one line on standard error</td></tr>
  * </table>
  *
@@ -79,9 +82,15 @@ public final class ServerProgram {
 
     /** Runs the server; returns when it has been told to end, or ends the JVM with a status as in the table above. */
     public static void run(CommandLine commandLine, String[] words, Setup setup) {
-        int status = run(commandLine, words, setup, System.out, System.err, ServerProgram::whenToldToEnd);
-        if (status != 0) {
-            System.exit(status);
+        AtomicInteger status = new AtomicInteger();
+        try {
+            status.set(run(commandLine, words, setup, System.out, System.err, end -> whenToldToEnd(end, status)));
+        } catch (RuntimeException | Error e) {
+            status.set(1);
+            throw e; // the JVM prints it, and ends
+        }
+        if (status.get() != 0) {
+            System.exit(status.get());
         }
     }
 
@@ -155,11 +164,15 @@ public final class ServerProgram {
         }
     }
 
-    /** Only {@code halt} ends a signalled JVM with a status of our choice. */
-    private static void whenToldToEnd(Runnable task) {
+    /**
+     * Only {@code halt} ends a signalled JVM with a status of our choice.
+     *
+     * @param status what it is when the task has run: 0, unless the program has failed
+     */
+    private static void whenToldToEnd(Runnable task, AtomicInteger status) {
         Runnable end = () -> {
             task.run();
-            Runtime.getRuntime().halt(0);
+            Runtime.getRuntime().halt(status.get());
         };
         Runtime.getRuntime().addShutdownHook(new Thread(end, "shutdown"));
     }
