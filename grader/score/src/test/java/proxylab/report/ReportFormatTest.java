@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.DisplayName;
@@ -42,17 +41,6 @@ class ReportFormatTest {
     private static final StageResult AUDITED = Reports.audited(List.of(new Met(), MISSED, new Skipped("no options")));
     private static final StageResult BROKEN = new NotJudged(
             "part4-concurrent-proxy", Part.CONCURRENT_PROXY, "does not compile (1 error)", List.of("X.java:3: <T>"));
-    private static final Map<String, String> CLASSROOM = Map.of(
-            "CLASSROOM",
-            "systems",
-            "ASSIGNMENT",
-            "proxy",
-            "SUBMISSION_TAG",
-            "submit/1",
-            "COMMIT_URL",
-            "c",
-            "RELEASE_URL",
-            "r");
 
     static Stream<Report> reports() {
         StageResult sequential = Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0);
@@ -80,13 +68,6 @@ class ReportFormatTest {
     @MethodSource("reports")
     void gradescope_gets_what_it_documents(Report report) throws Exception {
         assertThat(violations(resource("gradescope.schema.json"), ReportFormat.GRADESCOPE.text(report)))
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("reports")
-    void classroom_50_gets_what_it_documents(Report report) throws Exception {
-        assertThat(violations(resource("classroom50.schema.json"), Classroom50Format.text(report, CLASSROOM)))
                 .isEmpty();
     }
 
@@ -126,17 +107,6 @@ class ReportFormatTest {
             assertThat(page.contains("<code>" + audit.id() + "</code> <b"))
                     .as("whether %s is marked as this lab's own on the page", audit.id())
                     .isNotEqualTo(audit.isClassic());
-        }
-    }
-
-    @Test
-    void a_grade_book_has_the_same_lines_for_every_submission() {
-        for (Report report : reports().toList()) {
-            JsonArray tests = object(Classroom50Format.text(report, CLASSROOM)).getAsJsonArray("tests");
-            assertThat(tests.asList().stream()
-                            .map(test -> test.getAsJsonObject().get("test-name").getAsString() + " "
-                                    + test.getAsJsonObject().get("max-score").getAsInt()))
-                    .containsExactly("Basic 40", "Concurrency 15", "Cache 15");
         }
     }
 
@@ -206,11 +176,11 @@ class ReportFormatTest {
         assertThat(ScoredTest.of(Reports.of(three)).get(1).output()).contains("FAILED", "likely cause");
     }
 
-    private static JsonObject object(String json) {
+    static JsonObject object(String json) {
         return JsonParser.parseString(json).getAsJsonObject();
     }
 
-    private static List<String> violations(String schema, String json) {
+    static List<String> violations(String schema, String json) {
         return JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(schema)
                 .validate(json, InputFormat.JSON)
@@ -219,7 +189,7 @@ class ReportFormatTest {
                 .toList();
     }
 
-    private static String resource(String name) throws Exception {
+    static String resource(String name) throws Exception {
         try (InputStream in = ReportFormatTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), UTF_8);
         }
