@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.audit.AuditResult;
 import proxylab.course.Hole;
+import proxylab.course.Part;
 
 /**
  * A whole run: everything that any form of report shows.
@@ -20,6 +21,12 @@ import proxylab.course.Hole;
  * @param elapsed how long it took
  */
 public record Report(String subject, long seed, List<Hole> notWritten, List<StageResult> stages, Duration elapsed) {
+    /** A run that came to no verdict: every form of report gives this reason, and no points. */
+    public static Report without(String reason) {
+        StageResult none = new StageResult.NotJudged("submission", Part.CACHE_PROXY, reason, List.of());
+        return new Report("submission", 0, List.of(), List.of(none), Duration.ZERO);
+    }
+
     /** Whether each of these audits is met by a stage, and missed by none. */
     public boolean meets(Set<String> audits) {
         List<AuditResult> results = stages.stream()

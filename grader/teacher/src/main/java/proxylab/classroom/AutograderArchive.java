@@ -8,25 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
-import proxylab.toolbox.ShellLine;
 
 /**
  * An autograder as Gradescope expects it: an archive with {@code setup.sh}, which is run once to build an image, and
  * {@code run_autograder}, which is run for each submission.
  *
- * @param jar the grader
- * @param limitSeconds how long one submission may take
- * @param options further options for the grader
+ * @param grader what it starts
  */
-record AutograderArchive(Path jar, int limitSeconds, List<String> options) {
-    /** How long after the limit the grader may take to end what it has started; then the script ends the grader. */
-    private static final int GRACE_SECONDS = 30;
-
+record AutograderArchive(PackedGrader grader) {
     static final String SETUP = "setup.sh";
     static final String RUN = "run_autograder";
-    static final String GRADER = "grader.jar";
 
     /** Writes it, and replaces an existing file. */
     void writeTo(Path file) throws IOException {
@@ -35,19 +27,11 @@ record AutograderArchive(Path jar, int limitSeconds, List<String> options) {
         try (FileSystem archive = FileSystems.newFileSystem(
                 URI.create("jar:" + half.toUri()), Map.of("create", "true", "enablePosixFileAttributes", "true"))) {
             add(archive, SETUP, new Template(SETUP).text(), "rwxr-xr-x");
-            add(archive, RUN, script(), "rwxr-xr-x");
-            Files.copy(jar, archive.getPath(GRADER));
-            permit(archive.getPath(GRADER), "rw-r--r--");
+            add(archive, RUN, grader.script(RUN), "rwxr-xr-x");
+            Files.copy(grader.jar(), archive.getPath(PackedGrader.FILE));
+            permit(archive.getPath(PackedGrader.FILE), "rw-r--r--");
         }
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private String script() {
-        return new Template(RUN)
-                .text()
-                .replace("@LIMIT@", String.valueOf(limitSeconds))
-                .replace("@KILL@", String.valueOf(limitSeconds + GRACE_SECONDS))
-                .replace("@OPTIONS@", ShellLine.of(options));
     }
 
     private static void add(FileSystem archive, String name, String text, String permissions) throws IOException {

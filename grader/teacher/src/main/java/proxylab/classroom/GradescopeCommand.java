@@ -7,7 +7,6 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.toolbox.GradingImpossible;
@@ -50,17 +49,9 @@ public final class GradescopeCommand implements Subcommand {
 
     @Override
     public Integer call() throws GradingImpossible {
-        if (limitSeconds < 1) {
-            throw new ParameterException(spec.commandLine(), "--time-limit takes a number of at least 1");
-        }
-        PassedOn.check(more, spec.commandLine());
-        Path jar = OwnJar.file()
-                .orElseThrow(
-                        () -> new GradingImpossible(
-                                "this grader does not run from a jar, which is what goes into"
-                                        + " the archive: mvn -q -pl grader/app -am package -DskipTests builds grader/target/grader.jar"));
+        PackedGrader grader = PackedGrader.of(limitSeconds, more, spec.commandLine());
         try {
-            new AutograderArchive(jar, limitSeconds, more).writeTo(file.toAbsolutePath());
+            new AutograderArchive(grader).writeTo(file.toAbsolutePath());
         } catch (IOException e) {
             throw new GradingImpossible(file + " cannot be written: " + e.getMessage(), e);
         }

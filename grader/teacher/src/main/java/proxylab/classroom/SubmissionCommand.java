@@ -1,6 +1,5 @@
 package proxylab.classroom;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,18 +13,20 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.classroom.TimedRun.Ended;
+import proxylab.report.Report;
+import proxylab.report.ReportFormat;
 import proxylab.toolbox.AtomicFile;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.Subcommand;
 import proxylab.toolbox.TemporaryFolder;
 
-/** The command {@code grader submission}: grades one submission for Gradescope, and always leaves a result. */
+/** The command {@code grader submission}: grades one submission for a platform, and always leaves a result. */
 @Command(
         name = "submission",
         hidden = true,
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Grades one submission for Gradescope; the archive that gradescope-zip writes calls it.",
+        header = "Grades one submission for another platform; what gradescope-zip and its like write calls it.",
         footerHeading = "%nExit status: ",
         footer = "0 when there is a result, even one that says why there are no points; 2 when there is none.")
 public final class SubmissionCommand implements Subcommand {
@@ -37,8 +38,12 @@ public final class SubmissionCommand implements Subcommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The folder or .zip that was handed in.")
     private Path place;
 
-    @Option(names = "--gradescope", required = true, paramLabel = "FILE", description = "Where the result goes.")
-    private Path result;
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "NAME=FILE",
+            description = "The form of the result, and where it goes.")
+    private String target;
 
     @Option(
             names = "--time-limit",
@@ -50,7 +55,7 @@ public final class SubmissionCommand implements Subcommand {
     @Parameters(index = "1..*", paramLabel = "OPTION", description = "After --, options for the grader.")
     private List<String> more = List.of();
 
-    /** The command as Gradescope calls it. */
+    /** The command as platforms call it. */
     public SubmissionCommand() {
         this(GraderProgram.itself());
     }
@@ -66,13 +71,24 @@ public final class SubmissionCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "--time-limit takes a number of at least 1");
         }
         PassedOn.check(more, spec.commandLine());
+        String[] words = target.split("=", 2);
+        ReportFormat format = ReportFormat.of(words[0])
+                .filter(known -> words.length == 2)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--format takes NAME=FILE, with one of " + ReportFormat.names() + ", not '" + target + "'"));
+        Path result = Path.of(words[1]).toAbsolutePath();
         try (Ending ending = new Ending();
                 TemporaryFolder temporary = TemporaryFolder.create()) {
             Files.deleteIfExists(result);
             Duration limit = Duration.ofSeconds(limitSeconds);
-            String trouble = grade(new SubmissionGrader(grader, more, new TimedRun(ending), limit, temporary));
+            String trouble = grade(
+                    new SubmissionGrader(grader, more, new TimedRun(ending), limit, temporary),
+                    List.of("--format", format + "=" + result));
             if (!Files.isRegularFile(result)) {
-                noPoints(trouble);
+                AtomicFile.write(result, format.text(Report.without(trouble)) + "\n");
+                spec.commandLine().getErr().println("submission: " + trouble);
+                spec.commandLine().getErr().flush();
             }
             return 0;
         } catch (IOException e) {
@@ -81,11 +97,10 @@ public final class SubmissionCommand implements Subcommand {
     }
 
     /** Why there is no result, if there is none. */
-    private String grade(SubmissionGrader one) throws GradingImpossible, InterruptedException {
+    private String grade(SubmissionGrader one, List<String> report) throws GradingImpossible, InterruptedException {
         try {
             LabSources sources = LabSources.of(place, SourceLimits.defaults());
-            Ended ended = one.run(sources, List.of("--format", "gradescope=" + result.toAbsolutePath()))
-                    .ended();
+            Ended ended = one.run(sources, report).ended();
             if (ended instanceof Ended.Finished finished) {
                 shown(finished.output(), finished.errors());
                 return SubmissionGrader.whyNone(finished);
@@ -108,14 +123,5 @@ public final class SubmissionCommand implements Subcommand {
         out.print(output);
         out.print(errors);
         out.flush();
-    }
-
-    private void noPoints(String why) throws IOException {
-        JsonObject json = new JsonObject();
-        json.addProperty("score", 0);
-        json.addProperty("output", why);
-        AtomicFile.write(result.toAbsolutePath(), json + "\n");
-        spec.commandLine().getErr().println("submission: " + why);
-        spec.commandLine().getErr().flush();
     }
 }

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.FileSystem;
@@ -17,10 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,49 +30,15 @@ class AutograderArchiveTest {
     @TempDir
     private Path folder;
 
-    /** What stands in for the grader: its command for one submission, with a {@link FakeGrader}. */
-    static final class Main {
-        private Main() {}
-
-        public static void main(String[] arguments) {
-            FakeGrader fake = new FakeGrader(Path.of("log"));
-            System.exit(new CommandLine(new Above())
-                    .addSubcommand(new SubmissionCommand(fake))
-                    .execute(arguments));
-        }
-
-        @CommandLine.Command(name = "grader")
-        static final class Above {}
-    }
-
-    /** A jar that finds all its classes where this test has them. */
-    private Path jar(Class<?> main) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, main.getName());
-        attributes.put(
-                Attributes.Name.CLASS_PATH,
-                Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                        .map(entry -> Path.of(entry).toUri().toString())
-                        .collect(Collectors.joining(" ")));
-        Path jar = folder.resolve("some.jar");
-        try (OutputStream out = Files.newOutputStream(jar);
-                JarOutputStream written = new JarOutputStream(out, manifest)) {
-            written.finish();
-        }
-        return jar;
-    }
-
     private Path archive(Path jar, String... options) throws IOException {
         Path file = folder.resolve("autograder.zip");
-        new AutograderArchive(jar, 20, List.of(options)).writeTo(file);
+        new AutograderArchive(new PackedGrader(jar, 20, List.of(options))).writeTo(file);
         return file;
     }
 
     @Test
     void holds_the_grader_and_two_scripts_that_can_be_run() throws Exception {
-        Path jar = jar(Main.class);
+        Path jar = FakeJar.in(folder);
         Path file = archive(jar);
         try (FileSystem zip = FileSystems.newFileSystem(file, Map.of("enablePosixFileAttributes", "true"))) {
             try (Stream<Path> entries = Files.list(zip.getPath("/"))) {
@@ -126,7 +87,7 @@ class AutograderArchiveTest {
     @DisplayName("grades a submission whose lab stands a folder down, and passes options on")
     void it_grades() throws Exception {
         JsonObject result = grade(
-                archive(jar(Main.class), "--points-only", "--seed", "7"),
+                archive(FakeJar.in(folder), "--points-only", "--seed", "7"),
                 "echo \"{\\\"score\\\":55,\\\"x\\\":\\\"$OPTIONS\\\"}\" > \"$GRADESCOPE\"");
         assertThat(result.get("score").getAsInt()).isEqualTo(55);
         assertThat(result.get("x").getAsString()).startsWith("--points-only --seed 7 --format gradescope=");
@@ -134,7 +95,7 @@ class AutograderArchiveTest {
 
     @Test
     void a_grader_that_dies_still_leaves_a_result() throws Exception {
-        JsonObject result = grade(archive(jar(Main.class)), "kill -9 $PPID; exit 1");
+        JsonObject result = grade(archive(FakeJar.in(folder)), "kill -9 $PPID; exit 1");
         assertThat(result.get("score").getAsInt()).isZero();
         assertThat(result.get("output").getAsString()).contains("exit status 137", "Please tell your teacher");
     }
@@ -148,9 +109,9 @@ class AutograderArchiveTest {
     @Test
     void words_for_the_grader_reach_it_whatever_is_in_them() throws Exception {
         JsonObject result = grade(
-                archive(jar(Main.class), "--points-only", "--seed", "7"), "echo '{\"score\":1}' > \"$GRADESCOPE\"");
+                archive(FakeJar.in(folder), "--points-only", "--seed", "7"), "echo '{\"score\":1}' > \"$GRADESCOPE\"");
         assertThat(result.get("score").getAsInt()).isEqualTo(1);
-        Path file = archive(jar(Main.class), "it's $HOME");
+        Path file = archive(FakeJar.in(folder), "it's $HOME");
         try (FileSystem zip = FileSystems.newFileSystem(file)) {
             assertThat(Files.readString(zip.getPath("run_autograder"))).contains("-- 'it'\\''s $HOME'\n");
         }

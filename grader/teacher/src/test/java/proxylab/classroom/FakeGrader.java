@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A grader for tests: it does what the submission says, which is a script for the shell. The script knows {@code LAB},
- * {@code JSON} (where the report goes), {@code REPORT} (the folder of the page), {@code TEMPORARY} and {@code OPTIONS}.
- * Each start adds the submission's name to a file.
+ * {@code JSON} (where the report goes), {@code GRADESCOPE} and its like (the same for platforms), {@code REPORT} (the
+ * folder of the page), {@code TEMPORARY} and {@code OPTIONS}. Each start adds the submission's name to a file.
  *
  * @param log that file
  */
@@ -25,6 +25,7 @@ record FakeGrader(Path log) implements GraderProgram {
                 "TEMPORARY=" + temporary,
                 "JSON=" + after("json=", options),
                 "GRADESCOPE=" + after("gradescope=", options),
+                "CLASSROOM50=" + after("classroom50=", options),
                 "REPORT=" + (options.contains("--report") ? options.get(options.indexOf("--report") + 1) : ""),
                 "OPTIONS=" + String.join(" ", options),
                 "LOG=" + log,

@@ -2,6 +2,7 @@ package proxylab.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -17,16 +18,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-@DisplayName("One submission for Gradescope always gets a result")
+@DisplayName("One submission for another platform always gets a result")
 class SubmissionCommandTest {
     @TempDir
     private Path folder;
 
     private ClassFolder all;
     private Path result;
+    private String format = "gradescope";
     private final StringWriter out = new StringWriter();
+    private final StringWriter errors = new StringWriter();
 
     @BeforeEach
     void make() throws IOException {
@@ -37,8 +41,8 @@ class SubmissionCommandTest {
     private int run(String... options) {
         CommandLine command = new CommandLine(new SubmissionCommand(new FakeGrader(folder.resolve("log"))));
         command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(new StringWriter()));
-        String[] arguments = {all.folder().resolve("anna").toString(), "--gradescope", result.toString()};
+        command.setErr(new PrintWriter(errors));
+        String[] arguments = {all.folder().resolve("anna").toString(), "--format", format + "=" + result};
         return command.execute(Stream.of(arguments, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
@@ -76,7 +80,33 @@ class SubmissionCommandTest {
     void where_there_is_no_lab_the_result_says_so() throws Exception {
         all.file("anna/notes.txt", "");
         run();
-        assertThat(result().get("output").getAsString()).startsWith("The submission cannot be graded: no lab in it");
+        assertThat(result().get("output").getAsString()).contains("The submission cannot be graded: no lab in it");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gradescope, max_score", "classroom50, max-score"})
+    void without_a_verdict_every_line_of_the_grade_book_says_why(String platform, String maximum) throws Exception {
+        format = platform;
+        all.submission("anna", "exit 3");
+        assertThat(run()).isZero();
+        assertThat(result().get("score").getAsInt()).isZero();
+        JsonArray tests = result().getAsJsonArray("tests");
+        assertThat(tests).hasSize(3).allSatisfy(test -> {
+            JsonObject line = test.getAsJsonObject();
+            assertThat(line.get("score").getAsInt()).isZero();
+            assertThat(line.get(maximum).getAsInt()).isPositive();
+            assertThat(line.get("output").getAsString()).contains("exit status 3");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"moodle", "Gradescope", ""})
+    void a_form_that_is_not_known_is_told(String name) throws Exception {
+        format = name;
+        all.submission("anna", "exit 0");
+        assertThat(run()).isEqualTo(2);
+        assertThat(errors.toString())
+                .contains("--format takes NAME=FILE, with one of json, gradescope", "not '" + name + "=");
     }
 
     @Test
