@@ -3,15 +3,20 @@ package proxylab.toolbox;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 
-/** JSON that a person can read too: each member on its own line, characters unescaped; nulls are left out. */
+/** JSON with characters unescaped; nulls are left out. */
 public final class Json {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+    private static final Gson LINE = new GsonBuilder().disableHtmlEscaping().create();
+    private static final Gson TEXT = LINE.newBuilder().setPrettyPrinting().create();
 
     private Json() {}
 
-    /** The text for a record. */
+    /** The text for a record, as a person can read it too: each member on its own line. */
     public static String text(Object value) {
-        return GSON.toJson(value);
+        return TEXT.toJson(value);
+    }
+
+    /** The same in a single line. */
+    public static String line(Object value) {
+        return LINE.toJson(value);
     }
 }

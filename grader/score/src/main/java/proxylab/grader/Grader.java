@@ -105,8 +105,9 @@ public final class Grader implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME[=FILE]",
-            description = "Also write the report for other programs: json, gradescope, classroom50, junit. May"
-                    + " be repeated. Default files: report.json, results.json, result.json, junit.xml.")
+            description = "Also write the report for other programs: json, gradescope, classroom50, autolab,"
+                    + " junit. May be repeated. Default files: report.json, results.json, result.json, autoresult.json,"
+                    + " junit.xml.")
     private List<String> formats = List.of();
 
     @Option(names = "--list", description = "List the audits, each with the sentence that it checks, and exit.")

@@ -14,6 +14,8 @@ public enum ReportFormat {
     GRADESCOPE("results.json", GradescopeFormat::text),
     /** The {@code result.json} of Classroom 50. */
     CLASSROOM50("result.json", report -> Classroom50Format.text(report, System.getenv())),
+    /** The line that Autolab reads: the points, and a row of the scoreboard. */
+    AUTOLAB("autoresult.json", AutolabFormat::text),
     /** Test results as JUnit's XML, which most build servers show. */
     JUNIT("junit.xml", JUnitFormat::text);
 

@@ -1,12 +1,12 @@
 package proxylab.classroom;
 
-import com.google.gson.Gson;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Json;
 import proxylab.toolbox.ShellLine;
 
 /**
@@ -49,7 +49,7 @@ record PackedGrader(Path jar, int limitSeconds, List<String> options) {
 
     /** The same in Python, which reads lists of words as JSON does. */
     String pythonScript(String template) {
-        return filled(template, new Gson()::toJson);
+        return filled(template, Json::line);
     }
 
     private String filled(String template, Function<List<String>, String> list) {

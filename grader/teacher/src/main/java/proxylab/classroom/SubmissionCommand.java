@@ -100,7 +100,11 @@ public final class SubmissionCommand implements Subcommand {
     private String grade(SubmissionGrader one, List<String> report) throws GradingImpossible, InterruptedException {
         try {
             LabSources sources = LabSources.of(place, SourceLimits.defaults());
-            Ended ended = one.run(sources, report).ended();
+            SubmissionGrader.Run run = one.run(sources, report);
+            Ended ended = run.ended();
+            if (run.withoutAudits()) {
+                shown("Graded without audits, which give no points: " + one.auditsTooLong() + ".\n", "");
+            }
             if (ended instanceof Ended.Finished finished) {
                 shown(finished.output(), finished.errors());
                 return SubmissionGrader.whyNone(finished);

@@ -25,7 +25,8 @@ final class SubmissionGrader {
     /** The report that is read here. */
     static final String REPORT = "report.json";
 
-    private static final String POINTS_ONLY = "--points-only";
+    /** What leaves the audits out. */
+    static final String POINTS_ONLY = "--points-only";
 
     /** With these, leaving out the audits gains nothing, or audits are what was asked for. */
     private static final List<String> ONE_RUN = List.of(POINTS_ONLY, "--check");
@@ -76,13 +77,18 @@ final class SubmissionGrader {
             }
             List<String> remarks = new ArrayList<>(sources.remarks());
             if (run.withoutAudits() && !(run.ended() instanceof Ended.OutOfTime)) {
-                remarks.add(0, "the audits took longer than " + Wording.time(forAudits()));
+                remarks.add(0, auditsTooLong());
             }
             return Optional.of(result(run, submission, String.join("; ", remarks), report, since(start)));
         } catch (IOException | GradingImpossible e) {
             String reason = "it could not be started: " + e.getMessage();
             return Optional.of(without(Status.FAILED, submission, reason, since(start)));
         }
+    }
+
+    /** Whether nothing is gained by another run that leaves the audits out. */
+    static boolean isOneRun(List<String> options) {
+        return options.stream().anyMatch(ONE_RUN::contains);
     }
 
     /** Runs a grader on these sources; the run leaves nothing but its reports. */
@@ -96,7 +102,7 @@ final class SubmissionGrader {
             sources.writeTo(lab);
             List<String> all = new ArrayList<>(options);
             all.addAll(reports);
-            if (options.stream().anyMatch(ONE_RUN::contains)) {
+            if (isOneRun(options)) {
                 return new Run(run(lab, own, all, limit), false);
             }
             Ended ended = run(lab, own, all, forAudits());
@@ -113,6 +119,11 @@ final class SubmissionGrader {
     private Ended run(Path lab, Path own, List<String> all, Duration time) throws IOException, InterruptedException {
         Path forItself = Files.createTempDirectory(own, "tmp");
         return timed.run(new ProcessBuilder(program.commandLine(lab, forItself, all)).directory(own.toFile()), time);
+    }
+
+    /** In words, why a run went without them. */
+    String auditsTooLong() {
+        return "the audits took longer than " + Wording.time(forAudits());
     }
 
     private Duration forAudits() {

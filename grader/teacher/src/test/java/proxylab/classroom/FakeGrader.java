@@ -26,6 +26,7 @@ record FakeGrader(Path log) implements GraderProgram {
                 "JSON=" + after("json=", options),
                 "GRADESCOPE=" + after("gradescope=", options),
                 "CLASSROOM50=" + after("classroom50=", options),
+                "AUTOLAB=" + after("autolab=", options),
                 "REPORT=" + (options.contains("--report") ? options.get(options.indexOf("--report") + 1) : ""),
                 "OPTIONS=" + String.join(" ", options),
                 "LOG=" + log,
