@@ -60,22 +60,33 @@ final class GradescopeFormat {
                 test.output());
     }
 
+    /** The first one that was missed is told in full, as on the console, and the others in a line each. */
     private static Test audits(int number, Judged judged) {
-        String missed = judged.audits().stream()
-                .filter(AuditResult::isMissed)
-                .map(GradescopeFormat::told)
-                .collect(Collectors.joining("\n\n"));
+        List<AuditResult> missed =
+                judged.audits().stream().filter(AuditResult::isMissed).toList();
+        String text = missed.stream()
+                .map(result -> result == missed.get(0) ? inFull(result) : inOneLine(result))
+                .collect(Collectors.joining("\n"));
         return new Test(
                 null,
                 null,
                 missed.isEmpty() ? "passed" : "failed",
                 "Audits (no points): " + judged.auditScore() + " sentences of the specification",
                 String.valueOf(number),
-                missed.isEmpty() ? "none was missed" : missed);
+                missed.isEmpty() ? "none was missed" : text);
     }
 
-    private static String told(AuditResult result) {
-        return result.audit().id() + ": " + result.audit().sentence() + "\n"
-                + Explanation.of(result.audit(), (Missed) result.outcome()).text();
+    private static String inOneLine(AuditResult result) {
+        return "MISSED " + result.audit().id() + ": " + result.audit().sentence();
+    }
+
+    private static String inFull(AuditResult result) {
+        Missed missed = (Missed) result.outcome();
+        List<String> lines = new ArrayList<>(List.of(
+                inOneLine(result),
+                Explanation.of(result.audit(), missed).text(),
+                "again: " + result.audit().again()));
+        lines.addAll(missed.lastWords());
+        return String.join("\n", lines) + "\n";
     }
 }

@@ -131,13 +131,19 @@ class ReportFormatTest {
     }
 
     @Test
-    void missed_audits_are_listed_in_the_grade_book_and_give_no_points() {
-        JsonArray tests =
-                object(ReportFormat.GRADESCOPE.text(Reports.of(AUDITED))).getAsJsonArray("tests");
+    void of_missed_audits_a_grade_book_has_the_first_in_full_the_others_in_a_line_each_and_no_points() {
+        Report report = Reports.of(Reports.audited(List.of(new Met(), MISSED, MISSED, new Met(), MISSED)));
+        JsonArray tests = object(ReportFormat.GRADESCOPE.text(report)).getAsJsonArray("tests");
         JsonObject audits = tests.get(3).getAsJsonObject();
         assertThat(audits.has("score")).isFalse();
-        assertThat(audits.get("name").getAsString()).contains("1/2");
-        assertThat(audits.get("output").getAsString()).contains(MISSED.expected(), "likely cause: ");
+        assertThat(audits.get("name").getAsString()).contains("2/5");
+        List<Audit> all = Audits.all();
+        assertThat(audits.get("output").getAsString())
+                .startsWith("MISSED " + all.get(1).id())
+                .contains(MISSED.expected(), "\nlikely cause: ", "\nagain: ", "\nlast words\n")
+                .containsOnlyOnce("likely cause: ")
+                .endsWith("\nMISSED " + all.get(2).id() + ": " + all.get(2).sentence() + "\nMISSED "
+                        + all.get(4).id() + ": " + all.get(4).sentence());
     }
 
     @Test

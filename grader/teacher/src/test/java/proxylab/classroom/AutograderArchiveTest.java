@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import proxylab.probe.ChildProgram;
 
@@ -91,6 +93,43 @@ class AutograderArchiveTest {
                 "echo \"{\\\"score\\\":55,\\\"x\\\":\\\"$OPTIONS\\\"}\" > \"$GRADESCOPE\"");
         assertThat(result.get("score").getAsInt()).isEqualTo(55);
         assertThat(result.get("x").getAsString()).startsWith("--points-only --seed 7 --format gradescope=");
+    }
+
+    /** A system whose packages are those of these JDKs. */
+    private Path system(String versions) throws IOException {
+        Path bin = Files.createDirectories(folder.resolve("bin"));
+        Map<String, String> programs = Map.of(
+                "apt-get",
+                "[ \"$1\" = update ] && exit; for word; do last=$word; done\n"
+                        + "for version in " + versions
+                        + "; do [ $last = openjdk-$version-jdk-headless ] && echo $last && exit\n"
+                        + "done; echo \"unable to locate $last\" >&2; exit 100",
+                "javac",
+                "echo javac");
+        for (Map.Entry<String, String> program : programs.entrySet()) {
+            Path file = bin.resolve(program.getKey());
+            Files.writeString(file, "#!/bin/sh\n" + program.getValue() + "\n");
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return bin;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17,       0, openjdk-17-jdk-headless",
+        "17 21,    0, openjdk-21-jdk-headless",
+        "17 21 25, 0, openjdk-25-jdk-headless",
+        "11,       1, 'expected one of the packages openjdk-{25,21,17}-jdk-headless'",
+    })
+    void the_newest_jdk_with_long_term_support_is_installed(String versions, int status, String said) throws Exception {
+        Path script = Files.writeString(folder.resolve("setup.sh"), new Template("setup.sh").text());
+        ProcessBuilder builder = new ProcessBuilder("/bin/bash", script.toString());
+        builder.environment()
+                .merge("PATH", system(versions).toString(), (old, ours) -> ours + File.pathSeparator + old);
+        try (ChildProgram run = ChildProgram.start(builder)) {
+            assertThat(run.awaitExit(LIMIT)).as(run.errors()).hasValue(status);
+            assertThat(run.output() + run.errors()).contains(said);
+        }
     }
 
     @Test
