@@ -21,13 +21,16 @@ import proxylab.course.Part;
  */
 record LabPlace(String path, List<String> others) {
     /** How many folders may be around the lab. */
-    static final int DEEPEST = 2;
+    static final int DEEPEST = 5;
 
-    private static final Pattern SOURCE = Pattern.compile("((?:[^/]+/){0," + DEEPEST + "})("
+    private static final Pattern SOURCE = Pattern.compile("((?:[^/]+/){0," + DEEPEST + "}?)("
             + Arrays.stream(Part.values()).map(Part::folder).map(Pattern::quote).collect(Collectors.joining("|"))
             + ")/src/main/java/.+\\.java");
 
-    /** The place with the most parts; of several, the one nearest to the top. Empty if there is none. */
+    /**
+     * The place with the most parts; of several, the one nearest to the top; of several there, the one whose name comes
+     * first, {@code lab} before {@code lab-old}. Empty if there is none.
+     */
     static Optional<LabPlace> among(List<String> names) {
         Map<String, Set<Part>> places = new TreeMap<>();
         for (String name : names) {
@@ -41,7 +44,7 @@ record LabPlace(String path, List<String> others) {
                 .min(Comparator.<String>comparingInt(path -> -places.get(path).size())
                         .thenComparing(
                                 path -> path.chars().filter(c -> c == '/').count())
-                        .thenComparing(Comparator.naturalOrder()))
+                        .thenComparing(path -> path.replace('/', '\0'))) // else a hyphen would come before the end
                 .map(best -> new LabPlace(
                         best,
                         places.keySet().stream()

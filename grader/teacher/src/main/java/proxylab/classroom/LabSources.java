@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import proxylab.course.Part;
+import proxylab.probe.VisibleBytes;
 import proxylab.toolbox.Wording;
 
 /**
@@ -58,9 +59,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
     }
 
     private static LabSources of(SubmittedFiles files, SourceLimits limits) throws SubmissionRefused, IOException {
-        LabPlace lab = LabPlace.among(files.names())
-                .orElseThrow(() -> new SubmissionRefused("no lab in it: expected Java files below " + Part.ECHO.folder()
-                        + "/src/main/java, or of a later part, at most " + LabPlace.DEEPEST + " folders down"));
+        LabPlace lab = LabPlace.among(files.names()).orElseThrow(() -> noLab(files.names()));
         List<String> names = files.names().stream().filter(lab::holds).toList();
         if (names.size() > limits.sources()) {
             throw new SubmissionRefused("it holds more than " + Wording.number(limits.sources()) + " Java files");
@@ -82,6 +81,18 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
                             ", ", lab.others().stream().map(LabSources::shown).toList()));
         }
         return new LabSources(sources, List.copyOf(remarks));
+    }
+
+    private static SubmissionRefused noLab(List<String> names) {
+        List<String> java =
+                names.stream().filter(name -> name.endsWith(".java")).sorted().toList();
+        String found = java.isEmpty()
+                ? "no Java file"
+                : Wording.count(java.size(), "Java file") + " elsewhere, such as " + VisibleBytes.of(java.get(0));
+        return new SubmissionRefused("no lab in it: expected Java files below " + Part.ECHO.folder()
+                + "/src/main/java, or of a later part, at most " + LabPlace.DEEPEST + " folders down, and found "
+                + found
+                + "; pack the folders of the parts, with these names, and hand that in");
     }
 
     /** A name that this system can give to a file; for others {@code Path} throws. */

@@ -17,8 +17,11 @@ class LabPlaceTest {
         "part5-cache-proxy/src/main/java/proxylab/cache/A.java, ''",
         "lab/part3-sequential-proxy/src/main/java/A.java, lab/",
         "anna/proxy-lab-main/part1-echo/src/main/java/A.java, anna/proxy-lab-main/",
+        "repo-main/part1-echo/src/main/java/A.java, repo-main/",
+        "a/b/c/d/e/part1-echo/src/main/java/A.java, a/b/c/d/e/",
+        "part1-echo/src/main/java/part2-tiny/src/main/java/A.java, ''",
     })
-    void at_the_top_or_one_or_two_folders_down(String name, String place) {
+    void at_the_top_or_up_to_five_folders_down(String name, String place) {
         assertThat(LabPlace.among(List.of("README.md", name)))
                 .hasValueSatisfying(found -> assertThat(found.path()).isEqualTo(place));
     }
@@ -26,7 +29,7 @@ class LabPlaceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a/b/c/part1-echo/src/main/java/A.java",
+                "a/b/c/d/e/f/part1-echo/src/main/java/A.java",
                 "part1-echo/src/test/java/A.java",
                 "part1-echo/A.java",
                 "part1-echo/src/main/java/A.class",
@@ -56,5 +59,14 @@ class LabPlaceTest {
     void of_two_equal_ones_the_one_nearer_to_the_top_is_taken() {
         assertThat(LabPlace.among(List.of("a/b/part1-echo/src/main/java/A.java", "c/part1-echo/src/main/java/A.java")))
                 .hasValue(new LabPlace("c/", List.of("a/b/")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lab-old", "lab (1)", "lab copy", "lab_backup", "lab2", "\ub7a9"})
+    @DisplayName("of two equal ones side by side, a copy comes second")
+    void a_copy(String copy) {
+        assertThat(LabPlace.among(
+                        List.of(copy + "/part1-echo/src/main/java/A.java", "lab/part1-echo/src/main/java/A.java")))
+                .hasValue(new LabPlace("lab/", List.of(copy + "/")));
     }
 }

@@ -120,8 +120,12 @@ class LabSourcesTest {
     @Test
     void where_there_is_no_lab_it_says_what_was_expected() throws Exception {
         all.file("anna/notes.txt", "");
-        assertRefused(all.folder().resolve("anna"), "no lab in it", "part1-echo/src/main/java");
+        assertRefused(all.folder().resolve("anna"), "no lab in it", "part1-echo/src/main/java", "found no Java file;");
         assertRefused(all.zip("b.zip", Map.of("x/README.md", "")), "no lab in it");
+        String deep = "1/2/3/4/5/6/" + A;
+        assertRefused(
+                all.zip("c.zip", Map.of(deep, "", "z/B.java", "")),
+                "at most 5 folders down, and found 2 Java files elsewhere, such as " + deep + "; pack the folders");
     }
 
     @ParameterizedTest
