@@ -1,11 +1,8 @@
 package proxylab.companion;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import proxylab.course.SourceCharset;
 import proxylab.subject.Javac.Compilation;
 import proxylab.subject.Javac.SourceError;
 
@@ -47,30 +44,22 @@ record CompileError(List<String> lines) {
         Path file = error.file().get();
         List<String> lines = new ArrayList<>();
         lines.add(lab.relativize(file).toString().replace('\\', '/') + ":" + error.line() + ": " + message.get(0));
-        lines.addAll(source(file, error));
+        lines.addAll(source(error));
         message.stream().skip(1).map(line -> "  " + line.strip()).forEach(lines::add);
         return lines;
     }
 
     /** The line itself, and a caret under the place in it. */
-    private static List<String> source(Path file, SourceError error) {
-        try {
-            List<String> all = new String(Files.readAllBytes(file), new SourceCharset())
-                    .lines()
-                    .toList();
-            int number = (int) error.line();
-            if (number < 1 || number > all.size()) {
-                return List.of();
-            }
-            String line = all.get(number - 1);
-            if (line.length() > LONGEST) {
-                return List.of("    " + line.substring(0, LONGEST) + "...");
-            }
-            int at = column(line, error);
-            return List.of("    " + line.replace('\t', ' '), "    " + " ".repeat(at) + "^");
-        } catch (IOException e) {
-            return List.of(); // changed or deleted meanwhile: the next round will tell
+    private static List<String> source(SourceError error) {
+        if (error.text().isEmpty()) {
+            return List.of();
         }
+        String line = error.text().get();
+        if (line.length() > LONGEST) {
+            return List.of("    " + line.substring(0, LONGEST) + "...");
+        }
+        int at = column(line, error);
+        return List.of("    " + line.replace('\t', ' '), "    " + " ".repeat(at) + "^");
     }
 
     /** How many characters come before the place; the compiler counts a tab as up to eight columns. */

@@ -76,7 +76,9 @@ final class LabCompiler implements AutoCloseable {
                 if (isNew || !now.equals(compiled.get(part))) {
                     isNew = true;
                     compiled.remove(part);
-                    Optional<CompileError> error = compileMain(part, now.files().keySet());
+                    Optional<CompileError> error = compileMain(
+                            part,
+                            now.files().keySet().stream().filter(Lab::isSource).toList());
                     if (error.isPresent()) {
                         return error;
                     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -16,11 +17,14 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import proxylab.course.SourceCharset;
 import proxylab.probe.ChildProgram;
+import proxylab.source.SourceText;
+import proxylab.source.SourceTexts;
 
 /**
- * The JDK's own compiler, in this JVM, with the settings that all compilations of a lab share: Java 17, UTF-8 with or
- * without a byte order mark, no annotation processors and no warnings. It does not close the jars that it has read, so
- * the next compilation is faster. Not thread safe.
+ * The JDK's own compiler, in this JVM, with the settings that all compilations of a lab share: Java 17, no annotation
+ * processors and no warnings. Sources that are named may be in any character set; those that it finds are UTF-8, with
+ * or without a byte order mark. It does not close the jars that it has read, so the next compilation is faster. Not
+ * thread safe.
  */
 public final class Javac implements AutoCloseable {
     private final JavaCompiler compiler;
@@ -70,15 +74,42 @@ public final class Javac implements AutoCloseable {
      * @param file the source file; empty if the error is not about a file
      * @param line the line in it, counted from 1
      * @param column the place in the line, counted from 1, with tab stops at every eighth column
+     * @param text the line itself, as an editor shows it; empty if there is none
      * @param message what is wrong, in English, as lines; not empty
      */
-    public record SourceError(Optional<Path> file, long line, long column, List<String> message) {
+    public record SourceError(
+            Optional<Path> file, long line, long column, Optional<String> text, List<String> message) {
         private static SourceError of(Diagnostic<? extends JavaFileObject> diagnostic) {
             return new SourceError(
                     Optional.ofNullable(diagnostic.getSource()).map(source -> Path.of(source.toUri())),
                     diagnostic.getLineNumber(),
                     diagnostic.getColumnNumber(),
+                    text(diagnostic),
                     diagnostic.getMessage(Locale.ENGLISH).lines().toList());
+        }
+
+        private static Optional<String> text(Diagnostic<? extends JavaFileObject> diagnostic) {
+            if (diagnostic.getSource() == null || diagnostic.getLineNumber() < 1) {
+                return Optional.empty();
+            }
+            try {
+                return diagnostic
+                        .getSource()
+                        .getCharContent(true)
+                        .toString()
+                        .lines()
+                        .skip(diagnostic.getLineNumber() - 1)
+                        .findFirst();
+            } catch (IOException e) {
+                return Optional.empty(); // deleted meanwhile: the error is told without it
+            }
+        }
+
+        /** The same error, with more lines. */
+        SourceError with(List<String> more) {
+            List<String> all = new ArrayList<>(message);
+            all.addAll(more);
+            return new SourceError(file, line, column, text, List.copyOf(all));
         }
     }
 
@@ -86,15 +117,13 @@ public final class Javac implements AutoCloseable {
     public Compilation compile(Task task) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         StringWriter otherOutput = new StringWriter();
+        Map<Path, SourceText> texts = SourceTexts.of(task.sources());
+        List<SourceFile> sources = task.sources().stream()
+                .map(file -> new SourceFile(file, Optional.ofNullable(texts.get(file))))
+                .toList();
         boolean isSuccess;
         try {
-            isSuccess = compiler.getTask(
-                            otherOutput,
-                            files,
-                            diagnostics,
-                            task.options(),
-                            null,
-                            files.getJavaFileObjectsFromPaths(task.sources()))
+            isSuccess = compiler.getTask(otherOutput, files, diagnostics, task.options(), null, sources)
                     .call();
         } catch (RuntimeException e) {
             otherOutput.write("the compiler itself failed: " + e);
@@ -104,7 +133,7 @@ public final class Javac implements AutoCloseable {
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .<SourceError>map(SourceError::of)
                 .toList();
-        return new Compilation(isSuccess, errors, otherOutput.toString());
+        return new Compilation(isSuccess, new Mending(task.sources(), errors).mended(), otherOutput.toString());
     }
 
     @Override

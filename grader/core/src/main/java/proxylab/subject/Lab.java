@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import proxylab.course.Hole;
 import proxylab.course.Part;
+import proxylab.source.SourceRemarks;
+import proxylab.source.SourceTexts;
 import proxylab.toolbox.GradingImpossible;
 
 /**
@@ -18,6 +21,8 @@ import proxylab.toolbox.GradingImpossible;
  * @param folder where the folders of the parts stand
  */
 public record Lab(Path folder) {
+    private static final String MODULE = "module-info.java";
+
     public Lab {
         folder = folder.toAbsolutePath().normalize();
     }
@@ -45,13 +50,22 @@ public record Lab(Path folder) {
         return folder.resolve(part.sources());
     }
 
+    /**
+     * Whether a file of a part is compiled: not what a system keeps beside a file under a name that begins with a dot,
+     * and no description of a module, because the lab is compiled without modules.
+     */
+    public static boolean isSource(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".java") && !name.startsWith(".") && !name.equals(MODULE);
+    }
+
     /** The part's source files, sorted. */
     public List<Path> sources(Part part) throws IOException {
         Path start = sourceFolder(part).resolve("."); // a folder even where a symbolic link leads to it
         try (Stream<Path> files = Files.walk(start)) {
             return files.filter(Files::isRegularFile)
                     .map(Path::normalize)
-                    .filter(file -> file.getFileName().toString().endsWith(".java"))
+                    .filter(Lab::isSource)
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -83,6 +97,25 @@ public record Lab(Path folder) {
         } catch (IOException e) {
             return List.of(); // the compiler will say what is wrong with the files
         }
+    }
+
+    /** What its author and a teacher should know about its sources: in which character sets they were read. */
+    public List<String> remarks() {
+        SourceRemarks remarks = new SourceRemarks();
+        List<String> modules = new ArrayList<>();
+        for (Part part : Part.values()) {
+            Path module = sourceFolder(part).resolve(MODULE);
+            if (Files.isRegularFile(module)) {
+                modules.add(shown(module) + " was left out: the lab is compiled without modules");
+            }
+            try {
+                remarks.add(
+                        Files.isDirectory(sourceFolder(part)) ? SourceTexts.of(sources(part)) : Map.of(), this::shown);
+            } catch (IOException e) {
+                continue; // the compiler will say what is wrong with the files
+            }
+        }
+        return Stream.concat(remarks.lines().stream(), modules.stream()).toList();
     }
 
     /** A path as messages show it: relative to the lab, with slashes. */

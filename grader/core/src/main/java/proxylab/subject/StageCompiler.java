@@ -78,9 +78,20 @@ public final class StageCompiler {
         }
         return part.proxyClass()
                 .filter(name -> !Files.isRegularFile(classes.resolve(name.replace('.', '/') + ".class")))
-                .<Compiled>map(
-                        name -> missing(part, "has no class " + name, "expected: " + lab.expectedSource(part, name)))
+                .<Compiled>map(name -> withoutProxy(part, name, sources))
                 .orElse(new Ready(classPath));
+    }
+
+    /** The class may be there, in another package. */
+    private Broken withoutProxy(Part part, String name, List<Path> sources) {
+        int dot = name.lastIndexOf('.');
+        String file = name.substring(dot + 1) + ".java";
+        List<String> lines = new ArrayList<>(List.of("expected: " + lab.expectedSource(part, name)));
+        sources.stream()
+                .filter(source -> source.getFileName().toString().equals(file))
+                .map(source -> "found: " + lab.shown(source) + "; its package must be " + name.substring(0, dot))
+                .forEach(lines::add);
+        return new Broken(part, "has no class " + name, lines);
     }
 
     private static Broken missing(Part part, String reason, String expected) {

@@ -36,7 +36,12 @@ class GraderRoomsTest {
                 .layer("test kit")
                 .definedBy("proxylab.build", "proxylab.course", "proxylab.probe", "proxylab.lesson", "proxylab.testrun")
                 .layer("core")
-                .definedBy("proxylab.toolbox", "proxylab.wire", "proxylab.isolation", "proxylab.subject")
+                .definedBy(
+                        "proxylab.toolbox",
+                        "proxylab.wire",
+                        "proxylab.isolation",
+                        "proxylab.source",
+                        "proxylab.subject")
                 .layer("score")
                 .definedBy("proxylab.audit", "proxylab.report", "proxylab.grader")
                 .layer("companion")
