@@ -3,7 +3,9 @@ package proxylab.companion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import proxylab.companion.Standing.Doubtful;
 import proxylab.companion.StepOutcome.Broken;
@@ -13,6 +15,7 @@ import proxylab.companion.StepOutcome.NotWritten;
 import proxylab.companion.StepOutcome.Passed;
 import proxylab.course.Hole;
 import proxylab.course.Step;
+import proxylab.subject.Lab;
 import proxylab.toolbox.Paint;
 import proxylab.toolbox.Wording;
 
@@ -24,9 +27,19 @@ final class Guide {
     private final PrintWriter out;
     private final Paint paint;
 
-    Guide(PrintWriter out, Paint paint) {
+    private final Lab lab;
+    private final Set<String> told = new HashSet<>();
+
+    Guide(Path lab, PrintWriter out, Paint paint) {
+        this.lab = new Lab(lab);
         this.out = out;
         this.paint = paint;
+    }
+
+    /** What was assumed about the sources; each remark once. */
+    void remarks() {
+        lab.remarks().stream().filter(told::add).forEach(remark -> out.println(paint.soft("Note: " + remark)));
+        out.flush();
     }
 
     void done(Step step) {
@@ -63,11 +76,12 @@ final class Guide {
     void saved(String time, List<String> files) {
         out.println();
         out.println(paint.soft("-- " + time + "  " + names(files)));
-        out.flush();
+        remarks();
     }
 
     void watching() {
         out.println("A round of tests runs now, and after each save. Ctrl-C ends it.");
+        remarks();
         out.println();
         out.flush();
     }

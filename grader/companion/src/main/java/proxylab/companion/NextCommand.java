@@ -50,7 +50,8 @@ public final class NextCommand implements Subcommand {
                 new Notebook(lab).forgetDone();
             }
             Paint paint = Paint.ofThisTerminal();
-            Guide guide = new Guide(out, paint);
+            Guide guide = new Guide(lab, out, paint);
+            guide.remarks();
             Optional<Next> next;
             try (LiveStatus live = new LiveStatus(out, paint.isOn())) {
                 PrintWriter err = spec.commandLine().getErr();

@@ -47,7 +47,7 @@ public final class WatchCommand implements Subcommand {
         Optional<Step> first = Optional.ofNullable(id).map(text -> StepId.read(text, spec));
         PrintWriter out = spec.commandLine().getOut();
         Paint paint = Paint.ofThisTerminal();
-        try (Watch watch = new Watch(lab, new Guide(out, paint), new LiveLine(out, paint.isOn()))) {
+        try (Watch watch = new Watch(lab, new Guide(lab, out, paint), new LiveLine(out, paint.isOn()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(watch::end, "say no more"));
             watch.run(first);
             return 0;

@@ -3,6 +3,7 @@ package proxylab.companion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -46,6 +47,19 @@ class NextCommandTest {
                 .contains("and in     " + SmallLab.source(Step.READ_LINES) + ":6")
                 .contains("test with  mvn test -pl part1-echo -Dgroups=step-1.1")
                 .contains("read       part1-echo/README.md:5");
+    }
+
+    @Test
+    @DisplayName("a source in another character set is compiled, and its author told to save it as UTF-8")
+    void another_character_set() throws IOException {
+        lab.solve(Step.READ_LINES);
+        Path source = folder.resolve(SmallLab.source(Step.READ_LINES));
+        String text = Files.readString(source) + "// \ud55c\uae00\n";
+        Files.write(source, text.getBytes(Charset.forName("EUC-KR")));
+        assertThat(next().out())
+                .startsWith("Note: " + SmallLab.source(Step.READ_LINES)
+                        + " is not UTF-8; it was read as MS949 (Korean): save it as UTF-8\n")
+                .contains("done  1.1");
     }
 
     @Test

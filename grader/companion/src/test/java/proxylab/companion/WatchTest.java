@@ -81,7 +81,8 @@ class WatchTest {
 
     private void watching(Optional<Step> first, Actions actions) throws Exception {
         PrintWriter out = new PrintWriter(printed);
-        try (Watch watch = new Watch(lab.folder(), new Guide(out, Paint.NONE), new LiveLine(out, false))) {
+        try (Watch watch =
+                new Watch(lab.folder(), new Guide(lab.folder(), out, Paint.NONE), new LiveLine(out, false))) {
             CompletableFuture<Void> run = CompletableFuture.runAsync(() -> {
                 try {
                     watch.run(first);

@@ -186,6 +186,7 @@ public final class Grader implements Callable<Integer> {
             Lab lab = Lab.at(subject.lab);
             console.begin("the lab in " + lab.folder(), files);
             console.notWritten(lab.holes());
+            console.remarks(lab.remarks());
             return grading.gradeLab(lab, result -> show(console, live, result));
         }
         if (!subject.command.contains(Launch.Shell.PORT)) {

@@ -61,7 +61,7 @@ final class Grading {
         Part aim = scope.stage().orElse(Part.CACHE_PROXY);
         StageResult result = judge.judge(program.line(), aim, program, new SplittableRandom(seed));
         onResult.accept(result);
-        return new Report(program.line(), seed, List.of(), List.of(result), since(start));
+        return new Report(program.line(), seed, List.of(), List.of(), List.of(result), since(start));
     }
 
     /** Compiles a lab and judges its proxies. */
@@ -79,7 +79,8 @@ final class Grading {
                     onResult.accept(result);
                     results.add(result);
                 }
-                return new Report(lab.folder().toString(), seed, lab.holes(), List.copyOf(results), since(start));
+                return new Report(
+                        lab.folder().toString(), seed, lab.holes(), lab.remarks(), List.copyOf(results), since(start));
             } finally {
                 judges.shutdownNow();
                 judges.awaitTermination(1, TimeUnit.MINUTES);

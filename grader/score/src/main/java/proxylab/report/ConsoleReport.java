@@ -51,6 +51,12 @@ public final class ConsoleReport {
         }
     }
 
+    /** What was assumed about the sources. */
+    public void remarks(List<String> remarks) {
+        remarks.forEach(remark -> out.println("Note: " + remark));
+        out.flush();
+    }
+
     /** One row's sections. */
     public void stage(StageResult result) {
         out.println();

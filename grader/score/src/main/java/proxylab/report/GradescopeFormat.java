@@ -44,9 +44,17 @@ final class GradescopeFormat {
                 && !judged.audits().isEmpty()) {
             tests.add(audits(tests.size() + 1, judged));
         }
-        String table = String.join("\n", new ScoreTable(report.stages()).lines());
+        List<String> output = new ArrayList<>(new ScoreTable(report.stages()).lines());
+        report.remarks().forEach(remark -> output.add("Note: " + remark));
         Results results = new Results(
-                report.score(), report.elapsed().toSeconds(), table, "text", "text", "visible", "visible", tests);
+                report.score(),
+                report.elapsed().toSeconds(),
+                String.join("\n", output),
+                "text",
+                "text",
+                "visible",
+                "visible",
+                tests);
         return Json.text(results);
     }
 

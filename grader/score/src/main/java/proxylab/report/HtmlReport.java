@@ -29,6 +29,7 @@ public final class HtmlReport {
             int score,
             int maxScore,
             List<Unwritten> notWritten,
+            List<String> remarks,
             Outlook outlook,
             List<String> criteria,
             List<Section> stages) {}
@@ -89,6 +90,7 @@ public final class HtmlReport {
                 report.score(),
                 Criterion.ALL_POINTS,
                 notWritten(report.notWritten()),
+                report.remarks(),
                 Outlook.of(report),
                 Arrays.stream(Criterion.values()).map(Criterion::title).toList(),
                 report.stages().stream()

@@ -26,6 +26,7 @@ final class JsonFormat {
             double seconds,
             String java,
             List<Place> notWritten,
+            List<String> remarks,
             List<Stage> stages) {}
 
     private record Place(String step, String place) {}
@@ -73,6 +74,7 @@ final class JsonFormat {
                 report.elapsed().toMillis() / 1_000.0,
                 Runtime.version().toString(),
                 report.notWritten().stream().map(JsonFormat::place).toList(),
+                report.remarks(),
                 report.stages().stream().map(JsonFormat::stage).toList());
         return Json.text(run);
     }

@@ -17,14 +17,21 @@ import proxylab.course.Part;
  * @param subject what was graded: the folder of a lab, or a command line
  * @param seed what the random files and paths were made from
  * @param notWritten the places of the lab that are not written yet
+ * @param remarks what was assumed about the lab's sources, or left out of them
  * @param stages the rows, in the order of the lab
  * @param elapsed how long it took
  */
-public record Report(String subject, long seed, List<Hole> notWritten, List<StageResult> stages, Duration elapsed) {
+public record Report(
+        String subject,
+        long seed,
+        List<Hole> notWritten,
+        List<String> remarks,
+        List<StageResult> stages,
+        Duration elapsed) {
     /** A run that came to no verdict: every form of report gives this reason, and no points. */
     public static Report without(String reason) {
         StageResult none = new StageResult.NotJudged("submission", Part.CACHE_PROXY, reason, List.of());
-        return new Report("submission", 0, List.of(), List.of(none), Duration.ZERO);
+        return new Report("submission", 0, List.of(), List.of(), List.of(none), Duration.ZERO);
     }
 
     /** Whether each of these audits is met by a stage, and missed by none. */

@@ -56,7 +56,7 @@ class HtmlReportTest {
     @Test
     void steps_that_are_not_written_come_first() {
         List<Hole> holes = List.of(new Hole(Step.RELAY, "X.java", 7), new Hole(Step.THREAD_EACH, "Y.java", 8));
-        assertThat(HtmlReport.text(new Report("lab", 1, holes, List.of(), Duration.ZERO)))
+        assertThat(HtmlReport.text(new Report("lab", 1, holes, List.of(), List.of(), Duration.ZERO)))
                 .containsSubsequence("Not written yet", "step 3.3", "X.java:7", "step 4.1", "Y.java:8");
     }
 
@@ -74,7 +74,12 @@ class HtmlReportTest {
     void the_page_says_what_comes_next() {
         List<Hole> holes = List.of(new Hole(Step.THREAD_EACH, "Y.java", 8));
         assertThat(HtmlReport.text(new Report(
-                        "lab", 1, holes, List.of(Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0)), Duration.ZERO)))
+                        "lab",
+                        1,
+                        holes,
+                        List.of(),
+                        List.of(Reports.judged(Part.SEQUENTIAL_PROXY, 40, 0, 0)),
+                        Duration.ZERO)))
                 .contains("With it, the score is 55.");
         assertThat(HtmlReport.text(Reports.of(Reports.judged(Part.CACHE_PROXY, 40, 15, 15))))
                 .contains("What next", "Where to go from here:", "grader.jar bench");

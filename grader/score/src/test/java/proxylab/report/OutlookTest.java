@@ -131,7 +131,7 @@ class OutlookTest {
     }
 
     private static List<String> words(List<Hole> holes, StageResult... stages) {
-        return Outlook.of(new Report("a lab", 1, holes, List.of(stages), Duration.ZERO))
+        return Outlook.of(new Report("a lab", 1, holes, List.of(), List.of(stages), Duration.ZERO))
                 .words();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class ReportFormatTest {
                 .map(result -> result.of(Part.SEQUENTIAL_PROXY, holes))
                 .toList();
         StageResult stage = new StageResult.Judged(judged.name(), judged.aim(), criteria, List.of(), List.of());
-        return new Report("a lab", 1, holes, List.of(stage), Duration.ofMillis(1_500));
+        return new Report("a lab", 1, holes, List.of("X.java is <odd>"), List.of(stage), Duration.ofMillis(1_500));
     }
 
     @ParameterizedTest
@@ -69,6 +70,18 @@ class ReportFormatTest {
     void gradescope_gets_what_it_documents(Report report) throws Exception {
         assertThat(violations(resource("gradescope.schema.json"), ReportFormat.GRADESCOPE.text(report)))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_assumed_of_the_sources_is_in_every_form_that_has_a_place_for_it() {
+        assertThat(object(ReportFormat.JSON.text(unfinished())).getAsJsonArray("remarks"))
+                .containsExactly(new JsonPrimitive("X.java is <odd>"));
+        assertThat(object(ReportFormat.GRADESCOPE.text(unfinished()))
+                        .get("output")
+                        .getAsString())
+                .endsWith("\nNote: X.java is <odd>");
+        assertThat(HtmlReport.text(unfinished())).contains("About the sources", "<p>X.java is &lt;odd&gt;</p>");
+        assertThat(HtmlReport.text(Reports.of(BROKEN))).doesNotContain("About the sources");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class Reports {
     private Reports() {}
 
     static Report of(StageResult... stages) {
-        return new Report("a lab", 1, List.of(), List.of(stages), Duration.ofSeconds(3));
+        return new Report("a lab", 1, List.of(), List.of(), List.of(stages), Duration.ofSeconds(3));
     }
 
     /** A stage with these points for basic, concurrency and cache; what is not full has failed. */

@@ -18,9 +18,11 @@ import java.util.Optional;
  * @param score the points of the best stage
  * @param maxScore the points that can be earned
  * @param notWritten the places that the student has not written yet
+ * @param remarks what the grader assumed about the sources
  * @param stages the stages that are proxies, in their order
  */
-record LabReport(int score, int maxScore, List<ReportedHole> notWritten, List<ReportedStage> stages) {
+record LabReport(
+        int score, int maxScore, List<ReportedHole> notWritten, List<String> remarks, List<ReportedStage> stages) {
     private static final int MAX_BYTES = 20 << 20;
 
     record ReportedHole(String step, String place) {
@@ -89,6 +91,7 @@ record LabReport(int score, int maxScore, List<ReportedHole> notWritten, List<Re
 
     LabReport {
         notWritten = list(notWritten);
+        remarks = list(remarks);
         stages = list(stages);
     }
 

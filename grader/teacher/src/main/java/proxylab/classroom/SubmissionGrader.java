@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import proxylab.classroom.SubmissionResult.Status;
 import proxylab.classroom.TimedRun.Ended;
 import proxylab.toolbox.FolderTree;
@@ -79,7 +81,7 @@ final class SubmissionGrader {
             if (run.withoutAudits() && !(run.ended() instanceof Ended.OutOfTime)) {
                 remarks.add(0, auditsTooLong());
             }
-            return Optional.of(result(run, submission, String.join("; ", remarks), report, since(start)));
+            return Optional.of(result(run, submission, remarks, report, since(start)));
         } catch (IOException | GradingImpossible e) {
             String reason = "it could not be started: " + e.getMessage();
             return Optional.of(without(Status.FAILED, submission, reason, since(start)));
@@ -130,9 +132,9 @@ final class SubmissionGrader {
         return limit.multipliedBy(2).dividedBy(3);
     }
 
-    private SubmissionResult result(Run run, Submission submission, String remark, Path report, double seconds) {
+    private SubmissionResult result(Run run, Submission submission, List<String> remarks, Path report, double seconds) {
         if (!(run.ended() instanceof Ended.Finished finished)) {
-            String reason = remark.isEmpty() ? tooLong(limit) : tooLong(limit) + "; " + remark;
+            String reason = together(List.of(tooLong(limit)), remarks);
             return without(Status.OUT_OF_TIME, submission, reason, seconds);
         }
         if (finished.status() == NOT_GRADED || !Files.isRegularFile(report)) {
@@ -140,10 +142,16 @@ final class SubmissionGrader {
         }
         try {
             Status status = run.withoutAudits() ? Status.WITHOUT_AUDITS : Status.GRADED;
-            return new SubmissionResult(submission, status, remark, seconds, Optional.of(LabReport.read(report)));
+            LabReport read = LabReport.read(report);
+            String remark = together(remarks, read.remarks());
+            return new SubmissionResult(submission, status, remark, seconds, Optional.of(read));
         } catch (IOException e) {
             return without(Status.FAILED, submission, "its report cannot be read: " + e.getMessage(), seconds);
         }
+    }
+
+    private static String together(List<String> remarks, List<String> more) {
+        return Stream.concat(remarks.stream(), more.stream()).collect(Collectors.joining("; "));
     }
 
     private static SubmissionResult without(Status status, Submission submission, String reason, double seconds) {

@@ -95,6 +95,16 @@ class ClassRunTest {
     }
 
     @Test
+    void what_the_grader_assumed_of_the_sources_is_the_remark() throws Exception {
+        String stage = "{\"name\":\"part3-sequential-proxy\",\"stage\":3,\"points\":40,\"judged\":true}";
+        String more = ",\"remarks\":[\"A.java is not UTF-8\",\"B.java was left out\"]";
+        all.submission(
+                "anna", FakeGrader.reporting("{\"score\":40,\"maxScore\":70" + more + ",\"stages\":[" + stage + "]}"));
+        run();
+        assertThat(scores().get(1)).endsWith(",graded,A.java is not UTF-8; B.java was left out");
+    }
+
+    @Test
     void the_grader_sees_a_copy_of_the_sources_alone_and_nothing_is_left_of_it() throws Exception {
         all.file("anna/proxy-lab/pom.xml", "");
         all.submission(

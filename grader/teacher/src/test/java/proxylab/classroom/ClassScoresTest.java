@@ -26,7 +26,7 @@ class ClassScoresTest {
                 Status.GRADED,
                 "",
                 1.5,
-                Optional.of(new LabReport(score, 70, List.of(), List.of(stage))));
+                Optional.of(new LabReport(score, 70, List.of(), List.of(), List.of(stage))));
     }
 
     private static SubmissionResult refused(String name, String reason) {
@@ -98,6 +98,7 @@ class ClassScoresTest {
         LabReport report = new LabReport(
                 55,
                 70,
+                List.of(),
                 List.of(),
                 List.of(
                         new ReportedStage(
