@@ -69,7 +69,8 @@ final class CompileErrors {
 
     private static String line(Path file, int number) {
         try {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // whatever it is, it is shown
+            List<String> lines = text.lines().toList();
             return number <= lines.size() ? lines.get(number - 1) : "";
         } catch (IOException e) {
             return ""; // the error is told without it

@@ -22,6 +22,15 @@ public record PartBuild(Path folder, boolean failed, String report) {
 
     /** What there is to say to the student; empty if the build failed for another reason, or ran no test. */
     Optional<String> message() {
+        try {
+            String note = NotUtf8.note(folder.toAbsolutePath());
+            return outcome().map(text -> text.stripTrailing() + note);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the sources of " + folder + " cannot be read", e);
+        }
+    }
+
+    private Optional<String> outcome() {
         CompileErrors errors = new CompileErrors(folder.toAbsolutePath().getParent(), report);
         if (!errors.isEmpty()) {
             return Optional.of(errors.text());
