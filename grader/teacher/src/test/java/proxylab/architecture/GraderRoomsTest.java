@@ -49,7 +49,7 @@ class GraderRoomsTest {
                 .layer("bench")
                 .definedBy("proxylab.bench..")
                 .layer("teacher")
-                .definedBy("proxylab.starter", "proxylab.classroom", "proxylab.documents")
+                .definedBy("proxylab.starter", "proxylab.classroom..", "proxylab.documents")
                 .whereLayer("test kit")
                 .mayOnlyBeAccessedByLayers("core", "score", "companion", "bench", "teacher")
                 .whereLayer("core")

@@ -1,0 +1,168 @@
+package proxylab.classroom.archive;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.zip.UnixStat;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
+
+/** An archive made by a test, of any form that can be read. */
+public final class MadeArchive {
+    /** A mode of Unix in the attributes of a 7z archive. */
+    private static final int UNIX = 0x8000;
+
+    private final List<Item> items = new ArrayList<>();
+    private String encoding = UTF_8.name();
+    private String password = "";
+
+    /** A file, or a symbolic link with its target as content. */
+    private record Item(String name, byte[] content, boolean isLink, long modified) {}
+
+    public MadeArchive file(String name, String content) {
+        return file(name, content.getBytes(UTF_8));
+    }
+
+    public MadeArchive file(String name, byte[] content) {
+        return file(name, content, 0);
+    }
+
+    /** @param modified in milliseconds */
+    public MadeArchive file(String name, byte[] content, long modified) {
+        items.add(new Item(name, content, false, modified));
+        return this;
+    }
+
+    public MadeArchive link(String name, String target) {
+        items.add(new Item(name, target.getBytes(UTF_8), true, 0));
+        return this;
+    }
+
+    /** Writes names in this encoding, where the form does not say which one it is. */
+    public MadeArchive names(String encoding) {
+        this.encoding = encoding;
+        return this;
+    }
+
+    /** For a 7z archive. */
+    public MadeArchive password(String password) {
+        this.password = password;
+        return this;
+    }
+
+    public byte[] as(ArchiveForm form) throws IOException {
+        return switch (form) {
+            case ZIP -> zip();
+            case TAR -> tar();
+            case SEVEN_Z -> sevenZip();
+            case TAR_GZ, TAR_BZ2, TAR_XZ -> compressed(form, tar());
+            default -> throw new IllegalArgumentException("nobody here writes " + form);
+        };
+    }
+
+    static byte[] compressed(ArchiveForm form, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out =
+                switch (form) {
+                    case TAR_GZ -> new GZIPOutputStream(bytes);
+                    case TAR_BZ2 -> new BZip2CompressorOutputStream(bytes);
+                    default -> new XZOutputStream(bytes, new LZMA2Options(0));
+                }) {
+            out.write(content);
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] zip() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+            zip.setEncoding(encoding);
+            zip.setUseLanguageEncodingFlag(encoding.equals(UTF_8.name()));
+            for (Item item : items) {
+                ZipArchiveEntry entry = new ZipArchiveEntry(item.name());
+                entry.setUnixMode(item.isLink() ? UnixStat.LINK_FLAG | 0777 : UnixStat.FILE_FLAG | 0644);
+                entry.setTime(item.modified());
+                zip.putArchiveEntry(entry);
+                zip.write(item.content());
+                zip.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] tar() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, encoding)) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
+            for (Item item : items) {
+                TarArchiveEntry entry = item.isLink()
+                        ? new TarArchiveEntry(item.name(), TarConstants.LF_SYMLINK)
+                        : new TarArchiveEntry(item.name(), true);
+                entry.setModTime(item.modified());
+                if (item.isLink()) {
+                    entry.setLinkName(new String(item.content(), UTF_8));
+                } else {
+                    entry.setSize(item.content().length);
+                }
+                tar.putArchiveEntry(entry);
+                if (!item.isLink()) {
+                    tar.write(item.content());
+                }
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A tar archive with nothing in it but the header for a name of so many bytes. */
+    static byte[] tarWithLongName(int length) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            TarArchiveEntry entry = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+            entry.setSize(length);
+            tar.putArchiveEntry(entry);
+            tar.write(new byte[length]);
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    private byte[] sevenZip() throws IOException {
+        try (SeekableInMemoryByteChannel bytes = new SeekableInMemoryByteChannel()) {
+            try (SevenZOutputFile out = password.isEmpty()
+                    ? new SevenZOutputFile(bytes)
+                    : new SevenZOutputFile(bytes, password.toCharArray())) {
+                for (Item item : items) {
+                    SevenZArchiveEntry entry = new SevenZArchiveEntry();
+                    entry.setName(item.name());
+                    entry.setLastModifiedTime(FileTime.fromMillis(item.modified()));
+                    if (item.isLink()) {
+                        entry.setHasWindowsAttributes(true);
+                        entry.setWindowsAttributes((UnixStat.LINK_FLAG | 0777) << 16 | UNIX);
+                    }
+                    out.putArchiveEntry(entry);
+                    out.write(item.content());
+                    out.closeArchiveEntry();
+                }
+                out.finish();
+            }
+            return Arrays.copyOf(bytes.array(), (int) bytes.size());
+        }
+    }
+}
