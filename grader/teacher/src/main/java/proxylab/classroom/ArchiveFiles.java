@@ -1,124 +1,88 @@
 package proxylab.classroom;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import proxylab.probe.VisibleBytes;
+import proxylab.classroom.archive.ArchiveLimits;
+import proxylab.classroom.archive.ArchiveRefused;
+import proxylab.classroom.archive.ArchiveSource;
+import proxylab.classroom.archive.PackedFiles;
+import proxylab.classroom.archive.ShownName;
 import proxylab.toolbox.Wording;
 
-/**
- * A submission in a ZIP archive. It is not unpacked: only what is asked for is ever inflated, by the caller, who counts
- * the bytes. Of that, nothing damaged gets through. An archive with a name in it that leads outside is refused as a
- * whole: it was made so on purpose.
- */
+/** A submission in an archive. It is not unpacked: only what is asked for is ever inflated. */
 final class ArchiveFiles implements SubmittedFiles {
-    private final ZipFile archive;
-    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+    /** What file systems take for one word of a path, in bytes. */
+    private static final int LONGEST_WORD = 255;
 
-    private ArchiveFiles(ZipFile archive) {
-        this.archive = archive;
+    private final ArchiveSource source;
+    private final ArchiveLimits limits;
+    private final PackedFiles files;
+    private final List<String> names;
+
+    private ArchiveFiles(ArchiveSource source, ArchiveLimits limits, PackedFiles files) {
+        this.source = source;
+        this.limits = limits;
+        this.files = files;
+        this.names = files.names().stream().filter(ArchiveFiles::mayCount).toList();
     }
 
-    static ArchiveFiles in(Path file, SourceLimits limits) throws SubmissionRefused, IOException {
-        long size = Files.size(file);
-        if (size > limits.archiveBytes()) {
-            throw new SubmissionRefused("the archive is larger than " + Wording.bytes(limits.archiveBytes()));
-        }
-        ZipFile archive = open(file);
+    static ArchiveFiles in(ArchiveSource source, SourceLimits limits) throws SubmissionRefused, IOException {
+        ArchiveLimits most = ArchiveLimits.of(limits.entries(), limits.archiveBytes(), limits.sourceBytes());
         try {
-            ArchiveFiles files = new ArchiveFiles(archive);
-            files.list(limits.entries());
-            return files;
-        } catch (SubmissionRefused | RuntimeException e) {
-            archive.close();
-            throw e;
+            return new ArchiveFiles(source, most, PackedFiles.in(source, most));
+        } catch (ArchiveRefused e) {
+            throw new SubmissionRefused(e.getMessage(), e);
         }
     }
 
-    /** Names that are not marked as UTF-8 may be in any encoding; this one takes all bytes, and ours are ASCII. */
-    private static ZipFile open(Path file) throws SubmissionRefused {
-        try {
-            return new ZipFile(file.toFile(), ISO_8859_1);
-        } catch (IOException | IllegalArgumentException e) {
-            throw SubmissionRefused.unreadable("the archive", e.getMessage(), e);
-        }
-    }
-
-    private void list(int most) throws SubmissionRefused {
-        if (archive.size() > most) {
-            throw new SubmissionRefused("the archive holds more than " + Wording.number(most) + " files");
-        }
-        for (ZipEntry entry : archive.stream().toList()) {
-            String packed = entry.getName().replace('\\', '/');
-            List<String> path = path(packed);
-            String name = String.join("/", path);
-            if (packed.startsWith("/")
-                    || path.contains("..")
-                    || name.indexOf('\0') >= 0
-                    || name.matches("[A-Za-z]:.*")) {
-                throw new SubmissionRefused(
-                        "the archive holds a file that leads outside it: " + VisibleBytes.of(packed));
-            }
-            if (!entry.isDirectory() && path.stream().noneMatch(SubmittedFiles::isLitter)) {
-                entries.put(name, entry);
-            }
-        }
-    }
-
-    /** The words of a name without those that lead nowhere: tar begins every name with {@code ./}. */
-    private static List<String> path(String name) {
-        return Arrays.stream(name.split("/"))
-                .filter(word -> !word.isEmpty() && !word.equals("."))
-                .toList();
+    private static boolean mayCount(String name) {
+        return Arrays.stream(name.split("/")).noneMatch(SubmittedFiles::isLitter);
     }
 
     @Override
     public List<String> names() {
-        return List.copyOf(entries.keySet());
+        return names;
     }
 
-    /** A file that is read to its end is compared with the checksum that it was packed with: the JDK does not do so. */
     @Override
-    public byte[] read(String name, int most) throws SubmissionRefused {
-        ZipEntry entry = entries.get(name);
-        byte[] content;
-        try (InputStream in = archive.getInputStream(entry)) {
-            content = in.readNBytes(most);
-        } catch (IOException e) {
-            throw damaged(name, "cannot be unpacked (" + e.getMessage() + ")", e);
-        }
-        CRC32 checksum = new CRC32();
-        checksum.update(content);
-        if (content.length < most && checksum.getValue() != entry.getCrc()) {
-            throw damaged(name, "is not what was packed (its CRC-32 checksum is wrong)", null);
-        }
-        return content;
+    public Instant modified(String name) {
+        return files.modified(name);
     }
 
-    private static SubmissionRefused damaged(String name, String how, IOException cause) {
-        return new SubmissionRefused(
-                "the archive is damaged: " + VisibleBytes.of(name) + " " + how
-                        + "; pack the lab again and hand that in",
-                cause);
+    @Override
+    public byte[] read(String name, int most) throws SubmissionRefused, IOException {
+        if (Arrays.stream(name.split("/")).anyMatch(word -> word.getBytes(UTF_8).length > LONGEST_WORD)) {
+            throw new SubmissionRefused(source.words() + " holds a file whose name is too long: expected at most "
+                    + LONGEST_WORD + " bytes between slashes, found " + ShownName.of(name));
+        }
+        try {
+            return files.read(name, most);
+        } catch (ArchiveRefused e) {
+            throw new SubmissionRefused(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public ArchiveSource archive(String name) throws SubmissionRefused, IOException {
+        byte[] content = read(name, limits.innerBytes() + 1);
+        if (content.length > limits.innerBytes()) {
+            throw new SubmissionRefused("the archive " + ShownName.of(name) + " in " + source.words()
+                    + " is larger than " + Wording.bytes(limits.innerBytes()) + "; hand it in by itself");
+        }
+        return ArchiveSource.inArchive(content, name);
     }
 
     @Override
     public List<String> remarks() {
-        return List.of();
+        return files.remarks();
     }
 
     @Override
     public void close() throws IOException {
-        archive.close();
+        files.close();
     }
 }

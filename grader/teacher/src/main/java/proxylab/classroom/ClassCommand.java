@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import proxylab.classroom.archive.ArchiveForm;
 import proxylab.course.Part;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.ShellLine;
@@ -28,7 +29,7 @@ import proxylab.toolbox.TemporaryFolder;
         header = "Grades a folder of submissions.",
         description = {
             "",
-            "Each folder and each .zip in DIR is a submission. From each, the Java files below src/main/java of the five"
+            "Each folder and each archive in DIR is a submission (.zip, .tar, .tar.gz, .tar.xz, .7z). From each, the Java files below src/main/java of the five"
                     + " parts are copied, and nothing else; a separate grader judges them, and is ended"
                     + " with all that it has started when its time is up. A submission that breaks harms no other.",
             "",
@@ -149,10 +150,12 @@ public final class ClassCommand implements Subcommand {
             PrintWriter err = spec.commandLine().getErr();
             submissions
                     .ignored()
-                    .forEach(name -> err.println("ignored, because it is neither a folder nor a .zip: " + name));
+                    .forEach(name -> err.println("ignored, because it is neither a folder nor an archive ("
+                            + ArchiveForm.accepted() + "): " + name));
             err.flush();
             if (submissions.all().isEmpty()) {
-                throw new GradingImpossible("there is no submission in " + folder + ": neither a folder nor a .zip");
+                throw new GradingImpossible("there is no submission in " + folder
+                        + ": neither a folder nor an archive (" + ArchiveForm.accepted() + ")");
             }
             return submissions.all();
         } catch (IOException e) {

@@ -97,7 +97,9 @@ final class ClassRun {
             String fingerprint = sources(submission).fingerprint(settings);
             return again ? Optional.empty() : folder.earlier(submission, fingerprint, grader.limit());
         } catch (SubmissionRefused e) {
-            SubmissionResult refused = SubmissionResult.refused(submission, e.getMessage());
+            List<String> remarks = new ArrayList<>(List.of(e.getMessage()));
+            remarks.addAll(submission.remarks());
+            SubmissionResult refused = SubmissionResult.refused(submission, String.join("; ", remarks));
             folder.begin(submission);
             finish(refused, "");
             return Optional.of(refused);

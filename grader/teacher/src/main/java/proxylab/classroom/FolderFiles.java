@@ -8,16 +8,22 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import proxylab.classroom.archive.ArchiveSource;
+import proxylab.classroom.archive.SkippedLinks;
 import proxylab.toolbox.Wording;
 
 /**
- * A submission in a folder. No symbolic link is followed: it could lead to the teacher's files, or to those of others.
+ * A submission in a folder. No symbolic link is followed. Files are opened by the paths that the system gave, and not
+ * by their names: on Linux, not every file has a name that is a text.
  */
 final class FolderFiles implements SubmittedFiles {
     private final Path folder;
-    private final List<String> names = new ArrayList<>();
+    private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<String> links = new ArrayList<>();
 
     private FolderFiles(Path folder) {
@@ -36,26 +42,47 @@ final class FolderFiles implements SubmittedFiles {
 
     @Override
     public List<String> names() {
-        return List.copyOf(names);
+        return List.copyOf(files.keySet());
+    }
+
+    @Override
+    public Instant modified(String name) {
+        try {
+            return Files.getLastModifiedTime(files.get(name), LinkOption.NOFOLLOW_LINKS)
+                    .toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
     }
 
     @Override
     public byte[] read(String name, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+        try (InputStream in = Files.newInputStream(files.get(name), LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(most);
         }
     }
 
     @Override
+    public ArchiveSource archive(String name) {
+        return ArchiveSource.inFolder(files.get(name), name);
+    }
+
+    @Override
     public List<String> remarks() {
-        return links.isEmpty()
-                ? List.of()
-                : List.of(Wording.count(links.size(), "symbolic link") + " not followed, such as " + links.get(0));
+        return new SkippedLinks(links, List.of()).remarks();
     }
 
     @Override
     public void close() {
         // nothing is kept open
+    }
+
+    private String name(Path entry) {
+        StringBuilder name = new StringBuilder(FileName.of(entry));
+        for (Path above = entry.getParent(); !above.equals(folder); above = above.getParent()) {
+            name.insert(0, FileName.of(above) + "/");
+        }
+        return name.toString();
     }
 
     private final class Visitor extends SimpleFileVisitor<Path> {
@@ -75,12 +102,12 @@ final class FolderFiles implements SubmittedFiles {
 
         @Override
         public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes) {
-            String name = folder.relativize(entry).toString().replace('\\', '/');
+            String name = name(entry);
             if (attributes.isSymbolicLink()) {
                 links.add(name);
             } else if (attributes.isRegularFile()
                     && !SubmittedFiles.isLitter(entry.getFileName().toString())) {
-                names.add(name);
+                files.put(name, entry);
             }
             return counted();
         }

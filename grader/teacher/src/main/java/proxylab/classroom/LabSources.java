@@ -34,27 +34,9 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
     /** Reads them from a folder or an archive. */
     static LabSources of(Path place, SourceLimits limits) throws SubmissionRefused {
         try (SubmittedFiles files = SubmittedFiles.in(place, limits)) {
-            return LabPlace.among(files.names()).isEmpty() && Files.isDirectory(place)
-                    ? ofArchiveIn(place, files, limits)
-                    : of(files, limits);
+            return of(files, limits);
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             throw SubmissionRefused.unreadable("it", e.toString(), e);
-        }
-    }
-
-    /** Some platforms hand out a folder for each student with the archive in it. */
-    private static LabSources ofArchiveIn(Path folder, SubmittedFiles files, SourceLimits limits)
-            throws SubmissionRefused, IOException {
-        List<Path> archives = files.names().stream()
-                .filter(name -> name.chars().filter(c -> c == '/').count() < LabPlace.DEEPEST)
-                .map(folder::resolve)
-                .filter(Submissions::isArchive)
-                .toList();
-        if (archives.size() != 1) {
-            return of(files, limits);
-        }
-        try (SubmittedFiles inside = ArchiveFiles.in(archives.get(0), limits)) {
-            return of(inside, limits);
         }
     }
 

@@ -8,14 +8,20 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import proxylab.classroom.LabReport.ReportedAudits;
 import proxylab.classroom.LabReport.ReportedStage;
 import proxylab.course.Part;
 
 /** The scores of a class as a table for a spreadsheet (CSV, RFC 4180, in UTF-8 with a byte order mark). */
 final class ScoreSheet {
-    /** With these a spreadsheet begins a formula, which could read other cells and send them away. */
-    private static final String BEGIN_OF_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+    /**
+     * With these signs a spreadsheet begins a formula, which could read other cells and send them away. Where a comma
+     * stands in numbers, a spreadsheet takes the semicolon for the end of a cell, and where a file was opened as a
+     * text, the tab; so it may begin behind these, too.
+     */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|[;\t\r\n][ \"]*)([=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20])");
 
     /** Without it a spreadsheet takes the text for one in the encoding of its system, and names are unreadable. */
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -69,8 +75,8 @@ final class ScoreSheet {
                 .orElse("");
     }
 
-    /** A text as a spreadsheet shows it, whatever it begins with. */
+    /** A text as a spreadsheet shows it, whatever it or one of its pieces begins with. */
     static String guarded(String text) {
-        return !text.isEmpty() && BEGIN_OF_FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return FORMULA.matcher(text).replaceAll("$1'$2");
     }
 }

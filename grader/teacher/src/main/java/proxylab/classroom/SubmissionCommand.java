@@ -35,7 +35,7 @@ public final class SubmissionCommand implements Subcommand {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "The folder or .zip that was handed in.")
+    @Parameters(index = "0", paramLabel = "DIR", description = "The folder or archive that was handed in.")
     private Path place;
 
     @Option(

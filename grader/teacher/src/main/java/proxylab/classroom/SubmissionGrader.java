@@ -77,7 +77,8 @@ final class SubmissionGrader {
             if (run.ended() instanceof Ended.BrokenOff) {
                 return Optional.empty();
             }
-            List<String> remarks = new ArrayList<>(sources.remarks());
+            List<String> remarks = new ArrayList<>(submission.remarks());
+            remarks.addAll(sources.remarks());
             if (run.withoutAudits() && !(run.ended() instanceof Ended.OutOfTime)) {
                 remarks.add(0, auditsTooLong());
             }

@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import proxylab.classroom.archive.ArchiveSource;
 
 /**
  * The files in a submission, wherever they are kept. Names are relative, with slashes, and lead to no place outside;
@@ -14,6 +16,9 @@ interface SubmittedFiles extends Closeable {
     /** The names of the files that might count. */
     List<String> names();
 
+    /** When one of them was last changed, as far as that is known. */
+    Instant modified(String name);
+
     /**
      * The content of one of them, or its beginning.
      *
@@ -22,12 +27,27 @@ interface SubmittedFiles extends Closeable {
      */
     byte[] read(String name, int most) throws SubmissionRefused, IOException;
 
+    /**
+     * One of them that is an archive.
+     *
+     * @throws SubmissionRefused if it is too large, or not what the student packed
+     */
+    ArchiveSource archive(String name) throws SubmissionRefused, IOException;
+
     /** What the teacher should know about the rest. */
     List<String> remarks();
 
-    /** Looks into a folder or an archive. */
+    /** Looks into a folder or an archive; if nothing but archives is in it, into the newest one with a lab. */
     static SubmittedFiles in(Path place, SourceLimits limits) throws SubmissionRefused, IOException {
-        return Files.isDirectory(place) ? FolderFiles.in(place, limits) : ArchiveFiles.in(place, limits);
+        SubmittedFiles files = Files.isDirectory(place)
+                ? FolderFiles.in(place, limits)
+                : ArchiveFiles.in(ArchiveSource.of(place, FileName.of(place)), limits);
+        try {
+            return new Attempts(limits).newest(files);
+        } catch (SubmissionRefused | IOException | RuntimeException e) {
+            files.close();
+            throw e;
+        }
     }
 
     /** Whether a folder or file of this name is not a student's work. */

@@ -90,7 +90,8 @@ class ClassRunTest {
         assertThat(run.out()).contains("2 submissions: 2 graded", "score: mean 47.5, median 47.5, 0 with 70/70");
         assertThat(run.err())
                 .hasSize(3)
-                .contains("ignored, because it is neither a folder nor a .zip: notes.txt")
+                .contains(
+                        "ignored, because it is neither a folder nor an archive (.zip, .tar, .tar.gz, .tar.bz2, .tar.xz, .7z): notes.txt")
                 .anyMatch(line -> line.matches("\\[\\d/2] anna: 55/70 \\(\\d+\\.\\d s\\)"));
     }
 

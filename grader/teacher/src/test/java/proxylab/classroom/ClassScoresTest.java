@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.classroom.LabReport.ReportedAudits;
 import proxylab.classroom.LabReport.ReportedStage;
@@ -83,6 +84,14 @@ class ClassScoresTest {
         List<List<String>> rows = rows(refused(text, text));
         assertThat(rows.get(1)).first().isEqualTo("'" + text);
         assertThat(rows.get(1)).last().isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'a;=1+1', 'a;''=1+1'", "'a; \"@x', 'a; \"''@x'", "'a\t-1', 'a\t''-1'", "'a\n+1', 'a\n''+1'"})
+    @DisplayName("nor a piece of one, where the spreadsheet takes another sign than the comma for the end of a cell")
+    void no_formulas_in_the_middle(String text, String guarded) {
+        assertThat(rows(refused(text, text)).get(1)).first().isEqualTo(guarded);
+        assertThat(rows(refused(text, text)).get(1)).last().isEqualTo(guarded);
     }
 
     @Test

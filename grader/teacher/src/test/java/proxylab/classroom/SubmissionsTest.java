@@ -1,10 +1,13 @@
 package proxylab.classroom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,8 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The submissions in a folder")
 class SubmissionsTest {
@@ -33,14 +38,61 @@ class SubmissionsTest {
     }
 
     @Test
-    @DisplayName("an archive keeps its ending if a folder has its name")
-    void an_archive_beside_a_folder(@TempDir Path folder) throws Exception {
+    @DisplayName("of the same name but for the ending of an archive are one student's: the newest counts")
+    void attempts(@TempDir Path folder) throws Exception {
         ClassFolder all = ClassFolder.in(folder);
-        all.submission("a", "");
-        all.zip("a.zip", Map.of());
+        Map<Path, Long> times = Map.of(
+                all.submission("a", ""), 1_000L, all.file("a.tar.gz", ""), 3_000L, all.zip("a.zip", Map.of()), 2_000L);
+        for (Path place : times.keySet()) {
+            Files.setLastModifiedTime(place, FileTime.fromMillis(times.get(place)));
+        }
+        assertThat(Submissions.in(folder).all())
+                .containsExactly(new Submission(
+                        "a",
+                        "a",
+                        folder.resolve("a.tar.gz"),
+                        List.of("the newest of 3 attempts counts, a.tar.gz, and not a.zip, a")));
+    }
+
+    @Test
+    @DisplayName("in names that differ only in letter case are two students'")
+    void letter_case(@TempDir Path folder) throws Exception {
+        ClassFolder all = ClassFolder.in(folder);
+        all.submission("Kim", "");
+        all.zip("kim.zip", Map.of());
+        assumeTrue(Files.exists(folder.resolve("Kim")) && Files.notExists(folder.resolve("KIM")), "names have no case");
         assertThat(Submissions.in(folder).all())
                 .extracting(Submission::name, Submission::folder)
-                .containsExactly(tuple("a", "a"), tuple("a.zip", "a.zip"));
+                .containsExactly(tuple("Kim", "Kim"), tuple("kim", "kim-2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kim.rar, 'Rar!', kim",
+        "kim.egg, EGGA, kim",
+        "kim.zip, <html>, kim",
+        "kim.7z.001, EGGA, kim.7z.001",
+        "kim, EGGA, kim",
+        "kim, 'PK\u0005\u0006', kim",
+        "'\u001b[31mkim.zip', '', \\u001b[31mkim",
+    })
+    @DisplayName("are archives that cannot be read, too: they get a result that says so")
+    void archives(String file, String content, String name, @TempDir Path folder) throws Exception {
+        ClassFolder.in(folder).file(file, content);
+        assertThat(Submissions.in(folder).all()).extracting(Submission::name).containsExactly(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "kim.docx, 'PK\u0003\u0004'",
+        "kim.java, class A {}",
+        "kim.z01, 'PK\u0003\u0004'",
+        "kim.pdf, %PDF",
+        "kim, ''"
+    })
+    void are_no_documents_sources_or_pieces(String file, String content, @TempDir Path folder) throws Exception {
+        ClassFolder.in(folder).file(file, content);
+        assertThat(Submissions.in(folder)).isEqualTo(new Submissions(List.of(), List.of(file)));
     }
 
     @Test
@@ -59,7 +111,12 @@ class SubmissionsTest {
                         "x.",
                         "scores.csv",
                         "a?",
-                        "-v")
+                        "-v",
+                        "nul .txt",
+                        "e\u0301",
+                        "\u0915\u0941\u092e\u093e\u0930",
+                        "\uac00".repeat(100),
+                        "\ud840\udc00".repeat(60))
                 .map(names::unique)
                 .toList();
         assertThat(unique)
@@ -75,13 +132,19 @@ class SubmissionsTest {
                         "x",
                         "scores.csv-2",
                         "a_",
-                        "-v");
+                        "-v",
+                        "_nul .txt",
+                        "\u00e9",
+                        "\u0915\u0941\u092e\u093e\u0930",
+                        "\uac00".repeat(66),
+                        "\ud840\udc00".repeat(50));
     }
 
     @Property(tries = 300)
     void any_name_gives_a_safe_and_unused_folder(@ForAll List<String> names) {
         FolderNames folders = new FolderNames();
         List<String> unique = names.stream().map(folders::unique).toList();
+        assertThat(unique).allSatisfy(name -> assertThat(name.getBytes(UTF_8)).hasSizeLessThan(230));
         assertThat(unique).allSatisfy(name -> assertThat(name)
                 .isNotEmpty()
                 .doesNotStartWith(".")

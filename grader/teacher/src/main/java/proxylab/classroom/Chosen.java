@@ -1,0 +1,50 @@
+package proxylab.classroom;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import proxylab.classroom.archive.ArchiveSource;
+
+/**
+ * Files that were chosen among others.
+ *
+ * @param files the ones that count
+ * @param among what they were found in, which is closed with them
+ * @param choice what the teacher should know about it
+ */
+record Chosen(SubmittedFiles files, SubmittedFiles among, List<String> choice) implements SubmittedFiles {
+    @Override
+    public List<String> names() {
+        return files.names();
+    }
+
+    @Override
+    public Instant modified(String name) {
+        return files.modified(name);
+    }
+
+    @Override
+    public byte[] read(String name, int most) throws SubmissionRefused, IOException {
+        return files.read(name, most);
+    }
+
+    @Override
+    public ArchiveSource archive(String name) throws SubmissionRefused, IOException {
+        return files.archive(name);
+    }
+
+    @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(files.remarks());
+        remarks.addAll(choice);
+        return List.copyOf(remarks);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (among) {
+            files.close();
+        }
+    }
+}
