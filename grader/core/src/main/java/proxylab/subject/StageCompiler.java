@@ -25,6 +25,9 @@ public final class StageCompiler {
     /** Only what is named is compiled, and every error is counted. */
     private static final List<String> OPTIONS = List.of("-implicit:none", "-Xmaxerrs", "1000");
 
+    /** More than a class needs, in bytes. */
+    private static final int ROOM = 128 << 10;
+
     private final Lab lab;
     private final ClassFolders output;
 
@@ -74,6 +77,7 @@ public final class StageCompiler {
             compilation = javac.compile(new Task(sources, classes, classPath, classes, OPTIONS));
         }
         if (!compilation.isSuccess()) {
+            requireRoom(classes);
             return doesNotCompile(part, compilation);
         }
         return part.proxyClass()
@@ -92,6 +96,18 @@ public final class StageCompiler {
                 .map(source -> "found: " + lab.shown(source) + "; its package must be " + name.substring(0, dot))
                 .forEach(lines::add);
         return new Broken(part, "has no class " + name, lines);
+    }
+
+    /**
+     * A compiler that cannot write its classes reports that as an error in a source: a full disk is nobody's mistake.
+     */
+    private static void requireRoom(Path classes) throws IOException {
+        Path probe = Files.createTempFile(classes, "room", "");
+        try {
+            Files.write(probe, new byte[ROOM]);
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     private static Broken missing(Part part, String reason, String expected) {
