@@ -1,5 +1,7 @@
 package proxylab.source;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class SourceRemarks {
      */
     public void add(Map<Path, SourceText> texts, Function<Path, String> shown) {
         texts.forEach((file, text) -> {
-            if (!text.isUtf8()) {
+            if (!text.isUtf8() && !isNoText(text)) {
                 files.computeIfAbsent(name(text), name -> new ArrayList<>()).add(shown.apply(file));
             }
         });
@@ -44,6 +46,11 @@ public final class SourceRemarks {
         return files.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** Of a file that is no text, the character set is not what its author should hear about. */
+    private static boolean isNoText(SourceText text) {
+        return SourceDefect.in(text.text().getBytes(ISO_8859_1)).isPresent();
     }
 
     private static String name(SourceText text) {

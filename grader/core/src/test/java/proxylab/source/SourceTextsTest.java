@@ -121,15 +121,15 @@ class SourceTextsTest {
 
     @Test
     void a_remark_names_the_files_and_what_was_assumed() {
-        SourceText korean = new SourceText("", Charset.forName("x-windows-949"), true);
+        SourceText korean = new SourceText("//", Charset.forName("x-windows-949"), true);
         SourceRemarks remarks = new SourceRemarks();
         remarks.add(
                 Map.of(
                         Path.of("A"), korean,
                         Path.of("B"), korean,
                         Path.of("C"), new SourceText("", UTF_8, true),
-                        Path.of("D"), new SourceText("", Charset.forName("windows-1252"), true),
-                        Path.of("E"), new SourceText("", UTF_8, false)),
+                        Path.of("D"), new SourceText("//", Charset.forName("windows-1252"), true),
+                        Path.of("E"), new SourceText("//", UTF_8, false)),
                 path -> "part1/" + path);
         assertThat(remarks.lines())
                 .contains(
@@ -142,9 +142,17 @@ class SourceTextsTest {
     }
 
     @Test
+    void a_file_that_is_no_text_has_no_remark() throws IOException {
+        Path file = Files.write(folder.resolve("A.java"), "\u00ca\u00fe\u00ba\u00be\0\0\0=".getBytes(ISO_8859_1));
+        SourceRemarks remarks = new SourceRemarks();
+        remarks.add(SourceTexts.of(List.of(file)), Path::toString);
+        assertThat(remarks.lines()).isEmpty();
+    }
+
+    @Test
     void of_many_files_three_are_named() {
         SourceRemarks remarks = new SourceRemarks();
-        SourceText western = new SourceText("", ISO_8859_1, true);
+        SourceText western = new SourceText("//", ISO_8859_1, true);
         for (int i = 1; i <= 5; i++) {
             remarks.add(Map.of(Path.of(i + ".java"), western), Path::toString);
         }
