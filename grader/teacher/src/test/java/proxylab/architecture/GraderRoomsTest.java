@@ -49,7 +49,12 @@ class GraderRoomsTest {
                 .layer("bench")
                 .definedBy("proxylab.bench..")
                 .layer("teacher")
-                .definedBy("proxylab.starter", "proxylab.classroom..", "proxylab.documents")
+                .definedBy(
+                        "proxylab.starter",
+                        "proxylab.classroom..",
+                        "proxylab.documents",
+                        "proxylab.written",
+                        "proxylab.viva")
                 .whereLayer("test kit")
                 .mayOnlyBeAccessedByLayers("core", "score", "companion", "bench", "teacher")
                 .whereLayer("core")
