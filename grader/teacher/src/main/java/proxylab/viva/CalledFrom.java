@@ -1,0 +1,56 @@
+package proxylab.viva;
+
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreeScanner;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Who calls a method that the student has added. */
+final class CalledFrom implements Asker {
+    @Override
+    public String kind() {
+        return "a method of your own";
+    }
+
+    @Override
+    public boolean isGeneral() {
+        return true;
+    }
+
+    @Override
+    public Optional<Question> about(Spot spot) {
+        boolean isOwn = spot.tree() instanceof MethodTree method
+                && spot.member().isAdded()
+                && !method.getName().contentEquals("<init>");
+        if (!isOwn) {
+            return Optional.empty();
+        }
+        String name = spot.member().name();
+        TreeSet<Integer> calls = calls(spot, name);
+        return question(
+                spot.quote(spot.tree()),
+                "Who calls " + name + " of line " + spot.line()
+                        + "? What must be true before it is called, and why is it a method of its own?",
+                (calls.isEmpty()
+                                ? "No line of this file calls it by name."
+                                : "In this file, it is called in " + (calls.size() == 1 ? "line " : "lines ")
+                                        + calls.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".")
+                        + " A good answer names what its parameters may be, and what would happen with others.");
+    }
+
+    private static TreeSet<Integer> calls(Spot spot, String name) {
+        TreeSet<Integer> lines = new TreeSet<>();
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
+                if (Calls.name(call).equals(name)) {
+                    lines.add(spot.line(call));
+                }
+                return super.visitMethodInvocation(call, nothing);
+            }
+        }.scan(spot.source().unit(), null);
+        return lines;
+    }
+}
