@@ -2,6 +2,7 @@ package proxylab.viva;
 
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -9,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Who calls a method that the student has added. */
 final class CalledFrom implements Asker {
+    private static final int MOST_CALLS = 5;
+
     @Override
     public String kind() {
         return "a method of your own";
@@ -36,13 +39,20 @@ final class CalledFrom implements Asker {
                 (calls.isEmpty()
                                 ? "No line of this file calls it by name."
                                 : "In this file, it is called in " + (calls.size() == 1 ? "line " : "lines ")
-                                        + calls.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".")
+                                        + calls.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                        + (calls.size() < MOST_CALLS ? "." : " and perhaps more."))
                         + " A good answer names what its parameters may be, and what would happen with others.");
     }
 
+    /** The lines of the first calls by this name. */
     private static TreeSet<Integer> calls(Spot spot, String name) {
         TreeSet<Integer> lines = new TreeSet<>();
         new TreeScanner<Void, Void>() {
+            @Override
+            public Void scan(Tree tree, Void nothing) {
+                return lines.size() < MOST_CALLS ? super.scan(tree, nothing) : null;
+            }
+
             @Override
             public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
                 if (Calls.name(call).equals(name)) {

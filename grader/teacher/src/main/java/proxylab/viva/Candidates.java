@@ -4,7 +4,9 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import proxylab.written.OwnWork;
 import proxylab.written.ParsedSource;
@@ -27,6 +29,9 @@ final class Candidates {
             new BothWays(),
             new CalledFrom());
 
+    /** Enough to choose from: a lab has some hundreds. */
+    private static final int MOST = 5_000;
+
     private Candidates() {}
 
     /**
@@ -38,51 +43,47 @@ final class Candidates {
      */
     record Candidate(Question question, WrittenMember member, boolean isGeneral) {}
 
+    /** All of them, or the first of very many. */
     static List<Candidate> in(OwnWork work) {
         List<Candidate> all = new ArrayList<>();
         for (WrittenSource written : work.sources()) {
-            for (WrittenMember member : written.members()) {
-                for (Tree tree : member.written()) {
-                    new Scanner(written.source(), member, all)
-                            .scan(TreePath.getPath(written.source().unit(), tree), null);
-                }
-            }
+            new Scanner(written, all).scan(written.source().unit(), null);
         }
         return all;
     }
 
-    /** Goes through what was written, and around what was handed out. */
+    /** Goes through a source, and asks about what was written, but not about what was handed out within it. */
     private static final class Scanner extends TreePathScanner<Void, Void> {
         private final ParsedSource source;
-        private final WrittenMember member;
+        private final Map<Tree, WrittenMember> written = new IdentityHashMap<>();
         private final List<Candidate> found;
+        private Optional<WrittenMember> member = Optional.empty();
 
-        Scanner(ParsedSource source, WrittenMember member, List<Candidate> found) {
-            this.source = source;
-            this.member = member;
+        Scanner(WrittenSource source, List<Candidate> found) {
+            this.source = source.source();
             this.found = found;
-        }
-
-        @Override
-        public Void scan(TreePath path, Void nothing) {
-            ask(path);
-            return super.scan(path, nothing);
+            source.members().forEach(one -> one.written().forEach(tree -> written.put(tree, one)));
         }
 
         @Override
         public Void scan(Tree tree, Void nothing) {
-            if (tree == null || member.isHandedOut(tree)) {
+            if (tree == null
+                    || found.size() >= MOST
+                    || member.map(one -> one.isHandedOut(tree)).orElse(false)) {
                 return null;
             }
-            ask(new TreePath(getCurrentPath(), tree));
-            return super.scan(tree, nothing);
+            Optional<WrittenMember> around = member;
+            member = Optional.ofNullable(written.get(tree)).or(() -> around);
+            member.ifPresent(one -> ask(new Spot(source, one, new TreePath(getCurrentPath(), tree))));
+            super.scan(tree, nothing);
+            member = around;
+            return null;
         }
 
-        private void ask(TreePath path) {
-            Spot spot = new Spot(source, member, path);
+        private void ask(Spot spot) {
             for (Asker asker : ASKERS) {
-                Optional<Question> question = asker.about(spot);
-                question.ifPresent(asked -> found.add(new Candidate(asked, member, asker.isGeneral())));
+                asker.about(spot)
+                        .ifPresent(question -> found.add(new Candidate(question, spot.member(), asker.isGeneral())));
             }
         }
     }

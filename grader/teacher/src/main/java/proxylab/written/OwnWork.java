@@ -16,6 +16,9 @@ import proxylab.written.SourceParser.Outcome;
  * @param unparsed those that nothing is known about
  */
 public record OwnWork(List<WrittenSource> sources, List<UnparsedSource> unparsed) {
+    /** Ten times as much as a lab has: the trees of huge sources would fill the memory. */
+    private static final int MAX_BYTES = 2 << 20;
+
     public OwnWork {
         sources = List.copyOf(sources);
         unparsed = List.copyOf(unparsed);
@@ -30,7 +33,16 @@ public record OwnWork(List<WrittenSource> sources, List<UnparsedSource> unparsed
         List<WrittenSource> sources = new ArrayList<>();
         List<UnparsedSource> unparsed = new ArrayList<>();
         try (SourceParser parser = new SourceParser()) {
+            int bytes = 0;
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                bytes += file.getValue().length;
+                if (bytes > MAX_BYTES) {
+                    unparsed.add(new UnparsedSource(
+                            file.getKey(),
+                            0,
+                            "with the sources before it, it is more than " + (MAX_BYTES >> 20) + " MiB"));
+                    continue;
+                }
                 Outcome outcome = parser.parse(file.getKey(), file.getValue());
                 if (outcome instanceof Outcome.Parsed parsed) {
                     compare(parsed.source(), starter, parser, sources, unparsed);

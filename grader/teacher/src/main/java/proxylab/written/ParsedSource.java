@@ -10,13 +10,14 @@ import java.util.List;
  *
  * @param file its name in the lab, with slashes
  * @param text all of it
+ * @param lines the lines of the text, without their ends
  * @param unit the tree
  * @param positions where in the text the parts of the tree are
  */
-public record ParsedSource(String file, String text, CompilationUnitTree unit, SourcePositions positions) {
-    /** The lines of the text, without their ends. */
-    public List<String> lines() {
-        return text.lines().toList();
+public record ParsedSource(
+        String file, String text, List<String> lines, CompilationUnitTree unit, SourcePositions positions) {
+    public ParsedSource {
+        lines = List.copyOf(lines);
     }
 
     /** The line in which something begins. */

@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Modifier;
 
 /**
- * A method, a field or an initialiser of a source; not a constant of an enum.
+ * A method, a field or an initialiser of a source; not a constant of an enum or a component of a record.
  *
  * @param types the types around it, from the outermost
  * @param tree what was written
@@ -38,17 +39,23 @@ record SourceMember(List<ClassTree> types, Tree tree) {
                 List<ClassTree> deeper = new ArrayList<>(types);
                 deeper.add(type);
                 collect(deeper, source, members);
-            } else if (source.end(tree) > source.start(tree) && !isConstant(types, tree)) {
+            } else if (source.end(tree) > source.start(tree) && !isListed(types, tree)) {
                 members.add(new SourceMember(types, tree)); // a record has members that nobody wrote
             }
         }
     }
 
-    private static boolean isConstant(List<ClassTree> types, Tree tree) {
+    /** Whether it is a constant of an enum or a component of a record: these are declared in a list of their own. */
+    private static boolean isListed(List<ClassTree> types, Tree tree) {
         ClassTree type = types.get(types.size() - 1);
-        return type.getKind() == Tree.Kind.ENUM
-                && tree instanceof VariableTree field
-                && type.getSimpleName().contentEquals(String.valueOf(field.getType()));
+        if (!(tree instanceof VariableTree field)) {
+            return false;
+        }
+        boolean isConstant =
+                type.getKind() == Tree.Kind.ENUM && type.getSimpleName().contentEquals(String.valueOf(field.getType()));
+        boolean isComponent = type.getKind() == Tree.Kind.RECORD
+                && !field.getModifiers().getFlags().contains(Modifier.STATIC);
+        return isConstant || isComponent;
     }
 
     /** By this it is found again in another version of the source: {@code Server.start(Socket,Runnable)}. */

@@ -74,7 +74,11 @@ public final class SourceParser implements AutoCloseable {
                     .findFirst();
             return error.map(wrong -> unparsed(file, wrong.getLineNumber(), firstLine(wrong)))
                     .orElseGet(() -> new Outcome.Parsed(new ParsedSource(
-                            file, text, unit, Trees.instance(task).getSourcePositions())));
+                            file,
+                            text,
+                            text.lines().toList(),
+                            unit,
+                            Trees.instance(task).getSourcePositions())));
         } catch (IOException | RuntimeException e) {
             boolean isDeep = e.getCause() instanceof StackOverflowError;
             return unparsed(file, 0, isDeep ? TOO_DEEP : "the parser failed: " + e);

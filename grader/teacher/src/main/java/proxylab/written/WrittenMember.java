@@ -36,7 +36,9 @@ public record WrittenMember(
 
     /** Whether a statement or a {@code catch} stands in the starter's member too, in whatever layout. */
     public boolean isHandedOut(Tree part) {
-        return (part instanceof StatementTree || part instanceof CatchTree) && handedOut.contains(part.toString());
+        return !handedOut.isEmpty()
+                && (part instanceof StatementTree || part instanceof CatchTree)
+                && handedOut.contains(part.toString());
     }
 
     /** The name of the method or field; that of the type for a constructor. */

@@ -19,6 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.audit.Audit;
@@ -191,6 +192,17 @@ class VivaTest {
                 .filteredOn(question -> question.kind().equals("a thread"))
                 .anySatisfy(question ->
                         assertThat(question.answer()).contains("in a lambda that line 29 hands to execute"));
+    }
+
+    @Test
+    @Timeout(60)
+    void are_found_soon_even_in_a_source_made_to_be_slow() {
+        String loops = "while (a()) {".repeat(60) + "}".repeat(60);
+        String methods = "void m() { if (a) { m(); } }\n".repeat(8_000);
+        for (String members : List.of("void go() {" + loops + "}", methods)) {
+            Viva viva = viva(1, ADDED, "class Mine {\n" + members + "\n}");
+            assertThat(viva.questions()).as(viva.remarks().toString()).isNotEmpty();
+        }
     }
 
     @Test
