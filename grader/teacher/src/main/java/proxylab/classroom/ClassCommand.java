@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.classroom.archive.ArchiveForm;
 import proxylab.course.Part;
+import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.ShellLine;
 import proxylab.toolbox.Subcommand;
@@ -85,6 +87,9 @@ public final class ClassCommand implements Subcommand {
 
     @Option(names = "--again", description = "Grade all of them, even those with a result.")
     private boolean again;
+
+    @Mixin
+    private LabOption lab = new LabOption();
 
     @Parameters(
             index = "1..*",
@@ -205,6 +210,8 @@ public final class ClassCommand implements Subcommand {
             all = run.results();
         }
         output.complete(all, spec.commandLine().getOut());
+        new ClassSimilarity(results, lab.folder())
+                .write(submissions, spec.commandLine().getOut());
         return all.stream().anyMatch(result -> result.status() == SubmissionResult.Status.FAILED) ? GRADER_FAILED : 0;
     }
 

@@ -18,7 +18,8 @@ final class FolderNames {
     private static final Pattern OF_DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d) *(\\..*)?");
 
     /** In lower case, for file systems that ignore case. */
-    private final Set<String> taken = new HashSet<>(Set.of(ResultFolder.SCORES, ResultFolder.SUMMARY));
+    private final Set<String> taken =
+            new HashSet<>(Set.of(ResultFolder.SCORES, ResultFolder.SUMMARY, ResultFolder.SIMILARITY));
 
     /** A name as close to this one as possible. */
     String unique(String name) {

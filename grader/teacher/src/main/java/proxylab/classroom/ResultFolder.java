@@ -30,13 +30,16 @@ import proxylab.toolbox.GradingImpossible;
 final class ResultFolder implements AutoCloseable {
     static final String SCORES = "scores.csv";
     static final String SUMMARY = "summary.html";
+    static final String SIMILARITY = "similarity";
     private static final String PAGE = "index.html";
 
     /** Shows that the folder is one of ours, and that a run is using it. */
     private static final String LOCK = ".proxylab-class";
 
     private static final String OUTCOME = "outcome.json";
-    private static final String UNFINISHED = ".unfinished-";
+
+    /** The beginning of a name that is deleted when a run ends. */
+    static final String UNFINISHED = ".unfinished-";
 
     private final Path folder;
     private final FileChannel lock;

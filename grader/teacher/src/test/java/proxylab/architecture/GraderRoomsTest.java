@@ -54,7 +54,8 @@ class GraderRoomsTest {
                         "proxylab.classroom..",
                         "proxylab.documents",
                         "proxylab.written",
-                        "proxylab.viva")
+                        "proxylab.viva",
+                        "proxylab.similarity")
                 .whereLayer("test kit")
                 .mayOnlyBeAccessedByLayers("core", "score", "companion", "bench", "teacher")
                 .whereLayer("core")
