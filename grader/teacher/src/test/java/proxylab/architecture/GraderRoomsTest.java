@@ -52,6 +52,7 @@ class GraderRoomsTest {
                 .definedBy(
                         "proxylab.starter",
                         "proxylab.classroom..",
+                        "proxylab.roster",
                         "proxylab.documents",
                         "proxylab.written",
                         "proxylab.viva",
