@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.classroom.archive.ArchiveForm;
 import proxylab.course.Part;
+import proxylab.roster.Roster;
 import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.ShellLine;
@@ -91,6 +93,9 @@ public final class ClassCommand implements Subcommand {
     @Mixin
     private LabOption lab = new LabOption();
 
+    @Mixin
+    private RosterOptions rosterOptions = new RosterOptions();
+
     @Parameters(
             index = "1..*",
             paramLabel = "OPTION",
@@ -114,11 +119,13 @@ public final class ClassCommand implements Subcommand {
         if (atATime < 1 || limitSeconds < 1) {
             throw wrong("--jobs and --time-limit take a number of at least 1");
         }
-        List<Submission> submissions = submissions();
+        Optional<Roster> roster = rosterOptions.read();
+        ClassList list = list(roster);
         requireOutOutside();
         try (ResultFolder results = ResultFolder.open(out);
                 TemporaryFolder temporary = TemporaryFolder.create()) {
-            return grade(submissions, results, temporary, options, atATime);
+            ClassOutput output = new ClassOutput(results, list, roster);
+            return grade(output, temporary, options, atATime);
         } catch (IOException e) {
             throw new GradingImpossible("results cannot be written to " + out + ": " + e.getMessage(), e);
         }
@@ -142,27 +149,30 @@ public final class ClassCommand implements Subcommand {
         return processors < FEW_PROCESSORS ? 1 : processors / 2;
     }
 
-    private List<Submission> submissions() throws GradingImpossible {
+    private ClassList list(Optional<Roster> roster) throws GradingImpossible {
         if (!Files.isDirectory(folder)) {
-            throw new GradingImpossible("there is no folder " + folder);
+            throw new GradingImpossible(
+                    Files.exists(folder)
+                            ? folder + " is a file, not a folder of submissions: unpack it first"
+                            : "there is no folder " + folder);
         }
         if (Arrays.stream(Part.values()).anyMatch(part -> Files.isDirectory(folder.resolve(part.folder())))) {
             throw new GradingImpossible(folder + " is a single lab, not a folder of submissions: grade it with --lab "
                     + ShellLine.word(folder));
         }
         try {
-            Submissions submissions = Submissions.in(folder);
+            ClassList list = ClassList.in(folder, roster);
             PrintWriter err = spec.commandLine().getErr();
-            submissions
-                    .ignored()
+            list.ignored()
                     .forEach(name -> err.println("ignored, because it is neither a folder nor an archive ("
                             + ArchiveForm.accepted() + "): " + name));
+            list.remarks().forEach(err::println);
             err.flush();
-            if (submissions.all().isEmpty()) {
+            if (list.submissions().isEmpty()) {
                 throw new GradingImpossible("there is no submission in " + folder
                         + ": neither a folder nor an archive (" + ArchiveForm.accepted() + ")");
             }
-            return submissions.all();
+            return list;
         } catch (IOException e) {
             throw new GradingImpossible(folder + " cannot be read: " + e.getMessage(), e);
         }
@@ -188,23 +198,18 @@ public final class ClassCommand implements Subcommand {
                 : real(place.getParent()).resolve(place.getFileName());
     }
 
-    private int grade(
-            List<Submission> submissions,
-            ResultFolder results,
-            TemporaryFolder temporary,
-            List<String> options,
-            int atATime)
+    private int grade(ClassOutput output, TemporaryFolder temporary, List<String> options, int atATime)
             throws IOException, InterruptedException {
         List<String> settings = new ArrayList<>(options);
         settings.add(OwnJar.fingerprint());
-        ClassOutput output = new ClassOutput(results, submissions.size());
+        List<Submission> submissions = output.list().submissions();
         PrintWriter err = spec.commandLine().getErr();
         List<SubmissionResult> all;
         try (Ending ending = new Ending();
                 ClassProgress progress = ClassProgress.of(submissions.size(), System.err, err)) {
             Duration limit = Duration.ofSeconds(limitSeconds);
             SubmissionGrader one = new SubmissionGrader(grader, options, new TimedRun(ending), limit, temporary);
-            ClassRun run = new ClassRun(submissions, results, one, settings, progress);
+            ClassRun run = new ClassRun(submissions, output.folder(), one, settings, progress);
             ending.setLastWords(() -> output.brokenOff(run.results(), err));
             run.run(atATime, again);
             all = run.results();

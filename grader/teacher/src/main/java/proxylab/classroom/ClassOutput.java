@@ -3,22 +3,31 @@ package proxylab.classroom;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import proxylab.roster.GradeFile;
+import proxylab.roster.Roster;
 import proxylab.toolbox.AtomicFile;
+import proxylab.toolbox.Wording;
 
 /**
  * What is reported about a whole class, in files and on the console.
  *
  * @param folder where the files go
- * @param handedIn how many submissions there are
+ * @param list what was handed in, and by whom
+ * @param roster the platform's list of students, if the teacher has given one
  */
-record ClassOutput(ResultFolder folder, int handedIn) {
+record ClassOutput(ResultFolder folder, ClassList list, Optional<Roster> roster) {
 
     /** At the end of a run. */
     void complete(List<SubmissionResult> results, PrintWriter out) throws IOException {
-        ClassScores scores = new ClassScores(results, handedIn);
+        ClassScores scores = new ClassScores(results, handedIn());
         Mistakes mistakes = Mistakes.of(results);
         write(scores, mistakes);
         new SummaryText(out).print(scores, mistakes);
+        if (roster.isPresent()) {
+            writeGrades(GradeFile.of(roster.get(), scored(results), scores.maxScore()), out);
+        }
         out.println();
         out.println("Read " + folder.file(ResultFolder.SUMMARY));
         out.println("and  " + folder.file(ResultFolder.SCORES));
@@ -28,9 +37,9 @@ record ClassOutput(ResultFolder folder, int handedIn) {
     /** When a run is interrupted: what there is so far. */
     void brokenOff(List<SubmissionResult> results, PrintWriter err) {
         try {
-            write(new ClassScores(results, handedIn), Mistakes.of(results));
+            write(new ClassScores(results, handedIn()), Mistakes.of(results));
             err.println();
-            err.println("interrupted: " + results.size() + " of " + handedIn
+            err.println("interrupted: " + results.size() + " of " + handedIn()
                     + " have a result; the same command again goes on from here");
         } catch (IOException | RuntimeException e) {
             err.println("interrupted, and the summary cannot be written: " + e.getMessage());
@@ -38,8 +47,32 @@ record ClassOutput(ResultFolder folder, int handedIn) {
         err.flush();
     }
 
+    private int handedIn() {
+        return list.students().size();
+    }
+
     private void write(ClassScores scores, Mistakes mistakes) throws IOException {
         AtomicFile.write(folder.file(ResultFolder.SCORES), ScoreSheet.of(scores.results()));
         AtomicFile.write(folder.file(ResultFolder.SUMMARY), SummaryPage.of(scores, mistakes));
+    }
+
+    /** Where the grader itself failed there are no points: the next run tries again. */
+    private List<GradeFile.Scored> scored(List<SubmissionResult> results) {
+        return results.stream()
+                .map(result -> new GradeFile.Scored(
+                        result.submission().name(),
+                        list.students().get(result.submission()),
+                        result.status() == SubmissionResult.Status.FAILED
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(result.score())))
+                .toList();
+    }
+
+    private void writeGrades(GradeFile grades, PrintWriter out) throws IOException {
+        AtomicFile.write(folder.file(grades.name()), grades.content());
+        out.println();
+        out.println("The roster, with the points of " + Wording.count(grades.written(), "student") + ", is in "
+                + folder.file(grades.name()));
+        grades.remarks().forEach(remark -> out.println("- " + remark));
     }
 }

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import proxylab.roster.GradeFile;
 
 /** Makes folder names that every file system accepts, each only once. */
 final class FolderNames {
@@ -18,8 +20,13 @@ final class FolderNames {
     private static final Pattern OF_DEVICES = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d) *(\\..*)?");
 
     /** In lower case, for file systems that ignore case. */
-    private final Set<String> taken =
-            new HashSet<>(Set.of(ResultFolder.SCORES, ResultFolder.SUMMARY, ResultFolder.SIMILARITY));
+    private final Set<String> taken = taken();
+
+    private static Set<String> taken() {
+        Set<String> taken = new HashSet<>(GradeFile.names());
+        taken.addAll(List.of(ResultFolder.SCORES, ResultFolder.SUMMARY, ResultFolder.SIMILARITY));
+        return taken;
+    }
 
     /** A name as close to this one as possible. */
     String unique(String name) {
