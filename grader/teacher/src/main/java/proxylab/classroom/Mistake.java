@@ -1,6 +1,7 @@
 package proxylab.classroom;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Something that submissions got wrong.
@@ -12,6 +13,13 @@ import java.util.List;
  * @param submissions the names of those that got it wrong, in the order of the class
  */
 record Mistake(String label, String sentence, String likelyCause, String readMore, List<String> submissions) {
+    private static final Pattern AUDIT = Pattern.compile("\\d\\.\\d-.+");
+
+    /** Whether it is the sentence of an audit that was missed. */
+    boolean isAudit() {
+        return AUDIT.matcher(label).matches();
+    }
+
     int count() {
         return submissions.size();
     }

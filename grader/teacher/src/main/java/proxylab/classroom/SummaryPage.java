@@ -1,49 +1,154 @@
 package proxylab.classroom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import proxylab.classroom.ClassScores.Bar;
 import proxylab.classroom.LabReport.ReportedAudits;
 import proxylab.classroom.LabReport.ReportedStage;
 import proxylab.course.Part;
+import proxylab.toolbox.Page;
 import proxylab.toolbox.Wording;
 
-/** The summary of a class as one page that needs nothing else: no script, no network. */
+/**
+ * The summary of a class as one page that needs no network. Its only script sorts and filters the table; the page's
+ * policy names the script's hash, so no other one runs, whatever a student has called a file.
+ */
 final class SummaryPage {
+    private static final int SHOWN_AUDITS = 10;
+
     private SummaryPage() {}
 
-    /** A row of the table. */
+    private record View(
+            String style,
+            String script,
+            String scriptHash,
+            String counts,
+            String mean,
+            String median,
+            String full,
+            String maxScore,
+            List<Bar> distribution,
+            List<Place> stuck,
+            List<Fault> notWritten,
+            List<Fault> audits,
+            List<Fault> others,
+            List<String> stages,
+            List<Row> rows) {}
+
+    /** A submission by its name, and where its report is. */
+    private record NamedLink(String name, String href) {}
+
+    private record Place(String place, String task, String why, String count, List<NamedLink> links) {}
+
+    /** A mistake, or a step that is not written. */
+    private record Fault(
+            String label, String sentence, String likelyCause, String readMore, String count, List<NamedLink> links) {}
+
+    /** A row of the table; {@code score} and {@code met} are what it is sorted by. */
     private record Row(
-            String name, String link, String score, List<String> stages, String audits, String status, String remark) {}
+            NamedLink link,
+            String score,
+            String points,
+            List<String> stages,
+            String met,
+            String audits,
+            String place,
+            String status,
+            String remark) {}
 
     static String of(ClassScores scores, Mistakes mistakes) {
-        return new Template("summary.html")
-                .filled(Map.of(
-                        "counts", scores.counts(),
-                        "mean", scores.mean(),
-                        "median", scores.median(),
-                        "full", scores.full(),
-                        "maxScore", scores.maxScore(),
-                        "distribution", scores.distribution(),
-                        "stages",
-                                Part.proxies().stream()
-                                        .map(part -> "stage " + part.number())
-                                        .toList(),
-                        "rows", scores.results().stream().map(SummaryPage::row).toList(),
-                        "mistakes", mistakes.all(),
-                        "notWritten", mistakes.notWritten()));
+        String script = Page.resource(SummaryPage.class, "summary.js");
+        List<SubmissionResult> results = scores.results();
+        Map<String, String> links = new HashMap<>();
+        results.forEach(result -> links.put(result.submission().name(), ResultFolder.link(result.submission())));
+        List<Mistake> audits = mistakes.all().stream()
+                .filter(Mistake::isAudit)
+                .limit(SHOWN_AUDITS)
+                .toList();
+        Stream<Mistake> others = mistakes.all().stream().filter(mistake -> !audits.contains(mistake));
+        return Page.filled(
+                SummaryPage.class,
+                "summary",
+                new View(
+                        Page.style() + Page.resource(SummaryPage.class, "summary.css"),
+                        script,
+                        hash(script),
+                        scores.counts(),
+                        scores.mean(),
+                        scores.median(),
+                        String.valueOf(scores.full()),
+                        String.valueOf(scores.maxScore()),
+                        scores.distribution(),
+                        StuckAt.all(results).stream().map(SummaryPage::place).toList(),
+                        mistakes.notWritten().stream()
+                                .map(step -> fault(step, links))
+                                .toList(),
+                        audits.stream().map(audit -> fault(audit, links)).toList(),
+                        others.map(other -> fault(other, links)).toList(),
+                        Part.proxies().stream()
+                                .map(part -> "stage " + part.number())
+                                .toList(),
+                        results.stream().map(SummaryPage::row).toList()));
+    }
+
+    /** As a page's policy names it (CSP Level 3, section 2.3.1). */
+    private static String hash(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime can do this", e);
+        }
+    }
+
+    private static NamedLink link(SubmissionResult result) {
+        return new NamedLink(result.submission().name(), ResultFolder.link(result.submission()));
+    }
+
+    private static Place place(StuckAt at) {
+        return new Place(
+                at.place(),
+                at.task(),
+                at.why(),
+                String.valueOf(at.results().size()),
+                at.results().stream().map(SummaryPage::link).toList());
+    }
+
+    private static Fault fault(Mistake mistake, Map<String, String> links) {
+        return new Fault(
+                mistake.label(),
+                mistake.sentence(),
+                mistake.likelyCause(),
+                mistake.readMore(),
+                String.valueOf(mistake.count()),
+                mistake.submissions().stream()
+                        .map(name -> new NamedLink(name, links.getOrDefault(name, "")))
+                        .toList());
     }
 
     private static Row row(SubmissionResult result) {
         return new Row(
-                result.submission().name(),
-                ResultFolder.link(result.submission()),
+                link(result),
+                String.valueOf(result.score()),
                 result.points(),
                 Part.proxies().stream().map(part -> points(result, part)).toList(),
+                result.report()
+                        .flatMap(LabReport::best)
+                        .map(best -> String.valueOf(best.audits().met()))
+                        .orElse("-1"),
                 result.report()
                         .flatMap(LabReport::best)
                         .map(ReportedStage::audits)
                         .map(SummaryPage::audits)
                         .orElse(""),
+                StuckAt.of(result).map(StuckAt::place).orElse(""),
                 result.status() == SubmissionResult.Status.GRADED
                         ? ""
                         : result.status().words(),

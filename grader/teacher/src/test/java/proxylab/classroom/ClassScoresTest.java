@@ -1,14 +1,19 @@
 package proxylab.classroom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,16 +154,45 @@ class ClassScoresTest {
         assertThat(page)
                 .contains("2 submissions: 1 graded, 1 refused.")
                 .contains("<a href=\"Anna%20%26%20Ben%20%281%29/index.html\">Anna &amp; Ben (1)</a>")
-                .contains("<strong>3.2-x</strong>: &lt;script&gt;")
-                .contains("step 5.4")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; <code>3.2-x</code>")
+                .contains("step 5.4: 1")
                 .contains("prefers-color-scheme: dark", "name=\"viewport\"")
-                .doesNotContain("<script", "http://", "https://", "{{");
+                .doesNotContain("<script>alert", "http://", "https://", "{{");
+    }
+
+    @Test
+    @DisplayName("the page's policy lets in its own script, and no other")
+    void the_policy() throws Exception {
+        String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(List.of(), List.of()));
+        Matcher script = Pattern.compile("(?s)<script>(.*)</script>").matcher(page);
+        assertThat(script.find()).isTrue();
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(UTF_8));
+        assertThat(page)
+                .contains("default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+                        + Base64.getEncoder().encodeToString(hash) + "'\"");
+    }
+
+    @Test
+    @DisplayName("the page shows the ten audits that most missed, and the rest after them")
+    void ten_audits() {
+        List<Mistake> twelve = new ArrayList<>();
+        for (int i = 10; i < 22; i++) {
+            twelve.add(new Mistake("3.2-a" + i, "Sentence " + i + ".", "cause", "", List.of("a", "b")));
+        }
+        twelve.add(new Mistake("basic", "A file comes through.", "cut off", "", List.of("a")));
+        String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(twelve, List.of()));
+        String audits = page.substring(page.indexOf("id=\"audits\""), page.indexOf("id=\"others\""));
+        assertThat(audits).contains("Sentence 10.", "Sentence 19.").doesNotContain("Sentence 20.", "A file comes");
+        assertThat(page.substring(page.indexOf("id=\"others\""))).contains("Sentence 21.", "A file comes through.");
     }
 
     @Test
     void a_page_without_mistakes_says_so() {
         String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(List.of(), List.of()));
-        assertThat(page).contains("<p>Nothing.</p>").doesNotContain("Not written yet", "{{");
+        assertThat(page)
+                .contains("<p>Nothing.</p>", "<p>None was missed.</p>", "<p>Nobody is stuck.</p>")
+                .doesNotContain("Not written yet", "{{");
     }
 
     @Test
