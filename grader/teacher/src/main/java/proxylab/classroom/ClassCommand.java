@@ -215,7 +215,7 @@ public final class ClassCommand implements Subcommand {
             all = run.results();
         }
         output.complete(all, spec.commandLine().getOut());
-        new ClassSimilarity(results, lab.folder())
+        new ClassSimilarity(output.folder(), lab.folder())
                 .write(submissions, spec.commandLine().getOut());
         return all.stream().anyMatch(result -> result.status() == SubmissionResult.Status.FAILED) ? GRADER_FAILED : 0;
     }

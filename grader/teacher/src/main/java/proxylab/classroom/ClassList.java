@@ -87,7 +87,13 @@ record ClassList(Map<Submission, List<Student>> students, List<String> ignored, 
                     ? ""
                     : " " + entry.submission().name();
             String name = shown(handIn, roster) + (handIn.late() ? " (late)" : "") + which;
-            named.put(new Submission(name, folders.unique(handIn.names() + which), entry.place(), entry.submission().remarks()), handIn.students());
+            named.put(
+                    new Submission(
+                            name,
+                            folders.unique(handIn.names() + which),
+                            entry.place(),
+                            entry.submission().remarks()),
+                    handIn.students());
         }
         return named;
     }
