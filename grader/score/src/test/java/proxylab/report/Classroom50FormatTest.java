@@ -24,7 +24,7 @@ class Classroom50FormatTest {
             "ASSIGNMENT", "proxy",
             "ASSIGNMENT_TYPE", "group",
             "OWNER", "anna",
-            "USERNAME", "anna",
+            "USERNAME", "berta",
             "SUBMISSION_TAG", "submit/2026-11-30T02-49-00Z-0a1b2c3",
             "COMMIT_URL", "commit",
             "RELEASE_URL", "release",
@@ -79,7 +79,7 @@ class Classroom50FormatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "owner,           OWNER,           anna",
+        "owner,           OWNER,           berta",
         "assignment_type, ASSIGNMENT_TYPE, individual",
         "review,          REVIEW_URL,      commit",
         "submission,      SUBMISSION_TAG,  submit/unknown",
