@@ -134,7 +134,7 @@ class AutolabFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"100, --points-only --format", "399, --points-only --format", "400, --format", "unlimited, --format"})
+    @CsvSource({"100, --points-only --format", "3999, --points-only --format", "4000, --format", "unlimited, --format"})
     void where_few_threads_are_allowed_the_audits_are_left_out(String threads, String options) throws Exception {
         install(FakeJar.in(folder));
         handIn("echo \"options: $OPTIONS\"; echo {} > \"$AUTOLAB\"");
