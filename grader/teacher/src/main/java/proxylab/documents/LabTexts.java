@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +35,8 @@ record LabTexts(
         StarterOutline outline,
         TestCensus census,
         Sources sources) {
-    /** How problems in the starter's own README are named: it is made from a text in the grader. */
-    static final String STARTER_README = "README.md of the starter";
+    /** How problems in the starter's own documents are named: they are made from texts in the grader. */
+    private static final String OF_THE_STARTER = " of the starter";
 
     private static final String README = "README.md";
     private static final String MARKDOWN = ".md";
@@ -52,9 +53,11 @@ record LabTexts(
         }
         StarterOutline outline = StarterOutline.of(lab);
         List<Document> handedOut = Stream.concat(
-                        Stream.of(Document.parse(STARTER_README, outline.readme())),
+                        outline.ownTexts().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(own -> Document.parse(own.getKey() + OF_THE_STARTER, own.getValue())),
                         documents.stream()
-                                .filter(document -> !document.path().equals(README))
+                                .filter(document -> !outline.ownTexts().containsKey(document.path()))
                                 .filter(document -> outline.files().contains(document.path())))
                 .toList();
         return new LabTexts(
@@ -75,12 +78,12 @@ record LabTexts(
         return part.folder() + "/" + README;
     }
 
-    /** All documents, the starter's own README among them. */
+    /** All documents, the starter's own among them. */
     List<Document> all() {
         return Stream.concat(
                         repository.documents().stream(),
                         starter.documents().stream()
-                                .filter(document -> document.path().equals(STARTER_README)))
+                                .filter(document -> document.path().endsWith(OF_THE_STARTER)))
                 .toList();
     }
 
@@ -119,11 +122,11 @@ record LabTexts(
      * @param documents those of them that are documents
      */
     record EditionTexts(Set<String> files, List<Document> documents) {
-        /** The document with this path; the starter's README has the same path as the lab's. */
+        /** The document with this path; the starter's own have the same paths as the lab's. */
         Optional<Document> document(String path) {
             return documents.stream()
-                    .filter(document -> document.path().equals(path)
-                            || path.equals(README) && document.path().equals(STARTER_README))
+                    .filter(document ->
+                            document.path().equals(path) || document.path().equals(path + OF_THE_STARTER))
                     .findFirst();
         }
 

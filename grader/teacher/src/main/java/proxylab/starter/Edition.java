@@ -58,7 +58,8 @@ record Edition(List<LabFile> files, int holes) {
 
     private static Edition cut(List<LabFile> tree, Map<LabFile, MarkedSource> sources, Set<Step> solved) {
         List<LabFile> files = new ArrayList<>();
-        files.add(new LabFile("README.md", FileKind.TEXT, StarterReadme.text().getBytes(UTF_8), false));
+        StarterTexts.all()
+                .forEach((path, text) -> files.add(new LabFile(path, FileKind.TEXT, text.getBytes(UTF_8), false)));
         List<HandedOutSource> handedOut = new ArrayList<>();
         int holes = 0;
         for (LabFile file : tree) {

@@ -24,7 +24,7 @@ enum FileKind {
             Set.of("java", "xml", "md", "html", "css", "js", "json", "svg", "txt", "properties", "config");
     private static final Set<String> BINARY_ENDINGS = Set.of("png", "jpg", "gif", "ico", "mp4", "mpg", "pdf");
     private static final Set<String> TEXT_NAMES =
-            Set.of("LICENSE", ".gitignore", ".gitattributes", ".editorconfig", "mvnw", "run");
+            Set.of("LICENSE", ".gitignore", ".gitattributes", ".editorconfig", "Dockerfile", "mvnw", "run");
 
     /** The one file with the line ends of another system. */
     private static final String WINDOWS_WRAPPER = "mvnw.cmd";

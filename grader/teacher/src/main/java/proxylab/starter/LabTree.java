@@ -20,16 +20,33 @@ final class LabTree {
                     Arrays.stream(Part.values()).map(Part::folder), Stream.of("grader"))
             .toList();
 
-    /** What else in the lab's folder goes into the starter. */
-    private static final Set<String> TAKEN =
-            Set.of("pom.xml", "LICENSE", ".gitignore", ".gitattributes", ".editorconfig", ".mvn", "mvnw", "mvnw.cmd");
+    private static final String VS_CODE = ".vscode";
 
-    /** What in the lab's folder is none of the students' business; they get a README of their own. */
-    private static final Set<String> LEFT = Set.of(".git", ".ci", "README.md");
+    /** What else in the lab's folder goes into the starter. */
+    private static final Set<String> TAKEN = Set.of(
+            "pom.xml",
+            "LICENSE",
+            ".gitignore",
+            ".gitattributes",
+            ".editorconfig",
+            ".devcontainer",
+            ".mvn",
+            ".run",
+            VS_CODE,
+            "mvnw",
+            "mvnw.cmd");
+
+    /** What of {@value #VS_CODE} is the lab's: the rest is whatever an editor keeps there. */
+    private static final Set<String> TAKEN_OF_VS_CODE =
+            Set.of("extensions.json", "java-format.xml", "launch.json", "settings.json", "tasks.json");
+
+    /** What in the lab's folder is none of the students' business; they get {@link StarterTexts} of their own. */
+    private static final Set<String> LEFT =
+            Set.of(".git", ".github", ".ci", StarterTexts.README, StarterTexts.AGENTS, StarterTexts.CLAUDE);
 
     /** What builds and editors leave behind, anywhere: as in .gitignore. */
     private static final Set<String> LITTER =
-            Set.of("target", ".jqwik-database", ".idea", ".vscode", ".classpath", ".project", ".settings", ".DS_Store");
+            Set.of("target", ".jqwik-database", ".idea", ".classpath", ".project", ".settings", ".DS_Store");
 
     private final Path lab;
     private final List<SourceProblem> problems;
@@ -116,9 +133,16 @@ final class LabTree {
     private static boolean isLeftOut(Path path) {
         String name = path.getFileName().toString();
         return LITTER.contains(name)
+                || isPersonal(path)
                 || name.endsWith(".iml")
                 || path.getNameCount() == 1 && LEFT.contains(name)
                 || TeacherMaterial.reason(path).isPresent();
+    }
+
+    private static boolean isPersonal(Path path) {
+        String name = path.getFileName().toString();
+        return path.getNameCount() > 1
+                && (name.equals(VS_CODE) || path.startsWith(VS_CODE) && !TAKEN_OF_VS_CODE.contains(name));
     }
 
     private void report(Path path, String message) {

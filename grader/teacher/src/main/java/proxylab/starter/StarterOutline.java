@@ -16,13 +16,12 @@ import proxylab.course.Step;
  * What a student finds in the starter edition of a lab, without making it.
  *
  * @param files the paths of all files, with slashes
- * @param readme the text of the README that the starter has in place of the lab's
+ * @param ownTexts the documents that the starter has in place of the lab's, by their paths
  * @param holes the places to write in; their lines are those of the marked source
  * @param holesAhead for each step the places to write in as they are when all steps before it are solved, as here
  */
-public record StarterOutline(Set<String> files, String readme, List<Hole> holes, Map<Step, List<Hole>> holesAhead) {
-    private static final String README = "README.md";
-
+public record StarterOutline(
+        Set<String> files, Map<String, String> ownTexts, List<Hole> holes, Map<Step, List<Hole>> holesAhead) {
     /**
      * Looks through a lab. What would keep a starter from being made does not matter here: the command {@code starter}
      * reports it.
@@ -37,7 +36,9 @@ public record StarterOutline(Set<String> files, String readme, List<Hole> holes,
         } catch (StarterImpossible e) {
             throw new IOException(e.getMessage(), e);
         }
-        Set<String> files = Stream.concat(Stream.of(README), tree.stream().map(LabFile::path))
+        Map<String, String> ownTexts = StarterTexts.all();
+        Set<String> files = Stream.concat(
+                        ownTexts.keySet().stream(), tree.stream().map(LabFile::path))
                 .collect(Collectors.toUnmodifiableSet());
         List<Hole> holes = new ArrayList<>();
         Map<Step, List<Hole>> holesAhead = new EnumMap<>(Step.class);
@@ -54,7 +55,7 @@ public record StarterOutline(Set<String> files, String readme, List<Hole> holes,
                         .addAll(holesAhead(step, file.path(), source)));
             }
         }
-        return new StarterOutline(files, StarterReadme.text(), List.copyOf(holes), Map.copyOf(holesAhead));
+        return new StarterOutline(files, Map.copyOf(ownTexts), List.copyOf(holes), Map.copyOf(holesAhead));
     }
 
     private static List<Hole> holesAhead(Step step, String file, MarkedSource source) {

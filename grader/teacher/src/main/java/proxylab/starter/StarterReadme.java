@@ -1,26 +1,19 @@
 package proxylab.starter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Objects;
 import proxylab.course.Part;
 import proxylab.course.Step;
 
 /** The README of a starter: a text with a table of the steps in it. */
 final class StarterReadme {
-    private static final String TEMPLATE = "README.md";
     private static final String TABLE = "{{steps}}\n";
 
     private StarterReadme() {}
 
     /** The text, in Markdown. */
     static String text() {
-        String template = template();
+        String template = StarterTexts.resource(StarterTexts.README);
         if (!template.contains(TABLE)) {
-            throw new IllegalStateException("no line " + TABLE.strip() + " in the template " + TEMPLATE);
+            throw new IllegalStateException("no line " + TABLE.strip() + " in the template " + StarterTexts.README);
         }
         return template.replace(TABLE, steps());
     }
@@ -35,13 +28,5 @@ final class StarterReadme {
             }
         }
         return table.toString();
-    }
-
-    private static String template() {
-        try (InputStream in = StarterReadme.class.getResourceAsStream(TEMPLATE)) {
-            return new String(Objects.requireNonNull(in, TEMPLATE).readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

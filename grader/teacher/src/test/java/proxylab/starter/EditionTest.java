@@ -62,6 +62,8 @@ class EditionTest {
                 .extracting(LabFile::path)
                 .containsExactlyInAnyOrder(
                         ".gitignore",
+                        "AGENTS.md",
+                        "CLAUDE.md",
                         "LICENSE",
                         "README.md",
                         "grader/handed-out.txt",
@@ -160,13 +162,16 @@ class EditionTest {
                 .write("lab.iml", "x");
         lab.write("part1-echo/target/A.class", "x")
                 .write("part1-echo/.DS_Store", "x")
-                .write(".vscode/a.b", "x");
+                .write(".vscode/a.b", "x")
+                .write(".vscode/chrome/settings.json.b", "x")
+                .write("part1-echo/.vscode/settings.json", "x");
+        lab.write(".github/workflows/ci.yml", "x").write("AGENTS.md", "x").write("CLAUDE.md", "x");
         lab.write("part1-echo/mutation-survivors.md", "x").write("grader/score/src/test/java/A.java", "x");
         assertThat(edition().files()).hasSize(files);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"notes.md", "bench/A.java", ".github/a.xml", "part6/pom.xml", "mvnw.sh"})
+    @ValueSource(strings = {"notes.md", "bench/A.java", ".gitlab/a.xml", "part6/pom.xml", "mvnw.sh"})
     @DisplayName("an unknown file or folder beside the parts stops the run")
     void unknown_neighbours_stop(String path) throws Exception {
         lab.write(path, "x\n");

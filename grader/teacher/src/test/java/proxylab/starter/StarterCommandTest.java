@@ -88,7 +88,7 @@ class StarterCommandTest {
         assertThat(run.out())
                 .containsExactly(
                         "The starter is in " + starter.toRealPath(),
-                        "  28 files, " + Step.values().length
+                        "  30 files, " + Step.values().length
                                 + " places to write in; one git commit, \"Proxy Lab: starter\".",
                         "Try: cd " + starter.toRealPath() + " && mvn test -pl part1-echo");
         assertThat(starter.resolve(MadeUpLab.source(Part.ECHO)))
@@ -123,7 +123,7 @@ class StarterCommandTest {
         assertThat(git(starter, "log", "--format=%an %ae %s"))
                 .isEqualTo("Proxy Lab proxylab@localhost Proxy Lab: starter");
         assertThat(git(starter, "status", "--porcelain", "--ignored")).isEmpty();
-        assertThat(git(starter, "ls-files").lines()).hasSize(28).contains(MadeUpLab.ADDER, ".gitignore");
+        assertThat(git(starter, "ls-files").lines()).hasSize(30).contains(MadeUpLab.ADDER, ".gitignore");
         assertThat(git(starter, "ls-files", "--stage", MadeUpLab.ADDER)).startsWith("100755 ");
         assertThat(starter.resolve(".git/hooks")).doesNotExist();
     }
@@ -139,7 +139,7 @@ class StarterCommandTest {
     @DisplayName("the solutions up to a step stay")
     void solved_through() {
         Run run = write("--solved-through", "5.5", "--no-git");
-        assertThat(run.out().get(1)).startsWith("  28 files, 1 places to write in;");
+        assertThat(run.out().get(1)).startsWith("  30 files, 1 places to write in;");
         assertThat(starter.resolve(MadeUpLab.source(Part.CACHE_PROXY)))
                 .content()
                 .contains(MadeUpLab.solution(Step.STORING_RULES), "step 5.6: ")
@@ -267,7 +267,7 @@ class StarterCommandTest {
                 "GIT_DIR", home.resolve("nowhere").toString(),
                 "GIT_AUTHOR_NAME", "Somebody"));
         assertThat(git(starter, "log", "--format=%an %cn")).isEqualTo("Proxy Lab Proxy Lab");
-        assertThat(git(starter, "ls-files").lines()).hasSize(28).contains("README.md");
+        assertThat(git(starter, "ls-files").lines()).hasSize(30).contains("README.md");
     }
 
     @Test
