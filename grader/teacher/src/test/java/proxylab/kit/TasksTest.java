@@ -1,0 +1,172 @@
+package proxylab.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import picocli.CommandLine.Command;
+import proxylab.course.Part;
+import proxylab.course.Step;
+import proxylab.toolbox.Subcommand;
+
+@DisplayName("What an editor's tasks name exists, and is what the README says")
+class TasksTest {
+    private static final Pattern INPUT = Pattern.compile("\\$\\{input:(\\w+)}");
+
+    private static List<String> strings(JsonArray array) {
+        List<String> strings = new ArrayList<>();
+        array.forEach(each -> strings.add(each.getAsString()));
+        return strings;
+    }
+
+    private static Map<String, JsonObject> tasks() throws Exception {
+        Map<String, JsonObject> tasks = new TreeMap<>();
+        for (JsonElement task : KitFiles.json(".vscode/tasks.json").getAsJsonArray("tasks")) {
+            tasks.put(task.getAsJsonObject().get("label").getAsString(), task.getAsJsonObject());
+        }
+        return tasks;
+    }
+
+    private static String commandLine(JsonObject task) {
+        String arguments = task.has("args") ? " " + String.join(" ", strings(task.getAsJsonArray("args"))) : "";
+        return task.get("command").getAsString() + arguments;
+    }
+
+    @Test
+    @DisplayName("the commands are those of the README, and start in the lab's folder")
+    void commands() throws Exception {
+        Map<String, String> commands = new TreeMap<>();
+        tasks().forEach((label, task) -> {
+            commands.put(label, commandLine(task));
+            assertThat(task.has("options")).as("another folder for " + label).isFalse();
+        });
+        assertThat(commands)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "Compile", "mvn -q compile",
+                        "Test a stage", "mvn test -pl ${input:stage}",
+                        "Test a step", "mvn test -pl ${input:step}",
+                        "Wait for the debugger with the tests of a stage",
+                                "mvn test -pl ${input:stage} -Dmaven.surefire.debug",
+                        "Package the grader", "mvn -q -pl grader/app package -DskipTests",
+                        "Watch", "java @grader/run watch",
+                        "Next", "java @grader/run next",
+                        "Hint", "java @grader/run hint",
+                        "Grade", "java @grader/run"));
+        String readmes = KitFiles.text("README.md") + KitFiles.text("grader/README.md");
+        assertThat(readmes)
+                .contains(commands.get("Compile"), commands.get("Package the grader"), commands.get("Watch"))
+                .contains(commands.get("Grade"), commands.get("Next"), commands.get("Hint"))
+                .contains("mvn test -pl part3-sequential-proxy");
+        assertThat(subcommands()).contains("watch", "next", "hint");
+    }
+
+    private static Set<String> subcommands() {
+        Set<String> names = new TreeSet<>();
+        ServiceLoader.load(Subcommand.class)
+                .forEach(command -> names.add(
+                        command.getClass().getAnnotation(Command.class).name()));
+        return names;
+    }
+
+    @Test
+    @DisplayName("a stage is one of the parts, and a step is tested in its part")
+    void choices() throws Exception {
+        Map<String, List<String>> options = new TreeMap<>();
+        for (JsonElement input : KitFiles.json(".vscode/tasks.json").getAsJsonArray("inputs")) {
+            options.put(
+                    input.getAsJsonObject().get("id").getAsString(),
+                    strings(input.getAsJsonObject().getAsJsonArray("options")));
+        }
+        assertThat(options.get("stage"))
+                .containsExactlyElementsOf(
+                        Arrays.stream(Part.values()).map(Part::folder).toList());
+        assertThat(options.get("step"))
+                .containsExactlyElementsOf(Arrays.stream(Step.values())
+                        .map(step -> step.part().folder() + " -Dgroups=" + step.tag())
+                        .toList());
+        Set<String> asked = new TreeSet<>();
+        tasks().values().forEach(task -> INPUT.matcher(commandLine(task))
+                .results()
+                .map((MatchResult input) -> input.group(1))
+                .forEach(asked::add));
+        assertThat(asked).isEqualTo(options.keySet());
+    }
+
+    @Test
+    @DisplayName("a task that another entry waits for is there")
+    void references() throws Exception {
+        Set<String> named = new TreeSet<>();
+        tasks().values().stream()
+                .filter(task -> task.has("dependsOn"))
+                .forEach(task -> named.add(task.get("dependsOn").getAsString()));
+        JsonObject launch = KitFiles.json(".vscode/launch.json");
+        Set<String> entries = new TreeSet<>();
+        for (JsonElement each : launch.getAsJsonArray("configurations")) {
+            JsonObject entry = each.getAsJsonObject();
+            entries.add(entry.get("name").getAsString());
+            if (entry.has("preLaunchTask")) {
+                String task = entry.get("preLaunchTask").getAsString();
+                named.add(task);
+                assertThat(tasks().get(task).toString()).contains("at address: " + entry.get("port"));
+            }
+        }
+        assertThat(tasks()).containsKeys(named.toArray(String[]::new));
+        for (JsonElement compound : launch.getAsJsonArray("compounds")) {
+            assertThat(entries).containsAll(strings(compound.getAsJsonObject().getAsJsonArray("configurations")));
+        }
+    }
+
+    @Test
+    @DisplayName("IntelliJ IDEA has the same: the tests of each part, compounds, and the commands of the grader")
+    void intellij() throws Exception {
+        Map<String, Element> all = RunConfigurations.all();
+        Map<String, Path> modules = KitFiles.modules();
+        for (Part part : Part.values()) {
+            Element tests = all.remove("Tests of " + part.folder());
+            assertThat(KitFiles.elements(tests, "module").get(0).getAttribute("name"))
+                    .isEqualTo(part.folder())
+                    .isIn(modules.keySet());
+            assertThat(part.testSources().resolve(RunConfigurations.option(tests, "PACKAGE_NAME")))
+                    .satisfies(
+                            folder -> assertThat(KitFiles.LAB.resolve(folder)).isDirectory());
+        }
+        Set<String> programs = LabProgram.inVsCode().keySet();
+        for (JsonElement compound : KitFiles.json(".vscode/launch.json").getAsJsonArray("compounds")) {
+            Element same = all.remove(compound.getAsJsonObject().get("name").getAsString());
+            assertThat(KitFiles.elements(same, "toRun"))
+                    .extracting(entry -> entry.getAttribute("name"))
+                    .isEqualTo(strings(compound.getAsJsonObject().getAsJsonArray("configurations")))
+                    .allMatch(programs::contains);
+        }
+        for (String grader : List.of("Watch", "Next", "Hint", "Grade")) {
+            Element same = all.remove(grader);
+            String arguments = " " + RunConfigurations.option(same, "PROGRAM_PARAMETERS");
+            assertThat("java @grader/run" + arguments.stripTrailing()).isEqualTo(commandLine(tasks().get(grader)));
+            assertThat(RunConfigurations.option(same, "JAR_PATH")).isEqualTo("$PROJECT_DIR$/grader/target/grader.jar");
+            assertThat(KitFiles.elements(same, "option"))
+                    .filteredOn(option -> option.getAttribute("name").equals("Maven.BeforeRunTask"))
+                    .extracting(option -> "mvn " + option.getAttribute("goal"))
+                    .containsExactly(commandLine(tasks().get("Package the grader")));
+        }
+        assertThat(KitFiles.elements(all.remove("Compile"), "option"))
+                .filteredOn(option -> option.getParentNode().getNodeName().equals("list"))
+                .extracting(option -> option.getAttribute("value"))
+                .containsExactly("-q", "compile");
+        assertThat(all.keySet()).isEqualTo(programs);
+    }
+}
