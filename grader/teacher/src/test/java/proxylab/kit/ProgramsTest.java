@@ -29,7 +29,7 @@ class ProgramsTest {
                 programs.put(
                         name,
                         new LabProgram(
-                                KitFiles.elements(entry, "module").get(0).getAttribute("name"),
+                                RunConfigurations.module(entry),
                                 RunConfigurations.option(entry, "MAIN_CLASS_NAME"),
                                 RunConfigurations.option(entry, "PROGRAM_PARAMETERS"),
                                 RunConfigurations.option(entry, "VM_PARAMETERS"),

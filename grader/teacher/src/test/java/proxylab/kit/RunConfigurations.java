@@ -20,6 +20,11 @@ final class RunConfigurations {
         return all;
     }
 
+    /** The module whose class path it has. */
+    static String module(Element configuration) {
+        return KitFiles.elements(configuration, "module").get(0).getAttribute("name");
+    }
+
     /** The value of an option; empty if it is not there. */
     static String option(Element configuration, String name) {
         return KitFiles.elements(configuration, "option").stream()

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,6 +39,11 @@ class TasksTest {
             tasks.put(task.getAsJsonObject().get("label").getAsString(), task.getAsJsonObject());
         }
         return tasks;
+    }
+
+    /** As an editor shows it. */
+    private static String name(Step step) {
+        return step.id() + " " + step.task();
     }
 
     private static String commandLine(JsonObject task) {
@@ -86,19 +90,23 @@ class TasksTest {
     @Test
     @DisplayName("a stage is one of the parts, and a step is tested in its part")
     void choices() throws Exception {
-        Map<String, List<String>> options = new TreeMap<>();
+        Map<String, JsonArray> options = new TreeMap<>();
         for (JsonElement input : KitFiles.json(".vscode/tasks.json").getAsJsonArray("inputs")) {
             options.put(
                     input.getAsJsonObject().get("id").getAsString(),
-                    strings(input.getAsJsonObject().getAsJsonArray("options")));
+                    input.getAsJsonObject().getAsJsonArray("options"));
         }
-        assertThat(options.get("stage"))
+        assertThat(strings(options.get("stage")))
                 .containsExactlyElementsOf(
                         Arrays.stream(Part.values()).map(Part::folder).toList());
-        assertThat(options.get("step"))
-                .containsExactlyElementsOf(Arrays.stream(Step.values())
-                        .map(step -> step.part().folder() + " -Dgroups=" + step.tag())
-                        .toList());
+        JsonArray steps = new JsonArray();
+        for (Step step : Step.values()) {
+            JsonObject choice = new JsonObject();
+            choice.addProperty("label", name(step));
+            choice.addProperty("value", step.part().folder() + " -Dgroups=" + step.tag());
+            steps.add(choice);
+        }
+        assertThat(options.get("step")).isEqualTo(steps);
         Set<String> asked = new TreeSet<>();
         tasks().values().forEach(task -> INPUT.matcher(commandLine(task))
                 .results()
@@ -132,19 +140,36 @@ class TasksTest {
     }
 
     @Test
-    @DisplayName("IntelliJ IDEA has the same: the tests of each part, compounds, and the commands of the grader")
-    void intellij() throws Exception {
+    @DisplayName("IntelliJ IDEA has the tests of each part, and of each step under its number and sentence")
+    void tests_in_intellij() throws Exception {
         Map<String, Element> all = RunConfigurations.all();
-        Map<String, Path> modules = KitFiles.modules();
         for (Part part : Part.values()) {
-            Element tests = all.remove("Tests of " + part.folder());
-            assertThat(KitFiles.elements(tests, "module").get(0).getAttribute("name"))
-                    .isEqualTo(part.folder())
-                    .isIn(modules.keySet());
-            assertThat(part.testSources().resolve(RunConfigurations.option(tests, "PACKAGE_NAME")))
-                    .satisfies(
-                            folder -> assertThat(KitFiles.LAB.resolve(folder)).isDirectory());
+            Element tests = all.get("Tests of " + part.folder());
+            assertThat(RunConfigurations.module(tests)).isEqualTo(part.folder());
+            assertThat(KitFiles.LAB
+                            .resolve(part.testSources())
+                            .resolve(RunConfigurations.option(tests, "PACKAGE_NAME")))
+                    .isDirectory();
         }
+        for (Step step : Step.values()) {
+            Element tests = all.get(name(step));
+            assertThat(tests).as(name(step)).isNotNull();
+            assertThat(RunConfigurations.module(tests)).isEqualTo(step.part().folder());
+            assertThat(KitFiles.elements(tests, "tag").get(0).getAttribute("value"))
+                    .isEqualTo(step.tag());
+        }
+        assertThat(all.values())
+                .filteredOn(each -> each.getAttribute("type").equals("JUnit"))
+                .hasSize(Part.values().length + Step.values().length);
+        assertThat(KitFiles.modules())
+                .containsKeys(Arrays.stream(Part.values()).map(Part::folder).toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName("IntelliJ IDEA has the same compounds, and the same commands")
+    void commands_in_intellij() throws Exception {
+        Map<String, Element> all = RunConfigurations.all();
+        all.values().removeIf(each -> each.getAttribute("type").equals("JUnit"));
         Set<String> programs = LabProgram.inVsCode().keySet();
         for (JsonElement compound : KitFiles.json(".vscode/launch.json").getAsJsonArray("compounds")) {
             Element same = all.remove(compound.getAsJsonObject().get("name").getAsString());
@@ -154,19 +179,23 @@ class TasksTest {
                     .allMatch(programs::contains);
         }
         for (String grader : List.of("Watch", "Next", "Hint", "Grade")) {
-            Element same = all.remove(grader);
-            String arguments = " " + RunConfigurations.option(same, "PROGRAM_PARAMETERS");
-            assertThat("java @grader/run" + arguments.stripTrailing()).isEqualTo(commandLine(tasks().get(grader)));
-            assertThat(RunConfigurations.option(same, "JAR_PATH")).isEqualTo("$PROJECT_DIR$/grader/target/grader.jar");
-            assertThat(KitFiles.elements(same, "option"))
-                    .filteredOn(option -> option.getAttribute("name").equals("Maven.BeforeRunTask"))
-                    .extracting(option -> "mvn " + option.getAttribute("goal"))
-                    .containsExactly(commandLine(tasks().get("Package the grader")));
+            startsTheGrader(grader, all.remove(grader));
         }
         assertThat(KitFiles.elements(all.remove("Compile"), "option"))
                 .filteredOn(option -> option.getParentNode().getNodeName().equals("list"))
                 .extracting(option -> option.getAttribute("value"))
                 .containsExactly("-q", "compile");
         assertThat(all.keySet()).isEqualTo(programs);
+    }
+
+    private static void startsTheGrader(String name, Element configuration) throws Exception {
+        String arguments = " " + RunConfigurations.option(configuration, "PROGRAM_PARAMETERS");
+        assertThat("java @grader/run" + arguments.stripTrailing()).isEqualTo(commandLine(tasks().get(name)));
+        assertThat(RunConfigurations.option(configuration, "JAR_PATH"))
+                .isEqualTo("$PROJECT_DIR$/grader/target/grader.jar");
+        assertThat(KitFiles.elements(configuration, "option"))
+                .filteredOn(option -> option.getAttribute("name").equals("Maven.BeforeRunTask"))
+                .extracting(option -> "mvn " + option.getAttribute("goal"))
+                .containsExactly(commandLine(tasks().get("Package the grader")));
     }
 }
