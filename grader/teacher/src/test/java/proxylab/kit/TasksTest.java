@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,27 @@ class TasksTest {
                 .map((MatchResult input) -> input.group(1))
                 .forEach(asked::add));
         assertThat(asked).isEqualTo(options.keySet());
+    }
+
+    @Test
+    @DisplayName("a compile error is found in what the build says, with its file, line and message")
+    void compile_errors() throws Exception {
+        JsonObject pattern =
+                tasks().get("Compile").getAsJsonObject("problemMatcher").getAsJsonObject("pattern");
+        Pattern error = Pattern.compile(pattern.get("regexp").getAsString());
+        String said = """
+                Next: the code does not compile yet: one error
+                  part1-echo/src/main/java/proxylab/echo/EchoHandler.java:28: cannot find symbol
+                          client.setSoTimeou(readTimeoutMillis);
+                                ^
+                    symbol:   method setSoTimeou(int)
+                    location: variable client of type java.net.Socket
+                """;
+        assertThat(said.lines().map(error::matcher).filter(Matcher::matches))
+                .extracting(match -> match.group(pattern.get("file").getAsInt())
+                        + " at " + match.group(pattern.get("line").getAsInt())
+                        + ": " + match.group(pattern.get("message").getAsInt()))
+                .containsExactly("part1-echo/src/main/java/proxylab/echo/EchoHandler.java at 28: cannot find symbol");
     }
 
     @Test
