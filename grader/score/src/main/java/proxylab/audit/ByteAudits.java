@@ -1,6 +1,5 @@
 package proxylab.audit;
 
-import static proxylab.audit.Audit.Weight.WAITING;
 import static proxylab.audit.Responses.ok;
 import static proxylab.audit.Responses.text;
 import static proxylab.toolbox.Bytes.joined;
@@ -180,7 +179,7 @@ final class ByteAudits {
             says = "A response whose second half comes after a pause reaches the client whole.",
             likelyCause = "Having nothing to read yet (available() is 0, a read would wait) was taken for the"
                     + " end: only -1 is the end.",
-            weight = WAITING)
+            weight = Audit.Weight.WAITING)
     static void pauseIsNotTheEnd(Scene scene) throws Exception {
         byte[] response = ok(scene.bytes(2_000));
         CountDownLatch gate = scene.gate();

@@ -1,7 +1,6 @@
 package proxylab.audit;
 
 import static proxylab.audit.Audit.TimeLimits.LONG;
-import static proxylab.audit.Audit.Weight.WAITING;
 import static proxylab.audit.Responses.ok;
 
 import java.util.List;
@@ -155,7 +154,7 @@ final class RefusalAudits {
             says = "A client that does not send its whole request in time is answered with 408.",
             likelyCause = "Reads from the client have no time limit: one silent client stops a sequential proxy"
                     + " forever.",
-            weight = WAITING)
+            weight = Audit.Weight.WAITING)
     static void slowClient(Scene scene) throws Exception {
         scene.startWith("--request-timeout-ms", "700");
         RawResponse response = scene.exchange("GET http://localhost/ HT");
