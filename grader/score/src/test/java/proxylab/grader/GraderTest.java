@@ -73,7 +73,7 @@ class GraderTest {
                 "--require -1 | --require takes a score from 0 to 70, not -1",
                 "--stage 2 | --stage takes 3, 4 or 5, not 2",
                 "--check 3.2-nothing | --check takes the id of an audit, not '3.2-nothing': --list shows all of them",
-                "--format xml | --format takes one of json, gradescope, classroom50, junit, perhaps with =FILE, not 'xml'",
+                "--format xml | --format takes one of json, gradescope, classroom50, autolab, junit, perhaps with =FILE, not 'xml'",
                 "--seed x | Invalid value for option '--seed': 'x' is not a long",
                 "--exec ./proxy | --exec needs {port} where the port goes",
                 "--classic --points-only | --classic chooses the audits",
