@@ -62,13 +62,13 @@ class DocumentsCommandTest {
         Run run = lab.run();
         assertThat(run.out())
                 .startsWith(
-                        "10 documents",
+                        "12 documents",
                         "  steps         ok  " + Step.values().length
                                 + " in handbooks, hints, tests, sources and audits")
                 .contains(
                         "  tables        ok  5 generated",
                         "  commands      ok  0 blocks run, 0 documents with such blocks")
-                .hasSize(9);
+                .hasSize(10);
         assertThat(run.status()).isZero();
     }
 
