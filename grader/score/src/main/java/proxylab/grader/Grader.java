@@ -186,8 +186,9 @@ public final class Grader implements Callable<Integer> {
             Lab lab = Lab.at(subject.lab);
             console.begin("the lab in " + lab.folder(), files);
             console.notWritten(lab.holes());
-            console.remarks(lab.remarks());
-            return grading.gradeLab(lab, result -> show(console, live, result));
+            List<String> remarks = lab.remarks();
+            console.remarks(remarks);
+            return grading.gradeLab(lab, remarks, result -> show(console, live, result));
         }
         if (!subject.command.contains(Launch.Shell.PORT)) {
             throw wrong("--exec needs " + Launch.Shell.PORT + " where the port goes, such as \"./proxy "

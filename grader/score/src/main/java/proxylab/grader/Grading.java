@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import proxylab.course.Hole;
 import proxylab.course.Part;
 import proxylab.report.Report;
 import proxylab.report.StageResult;
@@ -64,23 +65,28 @@ final class Grading {
         return new Report(program.line(), seed, List.of(), List.of(), List.of(result), since(start));
     }
 
-    /** Compiles a lab and judges its proxies. */
-    Report gradeLab(Lab lab, Consumer<StageResult> onResult) throws GradingImpossible, InterruptedException {
+    /**
+     * Compiles a lab and judges its proxies.
+     *
+     * @param remarks what is known about its sources: {@link Lab#remarks}, which reads all of them
+     */
+    Report gradeLab(Lab lab, List<String> remarks, Consumer<StageResult> onResult)
+            throws GradingImpossible, InterruptedException {
         Lab.requireCompiler();
         long start = System.nanoTime();
+        List<Hole> holes = lab.holes();
         ExecutorService judges = Executors.newFixedThreadPool(JUDGES);
         try (TemporaryFolder temporary = TemporaryFolder.create()) {
             List<Future<StageResult>> pending = new ArrayList<>();
             try {
-                compileAndSubmit(lab, temporary, judges, pending);
+                compileAndSubmit(lab, holes, temporary, judges, pending);
                 List<StageResult> results = new ArrayList<>();
                 for (Future<StageResult> stage : pending) {
                     StageResult result = result(stage);
                     onResult.accept(result);
                     results.add(result);
                 }
-                return new Report(
-                        lab.folder().toString(), seed, lab.holes(), lab.remarks(), List.copyOf(results), since(start));
+                return new Report(lab.folder().toString(), seed, holes, remarks, List.copyOf(results), since(start));
             } finally {
                 judges.shutdownNow();
                 judges.awaitTermination(1, TimeUnit.MINUTES);
@@ -93,10 +99,14 @@ final class Grading {
     }
 
     private void compileAndSubmit(
-            Lab lab, TemporaryFolder temporary, ExecutorService judges, List<Future<StageResult>> pending)
+            Lab lab,
+            List<Hole> holes,
+            TemporaryFolder temporary,
+            ExecutorService judges,
+            List<Future<StageResult>> pending)
             throws GradingImpossible {
         StageCompiler compiler = new StageCompiler(lab, temporary.newFolder("classes"));
-        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, scope, lab.holes(), progress);
+        StageJudge judge = new StageJudge(Ground.ofThisSystem(), limits, scope, holes, progress);
         SplittableRandom random = new SplittableRandom(seed);
         Compiled compiled = new Ready(List.of());
         for (Part part : Part.values()) {

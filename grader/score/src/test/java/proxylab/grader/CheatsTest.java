@@ -180,7 +180,7 @@ class CheatsTest {
     private static StageResult grade(Lab lab) throws Exception {
         Scope scope = new Scope(Optional.of(Part.CACHE_PROXY), true, Optional.of(Set.of()));
         return new Grading(7, Fixtures.LIMITS, scope, ProgressListener.UNSEEN)
-                .gradeLab(lab, result -> {})
+                .gradeLab(lab, List.of(), result -> {})
                 .stages()
                 .get(0);
     }
