@@ -3,11 +3,8 @@ package proxylab.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -15,8 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import proxylab.grader.Grader;
 
 @DisplayName("A platform's download is graded, and the points go into the platform's own list")
 class ClassRosterTest {
@@ -28,33 +23,19 @@ class ClassRosterTest {
     private ClassFolder all;
     private Path log;
 
-    private record Run(int status, List<String> out, List<String> err) {}
-
     @BeforeEach
     void make() throws IOException {
         all = ClassFolder.in(folder.resolve("class"));
         log = Files.createFile(folder.resolve("log"));
     }
 
-    private Run run(String... options) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new ClassCommand(new FakeGrader(log)));
-        grader.setOut(new PrintWriter(output));
-        grader.setErr(new PrintWriter(errors));
-        grader.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println(e.getMessage());
-            return 2;
-        });
+    private ClassCommandRun run(String... options) {
         String[] arguments = {
-            "class", all.folder().toString(), "--out", folder.resolve("out").toString()
+            all.folder().toString(), "--out", folder.resolve("out").toString()
         };
-        int status =
-                grader.execute(Stream.of(arguments, options).flatMap(Stream::of).toArray(String[]::new));
-        return new Run(
-                status,
-                output.toString().lines().toList(),
-                errors.toString().lines().toList());
+        return ClassCommandRun.of(
+                new FakeGrader(log),
+                Stream.of(arguments, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private String roster(String text) throws IOException {
@@ -74,7 +55,7 @@ class ClassRosterTest {
         all.file("Anna Lee_1001_assignsubmission_onlinetext_onlinetext.html", "hello");
         String rows = MOODLE + "Participant 1001,Anna Lee,,70.00,-\nParticipant 1002,김민지,,70.00,-\n"
                 + "Participant 1003,Zoe,,70.00,-\n";
-        Run run = run("--roster", roster(rows));
+        ClassCommandRun run = run("--roster", roster(rows));
         assertThat(run.status()).isZero();
         assertThat(out("grades.csv"))
                 .content()
@@ -97,7 +78,7 @@ class ClassRosterTest {
         all.archive("Lab_j_kim_attempt_2026-10-05-14-33-21_lab.zip", FakeGrader.scoring(40));
         all.archive("Lab_m_kim_attempt_2026-10-04-14-33-21_lab.zip", FakeGrader.scoring(55));
         all.file("Lab_alee_attempt_2026-10-06-09-00-00.txt", "Name: Anna Lee (alee)");
-        Run run = run("--roster", roster("Username,Score\nalee,\nj_kim,\nm_kim,\n"));
+        ClassCommandRun run = run("--roster", roster("Username,Score\nalee,\nj_kim,\nm_kim,\n"));
         assertThat(run.err())
                 .contains("not graded, because alee has a newer attempt: Lab_alee_attempt_2026-10-05-14-33-21_lab.zip")
                 .noneMatch(line -> line.contains("ignored"));
@@ -131,7 +112,7 @@ class ClassRosterTest {
         all.archive("Anna Lee_1001_assignsubmission_file_a.zip", FakeGrader.scoring(70));
         all.archive("Anna Lee_1001_assignsubmission_file_b.zip", FakeGrader.scoring(40));
         String rows = MOODLE + "Participant 1001,Anna Lee,5,70.00,-\n";
-        Run run = run("--roster", roster(rows));
+        ClassCommandRun run = run("--roster", roster(rows));
         assertThat(out("grades.csv")).content().isEqualTo(rows);
         assertThat(run.out())
                 .contains("- double: Anna Lee has 2 submissions:"
@@ -161,7 +142,7 @@ class ClassRosterTest {
             throws Exception {
         all.submission("a", FakeGrader.scoring(70));
         String roster = roster("Student,ID,Section,Lab (9)\n\"Lee, Anna\",123,1,\n");
-        Run run = run(options.replace("ROSTER", roster).split(" "));
+        ClassCommandRun run = run(options.replace("ROSTER", roster).split(" "));
         assertThat(run.status()).isEqualTo(2);
         assertThat(String.join("\n", run.err())).contains(message);
         assertThat(log).isEmptyFile();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
-import proxylab.grader.Grader;
 import proxylab.probe.Processes;
 
 @DisplayName("A class is graded")
@@ -31,8 +27,6 @@ class ClassRunTest {
     private Path out;
     private Path log;
 
-    private record Run(int status, List<String> out, List<String> err) {}
-
     @BeforeEach
     void make() throws IOException {
         all = ClassFolder.in(folder.resolve("class"));
@@ -40,23 +34,11 @@ class ClassRunTest {
         log = Files.createFile(folder.resolve("log"));
     }
 
-    private Run run(String... options) {
-        StringWriter output = new StringWriter();
-        StringWriter errors = new StringWriter();
-        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new ClassCommand(new FakeGrader(log)));
-        grader.setOut(new PrintWriter(output));
-        grader.setErr(new PrintWriter(errors));
-        grader.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println(e.getMessage());
-            return 2;
-        });
-        String[] arguments = {"class", all.folder().toString(), "--out", out.toString()};
-        int status =
-                grader.execute(Stream.of(arguments, options).flatMap(Stream::of).toArray(String[]::new));
-        return new Run(
-                status,
-                output.toString().lines().toList(),
-                errors.toString().lines().toList());
+    private ClassCommandRun run(String... options) {
+        String[] arguments = {all.folder().toString(), "--out", out.toString()};
+        return ClassCommandRun.of(
+                new FakeGrader(log),
+                Stream.of(arguments, options).flatMap(Stream::of).toArray(String[]::new));
     }
 
     private List<String> graded() throws IOException {
@@ -74,7 +56,7 @@ class ClassRunTest {
         all.submission("anna", FakeGrader.scoring(55));
         all.archive("ben.zip", FakeGrader.scoring(40));
         all.file("notes.txt", "");
-        Run run = run("--jobs", "2");
+        ClassCommandRun run = run("--jobs", "2");
         assertThat(run.status()).isZero();
         assertThat(scores())
                 .containsExactly(
@@ -130,7 +112,7 @@ class ClassRunTest {
         all.submission("ben", FakeGrader.scoring(40));
         run();
         assertThat(graded()).containsExactly("# anna", "# ben");
-        Run second = run();
+        ClassCommandRun second = run();
         assertThat(graded()).isEmpty();
         assertThat(second.err())
                 .containsExactly("[1/2] anna: 55/70 (from an earlier run)", "[2/2] ben: 40/70 (from an earlier run)");
@@ -168,7 +150,7 @@ class ClassRunTest {
                 "sleep 600 & echo $! > " + pids + "\n(setsid sleep 600 & echo $! >> " + pids
                         + ") &\nwhile :; do :; done");
         all.submission("ben", FakeGrader.scoring(40));
-        Run run = run("--time-limit", "2", "--points-only");
+        ClassCommandRun run = run("--time-limit", "2", "--points-only");
         assertThat(run.status()).isZero();
         assertThat(Files.readAllLines(pids)).hasSize(2).noneMatch(pid -> Processes.isRunning(Long.parseLong(pid)));
         assertThat(scores().get(1))
@@ -189,7 +171,7 @@ class ClassRunTest {
     void audits_cost_no_points() throws Exception {
         all.submission(
                 "anna", "case \"$OPTIONS\" in *--points-only*) :;; *) sleep 600;; esac\n" + FakeGrader.scoring(55));
-        Run run = run("--time-limit", "3");
+        ClassCommandRun run = run("--time-limit", "3");
         assertThat(run.status()).isZero();
         assertThat(scores().get(1))
                 .startsWith("anna,55,70,")
@@ -217,7 +199,7 @@ class ClassRunTest {
     void a_crash(String script, String reason) throws Exception {
         all.submission("anna", script);
         all.submission("ben", FakeGrader.scoring(40));
-        Run run = run();
+        ClassCommandRun run = run();
         assertThat(run.status()).isEqualTo(1);
         assertThat(scores().get(1)).startsWith("anna,0,70,").contains(reason);
         assertThat(scores().get(2)).startsWith("ben,40,");
@@ -234,7 +216,7 @@ class ClassRunTest {
         all.file("anna/notes.txt", "");
         all.zip("ben.zip", Map.of("../A.java", ""));
         all.submission("cleo", FakeGrader.scoring(70));
-        Run run = run();
+        ClassCommandRun run = run();
         assertThat(run.status()).isZero();
         assertThat(scores().get(1)).startsWith("anna,0,70,").contains("refused,\"no lab in it");
         assertThat(scores().get(2)).startsWith("ben,0,70,").contains("leads outside it: ../A.java");
@@ -308,7 +290,7 @@ class ClassRunTest {
         String[] words = line.split(" ");
         all = new ClassFolder(folder.resolve(words[0]));
         out = folder.resolve(words[1]);
-        Run run = run(Stream.of(words).skip(2).toArray(String[]::new));
+        ClassCommandRun run = run(Stream.of(words).skip(2).toArray(String[]::new));
         assertThat(run.status()).isEqualTo(2);
         assertThat(String.join("\n", run.err())).contains(message);
         assertThat(graded()).isEmpty();

@@ -3,18 +3,15 @@ package proxylab.classroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import proxylab.course.Part;
-import proxylab.grader.Grader;
 import proxylab.starter.MadeUpLab;
 
 @DisplayName("A class leaves what its students have written to be compared")
@@ -27,7 +24,7 @@ class ClassSimilarityTest {
     private ClassFolder all;
     private Path lab;
     private Path similarity;
-    private final StringWriter out = new StringWriter();
+    private List<String> out;
 
     @BeforeEach
     void make() throws IOException {
@@ -37,13 +34,15 @@ class ClassSimilarityTest {
         similarity = folder.resolve("out/similarity");
     }
 
-    private int run() {
-        CommandLine grader =
-                new CommandLine(new Grader()).addSubcommand(new ClassCommand(new FakeGrader(folder.resolve("log"))));
-        grader.setOut(new PrintWriter(out));
-        grader.setErr(new PrintWriter(new StringWriter()));
-        return grader.execute(
-                "class", all.folder().toString(), "--out", folder.resolve("out").toString(), "--lab", lab.toString());
+    private void run() {
+        out = ClassCommandRun.of(
+                        new FakeGrader(folder.resolve("log")),
+                        all.folder().toString(),
+                        "--out",
+                        folder.resolve("out").toString(),
+                        "--lab",
+                        lab.toString())
+                .out();
     }
 
     @Test
@@ -63,7 +62,7 @@ class ClassSimilarityTest {
                 .contains("step 1.1: find the answer")
                 .doesNotContain("answerOfThisOneStep");
         assertThat(similarity.resolve("left-out.txt")).content().startsWith("nobody: no lab in it");
-        assertThat(out.toString()).contains("similarity: what 3 of them have written, to be compared by JPlag");
+        assertThat(String.join("\n", out)).contains("similarity: what 3 of them have written, to be compared by JPlag");
         assertThat(folder.resolve("out")).isDirectoryContaining("glob:**/similarity-2");
     }
 
@@ -84,7 +83,7 @@ class ClassSimilarityTest {
         lab = folder.resolve("nowhere");
         run();
         assertThat(similarity).doesNotExist();
-        assertThat(out.toString().lines().filter(line -> line.startsWith("no similarity: there is no lab in ")))
+        assertThat(out.stream().filter(line -> line.startsWith("no similarity: there is no lab in ")))
                 .hasSize(1);
         assertThat(folder.resolve("out/scores.csv")).exists();
     }
