@@ -12,6 +12,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.probe.BusyMachine;
 
 @Tag("step-1.4")
+@Tag("given")
 @Timeout(60)
 @DisplayName("A client that has stopped reading is disconnected")
 class StalledClientTest {
