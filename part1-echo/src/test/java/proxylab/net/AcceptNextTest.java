@@ -179,7 +179,7 @@ class AcceptNextTest {
                 socket.getOutputStream().write(much);
             }
         };
-        try (Server server = listen(Runnable::run, flood, Duration.ofMillis(200));
+        try (Server server = listen(Runnable::run, flood, Duration.ofMillis(100));
                 RawClient stalled = connect(server)) {
             assertThat(ends(inThread(server::acceptNext)))
                     .as("the end of acceptNext()")

@@ -216,7 +216,7 @@ class ServerFailureTest {
             }
             socket.getOutputStream().write(letter);
         };
-        try (RunningServer server = RunningServer.start(Runnable::run, floodsOnRequest, Duration.ofMillis(600));
+        try (RunningServer server = RunningServer.start(Runnable::run, floodsOnRequest, Duration.ofMillis(100));
                 RawClient stalled = server.connect()) {
             stalled.send("x");
 
