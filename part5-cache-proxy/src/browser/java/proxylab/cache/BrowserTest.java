@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.concurrent.ConcurrentProxy;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
+import proxylab.probe.Chromium;
 import proxylab.proxy.SequentialProxy;
 import proxylab.tiny.Tiny;
 
@@ -107,8 +108,9 @@ class BrowserTest {
     private List<String> visit(int tinyPort, int proxyPort, String profile) throws Exception {
         String page = chromium.visit(
                 "http://127.0.0.1:" + tinyPort + "/check.html",
-                proxyPort,
-                Files.createDirectory(folder.resolve(profile)));
+                Files.createDirectory(folder.resolve(profile)),
+                "--proxy-server=127.0.0.1:" + proxyPort,
+                "--proxy-bypass-list=<-loopback>"); // it would bypass the proxy for this machine
         Matcher list = LIST.matcher(page);
         assertThat(list.find()).as("whether this page holds a list: %s", page).isTrue();
         return list.group(1).lines().toList();

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import proxylab.probe.ChildProgram;
+import proxylab.probe.Chromium;
 import proxylab.toolbox.Page;
 
 /**
@@ -18,9 +16,6 @@ import proxylab.toolbox.Page;
  * would keep axe-core out, and all that is folded is unfolded.
  */
 final class AxeBrowser {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Pattern POLICY = Pattern.compile("<meta http-equiv=\"Content-Security-Policy\"[^>]*>");
     private static final Pattern FOUND = Pattern.compile("(?s)<pre id=\"axe-found\">(.*?)</pre>");
     private static final String LOOK = """
@@ -35,7 +30,7 @@ final class AxeBrowser {
             });
             """;
 
-    private final Path program;
+    private final Chromium chromium;
     private final Path folder;
 
     /**
@@ -46,12 +41,7 @@ final class AxeBrowser {
      */
     AxeBrowser(Path folder) throws IOException {
         this.folder = folder;
-        List<Path> path = Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
-        program = NAMES.stream()
-                .flatMap(name -> path.stream().map(place -> place.resolve(name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IOException("expected one of " + NAMES + " on the PATH, found none"));
+        chromium = Chromium.onPath();
     }
 
     /** What axe-core finds: a line for each place, which begins with how bad it is. */
@@ -59,7 +49,8 @@ final class AxeBrowser {
         String scheme = dark ? page.replace("(prefers-color-scheme: dark)", "all") : page;
         String copy = POLICY.matcher(scheme).replaceAll("")
                 + "<script>" + Page.resource(AxeBrowser.class, "/axe.min.js") + "</script><script>" + LOOK + "</script>";
-        String seen = open(Files.writeString(Files.createTempFile(folder, "page", ".html"), copy, UTF_8));
+        Path file = Files.writeString(Files.createTempFile(folder, "page", ".html"), copy, UTF_8);
+        String seen = open(file);
         Matcher found = FOUND.matcher(seen);
         if (!found.find()) {
             throw new IOException("expected a list by axe-core, found a page that ends in "
@@ -70,22 +61,6 @@ final class AxeBrowser {
 
     /** The page as its scripts have left it. */
     String open(Path file) throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(
-                program.toString(),
-                "--headless",
-                "--no-sandbox", // containers have none; the pages are our own
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--user-data-dir=" + folder.resolve("profile"),
-                "--virtual-time-budget=20000", // the scripts' clock runs ahead
-                "--dump-dom",
-                file.toUri().toString());
-        try (ChildProgram browser = ChildProgram.start(command)) {
-            if (browser.awaitExit(LIMIT).isEmpty()) {
-                throw new IOException("the browser did not end within " + LIMIT + ": " + browser.errorsEnd());
-            }
-            return browser.output();
-        }
+        return chromium.visit(file.toUri().toString(), folder.resolve("profile"));
     }
 }

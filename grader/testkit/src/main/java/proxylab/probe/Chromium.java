@@ -1,15 +1,16 @@
-package proxylab.cache;
+package proxylab.probe;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import proxylab.probe.ChildProgram;
 
-/** A real browser without a window, which asks a proxy for all pages. */
-final class Chromium {
+/** A real browser without a window. Each visit is a process of its own; a visit may follow another one at any time. */
+public final class Chromium {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
@@ -23,8 +24,10 @@ final class Chromium {
     }
 
     /** @throws IOException if none of the usual names is on the {@code PATH} */
-    static Chromium onPath() throws IOException {
-        List<Path> folders = Stream.of(System.getenv("PATH").split(":")).map(Path::of).toList();
+    public static Chromium onPath() throws IOException {
+        List<Path> folders = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .map(Path::of)
+                .toList();
         return NAMES.stream()
                 .flatMap(name -> folders.stream().map(folder -> folder.resolve(name)))
                 .filter(Files::isExecutable)
@@ -34,26 +37,27 @@ final class Chromium {
     }
 
     /**
-     * Visits a page as a browser that has never been there, and lets its scripts run.
+     * Visits a page, and lets its scripts run.
      *
-     * @param profile where the browser keeps what it remembers: an empty folder
+     * @param profile where the browser keeps what it remembers; an empty folder for one that has never been anywhere
+     * @param options more of the browser's own options, such as {@code --proxy-server}
      * @return the page as the scripts have left it
+     * @throws IOException if the browser cannot be started, or has not ended after two minutes
      */
-    String visit(String url, int proxyPort, Path profile) throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(
+    public String visit(String url, Path profile, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "--headless",
                 "--no-sandbox", // containers have none; the pages are our own
                 "--disable-gpu",
                 "--no-first-run",
                 "--disable-background-networking",
-                "--proxy-server=127.0.0.1:" + proxyPort,
-                "--proxy-bypass-list=<-loopback>", // it would bypass the proxy for this machine
                 "--user-data-dir=" + profile,
                 "--virtual-time-budget=20000", // the scripts' clock runs ahead while nothing is loaded
-                "--dump-dom",
-                url);
-        try (ChildProgram browser = ChildProgram.start(command)) {
+                "--dump-dom"));
+        command.addAll(List.of(options));
+        command.add(url);
+        try (ChildProgram browser = ChildProgram.start(new ProcessBuilder(command))) {
             if (browser.awaitExit(LIMIT).isEmpty()) {
                 throw new IOException("the browser did not end within " + LIMIT + ": " + browser.errorsEnd());
             }
