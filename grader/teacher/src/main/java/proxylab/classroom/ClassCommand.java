@@ -91,6 +91,9 @@ public final class ClassCommand implements Subcommand {
     private boolean again;
 
     @Mixin
+    private SandboxOption sandboxOption = new SandboxOption();
+
+    @Mixin
     private LabOption lab = new LabOption();
 
     @Mixin
@@ -125,7 +128,8 @@ public final class ClassCommand implements Subcommand {
         try (ResultFolder results = ResultFolder.open(out);
                 TemporaryFolder temporary = TemporaryFolder.create()) {
             ClassOutput output = new ClassOutput(results, list, roster);
-            return grade(output, temporary, options, atATime);
+            Sandbox sandbox = sandboxOption.open(List.of(folder, out), temporary);
+            return grade(output, temporary, sandbox, options, atATime);
         } catch (IOException e) {
             throw new GradingImpossible("results cannot be written to " + out + ": " + e.getMessage(), e);
         }
@@ -198,7 +202,7 @@ public final class ClassCommand implements Subcommand {
                 : real(place.getParent()).resolve(place.getFileName());
     }
 
-    private int grade(ClassOutput output, TemporaryFolder temporary, List<String> options, int atATime)
+    private int grade(ClassOutput output, TemporaryFolder temporary, Sandbox sandbox, List<String> options, int atATime)
             throws IOException, InterruptedException {
         List<String> settings = new ArrayList<>(options);
         settings.add(OwnJar.fingerprint());
@@ -208,7 +212,8 @@ public final class ClassCommand implements Subcommand {
         try (Ending ending = new Ending();
                 ClassProgress progress = ClassProgress.of(submissions.size(), System.err, err)) {
             Duration limit = Duration.ofSeconds(limitSeconds);
-            SubmissionGrader one = new SubmissionGrader(grader, options, new TimedRun(ending), limit, temporary);
+            SubmissionGrader one =
+                    new SubmissionGrader(grader, options, new TimedRun(ending), limit, temporary, sandbox);
             ClassRun run = new ClassRun(submissions, output.folder(), one, settings, progress);
             ending.setLastWords(() -> output.brokenOff(run.results(), err));
             run.run(atATime, again);

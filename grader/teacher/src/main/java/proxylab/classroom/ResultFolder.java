@@ -31,7 +31,9 @@ final class ResultFolder implements AutoCloseable {
     static final String SCORES = "scores.csv";
     static final String SUMMARY = "summary.html";
     static final String SIMILARITY = "similarity";
-    private static final String PAGE = "index.html";
+
+    /** The page about a submission. */
+    static final String PAGE = "index.html";
 
     /** Shows that the folder is one of ours, and that a run is using it. */
     private static final String LOCK = ".proxylab-class";

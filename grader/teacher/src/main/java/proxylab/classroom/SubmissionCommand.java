@@ -83,7 +83,8 @@ public final class SubmissionCommand implements Subcommand {
             Files.deleteIfExists(result);
             Duration limit = Duration.ofSeconds(limitSeconds);
             String trouble = grade(
-                    new SubmissionGrader(grader, more, new TimedRun(ending), limit, temporary),
+                    new SubmissionGrader(grader, more, new TimedRun(ending), limit, temporary, Sandbox.NONE),
+                    result.getParent(),
                     List.of("--format", format + "=" + result));
             if (!Files.isRegularFile(result)) {
                 AtomicFile.write(result, format.text(Report.without(trouble)) + "\n");
@@ -97,10 +98,11 @@ public final class SubmissionCommand implements Subcommand {
     }
 
     /** Why there is no result, if there is none. */
-    private String grade(SubmissionGrader one, List<String> report) throws GradingImpossible, InterruptedException {
+    private String grade(SubmissionGrader one, Path output, List<String> report)
+            throws GradingImpossible, InterruptedException {
         try {
             LabSources sources = LabSources.of(place, SourceLimits.defaults());
-            SubmissionGrader.Run run = one.run(sources, report);
+            SubmissionGrader.Run run = one.run(sources, output, report);
             Ended ended = run.ended();
             if (run.withoutAudits()) {
                 shown("Graded without audits, which give no points: " + one.auditsTooLong() + ".\n", "");

@@ -43,16 +43,23 @@ final class SubmissionGrader {
     private final TimedRun timed;
     private final Duration limit;
     private final TemporaryFolder temporary;
+    private final Sandbox sandbox;
     private final AtomicInteger count = new AtomicInteger();
 
     /** @param options further options for each grader */
     SubmissionGrader(
-            GraderProgram program, List<String> options, TimedRun timed, Duration limit, TemporaryFolder temporary) {
+            GraderProgram program,
+            List<String> options,
+            TimedRun timed,
+            Duration limit,
+            TemporaryFolder temporary,
+            Sandbox sandbox) {
         this.program = program;
         this.options = List.copyOf(options);
         this.timed = timed;
         this.limit = limit;
         this.temporary = temporary;
+        this.sandbox = sandbox;
     }
 
     /** How long a submission may take. */
@@ -73,7 +80,7 @@ final class SubmissionGrader {
         try {
             Path folder = output.toAbsolutePath();
             Path report = folder.resolve(REPORT);
-            Run run = run(sources, List.of("--report", folder.toString(), "--format", "json=" + report));
+            Run run = run(sources, folder, List.of("--report", folder.toString(), "--format", "json=" + report));
             if (run.ended() instanceof Ended.BrokenOff) {
                 return Optional.empty();
             }
@@ -94,8 +101,9 @@ final class SubmissionGrader {
         return options.stream().anyMatch(ONE_RUN::contains);
     }
 
-    /** Runs a grader on these sources; the run leaves nothing but its reports. */
-    Run run(LabSources sources, List<String> reports) throws IOException, GradingImpossible, InterruptedException {
+    /** Runs a grader on these sources; the run leaves nothing but its reports, which go into a folder. */
+    Run run(LabSources sources, Path output, List<String> reports)
+            throws IOException, GradingImpossible, InterruptedException {
         if (timed.ending().hasBegun()) { // nothing could be started any more, and a folder made now might stay
             return new Run(new Ended.BrokenOff(), false);
         }
@@ -106,22 +114,26 @@ final class SubmissionGrader {
             List<String> all = new ArrayList<>(options);
             all.addAll(reports);
             if (isOneRun(options)) {
-                return new Run(run(lab, own, all, limit), false);
+                return new Run(run(lab, output, all, limit), false);
             }
-            Ended ended = run(lab, own, all, forAudits());
+            Ended ended = run(lab, output, all, forAudits());
             if (!(ended instanceof Ended.OutOfTime)) {
                 return new Run(ended, false);
             }
             all.add(POINTS_ONLY);
-            return new Run(run(lab, own, all, limit.minus(forAudits())), true);
+            return new Run(run(lab, output, all, limit.minus(forAudits())), true);
         } finally {
             FolderTree.delete(own);
         }
     }
 
-    private Ended run(Path lab, Path own, List<String> all, Duration time) throws IOException, InterruptedException {
-        Path forItself = Files.createTempDirectory(own, "tmp");
-        return timed.run(new ProcessBuilder(program.commandLine(lab, forItself, all)).directory(own.toFile()), time);
+    private Ended run(Path lab, Path output, List<String> all, Duration time) throws IOException, InterruptedException {
+        Path own = lab.getParent();
+        Workplace place = new Workplace(own, lab, Files.createTempDirectory(own, "tmp"), output);
+        List<String> command = sandbox.around(place, program.commandLine(lab, place.temporary(), all));
+        Ended ended = timed.run(new ProcessBuilder(command).directory(own.toFile()), time);
+        sandbox.bringOut(place);
+        return ended;
     }
 
     /** In words, why a run went without them. */
