@@ -154,4 +154,26 @@ class JavacTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error.message().get(0)).contains("Gone.java"));
     }
+
+    @Test
+    @DisplayName("and runs no program that calls itself an annotation processor")
+    void no_processors() throws IOException {
+        Path source = Files.writeString(folder.resolve("P.java"), """
+                import javax.annotation.processing.*;
+                public class P extends AbstractProcessor {
+                    @Override public void init(ProcessingEnvironment environment) { System.setProperty("no.processor", "has run"); }
+                    @Override public boolean process(java.util.Set<? extends javax.lang.model.element.TypeElement> a,
+                            RoundEnvironment round) { return false; }
+                }
+                """);
+        assertThat(compile(source).isSuccess()).isTrue();
+        Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+        Files.writeString(services.resolve("javax.annotation.processing.Processor"), "P");
+        Path file = Files.writeString(folder.resolve("A.java"), "@Deprecated class A {}");
+        try (Javac javac = new Javac()) {
+            Task task = new Task(List.of(file), classes, List.of(classes), folder, List.of());
+            assertThat(javac.compile(task).isSuccess()).isTrue();
+        }
+        assertThat(System.getProperty("no.processor")).isNull();
+    }
 }

@@ -37,12 +37,12 @@ final class Bubblewrap implements Sandbox {
      * @param fileBytes the size of any file
      * @param temporaryBytes all temporary files together, which are in memory
      */
-    record Limits(int processes, long fileBytes, long temporaryBytes) {
+    record Allowance(int processes, long fileBytes, long temporaryBytes) {
         /**
          * One audit has a thousand clients, and a proxy may have a thread for each, while others run beside it. The
          * classes of a lab take less than a megabyte.
          */
-        static final Limits DEFAULT = new Limits(4_096, 64L << 20, 256L << 20);
+        static final Allowance DEFAULT = new Allowance(4_096, 64L << 20, 256L << 20);
     }
 
     /** What a place that is to look empty may hold in memory: nothing but the folders on the way to what is shown. */
@@ -65,18 +65,19 @@ final class Bubblewrap implements Sandbox {
     private final List<Path> hidden;
     private final List<Path> shown;
     private final Map<String, String> environment;
-    private final Limits limits;
+    private final Allowance allowance;
 
     /**
      * @param hidden folders that look empty inside, as far as they exist
      * @param shown what is seen all the same, even in a hidden folder
      * @param environment of which a few variables are kept
      */
-    Bubblewrap(List<Path> hidden, List<Path> shown, Map<String, String> environment, Limits limits) throws IOException {
+    Bubblewrap(List<Path> hidden, List<Path> shown, Map<String, String> environment, Allowance allowance)
+            throws IOException {
         this.hidden = outermost(hidden);
         this.shown = List.copyOf(shown);
         this.environment = Map.copyOf(environment);
-        this.limits = limits;
+        this.allowance = allowance;
     }
 
     /** What every grader needs: the Java runtime and the class path of this JVM. */
@@ -114,8 +115,8 @@ final class Bubblewrap implements Sandbox {
                 .forEach(name -> line.addAll(List.of("--setenv", name, environment.get(name))));
         line.addAll(files(place));
         line.addAll(List.of("--chdir", place.folder().toString(), "--"));
-        line.addAll(
-                List.of("prlimit", "--nproc=" + limits.processes(), "--fsize=" + limits.fileBytes(), "--core=0", "--"));
+        line.addAll(List.of(
+                "prlimit", "--nproc=" + allowance.processes(), "--fsize=" + allowance.fileBytes(), "--core=0", "--"));
         line.addAll(command);
         return line;
     }
@@ -129,7 +130,7 @@ final class Bubblewrap implements Sandbox {
         Stream.concat(shown.stream(), Stream.of(place.folder()))
                 .map(Path::toString)
                 .forEach(path -> line.addAll(List.of("--ro-bind", path, path)));
-        line.addAll(emptyFolder(place.temporary(), limits.temporaryBytes()));
+        line.addAll(emptyFolder(place.temporary(), allowance.temporaryBytes()));
         line.addAll(List.of("--bind", place.outbox().toString(), place.output().toString()));
         Stream.concat(hidden.stream(), Stream.of(Path.of("/dev"))) // /dev/shm is memory without a limit
                 .forEach(folder -> line.addAll(List.of("--remount-ro", folder.toString())));

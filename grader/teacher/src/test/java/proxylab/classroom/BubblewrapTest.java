@@ -36,7 +36,7 @@ class BubblewrapTest {
 
     private List<String> line(List<Path> hidden) throws IOException {
         Map<String, String> environment = Map.of("PATH", "/bin", "GITHUB_TOKEN", "secret", "LANG", "C.UTF-8");
-        Bubblewrap sandbox = new Bubblewrap(hidden, List.of(java), environment, new Bubblewrap.Limits(7, 8, 9));
+        Bubblewrap sandbox = new Bubblewrap(hidden, List.of(java), environment, new Bubblewrap.Allowance(7, 8, 9));
         return sandbox.around(place, List.of("java", "-version"));
     }
 
@@ -108,7 +108,7 @@ class BubblewrapTest {
         Files.createSymbolicLink(place.outbox().resolve("report.json"), other);
         Files.writeString(place.outbox().resolve("index.html"), "page");
         Files.writeString(place.outbox().resolve("outcome.json"), "forged");
-        new Bubblewrap(List.of(), List.of(), Map.of(), Bubblewrap.Limits.DEFAULT).bringOut(place);
+        new Bubblewrap(List.of(), List.of(), Map.of(), Bubblewrap.Allowance.DEFAULT).bringOut(place);
         assertThat(place.output()).isDirectoryContaining("glob:**/index.html");
         assertThat(place.output()).isDirectoryNotContaining("glob:**/*.json");
     }

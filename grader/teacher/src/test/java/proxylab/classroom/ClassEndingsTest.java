@@ -68,21 +68,36 @@ class ClassEndingsTest {
         for (int i = 0; i < 40; i++) {
             pairs = "pair(" + pairs + ")"; // the compiler writes out a type that is twice as long each time
         }
+        StringBuilder constants = new StringBuilder("static final String A0 = \"" + "x".repeat(1_000) + "\";");
+        for (int i = 1; i < 25; i++) { // the compiler joins constants, and so makes a text of 16 GB
+            constants.append(" static final String A%d = A%d + A%d;".formatted(i, i - 1, i - 1));
+        }
         Map<String, String> reasons = Map.of(
-                "initialiser", "did not listen on the port",
-                "exit", "ended before it listened on its port (exit status 0)",
-                "output", "did not listen on the port",
-                "nested", "does not compile",
-                "types", "took longer than 60 s, and was ended with all that it had started");
+                "constant",
+                "java.lang.OutOfMemoryError",
+                "halt",
+                "ended before it listened on its port (exit status 3)",
+                "initialiser",
+                "did not listen on the port",
+                "exit",
+                "ended before it listened on its port (exit status 0)",
+                "output",
+                "did not listen on the port",
+                "nested",
+                "does not compile",
+                "types",
+                "took longer than 90 s, and was ended with all that it had started");
         submission("initialiser", "static { for (int i = 0; i < 1; ) {} } " + main(""));
         submission("exit", main("System.exit(0);"));
+        submission("halt", "static { Runtime.getRuntime().halt(3); } " + main(""));
+        submission("constant", constants + main("System.out.println(A24.length());"));
         submission("output", main("while (true) System.out.println(\"x\".repeat(10_000));"));
         submission("nested", "int x = " + "(".repeat(20_000) + "1" + ")".repeat(20_000) + "; " + main(""));
         submission(
                 "types",
                 "static class Pair<A, B> {} static <A> Pair<A, A> pair(A a) { return null; } static Object o = " + pairs
                         + "; " + main(""));
-        List<String> rows = graded(List.of(), 0, "--jobs", "2", "--time-limit", "60");
+        List<String> rows = graded(List.of(), 0, "--jobs", "2", "--time-limit", "90");
         assertThat(rows).hasSize(1 + reasons.size());
         reasons.forEach((name, reason) -> {
             assertThat(rows).as(name).anyMatch(row -> row.startsWith(name + ",0,70,"));

@@ -42,15 +42,15 @@ class SandboxTest {
     @BeforeEach
     void make() throws Exception {
         try (TemporaryFolder temporary = TemporaryFolder.create()) {
-            SandboxTrial.of(sandbox(Bubblewrap.Limits.DEFAULT), temporary);
+            SandboxTrial.of(sandbox(Bubblewrap.Allowance.DEFAULT), temporary);
         } catch (GradingImpossible e) {
             assumeTrue(false, e.getMessage());
         }
         all = ClassFolder.in(folder.resolve("class"));
     }
 
-    private static Sandbox sandbox(Bubblewrap.Limits limits) throws IOException {
-        return new Bubblewrap(Bubblewrap.PRIVATE, List.of(), System.getenv(), limits);
+    private static Sandbox sandbox(Bubblewrap.Allowance allowance) throws IOException {
+        return new Bubblewrap(Bubblewrap.PRIVATE, List.of(), System.getenv(), allowance);
     }
 
     private ClassCommandRun run(String... options) throws IOException {
@@ -171,7 +171,7 @@ class SandboxTest {
             Workplace place = new Workplace(
                     own, own, Files.createDirectory(own.resolve("tmp")), Files.createDirectory(own.resolve("out")));
             List<String> command = new ArrayList<>(isRoot ? List.of(AS_NOBODY.split(" ")) : List.of());
-            command.addAll(sandbox(new Bubblewrap.Limits(30, 1_000_000, 2_000_000))
+            command.addAll(sandbox(new Bubblewrap.Allowance(30, 1_000_000, 2_000_000))
                     .around(place, List.of("/bin/dash", "-c", script.replace("$TMP", "" + place.temporary()))));
             for (Path open = place.outbox(); open.startsWith(own.getParent()); open = open.getParent()) {
                 open.toFile().setExecutable(true, false);
