@@ -4,6 +4,7 @@ import static proxylab.audit.Audit.Weight.WAITING;
 import static proxylab.audit.RefusalAudits.answered;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -100,7 +101,7 @@ final class GatewayAudits {
 
     /** A port that no program is listening on: it was free a moment ago. */
     private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }
     }

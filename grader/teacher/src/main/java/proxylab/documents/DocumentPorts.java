@@ -2,7 +2,7 @@ package proxylab.documents;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ final class DocumentPorts {
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket probe = new ServerSocket()) {
+        try (Socket probe = new Socket()) { // bound but never listening: no other machine can connect meanwhile
             probe.bind(new InetSocketAddress(port));
             return true;
         } catch (IOException e) {

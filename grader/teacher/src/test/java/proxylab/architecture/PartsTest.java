@@ -7,15 +7,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import proxylab.course.Part;
-import proxylab.subject.Compiled;
-import proxylab.subject.Lab;
-import proxylab.subject.StageCompiler;
 
 @DisplayName("The parts of the lab stand on each other, and on java.base")
 class PartsTest {
@@ -23,12 +18,7 @@ class PartsTest {
 
     @BeforeAll
     static void compile(@TempDir Path folder) throws Exception {
-        StageCompiler compiler = new StageCompiler(Lab.at(Path.of("../..")), folder);
-        Compiled compiled = new Compiled.Ready(List.of());
-        for (Part part : Part.values()) {
-            compiled = compiler.compile(part, compiled);
-        }
-        parts = new ClassFileImporter().importPaths(((Compiled.Ready) compiled).classPath());
+        parts = new ClassFileImporter().importPaths(LabClasses.compiledInto(folder));
     }
 
     @Test
