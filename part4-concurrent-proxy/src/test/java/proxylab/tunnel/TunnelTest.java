@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -128,6 +129,22 @@ class TunnelTest {
     }
 
     @Test
+    @DisplayName(
+            "an origin server that reads nothing holds a tunnel, and its two threads, no longer than the idle limit")
+    void an_origin_that_does_not_read() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        start(new OriginLimits(10_000, 500), socket -> await(over));
+        try (RawClient client = tunnel()) {
+            byte[] more = new byte[64 << 20]; // than the buffers of four sockets hold
+            assertThat(CompletableFuture.runAsync(() -> sendAll(client, more)))
+                    .as("what the client sends")
+                    .failsWithin(LIMIT);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
     @DisplayName("the server's end ends a tunnel")
     void the_server_ends() throws Exception {
         start(ECHO);
@@ -203,6 +220,14 @@ class TunnelTest {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private RawClient connect() throws IOException {

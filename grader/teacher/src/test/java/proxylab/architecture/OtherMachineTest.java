@@ -57,6 +57,17 @@ class OtherMachineTest {
             done < "$PROGRAMS"
             """;
 
+    private static final String CONNECT = """
+            set +e
+            java -XX:+UseSerialGC -cp "$CLASSES" proxylab.tunnel.TunnelProxy 0 --bind 0.0.0.0 > "$OUT" & pid=$!
+            for i in $(seq 300); do grep -q '^listening' "$OUT" && break; sleep 0.1; done
+            port=$(sed -n 's/^listening on port //p' "$OUT")
+            asks='exec 3<>/dev/tcp/$0/$1; printf "CONNECT 127.0.0.1:443 HTTP/1.1\\r\\n\\r\\n" >&3; grep -m 1 -e expected -e connect <&3'
+            echo "here: $(timeout 60 bash -c "$asks" 127.0.0.1 $port)"
+            echo "there: $(there timeout 60 bash -c "$asks" 10.9.8.1 $port)"
+            kill -9 $pid
+            """;
+
     private static final String LISTENERS_OF_THE_GRADER = """
             ip link set lo up
             "$@" >&2 & grader=$!
@@ -117,6 +128,22 @@ class OtherMachineTest {
                 .anyMatch(call -> call.getTargetOwner().getName().equals("proxylab.program.ServerProgram")
                         && call.getName().equals("run")
                         && call.getOrigin().getName().equals("main"));
+    }
+
+    @Test
+    @DisplayName("a tunnel is only for clients of this machine, even where others may connect to the proxy")
+    void tunnels() throws Exception {
+        List<Path> classes = LabClasses.compiledInto(Files.createDirectory(folder.resolve("classes")));
+        ProcessBuilder builder = script(List.of("bash", "-c", TWO_MACHINES + CONNECT));
+        builder.environment().put("CLASSES", ChildProgram.classPath(classes));
+        builder.environment().put("OUT", folder.resolve("out").toString());
+        try (ChildProgram run = ChildProgram.start(builder)) {
+            run.awaitExit(LIMIT);
+            assertThat(run.output())
+                    .as(run.errors())
+                    .contains("here: ", "127.0.0.1:443")
+                    .contains("expected CONNECT from a client on this machine, got it from 10.9.8.2");
+        }
     }
 
     @Test

@@ -145,12 +145,13 @@ class SandboxTest {
         Path teachers = Files.writeString(folder.resolve("teachers"), "notes");
         all.submission(
                 "anna",
-                "cd \"$REPORT\"; ln -s ../aaron/report.json report.json; ln -s " + teachers + " outcome.json\n"
-                        + "ln -s " + teachers + " index.html; mkdir -m 0 locked");
+                "cd \"$REPORT\"; ln -s " + folder.resolve("out/aaron/report.json") + " report.json; ln -s " + teachers
+                        + " outcome.json\n" + "ln -s " + teachers + " index.html; mkdir -m 0 locked");
         all.submission("aaron", FakeGrader.scoring(70));
         assertThat(run("--sandbox").status()).isEqualTo(1);
         assertThat(scores().get(2)).startsWith("anna,0,70,").contains("it left no report");
         assertThat(teachers).hasContent("notes");
+        assertThat(page("anna")).content().doesNotContain("notes");
         assertThat(folder.resolve("out/anna")).isDirectoryNotContaining("glob:**/locked");
     }
 
