@@ -90,7 +90,7 @@ final class Bubblewrap implements Sandbox {
         return needed;
     }
 
-    /** Those that exist, without links, and without those that are in another one. */
+    /** Those that exist, without links, without those that are in another one, and without the root of all. */
     private static List<Path> outermost(List<Path> folders) throws IOException {
         Set<Path> real = new LinkedHashSet<>();
         for (Path folder : folders) {
@@ -98,6 +98,7 @@ final class Bubblewrap implements Sandbox {
                 real.add(folder.toRealPath());
             }
         }
+        real.removeIf(folder -> folder.getParent() == null); // the home of accounts that have none
         return real.stream()
                 .filter(one -> real.stream().noneMatch(other -> !one.equals(other) && one.startsWith(other)))
                 .toList();

@@ -31,6 +31,7 @@ final class SandboxOption {
         List<Path> all = new ArrayList<>(Bubblewrap.PRIVATE);
         all.addAll(hidden);
         all.add(Path.of(System.getProperty("java.io.tmpdir")));
+        all.add(Path.of(System.getProperty("user.home")));
         Sandbox sandbox = new Bubblewrap(all, Bubblewrap.java(), System.getenv(), Bubblewrap.Allowance.DEFAULT);
         SandboxTrial.of(sandbox, temporary);
         return sandbox;

@@ -6,9 +6,10 @@
  * folder, and {@code ClassList} says whose each is; {@code SubmittedFiles} looks into a folder or an archive,
  * {@code Attempts} into the archives in it, and {@code LabSources} takes the students' sources out of it, and nothing
  * else; {@code ClassRun} gives each to a {@code SubmissionGrader}, which writes them to a fresh folder and starts a
- * grader on it in a JVM of its own ({@code TimedRun}); the {@code SubmissionResult} goes into the {@code ResultFolder},
- * where a later run finds it again by its fingerprint; {@code ScoreSheet}, {@code SummaryPage} and {@code SummaryText}
- * report on all of them, and {@code ClassOutput} fills in the platform's list of students.
+ * grader on it in a JVM of its own ({@code TimedRun}), in a {@code Sandbox} if the teacher asks for one; the
+ * {@code SubmissionResult} goes into the {@code ResultFolder}, where a later run finds it again by its fingerprint;
+ * {@code ScoreSheet}, {@code SummaryPage} and {@code SummaryText} report on all of them, and {@code ClassOutput} fills
+ * in the platform's list of students.
  *
  * <p>{@code SubmissionCommand} does the same for one submission, and is what {@code GradescopeCommand} packs up.
  *

@@ -87,6 +87,13 @@ class BubblewrapTest {
     }
 
     @Test
+    void the_root_of_all_folders_is_never_hidden() throws IOException {
+        List<String> line = line(List.of(Path.of("/"), secret));
+        assertThat(at(line, "--tmpfs", "/")).isEqualTo(-1);
+        assertThat(at(line, "--tmpfs", secret.toString())).isPositive();
+    }
+
+    @Test
     void a_link_to_a_folder_hides_the_folder() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), secret);
         assertThat(at(line(List.of(link)), "--tmpfs", secret.toString())).isPositive();
