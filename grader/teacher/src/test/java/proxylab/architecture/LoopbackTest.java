@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Whoever listens says on which address")
@@ -20,6 +21,7 @@ class LoopbackTest {
     private static List<JavaClasses> all;
 
     @BeforeAll
+    @Timeout(300) // all parts are compiled, beside other tests
     static void read(@TempDir Path folder) throws Exception {
         ClassFileImporter importer = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests());
         all = List.of(importer.importPaths(LabClasses.compiledInto(folder)), importer.importPackages("proxylab"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The parts of the lab stand on each other, and on java.base")
@@ -17,6 +18,7 @@ class PartsTest {
     private static JavaClasses parts;
 
     @BeforeAll
+    @Timeout(300) // all parts are compiled, beside other tests
     static void compile(@TempDir Path folder) throws Exception {
         parts = new ClassFileImporter().importPaths(LabClasses.compiledInto(folder));
     }
