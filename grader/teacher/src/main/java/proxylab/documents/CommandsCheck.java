@@ -71,6 +71,7 @@ final class CommandsCheck {
         List<String> needed = new ArrayList<>(List.of("grader/target/grader.jar"));
         for (Part part : Part.values()) {
             needed.add(part.folder() + "/target/classes");
+            needed.add(part.folder() + "/target/run.jar");
         }
         for (String file : needed) {
             if (!Files.exists(lab.resolve(file))) {

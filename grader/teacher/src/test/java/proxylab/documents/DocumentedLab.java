@@ -56,6 +56,7 @@ record DocumentedLab(MadeUpLab files) {
             handbook.append("## More\n\nThe end.\n");
             lab.write(LabTexts.handbookPath(part), handbook.toString());
             lab.write(part.folder() + "/target/classes/Work.class", "");
+            lab.write(part.folder() + "/target/run.jar", "");
         }
         lab.write(
                 "part1-echo/src/main/java/proxylab/Options.java",
