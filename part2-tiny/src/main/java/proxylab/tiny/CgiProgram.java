@@ -116,11 +116,11 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
      */
     private CgiProcess start(HttpExchange exchange, long contentLength, Path input) throws HttpException {
         // BEGIN SOLUTION 2.6 start the program with its input and environment
-        ProcessBuilder builder = new ProcessBuilder(program.toString())
+        ProcessBuilder builder = new ProcessBuilder(CgiCommand.of(program))
                 .directory(program.getParent().toFile())
                 .redirectInput(input.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        String path = builder.environment().get("PATH");
+        String path = System.getenv("PATH"); // by any letter case: Windows calls it Path
         builder.environment().clear();
         builder.environment().put("PATH", path == null ? "/usr/local/bin:/usr/bin:/bin" : path);
         builder.environment().putAll(CgiEnvironment.of(this, exchange, contentLength));

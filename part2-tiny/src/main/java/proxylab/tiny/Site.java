@@ -87,9 +87,11 @@ final class Site {
      * @param from a real path within the site
      * @param segments the way from there
      * @param target what was asked for, for the message
-     * @throws HttpException 403 if it leads out or may not be looked at, 404 if nothing is there
+     * @throws HttpException 403 if it leads out, may not be looked at, or is refused by {@link WindowsNames}; 404 if
+     *     nothing is there
      */
     private Path resolve(Path from, List<String> segments, String target) throws HttpException {
+        WindowsNames.check(segments, from);
         // BEGIN SOLUTION 2.3 follow the path, and prove it within the site
         try {
             Path path = from;

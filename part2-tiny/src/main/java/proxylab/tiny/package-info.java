@@ -6,8 +6,8 @@
  *
  * <p>The life of one request: {@code TinyHandler} gets a parsed request and asks the {@link proxylab.tiny.Site} what
  * its target names; the site answers with {@link proxylab.tiny.StaticContent} or a {@link proxylab.tiny.CgiProgram}, or
- * refuses; the {@link proxylab.tiny.Content} writes the response. A CGI program runs as a
- * {@link proxylab.tiny.CgiProcess} in a {@link proxylab.tiny.CgiEnvironment}; what it prints comes as
- * {@link proxylab.tiny.CgiOutput}.
+ * refuses; the {@link proxylab.tiny.Content} writes the response. A CGI program is started by a
+ * {@link proxylab.tiny.CgiCommand} and runs as a {@link proxylab.tiny.CgiProcess} in a
+ * {@link proxylab.tiny.CgiEnvironment}; what it prints comes as {@link proxylab.tiny.CgiOutput}.
  */
 package proxylab.tiny;
