@@ -64,8 +64,12 @@ class Environment {
                 """.formatted(rows);
     }
 
-    /** A value comes from the visitor and may hold HTML. Escaped, it is only text. */
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    /** A value comes from the visitor and may hold HTML. With numbers for the characters of HTML, it is only text. */
+    private static String escaped(String value) {
+        StringBuilder html = new StringBuilder();
+        for (char c : value.toCharArray()) {
+            html.append("<>&\"".indexOf(c) < 0 ? String.valueOf(c) : "&#" + (int) c + ";");
+        }
+        return html.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import proxylab.probe.ChildProgram;
+import proxylab.toolbox.ShellLine;
 
 /** How a proxy is started. */
 public interface Launch {
@@ -83,7 +84,7 @@ public interface Launch {
             if (!options.isEmpty()) {
                 throw new IllegalArgumentException("a line for the shell takes no options, got " + options);
             }
-            return List.of("/bin/sh", "-c", line.replace(PORT, String.valueOf(port)));
+            return ShellLine.inShell(line.replace(PORT, String.valueOf(port)));
         }
 
         @Override

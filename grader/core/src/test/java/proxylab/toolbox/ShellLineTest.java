@@ -10,6 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +39,16 @@ class ShellLineTest {
     @DisplayName("on Windows, too")
     void on_windows(String word, String shown) {
         assertThat(ShellLine.word(word, true)).isEqualTo(shown);
+    }
+
+    @Test
+    @DisplayName("A line is run by the system's own shell; that of Windows takes off one pair of quotes")
+    void the_shell() {
+        String line = "\"my proxy\" 8080 \"x\"";
+
+        assertThat(ShellLine.inShell(line, false)).containsExactly("/bin/sh", "-c", line);
+        assertThat(ShellLine.inShell(line, true))
+                .containsExactly("cmd.exe", "/d", "/s", "/c", "\"\"my proxy\" 8080 \"x\"\"");
     }
 
     /** {@code printf} gives back what the shell has made of the words. */

@@ -79,8 +79,9 @@ public final class Grader implements Callable<Integer> {
         @Option(
                 names = "--exec",
                 paramLabel = "CMD",
-                description = "Grade this program instead of the lab: a line for /bin/sh, with {port} for the"
-                        + " port to listen on, such as \"./proxy {port}\".")
+                description =
+                        "Grade this program instead of the lab: a line for the system's shell, with {port} for the"
+                                + " port to listen on, such as \"./proxy {port}\".")
         private String command;
     }
 
