@@ -108,7 +108,7 @@ class EchoClientProgramTest {
                     .as("the exit status")
                     .isZero();
         }
-        assertThat(out.toString()).as("standard output").isEqualTo("hello\n");
+        assertThat(out.toString()).as("standard output").isEqualToNormalizingNewlines("hello\n");
         assertThat(err.toString()).as("standard error").isEmpty();
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
@@ -25,6 +26,7 @@ class EchoServerProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Test
+    @NeedsUnix
     @DisplayName("The server names its port, echoes client after client, and ends with 0 when it is told to")
     void the_server_listens_serves_and_ends_when_told_to() throws Exception {
         try (ChildProgram server = ChildProgram.java(EchoServer.class, "0")) {
@@ -49,6 +51,7 @@ class EchoServerProgramTest {
     }
 
     @Test
+    @NeedsUnix
     @DisplayName("An exchange that is running when the server is told to end gets the rest of its echo")
     @LikelyCause("The connection was not among the open ones, so the server did not wait for it. "
             + "Add each accepted connection to open before its handler is called.")

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
@@ -19,6 +20,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("The adder of the sample site, called in every way that a form can")
 @LikelyCause("The adder reads QUERY_STRING for GET and HEAD, and CONTENT_LENGTH bytes of standard input for POST: use "
         + "/cgi-bin/environment to see what your program gets.")
+@NeedsUnix
 class AdderTest {
     private static RunningServer tiny;
 

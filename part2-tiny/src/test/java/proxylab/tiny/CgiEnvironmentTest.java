@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -28,6 +29,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("A program learns about its request from its environment (RFC 3875 section 4.1)")
 @LikelyCause("A variable is missing or has another value: take each from the request, the program's record or the "
         + "connection, as the RFC says.")
+@NeedsUnix
 class CgiEnvironmentTest {
     /** In place of a value that the machine gave to the server: it may be a secret, and a message might show it. */
     private static final String OF_THE_SERVER = "(the server's own)";

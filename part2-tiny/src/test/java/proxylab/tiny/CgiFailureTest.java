@@ -21,6 +21,7 @@ import proxylab.http.HttpLimits;
 import proxylab.http.RunningServer;
 import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
@@ -28,6 +29,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("The client gets an answer even if a program fails, and the program is ended with its descendants")
 @LikelyCause("Open the CgiProcess in a try-with-resources statement: its close ends the program and its descendants. "
         + "Nothing may be written to the client before readHead has returned.")
+@NeedsUnix
 class CgiFailureTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
     /** Enough time for a program to begin on a busy machine. */

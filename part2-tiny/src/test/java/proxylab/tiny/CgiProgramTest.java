@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.RunningServer;
 import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -37,6 +38,7 @@ import proxylab.probe.RawResponse;
                         + " put into the environment at all, as the RFC says.")
 @LikelyCause("readHead makes the response head from what the program prints first; send that, then every byte that "
         + "follows, from the same LineReader.")
+@NeedsUnix
 class CgiProgramTest {
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";
 

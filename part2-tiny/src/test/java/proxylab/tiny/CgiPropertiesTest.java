@@ -22,11 +22,13 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
 
 /** Few tries: each starts a process. */
 @Tag("step-2.6")
 @Label("A CGI program, for any content and any query")
+@NeedsUnix
 class CgiPropertiesTest {
     private static Path site;
     private static RunningServer tiny;

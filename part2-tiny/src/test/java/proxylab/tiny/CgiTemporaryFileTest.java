@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 
@@ -29,6 +30,7 @@ import proxylab.probe.RawClient;
 @LikelyCause(
         "The file with the content is deleted only when all goes well. Files.delete belongs in a finally block whose "
                 + "try begins right after Files.createTempFile: everything else may throw.")
+@NeedsUnix
 class CgiTemporaryFileTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final String TEXT = "printf 'Content-type: text/plain\\n\\n'";

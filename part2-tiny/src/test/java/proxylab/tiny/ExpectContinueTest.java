@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
 
@@ -28,6 +29,7 @@ import proxylab.probe.RawResponse;
 @DisplayName("A client that holds back its content (Expect: 100-continue) is asked for it, or refused")
 @LikelyCause("Call contentLength, which refuses, and then saveContent, which asks for the content, before you start "
         + "the program.")
+@NeedsUnix
 class ExpectContinueTest {
     private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
 

@@ -26,9 +26,11 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 
 @Tag("step-2.3")
 @Label("A site, for plain, encoded and hostile paths")
+@NeedsUnix
 class SitePropertiesTest {
     private static final String UNRESERVED = "abcdefghijklmnopqrstuvwxyz0123456789-_~";
 

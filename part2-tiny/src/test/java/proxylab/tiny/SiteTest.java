@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 
 @Tag("step-2.3")
 @Order(2)
@@ -26,6 +27,7 @@ import proxylab.lesson.LikelyCause;
 @LikelyCause(
         "Let UriPath take the target apart, and let every path go through resolve: what it returns is real and within "
                 + "the site.")
+@NeedsUnix
 class SiteTest {
     @TempDir
     Path folder;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.net.LineReader;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
@@ -35,6 +36,7 @@ class TinyTest {
     Path site;
 
     @Test
+    @NeedsUnix
     @DisplayName("Without --site it serves the sample site, and ends with 0 when it is told to")
     void it_serves_the_sample_site() throws Exception {
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, "0")) {
@@ -75,7 +77,7 @@ class TinyTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "0 --site /no/such/folder,    /no/such/folder",
+        "0 --site no-such-folder,      called no-such-folder",
         "0 --cgi-timeout-ms never,    'for --cgi-timeout-ms, got ''never'''",
     })
     @DisplayName("A folder that does not exist, or any other wrong argument, is one line and exit status 2")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawResponse;
@@ -85,6 +86,7 @@ class ProxyBeforeTinyTest {
     }
 
     @Test
+    @NeedsUnix
     @DisplayName("a CGI program gets its query through the proxy")
     @LikelyCause("The query belongs to the path in the request line: forward everything from the '?' on with it.")
     void a_cgi_program() throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
@@ -27,6 +28,7 @@ class SequentialProxyProgramTest {
     private static final String HEAD = "HTTP/1.0 200 OK\r\nConnection: close\r\n\r\n";
 
     @Test
+    @NeedsUnix
     @DisplayName(
             "it serves client after client, shows their requests if told to, and ends cleanly after the last (SIGTERM)")
     @LikelyCause("The program depends on fetch: write each piece at once, and return when the origin server closes. The"

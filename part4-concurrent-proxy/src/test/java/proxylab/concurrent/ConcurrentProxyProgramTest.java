@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
 
 @Tag("step-4.1")
@@ -37,6 +38,7 @@ class ConcurrentProxyProgramTest {
     }
 
     @Test
+    @NeedsUnix
     @DisplayName("an exchange that does not end delays the exit on SIGTERM as long as --grace-ms says; the status is"
             + " still 0")
     void an_endless_exchange() throws Exception {

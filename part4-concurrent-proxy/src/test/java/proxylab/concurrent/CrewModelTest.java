@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 
 @Tag("step-4.5")
 @DisplayName("step 4.5: the proxy with a crew")
@@ -72,6 +73,7 @@ class CrewModelTest {
 
         @Test
         @Override
+        @NeedsUnix
         @DisplayName("one client waits, another is served; SIGTERM lets the first finish, then the exit status is 0")
         @LikelyCause("Nobody accepts while the only member is held up, so look must return 1 soon. If only the end goes"
                 + " wrong: a member that is serving goes on until its client has its answer.")

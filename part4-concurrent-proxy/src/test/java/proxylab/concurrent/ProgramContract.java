@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
 
 /** What the program does with every worker model, seen from outside. */
@@ -30,6 +31,7 @@ abstract class ProgramContract {
     }
 
     @Test
+    @NeedsUnix
     @DisplayName("one client waits, another is served; SIGTERM lets the first finish, then the exit status is 0")
     @LikelyCause("The accept loop waits for the first client: execute must not run the task itself. If only the end"
             + " goes wrong: threads that are not daemons keep the program alive.")

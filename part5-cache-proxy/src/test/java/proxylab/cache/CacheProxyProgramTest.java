@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
@@ -30,6 +31,7 @@ class CacheProxyProgramTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Test
+    @NeedsUnix
     @DisplayName("It remembers an object as large as its options allow, and ends with status 0 on SIGTERM")
     @LikelyCause("The limits of the command line were not used: CachingUpstream is given them, and so is the store.")
     void it_runs_with_its_options_and_ends_on_sigterm() throws Exception {

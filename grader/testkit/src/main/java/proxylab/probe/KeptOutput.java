@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * One output stream of a program: read to its end by a thread of its own, so that the program never blocks on a full
- * pipe; its first part and its last are kept. Thread safe.
+ * pipe; its first part and its last are kept, and shown with {@code \n} at the end of each line. Thread safe.
  */
 final class KeptOutput {
     /** How many of the first characters are kept. */
@@ -69,7 +69,7 @@ final class KeptOutput {
         long deadline = System.nanoTime() + limit.toNanos();
         synchronized (text) {
             while (true) {
-                Matcher matcher = pattern.matcher(text.toString());
+                Matcher matcher = pattern.matcher(plain(text));
                 if (matcher.find()) {
                     return Optional.of(matcher);
                 }
@@ -90,14 +90,23 @@ final class KeptOutput {
     /** The first part, as UTF-8 text. */
     String text() {
         synchronized (text) {
-            return text.toString();
+            return plain(text);
         }
     }
 
     /** The last part, as UTF-8 text. */
     String end() {
         synchronized (text) {
-            return end.toString();
+            return plain(end);
         }
+    }
+
+    private static String plain(CharSequence text) {
+        return plain(text, System.lineSeparator());
+    }
+
+    /** With {@code \n} at the end of each line, however the system ends them. */
+    static String plain(CharSequence text, String lineSeparator) {
+        return text.toString().replace(lineSeparator, "\n");
     }
 }

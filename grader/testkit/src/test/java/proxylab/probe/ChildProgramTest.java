@@ -20,6 +20,13 @@ class ChildProgramTest {
     private static final Pattern PID = Pattern.compile("pid (\\d+)\n");
 
     @Test
+    @DisplayName("A line ends with a line feed, however the system ends it")
+    void line_ends() {
+        assertThat(KeptOutput.plain("listening on port 1\r\n", "\r\n")).isEqualTo("listening on port 1\n");
+        assertThat(KeptOutput.plain("a\rb\r\n", "\n")).isEqualTo("a\rb\r\n");
+    }
+
+    @Test
     void output_errors_and_exit_status_are_kept() throws Exception {
         try (ChildProgram program = shell("echo out; echo err >&2; exit 7")) {
             assertThat(program.awaitExit(LIMIT)).hasValue(7);
