@@ -28,20 +28,29 @@ final class ProcessTree {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int LOOKS_IN_VAIN = 4;
 
+    private static final Path LINUX_PROCESSES = Path.of("/proc");
+
     private final ProcessBuilder builder;
     private final String mark;
+    private final Path processes;
     private final Thread atExit = new Thread(this::kill, "end the children");
     private Process root; // guarded by this
 
-    private ProcessTree(ProcessBuilder builder, String mark) {
+    private ProcessTree(ProcessBuilder builder, String mark, Path processes) {
         this.builder = builder;
         this.mark = mark;
+        this.processes = processes;
     }
 
     static ProcessTree mark(ProcessBuilder builder) {
+        return mark(builder, LINUX_PROCESSES);
+    }
+
+    /** @param processes where the system shows processes as Linux does; no such folder if it shows none */
+    static ProcessTree mark(ProcessBuilder builder, Path processes) {
         String mark = UUID.randomUUID().toString();
         builder.environment().merge(MARK, mark, (outer, own) -> outer + "," + own);
-        return new ProcessTree(builder, mark);
+        return new ProcessTree(builder, mark, processes);
     }
 
     /**
@@ -110,8 +119,8 @@ final class ProcessTree {
         return alive().stream().anyMatch(process -> holdsAny(process.pid(), files));
     }
 
-    private static boolean holdsAny(long pid, Set<String> files) {
-        try (Stream<Path> links = Files.list(Path.of("/proc", String.valueOf(pid), "fd"))) {
+    private boolean holdsAny(long pid, Set<String> files) {
+        try (Stream<Path> links = Files.list(folderOf(pid).resolve("fd"))) {
             return links.anyMatch(link -> files.contains(target(link)));
         } catch (IOException | UncheckedIOException e) {
             return false; // gone by now, or the system does not tell
@@ -131,13 +140,13 @@ final class ProcessTree {
     }
 
     private OptionalInt sum(Count count) {
-        if (!Files.isDirectory(Path.of("/proc", "self", "fd"))) {
+        if (!Files.isDirectory(processes.resolve("self").resolve("fd"))) {
             return OptionalInt.empty();
         }
         int sum = 0;
         for (ProcessHandle process : alive()) {
             try {
-                sum += count.of(Path.of("/proc", String.valueOf(process.pid())));
+                sum += count.of(folderOf(process.pid()));
             } catch (IOException | UncheckedIOException e) {
                 // gone by now: it holds nothing
             }
@@ -155,7 +164,6 @@ final class ProcessTree {
     }
 
     private Stream<ProcessHandle> marked() {
-        Path processes = Path.of("/proc");
         if (!Files.isDirectory(processes)) {
             return Stream.empty();
         }
@@ -170,6 +178,10 @@ final class ProcessTree {
         } catch (IOException | UncheckedIOException e) {
             return Stream.empty();
         }
+    }
+
+    private Path folderOf(long pid) {
+        return processes.resolve(String.valueOf(pid));
     }
 
     private boolean isMarked(Path folder) {

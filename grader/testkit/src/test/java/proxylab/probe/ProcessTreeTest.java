@@ -1,0 +1,67 @@
+package proxylab.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import proxylab.lesson.NeedsUnix;
+
+@DisplayName("On a system without /proc, such as macOS or Windows,")
+class ProcessTreeTest {
+    private static final int LIMIT_SECONDS = 20;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("nothing is known of open files, sockets and memory, and it is no failure to ask")
+    void unknown() throws Exception {
+        List<String> anyProgram = ChildProgram.javaCommand(System.getProperty("java.class.path"), "no.such.Program");
+        ProcessTree tree = ProcessTree.mark(new ProcessBuilder(anyProgram), folder.resolve("no-such-folder"));
+        Process root = tree.start();
+        try {
+            assertThat(tree.openFiles()).as("the number of open files").isEmpty();
+            assertThat(tree.residentKib()).as("the memory").isEmpty();
+            assertThat(tree.holdsAny(Set.of("socket:[1]")))
+                    .as("whether it has a socket open")
+                    .isFalse();
+        } finally {
+            tree.kill();
+        }
+        assertThat(root.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("whether the program has ended")
+                .isTrue();
+    }
+
+    @Test
+    @NeedsUnix
+    @DisplayName("a program is ended together with those that it has started, while it runs")
+    void living_descendants() throws Exception {
+        Path childPid = folder.resolve("pid");
+        ProcessTree tree = ProcessTree.mark(
+                new ProcessBuilder("/bin/sh", "-c", "sleep 600 & echo $! > pid.tmp && mv pid.tmp pid; wait")
+                        .directory(folder.toFile()),
+                folder.resolve("no-such-folder"));
+        Process root = tree.start();
+        try {
+            await().atMost(LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> Files.exists(childPid));
+        } finally {
+            tree.kill();
+        }
+
+        assertThat(root.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("whether the program has ended")
+                .isTrue();
+        long child = Long.parseLong(Files.readString(childPid).strip());
+        assertThat(Processes.isRunning(child))
+                .as("whether its child still runs")
+                .isFalse();
+    }
+}
