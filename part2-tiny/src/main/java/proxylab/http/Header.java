@@ -48,6 +48,11 @@ public record Header(String name, String text) {
 
     /** The value without the spaces and tabs around it. */
     public String value() {
+        return trimmed(text);
+    }
+
+    /** A text without the spaces and tabs around it: HTTP knows no other white space within a line. */
+    static String trimmed(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isWhitespace(text.charAt(from))) {

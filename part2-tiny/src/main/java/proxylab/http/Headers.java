@@ -100,15 +100,16 @@ public final class Headers implements Iterable<Header> {
 
     /**
      * The members of a comma-separated list, from all lines with this name as if they were one (RFC 9110 section
-     * 5.6.1); empty members are left out.
+     * 5.6.1), without the spaces and tabs around them; empty members are left out.
      */
     public Stream<String> members(String name) {
         List<String> members = new ArrayList<>();
         for (Header line : lines) {
             if (line.is(name)) {
-                for (String member : line.value().split(",")) {
-                    if (!member.isBlank()) {
-                        members.add(member.strip());
+                for (String text : line.value().split(",")) {
+                    String member = Header.trimmed(text);
+                    if (!member.isEmpty()) {
+                        members.add(member);
                     }
                 }
             }

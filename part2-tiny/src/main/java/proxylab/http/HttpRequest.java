@@ -113,7 +113,7 @@ public record HttpRequest(RequestLine line, Headers headers) {
     /**
      * How many bytes of content follow the head (RFC 9112 section 6.3); empty if the request does not say.
      *
-     * @throws HttpException 400 for a Content-Length that is not one number, 501 for a transfer coding
+     * @throws HttpException 400 for a Content-Length that is not one number in one line, 501 for a transfer coding
      */
     public OptionalLong contentLength() throws HttpException {
         if (headers.contains("Transfer-Encoding")) {
@@ -123,7 +123,7 @@ public record HttpRequest(RequestLine line, Headers headers) {
                             + Quoted.of("Transfer-Encoding: "
                                     + headers.first("Transfer-Encoding").orElseThrow()));
         }
-        List<String> values = headers.all("Content-Length").distinct().toList();
+        List<String> values = headers.all("Content-Length").toList();
         if (values.isEmpty()) {
             return OptionalLong.empty();
         }

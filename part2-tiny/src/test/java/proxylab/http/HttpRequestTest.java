@@ -143,7 +143,7 @@ class HttpRequestTest {
         "'Content-Length: 0\\r\\n',                      0",
         "'content-length:  007 \\r\\n',                  7",
         "'Content-Length: 999999999999999999\\r\\n',     999999999999999999",
-        "'Content-Length: 5\\r\\nContent-Length: 5\\r\\n', 5",
+        "'Content-Length: 5\\r\\nContent-Length: 5\\r\\n', 400",
         "'Content-Length: 5\\r\\nContent-Length: 6\\r\\n', 400",
         "'Content-Length: 5, 6\\r\\n',                   400",
         "'Content-Length: -1\\r\\n',                     400",

@@ -45,7 +45,6 @@ class TinyHandlerTest {
                 "GET / HTTP/1.1\\r\\nHost:\\r\\n",
                 "GET http://h/ HTTP/1.1\\r\\nHost: [::1]:80\\r\\n",
                 "GET / HTTP/1.1\\r\\nHost: h\\r\\nContent-Length: 0\\r\\n",
-                "GET / HTTP/1.0\\r\\nContent-Length: 5\\r\\ncontent-length: 5\\r\\n",
             })
     @DisplayName("A GET with a good Host and a good Content-Length is not refused")
     @LikelyCause(
@@ -86,6 +85,7 @@ class TinyHandlerTest {
                 "GET / HTTP/1.0\\r\\nContent-Length: -1\\r\\n",
                 "HEAD / HTTP/1.0\\r\\nContent-Length: -1\\r\\n",
                 "GET / HTTP/1.0\\r\\nContent-Length: 1, 2\\r\\n",
+                "GET / HTTP/1.0\\r\\nContent-Length: 5\\r\\ncontent-length: 5\\r\\n",
                 "GET / HTTP/1.0\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n",
                 "HEAD / HTTP/1.0\\r\\nContent-Length: 1\\r\\nContent-Length: 2\\r\\n",
                 "GET / HTTP/1.0\\r\\nContent-Length: 99999999999999999999\\r\\n",
