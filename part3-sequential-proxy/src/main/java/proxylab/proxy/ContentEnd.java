@@ -1,5 +1,7 @@
 package proxylab.proxy;
 
+import java.net.ProtocolException;
+
 /**
  * Finds the end of a response's content in the bytes that pass by (RFC 9112 section 6.3). It changes none of them.
  *
@@ -13,8 +15,9 @@ interface ContentEnd {
      *
      * @return how many of them, from the first on, belong to the content; fewer than {@code count} if it ends among
      *     them
+     * @throws ProtocolException if they are malformed: where the content ends cannot be known any more
      */
-    int take(byte[] bytes, int offset, int count);
+    int take(byte[] bytes, int offset, int count) throws ProtocolException;
 
     /** Whether the content is complete: nothing that still comes belongs to it. */
     boolean isReached();

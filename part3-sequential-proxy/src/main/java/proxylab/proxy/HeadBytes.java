@@ -19,7 +19,7 @@ import java.util.Arrays;
  * <p>Given: no step writes here.
  */
 final class HeadBytes {
-    /** A larger head is not parsed: the response is forwarded as it comes. */
+    /** A larger head is refused. */
     static final int MAX_BYTES = 64 << 10;
 
     /** With the line that is added to a head, the first bytes of a response then still fill one piece of 8 KB. */
@@ -96,6 +96,11 @@ final class HeadBytes {
         lineStart = 0;
         finding = Finding.NOT_YET;
         return head;
+    }
+
+    /** The bytes that were looked at: when there is no head, the last one shows it. */
+    String looked() {
+        return new String(bytes, 0, searched, ISO_8859_1);
     }
 
     /** Everything that has come, except a head that was taken. */

@@ -1,19 +1,22 @@
 package proxylab.proxy;
 
+import java.net.ProtocolException;
+import proxylab.http.Quoted;
+
 /**
  * The end of content that comes in chunks (RFC 9112 section 7.1): the empty line after the last chunk and its trailer
  * section.
  *
  * <pre>
- *   4;name=value\r\n            SIZE: hexadecimal digits; after CR, space, tab or ; an EXTENSION, up to the LF
+ *   4 ;name=value\r\n           SIZE: hexadecimal digits; BLANK: spaces and tabs; EXTENSION: from ; or CR up to the LF
  *   Wiki\r\n                    DATA: that many bytes, then AFTER_DATA: nothing but the line end
  *   0\r\n                       SIZE: no bytes, so this is the last chunk
  *   Trailer-field: x\r\n        LINE_START, then WITHIN_LINE, up to the LF
  *   \r\n                        LINE_START: an empty line, END
  * </pre>
  *
- * <p>A line ends with its LF, here as everywhere in the lab: CRs right before it are part of the line end, and may be
- * absent. If the bytes do not have this form, the end is lost: only the end of the connection is left. Not thread safe.
+ * <p>Each line ends with CRLF. A bare LF, which ends a line in a head, is malformed here, as is a CR without an LF: for
+ * another reader, the line would end elsewhere, and so would the content. Not thread safe.
  */
 final class LastChunk implements ContentEnd {
     /** More than fifteen digits would not fit a long. */
@@ -21,35 +24,39 @@ final class LastChunk implements ContentEnd {
 
     private enum State {
         SIZE,
+        BLANK,
         EXTENSION,
         DATA,
         AFTER_DATA,
         LINE_START,
         WITHIN_LINE,
-        END,
-        LOST
+        END
     }
 
     private State state = State.SIZE;
     private long dataBytes; // in SIZE, what the digits say so far; in DATA, how many bytes are left
     private int digits; // how many digits there were in SIZE so far
+    private byte previous; // the byte before, if it was in a line
 
     @Override
-    public int take(byte[] bytes, int offset, int count) {
+    public int take(byte[] bytes, int offset, int count) throws ProtocolException {
         // BEGIN SOLUTION 3.5 follow the chunks up to the empty line that ends them
         int end = offset + count;
         int at = offset;
         while (at < end && state != State.END) {
-            if (state == State.LOST) {
-                return count;
-            }
             if (state == State.DATA) {
                 int skipped = (int) Math.min(dataBytes, end - at);
                 at += skipped;
                 dataBytes -= skipped;
                 state = dataBytes == 0 ? State.AFTER_DATA : State.DATA;
+                previous = 0;
             } else {
-                state = after(bytes[at++]);
+                byte next = bytes[at++];
+                if ((previous == '\r') != (next == '\n')) {
+                    throw malformed("a CRLF at the end of each line", next);
+                }
+                state = after(next);
+                previous = next;
             }
         }
         return at - offset;
@@ -58,27 +65,43 @@ final class LastChunk implements ContentEnd {
     }
 
     // BEGIN SOLUTION 3.5 what a byte outside the data means
-    private State after(byte b) {
+    private State after(byte b) throws ProtocolException {
         return switch (state) {
             case SIZE -> inSize(b);
+            case BLANK -> behindSize(b);
             case EXTENSION -> b == '\n' ? afterSize() : State.EXTENSION;
-            case AFTER_DATA -> b == '\n' ? nextSize() : b == '\r' ? State.AFTER_DATA : State.LOST;
+            case AFTER_DATA -> afterData(b);
             case LINE_START -> b == '\n' ? State.END : b == '\r' ? State.LINE_START : State.WITHIN_LINE;
             case WITHIN_LINE -> b == '\n' ? State.LINE_START : State.WITHIN_LINE;
             default -> throw new AssertionError(state);
         };
     }
 
-    private State inSize(byte b) {
+    private State inSize(byte b) throws ProtocolException {
         int digit = b < 0 ? -1 : Character.digit(b, 16);
-        if (digit >= 0) {
-            dataBytes = dataBytes << 4 | digit;
-            return ++digits <= MAX_SIZE_DIGITS ? State.SIZE : State.LOST;
+        if (digit < 0 && digits > 0) {
+            return behindSize(b);
         }
-        if (digits == 0) {
-            return State.LOST;
+        if (digit < 0 || ++digits > MAX_SIZE_DIGITS) {
+            throw malformed("a size of 1 to " + MAX_SIZE_DIGITS + " hexadecimal digits", b);
         }
-        return b == '\n' ? afterSize() : b == ';' || b == '\r' || b == ' ' || b == '\t' ? State.EXTENSION : State.LOST;
+        dataBytes = dataBytes << 4 | digit;
+        return State.SIZE;
+    }
+
+    private static State behindSize(byte b) throws ProtocolException {
+        return switch (b) {
+            case ' ', '\t' -> State.BLANK;
+            case ';', '\r' -> State.EXTENSION;
+            default -> throw malformed("nothing but an extension after the size", b);
+        };
+    }
+
+    private State afterData(byte b) throws ProtocolException {
+        if (b != '\r' && b != '\n') {
+            throw malformed("a line end after the data", b);
+        }
+        return b == '\r' ? State.AFTER_DATA : nextSize();
     }
 
     private State afterSize() {
@@ -97,8 +120,8 @@ final class LastChunk implements ContentEnd {
         return state == State.END;
     }
 
-    @Override
-    public boolean mayBeHere() {
-        return state == State.END || state == State.LOST;
+    private static ProtocolException malformed(String expected, byte got) {
+        return new ProtocolException("expected content in chunks, with " + expected + ", got "
+                + Quoted.of(String.valueOf((char) (got & 0xff))));
     }
 }

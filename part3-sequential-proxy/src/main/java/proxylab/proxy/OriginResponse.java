@@ -3,7 +3,9 @@ package proxylab.proxy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import java.util.Arrays;
+import proxylab.http.Quoted;
 
 /**
  * A response as the client gets it, read from the connection to the origin server.
@@ -14,7 +16,7 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>A head is held back until it is whole, content never. Bytes that are not an HTTP/1 response, or have a head of
- * more than {@value HeadBytes#MAX_BYTES} bytes, are forwarded as they come, up to the end of the connection.
+ * more than {@value HeadBytes#MAX_BYTES} bytes, are a failure: a client might find in them what this proxy does not.
  *
  * <p>Not thread safe. It leaves the connection open.
  *
@@ -48,7 +50,8 @@ final class OriginResponse extends InputStream {
      *
      * @return -1 at the end of the content, or if the origin server closes without sending a byte
      * @throws EOFException if it closes before the end of a head, or of content whose end was announced
-     * @throws java.net.ProtocolException if a head does not allow the end of the content to be known
+     * @throws ProtocolException if there is no head, or one that does not allow the end of the content to be known, or
+     *     if the content is malformed
      */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
@@ -83,7 +86,7 @@ final class OriginResponse extends InputStream {
         return -1;
     }
 
-    /** Waits for one head, or until it is certain that there is none; returns whether a byte came at all. */
+    /** Waits for one head; returns whether a byte came at all. */
     private boolean readHead() throws IOException {
         while (begun.look() == HeadBytes.Finding.NOT_YET) {
             if (!begun.readFrom(origin)) {
@@ -94,8 +97,8 @@ final class OriginResponse extends InputStream {
             }
         }
         if (begun.look() == HeadBytes.Finding.NO_HEAD) {
-            makeReady(new byte[0], ContentEnd.ofConnection());
-            return true;
+            throw new ProtocolException("expected the head of an HTTP/1 response, of at most " + HeadBytes.MAX_BYTES
+                    + " bytes, got " + Quoted.of(begun.looked()));
         }
         ResponseHead head = begun.takeHead();
         if (!head.isInterim()) {
@@ -108,7 +111,7 @@ final class OriginResponse extends InputStream {
     }
 
     /** A final head, if there is one, and as much of what came with it as belongs to the content. */
-    private void makeReady(byte[] head, ContentEnd contentEnd) {
+    private void makeReady(byte[] head, ContentEnd contentEnd) throws ProtocolException {
         byte[] rest = begun.rest();
         int count = contentEnd.isReached() ? 0 : contentEnd.take(rest, 0, rest.length);
         ready = Arrays.copyOf(head, head.length + count);

@@ -101,7 +101,7 @@ class BrokenHeadTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("a length that is given twice, the same both times, is one length")
+    @DisplayName("a length that is given twice, the same both times, is one length, and the client gets it once")
     @LikelyCause("Two equal values were treated as two lengths: Headers.members, then distinct().")
     @MethodSource("sameLengths")
     void the_same_length_twice(String lines) throws IOException {
@@ -109,14 +109,15 @@ class BrokenHeadTest {
                 RawOrigin origin = stayingOpenAfter("HTTP/1.1 200 OK\r\n" + lines + "\r\n\r\nhello")) {
             assertThat(proxy.answer("GET " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\n\r\n"))
                     .as("what the client got")
-                    .startsWith("HTTP/1.1 200 OK\r\n")
-                    .endsWith("\r\nConnection: close\r\n\r\nhello");
+                    .startsWith("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n")
+                    .endsWith("\r\nConnection: close\r\n\r\nhello")
+                    .containsOnlyOnce("5");
             proxy.assertServesTheNextClient();
         }
     }
 
     @ParameterizedTest(name = "{0}")
-    @DisplayName("if no content follows, a bad Content-Length does no harm")
+    @DisplayName("if no content follows, a bad Content-Length does no harm: it is left out")
     @LikelyCause("contentEnd checked the length first. After HEAD, and in a 304, the length says nothing about what "
             + "follows.")
     @ValueSource(strings = {"HEAD", "GET"})
@@ -126,8 +127,7 @@ class BrokenHeadTest {
                 RawOrigin origin = stayingOpenAfter("HTTP/1.1 " + status + "\r\nContent-Length: x\r\n\r\n")) {
             assertThat(proxy.answer(method + " " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\n\r\n"))
                     .as("what the client got")
-                    .startsWith("HTTP/1.1 " + status)
-                    .endsWith("\r\n\r\n");
+                    .isEqualTo("HTTP/1.1 " + status + "\r\nConnection: close\r\n\r\n");
             proxy.assertServesTheNextClient();
         }
     }

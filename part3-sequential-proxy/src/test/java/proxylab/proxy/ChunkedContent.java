@@ -13,9 +13,7 @@ import net.jqwik.api.Combinators;
 final class ChunkedContent {
     private ChunkedContent() {}
 
-    /**
-     * Any data in any chunks, with extensions and a trailer section or without, with CRLF or, now and then, LF alone.
-     */
+    /** Any data in any chunks, with extensions and a trailer section or without. */
     static Arbitrary<byte[]> any() {
         Arbitrary<String> trailers = Combinators.combine(Arbitraries.of("A", "0", "X-Sum"), text())
                 .as((name, value) -> name + ":" + value + "\r\n")
@@ -28,12 +26,9 @@ final class ChunkedContent {
                 .as(Chunk::new)
                 .list()
                 .ofMaxSize(6);
-        return Combinators.combine(chunks, last, Arbitraries.of("\r\n", "\r\n", "\n"))
-                .as((list, end, lineEnd) -> (list.stream()
-                                        .map(c -> c.text(lineEnd))
-                                        .collect(Collectors.joining())
-                                + end.replace("\r\n", lineEnd))
-                        .getBytes(ISO_8859_1));
+        return Combinators.combine(chunks, last)
+                .as((list, end) ->
+                        (list.stream().map(Chunk::text).collect(Collectors.joining()) + end).getBytes(ISO_8859_1));
     }
 
     /**
@@ -42,8 +37,8 @@ final class ChunkedContent {
      * @param size how its size is written, for {@link String#format}
      */
     private record Chunk(String data, String size, String extension) {
-        String text(String lineEnd) {
-            return String.format(Locale.ROOT, size, data.length()) + extension + lineEnd + data + lineEnd;
+        String text() {
+            return String.format(Locale.ROOT, size, data.length()) + extension + "\r\n" + data + "\r\n";
         }
     }
 

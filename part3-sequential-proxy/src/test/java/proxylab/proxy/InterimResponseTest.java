@@ -41,7 +41,6 @@ class InterimResponseTest {
             strings = {
                 "HTTP/1.1 100 Continue\r\n\r\n",
                 "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\nX:\r\n\r\n",
-                "HTTP/1.1 100\n\n",
                 "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n",
                 "HTTP/1.1 199 Who knows\r\nContent-Length: 5\r\n\r\n"
             })

@@ -71,7 +71,8 @@ class OriginResponseTest {
     @Test
     @DisplayName("bytes above 127 are read one by one as what they are")
     void single_bytes() throws IOException {
-        InputStream response = new OriginResponse(stream("\u00ff\u0080\0"), request("HTTP/1.1"));
+        InputStream response = new OriginResponse(stream("HTTP/1.1 200 OK\r\n\r\n\u00ff\u0080\0"), request("HTTP/1.1"));
+        response.readNBytes("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".length());
         assertThat(new int[] {response.read(), response.read(), response.read(), response.read()})
                 .as("what is read")
                 .containsExactly(0xff, 0x80, 0, -1);

@@ -106,11 +106,9 @@ class RelayTest {
                 "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
                 "HTTP/1.0 304 Not Modified\r\nEtag: \"x\"\r\nConnection: close\r\n\r\n",
                 "HTTP/1.1 299 \u00e9\r\nSet-Cookie: a\r\nSET-COOKIE: b\r\nX:\r\nConnection: close\r\n\r\n",
-                "HTTP/1.0 200 OK\nLines: end with LF\nConnection: close\n\nbody",
+                "HTTP/1.0 200 OK\r\na line without a colon\r\nConnection: close\r\n\r\n\0\n\nbody",
                 "HTTP/1.0 200 OK\r\nContent-Length: 10\r\nConnection: close\r\n\r\nless",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
-                "not HTTP at all",
-                "\0"
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n3\r\nabc\r\n0\r\n\r\n"
             })
     void whatever_it_is(String response) throws IOException {
         assertRelayed(response.getBytes(ISO_8859_1));
@@ -152,7 +150,7 @@ class RelayTest {
     @LikelyCause("The proxy waits for a full line, a full buffer or the end before it writes. InputStream.read "
             + "returns as soon as something is there: write that at once. readAllBytes and readNBytes wait, and a"
             + " BufferedOutputStream holds back what you write.")
-    @ValueSource(strings = {HEAD, "n"})
+    @ValueSource(strings = {HEAD, HEAD + "n"})
     void each_part_arrives_before_the_next_is_sent(String beginning) throws Exception {
         CountDownLatch clientHasTheBeginning = new CountDownLatch(1);
         CountDownLatch clientHasOneByteMore = new CountDownLatch(1);
