@@ -21,10 +21,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
-HERE = pathlib.Path(__file__).resolve().parent
-LAB = HERE.parents[4]
+from peers import HERE, LAB, Peers, free_port
+
 SIZES = {"1k": 1_000, "100k": 100_000, "1m": 1_000_000}
 # scenario: path, clients, who takes part
 SCENARIOS = {
@@ -34,79 +33,14 @@ SCENARIOS = {
     "relay 1 MB": ("/relay/1m", 32, ["relay", "nginx", "tinyproxy"]),
     "one client": ("/relay/1k", 1, ["sequential", "c-sequential"]),
 }
-NGINX = """daemon off; worker_processes {cores}; pid {dir}/{name}.pid; error_log {dir}/{name}.log crit;
-events {{ worker_connections 4096; }}
-http {{ access_log off; keepalive_timeout 0; types {{}} default_type application/octet-stream; sendfile on;
-client_body_temp_path {dir}/t; proxy_temp_path {dir}/t; fastcgi_temp_path {dir}/t; uwsgi_temp_path {dir}/t;
-scgi_temp_path {dir}/t; {http}
-server {{ listen 127.0.0.1:{port} backlog=4096; {server} }} }}"""
+KEEP_NONE = "keepalive_timeout 0;"
 PASS_ON = "proxy_pass http://$http_host$request_uri; proxy_set_header Host $http_host; proxy_max_temp_file_size 0;"
 SITE = ("root {site}; location /hit/ {{ add_header Cache-Control max-age=600; }}"
         " location /relay/ {{ add_header Cache-Control no-store; }}")
-VARNISH = """vcl 4.1; backend default {{ .host = "127.0.0.1"; .port = "{origin}"; }}
-sub vcl_recv {{ set req.url = regsub(req.url, "^http://[^/]+", ""); }}"""
-SQUID = """http_port 127.0.0.1:{port}
-http_access allow all
-cache_mem 64 MB
-maximum_object_size_in_memory 1 MB
-access_log none
-cache_log {dir}/squid.log
-pid_filename {dir}/squid.pid
-shutdown_lifetime 0 seconds
-"""
-TINYPROXY = "Port {port}\nListen 127.0.0.1\nMaxClients 200\nTimeout 60\nLogLevel Critical\nLogFile \"{dir}/tinyproxy.log\"\n"
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Peers:
-    """The programs that run, each on its port; all end with the block that they were started in."""
-
-    def __init__(self, folder, stack, labs):
-        self.folder, self.stack, self.labs, self.ports, self.programs = folder, stack, labs, {}, {}
-
-    def start(self, name, command, port, folder=LAB):
-        log = self.stack.enter_context(open(f"{self.folder}/{name}.out", "w"))
-        program = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
-        self.stack.callback(self.end, program)
-        self.ports[name], self.programs[name] = port, program
-        deadline = time.monotonic() + 20
-        while True:
-            with contextlib.suppress(OSError):
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                return
-            if program.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{name} does not listen on port {port}:\n" + pathlib.Path(log.name).read_text())
-            time.sleep(0.02)
-
-    @staticmethod
-    def end(program):
-        program.terminate()
-        try:
-            program.wait(10)
-        except subprocess.TimeoutExpired:
-            program.kill()
-            program.wait()
-
-    def config(self, name, text, **values):
-        path = f"{self.folder}/{name}.conf"
-        pathlib.Path(path).write_text(text.format(dir=self.folder, name=name, **values))
-        return path
-
-    def nginx(self, name, http, server):
-        port = free_port()
-        config = self.config(name, NGINX, port=port, cores=os.cpu_count(), http=http, server=server)
-        self.start(name, ["nginx", "-e", f"{self.folder}/{name}.log", "-c", config], port)
-
-    def lab(self, name, java, heap, stage, *options):
-        for folder in self.labs:
-            port = free_port()
-            suffix = "" if folder == self.labs[0] else f" of {folder.name}"
-            self.start(name + suffix, [*java.split(), f"-Xmx{heap}", f"@{stage}/run", str(port), *options], port, folder)
+class Measured(Peers):
+    """Peers whose processor time and memory are looked at."""
 
     def processor_seconds(self, name):
         """In user mode and in the system, of the program and its children."""
@@ -129,24 +63,19 @@ def start_all(peers, wanted, java, heap, models):
         for name, size in SIZES.items():
             pathlib.Path(f"{site}/{kind}/{name}").write_bytes(os.urandom(size))
     subprocess.run(["chmod", "-R", "a+rX", peers.folder], check=True)
-    peers.nginx("origin", "", SITE.format(site=site))
+    peers.nginx("origin", KEEP_NONE, SITE.format(site=site))
     origin = peers.ports["origin"]
     if "nginx" in wanted:
-        peers.nginx("nginx", "", f"location / {{ {PASS_ON} }}")
+        peers.nginx("nginx", KEEP_NONE, f"location / {{ {PASS_ON} }}")
     if "nginx-cache" in wanted:
-        peers.nginx("nginx-cache", f"proxy_cache_path {peers.folder}/nginx-cache-files keys_zone=c:10m;",
+        peers.nginx("nginx-cache", f"{KEEP_NONE} proxy_cache_path {peers.folder}/nginx-cache-files keys_zone=c:10m;",
                     f"location / {{ {PASS_ON} proxy_cache c; }}")
     if "varnish" in wanted:
-        port = free_port()
-        vcl = peers.config("varnish", VARNISH, origin=origin)
-        peers.start("varnish", ["varnishd", "-F", "-a", f"127.0.0.1:{port}", "-f", vcl, "-s", "malloc,64m",
-                                "-n", f"{peers.folder}/varnish"], port)
+        peers.varnish("varnish", origin)
     if "squid" in wanted:
-        port = free_port()
-        peers.start("squid", ["squid", "-N", "-n", f"compare{port}", "-f", peers.config("squid", SQUID, port=port)], port)
+        peers.squid("squid")
     if "tinyproxy" in wanted:
-        port = free_port()
-        peers.start("tinyproxy", ["tinyproxy", "-d", "-c", peers.config("tinyproxy", TINYPROXY, port=port)], port)
+        peers.tinyproxy("tinyproxy")
     if "c-sequential" in wanted:
         port = free_port()
         subprocess.run(["cc", "-O2", "-o", f"{peers.folder}/c-sequential", HERE / "sequential.c"], check=True)
@@ -239,7 +168,7 @@ def main():
     os.chmod(folder, 0o777)
     try:
         with contextlib.ExitStack() as stack:
-            peers = Peers(folder, stack, [LAB, *asked.lab])
+            peers = Measured(folder, stack, [LAB, *asked.lab])
             start_all(peers, wanted, asked.java, asked.heap, models)
             for scenario in scenarios:
                 run(peers, scenario, asked)
