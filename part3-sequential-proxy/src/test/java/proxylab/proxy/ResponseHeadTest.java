@@ -156,7 +156,7 @@ class ResponseHeadTest {
                     "A Transfer-Encoding may be there and have no member at all: ask whether there is one before you look"
                             + " at the last one.")
     @LikelyCause(
-            when = "\\[1.1, Transfer-Encoding:;",
+            when = "1\\.1: Transfer-Encoding:;",
             value =
                     "A Transfer-Encoding line without a value was taken for none. The header is there, so its rule decides:"
                             + " ask the headers whether they contain it, not whether the list of its members is empty.")

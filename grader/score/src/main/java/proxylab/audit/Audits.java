@@ -19,10 +19,16 @@ public final class Audits {
                             ByteAudits.class,
                             ResponseFieldAudits.class,
                             ResponseHeadAudits.class,
-                            ResponseEndAudits.class),
+                            ResponseEndAudits.class,
+                            OddResponseAudits.class),
                     SentenceReader.audits(
                             REQUEST, TargetAudits.class, RequestAudits.class, ConnectionFieldAudits.class),
-                    SentenceReader.audits(REFUSALS, RefusalAudits.class, LimitAudits.class, GatewayAudits.class),
+                    SentenceReader.audits(
+                            REFUSALS,
+                            RefusalAudits.class,
+                            OddRequestAudits.class,
+                            LimitAudits.class,
+                            GatewayAudits.class),
                     SentenceReader.audits(
                             SURVIVAL,
                             SurvivalAudits.class,

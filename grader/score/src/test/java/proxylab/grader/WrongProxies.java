@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Mistakes that students make, up to stage 4. {@link WrongResponses} has those of step 3.5, {@link WrongCaches} those
- * of stage 5.
+ * Mistakes that students make, up to stage 4. {@link WrongResponses} has those of step 3.5, {@link WrongReadings} those
+ * with messages that are read in two ways, {@link WrongCaches} those of stage 5.
  */
 final class WrongProxies {
     private static final String DIRECT = "proxy/DirectUpstream";
@@ -19,7 +19,14 @@ final class WrongProxies {
     private WrongProxies() {}
 
     static List<WrongProxy> all() {
-        return Stream.of(relay(), WrongRequests.all(), WrongResponses.all(), servers(), workers(), crews())
+        return Stream.of(
+                        relay(),
+                        WrongRequests.all(),
+                        WrongResponses.all(),
+                        WrongReadings.all(),
+                        servers(),
+                        workers(),
+                        crews())
                 .flatMap(List::stream)
                 .toList();
     }
