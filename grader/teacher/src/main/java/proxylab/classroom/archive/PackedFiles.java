@@ -3,6 +3,7 @@ package proxylab.classroom.archive;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import proxylab.toolbox.Wording;
 
@@ -22,6 +23,26 @@ public interface PackedFiles extends Closeable {
      * @throws ArchiveRefused if it is not what was packed, or cannot be read
      */
     byte[] read(String name, int most) throws IOException;
+
+    /**
+     * Passes on what is in some of them, each once, in any order.
+     *
+     * @param most how many bytes of each are read; what is longer arrives cut off
+     * @throws ArchiveRefused if it is not what was packed, or cannot be read
+     */
+    default void readEach(Collection<String> names, int most, Receiver receiver) throws IOException {
+        for (String name : names) {
+            if (!receiver.receive(name, read(name, most))) {
+                return;
+            }
+        }
+    }
+
+    /** Takes the content of one file after the other. */
+    interface Receiver {
+        /** Whether to go on with the next one. */
+        boolean receive(String name, byte[] content) throws IOException;
+    }
 
     /** What the teacher should know about the rest. */
     List<String> remarks();

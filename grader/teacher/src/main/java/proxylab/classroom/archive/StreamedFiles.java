@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,23 @@ final class StreamedFiles implements PackedFiles {
             }
         });
         return found.stream().findFirst().orElseThrow(() -> ArchiveRefused.tooMuch(source, "changed meanwhile"));
+    }
+
+    /** One walk is enough for all of them. */
+    @Override
+    public void readEach(Collection<String> names, int most, Receiver receiver) throws IOException {
+        Map<Integer, String> wanted = new HashMap<>();
+        names.forEach(name -> wanted.put(contents.files().get(name), name));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        int[] count = {0};
+        walk((entry, content) -> {
+            String name = wanted.get(count[0]++);
+            if (name != null && !receiver.receive(name, content.readNBytes(most))) {
+                wanted.clear(); // the walk itself goes on to the end
+            }
+        });
     }
 
     /** Gives all that a library may throw the words of a message. */
