@@ -9,7 +9,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import proxylab.bench.BenchCommand;
 import proxylab.grader.Grader;
+import proxylab.history.History;
 import proxylab.wire.TracePage;
 import proxylab.wire.Transcript;
 import proxylab.wire.Transcript.Kind;
@@ -91,6 +94,12 @@ class PagesTest {
                 Optional.of(report));
     }
 
+    private static ClassHistories histories(List<SubmissionResult> results) {
+        Map<Submission, History> histories = new LinkedHashMap<>();
+        results.forEach(result -> histories.put(result.submission(), new History.Untold("its .git is empty")));
+        return new ClassHistories(histories);
+    }
+
     private static String summary() {
         List<SubmissionResult> results = new ArrayList<>();
         for (int number = 0; number < 30; number++) {
@@ -98,13 +107,13 @@ class PagesTest {
         }
         String reason = "no lab in it: expected Java files below part1-echo/src/main/java, or of a later part";
         results.add(SubmissionResult.refused(new Submission("empty", "empty", Path.of("empty")), reason));
-        return SummaryPage.of(new ClassScores(results, results.size()), Mistakes.of(results));
+        return SummaryPage.of(new ClassScores(results, results.size()), Mistakes.of(results), histories(results));
     }
 
     @Test
     void the_summary_of_a_class() throws Exception {
         check(summary());
-        check(SummaryPage.of(new ClassScores(List.of(), 0), Mistakes.of(List.of())));
+        check(SummaryPage.of(new ClassScores(List.of(), 0), Mistakes.of(List.of()), ClassHistories.none()));
     }
 
     @Test

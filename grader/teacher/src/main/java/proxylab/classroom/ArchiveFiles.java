@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import proxylab.classroom.archive.ArchiveLimits;
 import proxylab.classroom.archive.ArchiveRefused;
 import proxylab.classroom.archive.ArchiveSource;
 import proxylab.classroom.archive.PackedFiles;
 import proxylab.classroom.archive.ShownName;
+import proxylab.history.GitFiles;
 import proxylab.toolbox.Wording;
 
 /** A submission in an archive. It is not unpacked: only what is asked for is ever inflated. */
@@ -61,6 +63,23 @@ final class ArchiveFiles implements SubmittedFiles {
         }
         try {
             return files.read(name, most);
+        } catch (ArchiveRefused e) {
+            throw new SubmissionRefused(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public List<String> gitNames() {
+        return files.names().stream()
+                .filter(name -> Arrays.asList(name.split("/")).contains(GIT))
+                .toList();
+    }
+
+    @Override
+    public void readGit(Collection<String> names, int most, GitFiles.Receiver receiver)
+            throws SubmissionRefused, IOException {
+        try {
+            files.readEach(names, most, receiver::receive);
         } catch (ArchiveRefused e) {
             throw new SubmissionRefused(e.getMessage(), e);
         }

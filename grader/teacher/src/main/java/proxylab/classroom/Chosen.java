@@ -3,8 +3,10 @@ package proxylab.classroom;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import proxylab.classroom.archive.ArchiveSource;
+import proxylab.history.GitFiles;
 
 /**
  * Files that were chosen among others.
@@ -27,6 +29,17 @@ record Chosen(SubmittedFiles files, SubmittedFiles among, List<String> choice) i
     @Override
     public byte[] read(String name, int most) throws SubmissionRefused, IOException {
         return files.read(name, most);
+    }
+
+    @Override
+    public List<String> gitNames() throws SubmissionRefused, IOException {
+        return files.gitNames();
+    }
+
+    @Override
+    public void readGit(Collection<String> names, int most, GitFiles.Receiver receiver)
+            throws SubmissionRefused, IOException {
+        files.readGit(names, most, receiver);
     }
 
     @Override

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import proxylab.classroom.archive.ArchiveForm;
 import proxylab.course.Part;
+import proxylab.history.GitProgram;
 import proxylab.roster.Roster;
 import proxylab.subject.LabOption;
 import proxylab.toolbox.GradingImpossible;
@@ -49,6 +50,7 @@ public final class ClassCommand implements Subcommand {
     private static final int FEW_PROCESSORS = 4;
 
     private final GraderProgram grader;
+    private final GitProgram git;
 
     @Spec
     private CommandSpec spec;
@@ -97,6 +99,9 @@ public final class ClassCommand implements Subcommand {
     private LabOption lab = new LabOption();
 
     @Mixin
+    private HistoryOption history = new HistoryOption();
+
+    @Mixin
     private RosterOptions rosterOptions = new RosterOptions();
 
     @Parameters(
@@ -112,7 +117,13 @@ public final class ClassCommand implements Subcommand {
 
     /** A command with another grader. */
     ClassCommand(GraderProgram grader) {
+        this(grader, GitProgram.installed());
+    }
+
+    /** A command with other programs. */
+    ClassCommand(GraderProgram grader, GitProgram git) {
         this.grader = grader;
+        this.git = git;
     }
 
     @Override
@@ -203,7 +214,7 @@ public final class ClassCommand implements Subcommand {
     }
 
     private int grade(ClassOutput output, TemporaryFolder temporary, Sandbox sandbox, List<String> options, int atATime)
-            throws IOException, InterruptedException {
+            throws GradingImpossible, IOException, InterruptedException {
         List<String> settings = new ArrayList<>(options);
         settings.add(OwnJar.fingerprint());
         List<Submission> submissions = output.list().submissions();
@@ -219,7 +230,8 @@ public final class ClassCommand implements Subcommand {
             run.run(atATime, again);
             all = run.results();
         }
-        output.complete(all, spec.commandLine().getOut());
+        ClassHistories histories = history.read(submissions, git, lab.folder(), temporary, err);
+        output.complete(all, histories, spec.commandLine().getOut());
         new ClassSimilarity(output.folder(), lab.folder())
                 .write(submissions, spec.commandLine().getOut());
         return all.stream().anyMatch(result -> result.status() == SubmissionResult.Status.FAILED) ? GRADER_FAILED : 0;

@@ -2,6 +2,8 @@ package proxylab.classroom;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +22,10 @@ import proxylab.toolbox.Wording;
 record ClassOutput(ResultFolder folder, ClassList list, Optional<Roster> roster) {
 
     /** At the end of a run. */
-    void complete(List<SubmissionResult> results, PrintWriter out) throws IOException {
+    void complete(List<SubmissionResult> results, ClassHistories histories, PrintWriter out) throws IOException {
         ClassScores scores = new ClassScores(results, handedIn());
         Mistakes mistakes = Mistakes.of(results);
-        write(scores, mistakes);
+        write(scores, mistakes, histories);
         new SummaryText(out).print(scores, mistakes);
         if (roster.isPresent()) {
             writeGrades(GradeFile.of(roster.get(), scored(results), scores.maxScore()), out);
@@ -31,13 +33,17 @@ record ClassOutput(ResultFolder folder, ClassList list, Optional<Roster> roster)
         out.println();
         out.println("Read " + folder.file(ResultFolder.SUMMARY));
         out.println("and  " + folder.file(ResultFolder.SCORES));
+        if (!histories.bySubmission().isEmpty()) {
+            out.println("and  " + folder.file(ResultFolder.HISTORY) + ": the histories of " + histories.told() + " of "
+                    + Wording.count(histories.bySubmission().size(), "submission"));
+        }
         out.flush();
     }
 
     /** When a run is interrupted: what there is so far. */
     void brokenOff(List<SubmissionResult> results, PrintWriter err) {
         try {
-            write(new ClassScores(results, handedIn()), Mistakes.of(results));
+            write(new ClassScores(results, handedIn()), Mistakes.of(results), ClassHistories.none());
             err.println();
             err.println("interrupted: " + results.size() + " of " + handedIn()
                     + " have a result; the same command again goes on from here");
@@ -51,9 +57,15 @@ record ClassOutput(ResultFolder folder, ClassList list, Optional<Roster> roster)
         return list.students().size();
     }
 
-    private void write(ClassScores scores, Mistakes mistakes) throws IOException {
+    private void write(ClassScores scores, Mistakes mistakes, ClassHistories histories) throws IOException {
         AtomicFile.write(folder.file(ResultFolder.SCORES), ScoreSheet.of(scores.results()));
-        AtomicFile.write(folder.file(ResultFolder.SUMMARY), SummaryPage.of(scores, mistakes));
+        AtomicFile.write(folder.file(ResultFolder.SUMMARY), SummaryPage.of(scores, mistakes, histories));
+        Path history = folder.file(ResultFolder.HISTORY);
+        if (histories.bySubmission().isEmpty()) {
+            Files.deleteIfExists(history); // that of an earlier run may be about other files
+        } else {
+            AtomicFile.write(history, HistorySheet.of(histories));
+        }
     }
 
     /** Where the grader itself failed there are no points: the next run tries again. */

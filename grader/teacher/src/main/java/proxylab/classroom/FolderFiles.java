@@ -10,11 +10,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import proxylab.classroom.archive.ArchiveSource;
 import proxylab.classroom.archive.SkippedLinks;
+import proxylab.history.GitFiles;
 import proxylab.toolbox.Wording;
 
 /**
@@ -25,13 +27,15 @@ final class FolderFiles implements SubmittedFiles {
     private final Path folder;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<String> links = new ArrayList<>();
+    private final GitInFolder git;
 
-    private FolderFiles(Path folder) {
+    private FolderFiles(Path folder, SourceLimits limits) {
         this.folder = folder;
+        this.git = new GitInFolder(folder, limits.entries());
     }
 
     static FolderFiles in(Path folder, SourceLimits limits) throws SubmissionRefused, IOException {
-        FolderFiles files = new FolderFiles(folder);
+        FolderFiles files = new FolderFiles(folder, limits);
         Visitor visitor = files.new Visitor(limits.entries());
         Files.walkFileTree(folder, visitor);
         if (visitor.seen > limits.entries()) {
@@ -63,6 +67,16 @@ final class FolderFiles implements SubmittedFiles {
     }
 
     @Override
+    public List<String> gitNames() throws SubmissionRefused, IOException {
+        return git.names();
+    }
+
+    @Override
+    public void readGit(Collection<String> names, int most, GitFiles.Receiver receiver) throws IOException {
+        git.read(names, most, receiver);
+    }
+
+    @Override
     public ArchiveSource archive(String name) {
         return ArchiveSource.inFolder(files.get(name), name);
     }
@@ -77,7 +91,8 @@ final class FolderFiles implements SubmittedFiles {
         // nothing is kept open
     }
 
-    private String name(Path entry) {
+    /** The name of an entry, relative to a folder that it is in. */
+    static String name(Path folder, Path entry) {
         StringBuilder name = new StringBuilder(FileName.of(entry));
         for (Path above = entry.getParent(); !above.equals(folder); above = above.getParent()) {
             name.insert(0, FileName.of(above) + "/");
@@ -97,17 +112,23 @@ final class FolderFiles implements SubmittedFiles {
         public FileVisitResult preVisitDirectory(Path entry, BasicFileAttributes attributes) {
             boolean isLitter = !entry.equals(folder)
                     && SubmittedFiles.isLitter(entry.getFileName().toString());
+            if (isLitter) {
+                git.found(entry);
+            }
             return isLitter ? FileVisitResult.SKIP_SUBTREE : counted();
         }
 
         @Override
         public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes) {
-            String name = name(entry);
+            String name = name(folder, entry);
             if (attributes.isSymbolicLink()) {
                 links.add(name);
-            } else if (attributes.isRegularFile()
-                    && !SubmittedFiles.isLitter(entry.getFileName().toString())) {
-                files.put(name, entry);
+            } else if (attributes.isRegularFile()) {
+                if (SubmittedFiles.isLitter(entry.getFileName().toString())) {
+                    git.found(entry);
+                } else {
+                    files.put(name, entry);
+                }
             }
             return counted();
         }

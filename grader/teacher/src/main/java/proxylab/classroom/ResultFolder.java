@@ -30,6 +30,7 @@ import proxylab.toolbox.GradingImpossible;
 final class ResultFolder implements AutoCloseable {
     static final String SCORES = "scores.csv";
     static final String SUMMARY = "summary.html";
+    static final String HISTORY = "history.csv";
     static final String SIMILARITY = "similarity";
 
     /** The page about a submission. */

@@ -5,14 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import proxylab.classroom.archive.ArchiveSource;
+import proxylab.history.GitFiles;
 
 /**
  * The files in a submission, wherever they are kept. Names are relative, with slashes, and lead to no place outside;
  * what builds and systems leave behind is not among them.
  */
 interface SubmittedFiles extends Closeable {
+    /** Where git keeps a history. */
+    String GIT = ".git";
+
     /** The names of the files that might count. */
     List<String> names();
 
@@ -26,6 +31,22 @@ interface SubmittedFiles extends Closeable {
      * @throws SubmissionRefused if it is not what the student packed
      */
     byte[] read(String name, int most) throws SubmissionRefused, IOException;
+
+    /**
+     * The files in folders that are called {@code .git}, and files that are called so themselves. They are not among
+     * the {@link #names()}.
+     *
+     * @throws SubmissionRefused if there are too many
+     */
+    List<String> gitNames() throws SubmissionRefused, IOException;
+
+    /**
+     * Passes on what is in some of the {@link #gitNames()}, each once, in any order.
+     *
+     * @param most how many bytes of each are read; what is longer arrives cut off
+     * @throws SubmissionRefused if it is not what the student packed
+     */
+    void readGit(Collection<String> names, int most, GitFiles.Receiver receiver) throws SubmissionRefused, IOException;
 
     /**
      * One of them that is an archive.

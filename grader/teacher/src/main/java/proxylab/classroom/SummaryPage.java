@@ -39,6 +39,7 @@ final class SummaryPage {
             List<Fault> notWritten,
             List<Fault> audits,
             List<Fault> others,
+            List<Account> histories,
             List<String> stages,
             List<Row> rows) {}
 
@@ -50,6 +51,9 @@ final class SummaryPage {
     /** A mistake, or a step that is not written. */
     private record Fault(
             String label, String sentence, String likelyCause, String readMore, String count, List<NamedLink> links) {}
+
+    /** What a submission's history tells. */
+    private record Account(NamedLink link, String line) {}
 
     /** A row of the table; {@code score} and {@code met} are what it is sorted by. */
     private record Row(
@@ -63,7 +67,7 @@ final class SummaryPage {
             String status,
             String remark) {}
 
-    static String of(ClassScores scores, Mistakes mistakes) {
+    static String of(ClassScores scores, Mistakes mistakes, ClassHistories histories) {
         String script = Page.resource(SummaryPage.class, "summary.js");
         List<SubmissionResult> results = scores.results();
         Map<String, String> links = new HashMap<>();
@@ -92,6 +96,7 @@ final class SummaryPage {
                                 .toList(),
                         audits.stream().map(audit -> fault(audit, links)).toList(),
                         others.map(other -> fault(other, links)).toList(),
+                        accounts(histories),
                         Part.proxies().stream()
                                 .map(part -> "stage " + part.number())
                                 .toList(),
@@ -108,8 +113,18 @@ final class SummaryPage {
         }
     }
 
+    private static List<Account> accounts(ClassHistories histories) {
+        return histories.bySubmission().entrySet().stream()
+                .map(one -> new Account(link(one.getKey()), one.getValue().line()))
+                .toList();
+    }
+
     private static NamedLink link(SubmissionResult result) {
-        return new NamedLink(result.submission().name(), ResultFolder.link(result.submission()));
+        return link(result.submission());
+    }
+
+    private static NamedLink link(Submission submission) {
+        return new NamedLink(submission.name(), ResultFolder.link(submission));
     }
 
     private static Place place(StuckAt at) {

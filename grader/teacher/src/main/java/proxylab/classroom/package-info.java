@@ -9,7 +9,8 @@
  * grader on it in a JVM of its own ({@code TimedRun}), in a {@code Sandbox} if the teacher asks for one; the
  * {@code SubmissionResult} goes into the {@code ResultFolder}, where a later run finds it again by its fingerprint;
  * {@code ScoreSheet}, {@code SummaryPage} and {@code SummaryText} report on all of them, and {@code ClassOutput} fills
- * in the platform's list of students.
+ * in the platform's list of students. {@code ClassHistories} asks what the submissions' histories tell, if the teacher
+ * wants to know.
  *
  * <p>{@code SubmissionCommand} does the same for one submission, and is what {@code GradescopeCommand} packs up.
  *

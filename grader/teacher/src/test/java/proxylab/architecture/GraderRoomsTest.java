@@ -53,6 +53,7 @@ class GraderRoomsTest {
                         "proxylab.starter",
                         "proxylab.classroom..",
                         "proxylab.roster",
+                        "proxylab.history",
                         "proxylab.documents",
                         "proxylab.written",
                         "proxylab.viva",

@@ -16,13 +16,18 @@ import proxylab.grader.Grader;
 record ClassCommandRun(int status, List<String> out, List<String> err) {
     /** Runs it in this JVM, with this grader for each submission. */
     static ClassCommandRun of(FakeGrader fake, String... arguments) {
+        return of(new ClassCommand(fake), arguments);
+    }
+
+    /** Runs a command in this JVM. */
+    static ClassCommandRun of(ClassCommand command, String... arguments) {
         StringWriter output = new StringWriter();
         StringWriter errors = new StringWriter();
-        CommandLine grader = new CommandLine(new Grader()).addSubcommand(new ClassCommand(fake));
+        CommandLine grader = new CommandLine(new Grader()).addSubcommand(command);
         grader.setOut(new PrintWriter(output));
         grader.setErr(new PrintWriter(errors));
-        grader.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println(e.getMessage());
+        grader.setExecutionExceptionHandler((e, failed, parsed) -> {
+            failed.getErr().println(e.getMessage());
             return 2;
         });
         int status = grader.execute(

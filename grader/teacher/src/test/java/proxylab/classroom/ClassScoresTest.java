@@ -150,7 +150,8 @@ class ClassScoresTest {
         Mistake mistake = new Mistake("3.2-x", evil, "cause", "part3/README.md", List.of("a", evil));
         String page = SummaryPage.of(
                 scores(scored("Anna & Ben (1)", 70), refused(evil, evil)),
-                new Mistakes(List.of(mistake), List.of(new Mistake("5.4", "", "", "", List.of("a")))));
+                new Mistakes(List.of(mistake), List.of(new Mistake("5.4", "", "", "", List.of("a")))),
+                ClassHistories.none());
         assertThat(page)
                 .contains("2 submissions: 1 graded, 1 refused.")
                 .contains("<a href=\"Anna%20%26%20Ben%20%281%29/index.html\">Anna &amp; Ben (1)</a>")
@@ -163,7 +164,8 @@ class ClassScoresTest {
     @Test
     @DisplayName("the page's policy lets in its own script, and no other")
     void the_policy() throws Exception {
-        String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(List.of(), List.of()));
+        String page =
+                SummaryPage.of(scores(scored("a", 70)), new Mistakes(List.of(), List.of()), ClassHistories.none());
         Matcher script = Pattern.compile("(?s)<script>(.*)</script>").matcher(page);
         assertThat(script.find()).isTrue();
         byte[] hash =
@@ -181,7 +183,7 @@ class ClassScoresTest {
             twelve.add(new Mistake("3.2-a" + i, "Sentence " + i + ".", "cause", "", List.of("a", "b")));
         }
         twelve.add(new Mistake("basic", "A file comes through.", "cut off", "", List.of("a")));
-        String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(twelve, List.of()));
+        String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(twelve, List.of()), ClassHistories.none());
         String audits = page.substring(page.indexOf("id=\"audits\""), page.indexOf("id=\"others\""));
         assertThat(audits).contains("Sentence 10.", "Sentence 19.").doesNotContain("Sentence 20.", "A file comes");
         assertThat(page.substring(page.indexOf("id=\"others\""))).contains("Sentence 21.", "A file comes through.");
@@ -189,7 +191,8 @@ class ClassScoresTest {
 
     @Test
     void a_page_without_mistakes_says_so() {
-        String page = SummaryPage.of(scores(scored("a", 70)), new Mistakes(List.of(), List.of()));
+        String page =
+                SummaryPage.of(scores(scored("a", 70)), new Mistakes(List.of(), List.of()), ClassHistories.none());
         assertThat(page)
                 .contains("<p>Nothing.</p>", "<p>None was missed.</p>", "<p>Nobody is stuck.</p>")
                 .doesNotContain("Not written yet", "{{");
