@@ -19,10 +19,10 @@ import proxylab.http.Quoted;
  * <p>Its lines are kept as they came, even odd ones, except for what a proxy owes its client:
  *
  * <ul>
- *   <li>Each line ends with CRLF. A line before the first field that begins with white space is removed, and so is
- *       white space before the colon of a field. A field that is continued on further lines becomes one line (RFC 9112
- *       sections 2.2, 5.1 and 5.2).
+ *   <li>Each line ends with CRLF. White space before the colon of a field is removed. A field that is continued on
+ *       further lines becomes one line (RFC 9112 sections 2.2, 5.1 and 5.2).
  *   <li>A CR or NUL within a line becomes a space (RFC 9110 section 5.5).
+ *   <li>A line that begins with white space after all this is removed (RFC 9112 section 2.2).
  *   <li>A Content-Length that is repeated becomes one line with one number; one that is not a number is removed (RFC
  *       9110 section 8.6). {@link #contentEnd} still sees what came.
  * </ul>
@@ -109,8 +109,9 @@ final class ResponseHead {
             while (isBlank(text.charAt(end))) { // the next line continues this one
                 end = text.indexOf('\n', end) + 1;
             }
-            if (!isBlank(text.charAt(next))) { // before the first field, there is nothing to continue
-                lines.add(line(text.substring(next, end)));
+            String line = repaired(text.substring(next, end));
+            if (!isBlank(line.charAt(0))) { // else a client would take it for more of the line before it
+                lines.add(line(line));
             }
             next = end;
         }
@@ -120,15 +121,14 @@ final class ResponseHead {
         return c == ' ' || c == '\t';
     }
 
-    /** @param raw a line, or one with those that continue it */
-    private static Line line(String raw) {
-        String text = repaired(raw);
+    private static Line line(String text) {
         int colon = text.indexOf(':');
         String name = colon < 0 ? "" : text.substring(0, colon).stripTrailing();
         boolean hasGap = !name.isEmpty() && name.length() < colon;
         return new Line(name.toLowerCase(Locale.ROOT), hasGap ? name + text.substring(colon) : text);
     }
 
+    /** @param raw a line, or one with those that continue it */
     private static String repaired(String raw) {
         String text = withoutEnd(raw);
         if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0 && text.indexOf('\0') < 0) {

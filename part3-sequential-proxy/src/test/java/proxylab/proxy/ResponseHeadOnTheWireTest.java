@@ -180,6 +180,12 @@ class ResponseHeadOnTheWireTest {
                 Arguments.of("Content-Length: 0\r\nA: 1\r\ncontent-length:0\r\n", "Content-Length: 0\r\nA: 1\r\n"),
                 Arguments.of("A: 1\r\nContent-Length: 0, 0\r\n", "A: 1\r\nContent-Length: 0\r\n"),
                 Arguments.of("Content-Length:\r\nA: 1\r\nContent-Length: 0\r\n", "Content-Length: 0\r\nA: 1\r\n"),
+                // CR and NUL become spaces, and no space may make a line part of the one before it
+                Arguments.of("A: 1\0\r2\r\nB\0: 3\r\r\n", "A: 1  2\r\nB: 3 \r\n"),
+                Arguments.of("A: 1\r\n\0B: 2\r\nC: 3\r\n", "A: 1\r\nC: 3\r\n"),
+                Arguments.of("A: 1\r\n\rB: 2\r\n 3\r\nC: 4\r\n", "A: 1\r\nC: 4\r\n"),
+                Arguments.of("A: 1\r\n\r\r\nB: 2\r\n", "A: 1\r\nB: 2\r\n"),
+                Arguments.of("\0Content-Length: 0\r\n", ""),
                 // and then a field is known for what it is
                 Arguments.of("Connection: keep-alive,\r\n X-Hop\r\nX-Hop: 1\r\nA: 1\r\n", "A: 1\r\n"),
                 Arguments.of("Keep-Alive:\r\n timeout=5\r\nA: 1\r\n", "A: 1\r\n"),
@@ -188,7 +194,7 @@ class ResponseHeadOnTheWireTest {
 
     @ParameterizedTest(name = "response {index}")
     @DisplayName("a field that continues on a new line becomes one line, and so does a length that is repeated; white"
-            + " space before a colon, and a line that continues nothing, are removed")
+            + " space before a colon, and a line that begins with it or would do so, are removed")
     @LikelyCause(
             "parse, which is given, repairs this (RFC 9112 sections 2.2, 5.1 and 5.2). Take names and texts from its"
                     + " lines, not from the bytes.")
