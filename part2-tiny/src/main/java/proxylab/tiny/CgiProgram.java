@@ -2,10 +2,8 @@ package proxylab.tiny;
 
 import static proxylab.http.HttpStatus.BAD_REQUEST;
 import static proxylab.http.HttpStatus.CONTENT_TOO_LARGE;
-import static proxylab.http.HttpStatus.FOUND;
 import static proxylab.http.HttpStatus.GATEWAY_TIMEOUT;
 import static proxylab.http.HttpStatus.INTERNAL_SERVER_ERROR;
-import static proxylab.http.HttpStatus.OK;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,12 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import proxylab.http.Header;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.http.HttpExchange;
@@ -44,7 +36,6 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     private static final int MAX_CONTENT_BYTES = 1 << 20;
     private static final int MAX_HEADER_BYTES = 64 << 10;
     private static final int PIECE_BYTES = 16 << 10;
-    private static final Pattern STATUS = Pattern.compile("([1-9]\\d{2})(?: +([^\r\0]*))?");
 
     @Override
     public void answer(HttpExchange exchange) throws IOException, HttpException {
@@ -161,7 +152,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
         // END SOLUTION 2.6
     }
 
-    /** The response head that the program's header lines ask for (RFC 3875 section 6.3). */
+    /** The response head that the program's header lines ask for; {@link CgiHead} makes it. */
     private HttpResponse readHead(CgiProcess process, LineReader reader) throws HttpException {
         Headers headers;
         try {
@@ -171,23 +162,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
                     ? failure(GATEWAY_TIMEOUT, "printed no header section within " + timeoutMillis + " ms", e)
                     : failure(INTERNAL_SERVER_ERROR, "printed no whole header section: " + e.getMessage(), e);
         }
-        Optional<String> status = headers.first("Status");
-        boolean redirects = headers.contains("Location");
-        if (status.isEmpty() && !redirects && !headers.contains("Content-Type")) {
-            throw failure(INTERNAL_SERVER_ERROR, "printed neither Content-type nor Location nor Status", null);
-        }
-        List<Header> lines = new ArrayList<>(List.of(Header.of("Server", "Tiny"), Header.of("Connection", "close")));
-        headers.without(header -> header.is("Status") || header.is("Connection") || header.is("Server"))
-                .forEach(lines::add);
-        if (status.isEmpty()) {
-            return HttpResponse.of(redirects ? FOUND : OK, Headers.of(lines));
-        }
-        Matcher matcher = STATUS.matcher(status.get());
-        if (!matcher.matches()) {
-            throw failure(INTERNAL_SERVER_ERROR, "printed a Status without a three-digit code", null);
-        }
-        String reason = matcher.group(2) == null ? "" : matcher.group(2);
-        return new HttpResponse(Integer.parseInt(matcher.group(1)), reason, Headers.of(lines));
+        return CgiHead.of(headers, scriptName);
     }
 
     private HttpException failure(HttpStatus status, String what, Exception cause) {

@@ -71,6 +71,8 @@ class CgiFailureTest {
                 "prints a wrong status    | echo Status: fine; echo                      | Status",
                 "prints half a status     | echo Status: 20; echo                        | Status",
                 "prints a status below 100 | echo Status: 007 Bond; echo                 | Status",
+                "prints an interim status | echo Status: 100 Continue; echo              | Status",
+                "prints a status above 599 | echo Status: 600; echo                      | Status",
                 "prints too many headers  | yes Content-type: text/plain                 | no whole header section",
             })
     @DisplayName("A program without a proper header section is a 500 that says what is missing")
