@@ -56,13 +56,18 @@ final class StoringRules {
 
         /** The length of the whole response, if its head gives exactly one. */
         long wholeBytes() {
-            if (head.status() == 204) { // no content ever follows it
+            if (hasNoContent()) {
                 return headEnd;
             }
             List<String> lengths =
                     head.headers().all("Content-Length").distinct().toList();
             boolean isKnown = lengths.size() == 1 && lengths.get(0).matches("\\d{1,9}");
             return isKnown ? headEnd + Long.parseLong(lengths.get(0)) : NEVER_KNOWN;
+        }
+
+        /** Whether no content ever follows the head, whatever it announces (RFC 9110 section 15.3.5). */
+        boolean hasNoContent() {
+            return head.status() == 204;
         }
     }
 
@@ -103,7 +108,7 @@ final class StoringRules {
         int headBytes = parts.headEnd - parts.interimBytes;
         int contentBytes = bytes.length - parts.headEnd;
         if (headBytes > limits.maxHeadBytes()
-                || contentBytes > limits.maxObjectBytes()
+                || contentBytes > (parts.hasNoContent() ? 0 : limits.maxObjectBytes())
                 || !isComplete(headers, contentBytes)
                 || !mayBeShared(parts.head.status(), headers)) {
             return Optional.empty();

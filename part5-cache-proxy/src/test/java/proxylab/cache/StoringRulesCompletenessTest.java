@@ -75,8 +75,10 @@ class StoringRulesCompletenessTest {
                 "HTTP/1.1 100 Continue\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 4\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nbody",
+                "HTTP/1.1 204 No Content\r\n\r\nbody",
+                "HTTP/1.1 204 No Content\r\nContent-Length: 4\r\n\r\nbody",
             })
-    @DisplayName("Not an HTTP response, half a head, or an interim response with nothing after it")
+    @DisplayName("Not an HTTP response, half a head, an interim response with nothing after it, or a 204 with content")
     @LikelyCause("StoringRules.storable is given, finished: it stores only what HttpResponse.read accepts as a"
             + " response.")
     void these_are_no_plain_http_response(String response) throws HttpException {
