@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import proxylab.classroom.archive.ShownName;
 import proxylab.course.Part;
 import proxylab.probe.VisibleBytes;
 import proxylab.toolbox.Wording;
@@ -30,6 +31,8 @@ import proxylab.toolbox.Wording;
  * @param remarks what the teacher should know about the submission
  */
 record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
+    /** In bytes: a path can have 4,096 on Linux and 1,024 on macOS, and the folder that it is written to has some. */
+    private static final int LONGEST_NAME = 700;
 
     /** Reads them from a folder or an archive. */
     static LabSources of(Path place, SourceLimits limits) throws SubmissionRefused {
@@ -56,6 +59,7 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
             }
             sources.put(writable(lab.inLab(name)), content);
         }
+        requireNoFileInAFile(sources);
         List<String> remarks = new ArrayList<>(files.remarks());
         if (!lab.others().isEmpty()) {
             remarks.add("more than one lab in it: the one in " + shown(lab.path()) + " is graded, and not "
@@ -78,8 +82,25 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
     }
 
     /** A name that this system can give to a file; for others {@code Path} throws. */
-    private static String writable(String name) {
+    private static String writable(String name) throws SubmissionRefused {
+        if (name.getBytes(UTF_8).length > LONGEST_NAME) {
+            throw new SubmissionRefused("it holds a file whose name is too long: expected at most " + LONGEST_NAME
+                    + " bytes with its folders, found " + ShownName.of(name));
+        }
         return Path.of(name).normalize().toString().replace('\\', '/');
+    }
+
+    /** An archive can hold what no folder can. */
+    private static void requireNoFileInAFile(SortedMap<String, byte[]> sources) throws SubmissionRefused {
+        for (String name : sources.keySet()) {
+            for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+                if (sources.containsKey(name.substring(0, slash))) {
+                    throw new SubmissionRefused(
+                            "it holds " + ShownName.of(name.substring(0, slash)) + " as a file and as a folder, with "
+                                    + ShownName.of(name.substring(slash + 1)) + " in it; pack the lab again");
+                }
+            }
+        }
     }
 
     private static String shown(String path) {

@@ -195,6 +195,16 @@ class LabSourcesTest {
     }
 
     @Test
+    @DisplayName("an archive can hold names that no folder can: those are refused before anything is written")
+    void names_without_a_place() throws Exception {
+        assertRefused(
+                all.zip("a.zip", Map.of(A, "one", A + "/src/B.java", "two")),
+                "it holds " + A + " as a file and as a folder, with src/B.java in it");
+        String deep = "part1-echo/src/main/java/" + "deep/".repeat(140) + "A.java";
+        assertRefused(all.zip("b.zip", Map.of(deep, "one")), "whose name is too long: expected at most 700 bytes");
+    }
+
+    @Test
     void what_is_not_an_archive_is_refused() throws Exception {
         assertRefused(all.file("a.zip", "hello"), "the archive cannot be read: ");
         assertRefused(all.file("b.zip", ""), "the archive cannot be read: ");
