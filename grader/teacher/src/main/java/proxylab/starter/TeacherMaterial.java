@@ -26,6 +26,7 @@ final class TeacherMaterial {
             Entry.of(
                     "part4-concurrent-proxy/{tunnel,src/main/java/proxylab/tunnel,src/test/java/proxylab/tunnel}",
                     "the solution of an optional exercise"),
+            Entry.of("part*/src/fuzz", "asks of finished code what no step's tests ask"),
             Entry.of("grader/TEACHING.md", "how to run the course, for teachers"),
             Entry.of("{*,*/**}/mutation-survivors.md", "explains lines of the solutions"));
 

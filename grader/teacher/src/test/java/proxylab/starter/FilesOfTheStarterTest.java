@@ -65,6 +65,8 @@ class FilesOfTheStarterTest {
                 "part4-concurrent-proxy/src/main/java/proxylab/tunnel",
                 "part4-concurrent-proxy/src/test/java/proxylab/tunnel",
                 "part4-concurrent-proxy/tunnel",
+                "part1-echo/src/fuzz",
+                "part5-cache-proxy/src/fuzz",
                 "grader/TEACHING.md",
                 "grader/mutation-survivors.md",
                 "part5-cache-proxy/mutation-survivors.md",

@@ -1,0 +1,65 @@
+package proxylab.proxy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.provider.MethodSource;
+import wiremock.org.apache.hc.core5.http.impl.io.ChunkedInputStream;
+import wiremock.org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
+
+@DisplayName("The end of chunked content, for any bytes")
+class LastChunkFuzzTest {
+    static Stream<byte[]> kept() {
+        return Stream.of(
+                        "4;name=value\r\nWiki\r\n0\r\nTrailer: x\r\n\r\nafter",
+                        "00a\n0123456789\n0\n\nafter",
+                        "1\r\nab\r\n0\r\n\r\n",
+                        "0\r\n\r",
+                        "ffffffffffffffff\r\n",
+                        "-1\r\n",
+                        " 1\r\n",
+                        "1 ; a\r\na\r\n0\r\n\r\n")
+                .map(content -> content.getBytes(ISO_8859_1));
+    }
+
+    @MethodSource("kept")
+    @FuzzTest
+    @DisplayName("is where Apache HttpCore finds it, and at the same place however the bytes arrive")
+    void any_content(byte @NotNull [] input) {
+        LastChunk whole = new LastChunk();
+        int taken = whole.take(input, 0, input.length);
+        LastChunk bytewise = new LastChunk();
+        int count = 0;
+        while (count < input.length && !bytewise.isReached()) {
+            assertThat(bytewise.take(input, count, 1)).isOne();
+            count++;
+        }
+        assertThat(count).as("bytes of the content, taken one by one").isEqualTo(taken);
+        assertThat(bytewise.isReached()).isEqualTo(whole.isReached());
+        assertThat(bytewise.mayBeHere()).isEqualTo(whole.mayBeHere());
+        OptionalInt other = endToHttpCore(input);
+        if (whole.isReached() && other.isPresent()) {
+            assertThat(taken).as("where Apache HttpCore finds the end").isEqualTo(other.getAsInt());
+        }
+    }
+
+    /** How many bytes the content has; empty if HttpCore, which is stricter, does not take it. */
+    private static OptionalInt endToHttpCore(byte[] input) {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(input);
+        SessionInputBufferImpl buffer = new SessionInputBufferImpl(8_192, ISO_8859_1.newDecoder());
+        try {
+            new ChunkedInputStream(buffer, bytes).transferTo(OutputStream.nullOutputStream());
+            return OptionalInt.of(input.length - bytes.available() - buffer.length());
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+}
