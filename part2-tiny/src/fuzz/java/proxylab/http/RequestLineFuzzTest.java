@@ -19,6 +19,8 @@ class RequestLineFuzzTest {
                         "GET / HTTP/1.0",
                         "GET http://localhost:8080/a?b HTTP/1.1",
                         "GET\t/ HTTP/1.0",
+                        "GET /\t HTTP/1.0",
+                        "GET /a\rb HTTP/1.0",
                         "GET  / HTTP/1.0",
                         "GET /\u00a0 HTTP/1.9",
                         "G@T / HTTP/1.0",
@@ -37,6 +39,7 @@ class RequestLineFuzzTest {
             RequestLine line = RequestLine.parse(text);
             assertThat(line.toString()).isEqualTo(text);
             assertThat(line.version()).startsWith("HTTP/1.").hasSize("HTTP/1.1".length());
+            assertThat(line.target()).matches("[^\\x00-\\x20\\x7f]+");
             assertSeenByHttpCore(text, line);
         } catch (HttpException e) {
             Refusal.assertClear(e, 400, 505);

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,11 +18,16 @@ import wiremock.org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 
 @DisplayName("The end of chunked content, for any bytes")
 class LastChunkFuzzTest {
+    /** Chunks without the liberties that HttpCore takes with a size, and with a missing end. */
+    private static final Pattern PLAIN =
+            Pattern.compile("(?:[1-9A-Fa-f][0-9A-Fa-f]*(?:;[^\r\n]*)?\r?\n)*0\r?\n\r?\n");
+
     static Stream<byte[]> kept() {
         return Stream.of(
                         "4;name=value\r\nWiki\r\n0\r\nTrailer: x\r\n\r\nafter",
                         "00a\n0123456789\n0\n\nafter",
                         "1\r\nab\r\n0\r\n\r\n",
+                        "1A\r\nabcdefabcdefabcdefabcdefab\r\n0\r\n\r\nafter",
                         "0\r\n\r",
                         "ffffffffffffffff\r\n",
                         "-1\r\n",
@@ -46,12 +52,19 @@ class LastChunkFuzzTest {
         assertThat(bytewise.isReached()).isEqualTo(whole.isReached());
         assertThat(bytewise.mayBeHere()).isEqualTo(whole.mayBeHere());
         OptionalInt other = endToHttpCore(input);
-        if (whole.isReached() && other.isPresent()) {
+        if (other.isPresent() && isPlain(input, other.getAsInt())) {
+            assertThat(whole.isReached()).as("whether the end is found").isTrue();
+        }
+        if (other.isPresent() && whole.isReached()) {
             assertThat(taken).as("where Apache HttpCore finds the end").isEqualTo(other.getAsInt());
         }
     }
 
-    /** How many bytes the content has; empty if HttpCore, which is stricter, does not take it. */
+    private static boolean isPlain(byte[] input, int count) {
+        return PLAIN.matcher(new String(input, 0, count, ISO_8859_1)).matches();
+    }
+
+    /** How many bytes the content has; empty if HttpCore does not take it. */
     private static OptionalInt endToHttpCore(byte[] input) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(input);
         SessionInputBufferImpl buffer = new SessionInputBufferImpl(8_192, ISO_8859_1.newDecoder());

@@ -26,6 +26,7 @@ class MarkerParserFuzzTest {
                         BEGIN + "2.1 split\nx\n    // STUB: throw new Error(\"step 2.1: split\");\n" + END + "2.1\n",
                         "// SOLUTION " + "FILE 3.1 all of it\nclass B {}\n",
                         "int a = 1; // SOLUTION " + "LINE 2.1\nint b;\n",
+                        "int a = 1; // SOLUTION " + "LINE 2.1",
                         BEGIN + "1.1 a\nx\n" + BEGIN + "1.2 b\ny\n" + END + "1.2\n",
                         BEGIN + "1.1 a\nx\n" + END + "1.2\n",
                         BEGIN + "9.9 a\nx\n" + END + "9.9\n",
@@ -68,7 +69,7 @@ class MarkerParserFuzzTest {
     }
 
     private static boolean isKept(MarkedSource source, String line) {
-        return source.pieces().stream().anyMatch(piece -> piece instanceof SourcePiece.Kept kept
+        return line.isEmpty() || source.pieces().stream().anyMatch(piece -> piece instanceof SourcePiece.Kept kept
                 ? kept.lines().contains(line)
                 : ((SourcePiece.Region) piece).hole().contains(line));
     }
