@@ -61,8 +61,9 @@ record DocumentedLab(MadeUpLab files) {
         lab.write(
                 "part1-echo/src/main/java/proxylab/Options.java",
                 "class Options { String bind = \"--bind ADDRESS\"; }\n");
-        lab.write("grader/README.md", "# The grader\n\n## The companion\n"); // the starter's README leads to both
+        lab.write("grader/README.md", "# The grader\n\n## The companion\n"); // the starter's README leads here
         lab.write("grader/TROUBLES.md", "# Troubles\n");
+        lab.write("grader/SETUP.md", "# Set up\n\n## Without a network\n");
         lab.write("grader/TEACHING.md", "# For teachers\n");
         lab.write("grader/target/grader.jar", "");
         lab.run("--write");

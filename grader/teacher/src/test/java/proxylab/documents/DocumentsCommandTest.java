@@ -62,7 +62,7 @@ class DocumentsCommandTest {
         Run run = lab.run();
         assertThat(run.out())
                 .startsWith(
-                        "12 documents",
+                        "13 documents",
                         "  steps         ok  " + Step.values().length
                                 + " in handbooks, hints, tests, sources and audits")
                 .contains(

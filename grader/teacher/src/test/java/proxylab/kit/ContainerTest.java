@@ -75,7 +75,5 @@ class ContainerTest {
                 .isEqualTo("source=proxylab-maven,target=" + home + ",type=volume");
         assertThat(KitFiles.text(".devcontainer/Dockerfile"))
                 .contains("install -d -o " + user + " -g " + user + " " + home);
-        assertThat(container.get("postCreateCommand").getAsString())
-                .contains("package -DskipTests", "-Plincheck", "-pl part4-concurrent-proxy ");
     }
 }
