@@ -21,7 +21,7 @@ public record RawRequest(String head, int clientPort) {
      * @throws EOFException if the input ends first
      * @throws IOException if the head has more than 1 MiB
      */
-    static RawRequest read(InputStream in, int clientPort) throws IOException {
+    public static RawRequest read(InputStream in, int clientPort) throws IOException {
         StringBuilder head = new StringBuilder();
         int lineStart = 0;
         while (head.length() < MAX_HEAD_BYTES) {

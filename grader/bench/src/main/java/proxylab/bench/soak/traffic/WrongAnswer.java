@@ -1,0 +1,12 @@
+package proxylab.bench.soak.traffic;
+
+import java.io.IOException;
+
+/** A visitor did not get what it had to get; the message says what that was, and what came. */
+final class WrongAnswer extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    WrongAnswer(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,111 @@
+package proxylab.bench.soak.vitals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** Takes the vitals of one process, from outside, once the process rests. For one thread. */
+public final class Checkup {
+    private static final long LOOK_AGAIN_NANOS = 50_000_000;
+    private static final Duration CLEANING = Duration.ofMillis(500);
+
+    private final long pid;
+    private final Duration rest;
+    private final Duration limit;
+
+    /**
+     * @param rest how long nothing may have changed: longer than an idle thread waits before it ends
+     * @param limit how long to wait for such a rest
+     */
+    public Checkup(long pid, Duration rest, Duration limit) {
+        this.pid = pid;
+        this.rest = rest;
+        this.limit = limit;
+    }
+
+    /** Waits until neither files nor threads have changed for a while, or the limit has passed; then takes all. */
+    public Vitals afterRest() throws IOException, InterruptedException {
+        awaitRest(rest);
+        return take();
+    }
+
+    /** The same, but as soon as nothing is above what is allowed: it would not become less by waiting. */
+    public Vitals afterRest(Vitals before) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (hasGrown(before) && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+        return take();
+    }
+
+    private void awaitRest(Duration time) {
+        long end = System.nanoTime() + limit.toNanos();
+        Map<Measure, Long> last = counted();
+        long since = System.nanoTime();
+        while (System.nanoTime() - since < time.toNanos() && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            Map<Measure, Long> now = counted();
+            if (!now.equals(last)) {
+                last = now;
+                since = System.nanoTime();
+            }
+        }
+    }
+
+    private boolean hasGrown(Vitals before) {
+        return counted().entrySet().stream().anyMatch(count -> before.of(count.getKey()).stream()
+                .anyMatch(value -> count.getValue() > count.getKey().allowed(value)));
+    }
+
+    /**
+     * The heap's full collection comes first. It also closes sockets that the program has forgotten, and the JVM opens
+     * a file and starts a thread to answer the first question.
+     */
+    private Vitals take() throws IOException, InterruptedException {
+        Optional<Long> filesBefore = openFiles();
+        ClassHistogram heap = ClassHistogram.of(pid);
+        awaitRest(CLEANING); // sockets are closed in the background
+        Map<Measure, Long> values = counted();
+        values.put(Measure.HEAP, heap.totalBytes() >> 10);
+        status("VmRSS:").ifPresent(kib -> values.put(Measure.RESIDENT, kib));
+        long files = values.getOrDefault(Measure.FILES, 0L);
+        filesBefore.ifPresent(before -> values.put(Measure.ABANDONED, Math.max(0, before - files)));
+        return new Vitals(values, heap);
+    }
+
+    private Map<Measure, Long> counted() {
+        Map<Measure, Long> counted = new EnumMap<>(Measure.class);
+        openFiles().ifPresent(count -> counted.put(Measure.FILES, count));
+        status("Threads:").ifPresent(count -> counted.put(Measure.THREADS, count));
+        return counted;
+    }
+
+    private Optional<Long> openFiles() {
+        try (Stream<Path> files = Files.list(process("fd"))) {
+            return Optional.of(files.count());
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty(); // another system
+        }
+    }
+
+    private Optional<Long> status(String name) {
+        try (Stream<String> lines = Files.lines(process("status"))) {
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty(); // another system
+        }
+    }
+
+    private Path process(String file) {
+        return Path.of("/proc", String.valueOf(pid), file);
+    }
+}

@@ -1,0 +1,88 @@
+package proxylab.bench.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+@Tag("thorough")
+@DisplayName("The command soak")
+class SoakCommandTest {
+    private static final String LAB = "../.."; // tests run in the folder of their module
+
+    private record Run(int status, String out, String err) {
+        static Run of(String... arguments) {
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            CommandLine soak = new CommandLine(new SoakCommand())
+                    .setExecutionExceptionHandler((e, commandLine, parsed) -> {
+                        commandLine.getErr().println(e.getMessage());
+                        return 2;
+                    });
+            soak.setOut(new PrintWriter(out));
+            soak.setErr(new PrintWriter(err));
+            return new Run(soak.execute(arguments), out.toString(), err.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"thread", "pool", "virtual", "crew"})
+    @Timeout(240) // on a busy machine
+    void the_lab_gives_every_visitor_the_right_answer(String workers) {
+        assumeTrue(!workers.equals("virtual") || Runtime.version().feature() >= 21, "virtual threads need Java 21");
+        Run run = Run.of("--lab", LAB, "--workers", workers, "--requests", "4000", "--seconds", "100", "--verbose");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("part5/" + workers + ": ", " reached the origin server", "open files and sockets")
+                .contains("a popular object", "refused", "visitor gone within the head")
+                .doesNotContain("went wrong", "given up");
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_20)
+    void workers_that_this_java_does_not_have_are_left_out() {
+        Run run = Run.of("--lab", LAB, "--workers", "virtual", "--requests", "10");
+
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).contains("part5/virtual was left out: it ended before it listened on its port");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--workers fibre | --workers takes thread, pool, virtual, crew; not 'fibre'",
+                "--requests 1 | --requests takes 2 to 1000000000, not 1",
+                "--seconds 0 | --seconds takes 1 to 604800, not 0",
+                "--visitors 0 | --visitors takes 1 to 1000, not 0",
+                "--heap lots | --heap takes a size such as 64m, not 'lots'",
+            })
+    void a_wrong_command_line_gets_what_was_expected(String arguments, String message) {
+        Run run = Run.of(arguments.split(" "));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).startsWith(message);
+    }
+
+    @Test
+    void a_folder_without_a_lab_is_refused(@TempDir Path folder) {
+        Run run = Run.of("--lab", folder.toString());
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no lab in " + folder);
+    }
+}
