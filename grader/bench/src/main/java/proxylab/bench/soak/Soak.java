@@ -61,7 +61,11 @@ final class Soak {
      *
      * @param port where it listens on the loopback address
      */
-    record Subject(int port, long pid) {}
+    record Subject(int port, long pid) {
+        private boolean isAlive() {
+            return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+        }
+    }
 
     /**
      * What a soak showed.
@@ -69,7 +73,7 @@ final class Soak {
      * @param asked how many requests reached the origin server
      * @param time of the visits alone
      * @param first how many visits there had been when the proxy was measured first
-     * @param before the first measurement; empty if so much was wrong that the soak was given up
+     * @param before the first measurement; empty if the soak was given up: so much was wrong, or the proxy has ended
      * @param after the last one; empty for the same reason
      */
     record Result(Tally tally, long asked, Duration time, long first, Optional<Vitals> before, Optional<Vitals> after) {
@@ -100,18 +104,22 @@ final class Soak {
             Optional<Vitals> before = Optional.empty();
             Optional<Vitals> after = Optional.empty();
             Duration time = firstTime;
-            if (!traffic.tally().isHopeless()) {
+            if (isWorthGoingOn(traffic, subject)) {
                 progress.accept("waits until the proxy rests");
                 before = Optional.of(checkup.afterRest());
                 time = time.plus(
                         visits(traffic, settings.requests(), settings.time().minus(firstTime)));
             }
-            if (before.isPresent() && !traffic.tally().isHopeless()) {
+            if (before.isPresent() && isWorthGoingOn(traffic, subject)) {
                 progress.accept("waits until the proxy rests");
                 after = Optional.of(checkup.afterRest(before.get()));
             }
             return new Result(traffic.tally(), origin.asked(), time, first, before, after);
         }
+    }
+
+    private static boolean isWorthGoingOn(Traffic traffic, Subject subject) {
+        return subject.isAlive() && !traffic.tally().isHopeless();
     }
 
     /** Makes visits, up to this many in all; returns the time that it took. */

@@ -140,12 +140,14 @@ public final class SoakCommand implements Subcommand {
         List<String> options = Stream.concat(SHORT_LIMITS.stream(), Stream.of("--workers", model))
                 .toList();
         Soak.Result result;
+        List<String> lastWords;
         try (Running proxy = programs.start(Part.CACHE_PROXY, Soak.jvmOptions(heap), options, START_LIMIT);
                 LiveStatus status = new LiveStatus(out, Ansi.AUTO.enabled())) {
             Settings settings = new Settings(
                     requests, Duration.ofSeconds(seconds), visitors, Mix.everything(seed), REST, REST_LIMIT);
             result = new Soak(settings, what -> status.show(name + ": " + what))
                     .run(new Subject(proxy.port(), proxy.pid()));
+            lastWords = proxy.proxy().endsWithin(Duration.ZERO) ? proxy.proxy().lastWords() : List.of();
         } catch (StageNotStarted e) {
             out.println(name + " was left out: it " + e.getMessage());
             return false;
@@ -153,6 +155,7 @@ public final class SoakCommand implements Subcommand {
             throw new GradingImpossible("the soak of " + name + " cannot go on: " + e.getMessage(), e);
         }
         new SoakReport(out, verbose).print(name, result);
+        lastWords.forEach(line -> out.println("  " + line));
         return result.isGood();
     }
 

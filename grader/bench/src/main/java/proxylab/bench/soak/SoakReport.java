@@ -68,9 +68,7 @@ final class SoakReport {
             result.tally().firstWrong().forEach(line -> out.println("   " + line));
         }
         if (result.after().isEmpty()) {
-            out.println(
-                    "  With so many mistakes the soak was given up. The audits name such mistakes one by one: run the"
-                            + " grader first.");
+            out.println("  The soak was given up. The audits name such mistakes one by one: run the grader first.");
         }
         result.growth().forEach(growth -> growth.lines().forEach(line -> out.println("  " + line)));
     }

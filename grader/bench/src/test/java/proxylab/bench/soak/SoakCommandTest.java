@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import proxylab.course.Part;
 
 @Tag("thorough")
 @DisplayName("The command soak")
@@ -50,6 +52,29 @@ class SoakCommandTest {
                 .contains("part5/" + workers + ": ", " reached the origin server", "open files and sockets")
                 .contains("a popular object", "refused", "visitor gone within the head")
                 .doesNotContain("went wrong", "given up");
+    }
+
+    @Test
+    void a_proxy_that_ends_is_quoted(@TempDir Path folder) throws Exception {
+        for (Part part : Part.values()) {
+            String name = part.proxyClass().orElse("proxylab.part" + part.number() + ".Main");
+            Path source = folder.resolve(part.folder() + "/src/main/java/" + name.replace('.', '/') + ".java");
+            Files.createDirectories(source.getParent());
+            int dot = name.lastIndexOf('.');
+            Files.writeString(
+                    source,
+                    "package " + name.substring(0, dot) + "; public class " + name.substring(dot + 1)
+                            + " { public static void main(String[] a) throws Exception {"
+                            + " new java.net.ServerSocket(Integer.parseInt(a[0])).accept();"
+                            + " throw new UnsupportedOperationException(\"step 1.3: do it\"); } }");
+        }
+        Run run = Run.of("--lab", folder.toString(), "--requests", "60", "--visitors", "1");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("expected a connection to the proxy, got none", "The soak was given up.")
+                .contains("the program has ended (exit status 1)", "step 1.3: do it");
     }
 
     @Test

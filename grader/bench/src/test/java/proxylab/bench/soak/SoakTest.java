@@ -115,6 +115,6 @@ class SoakTest {
         assertThat(result.tally().visits()).isLessThan(200);
         assertThat(printed(result))
                 .contains("expected a connection to the proxy, got none")
-                .contains("the soak was given up");
+                .contains("The soak was given up.");
     }
 }

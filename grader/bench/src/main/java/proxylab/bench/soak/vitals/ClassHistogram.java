@@ -34,7 +34,7 @@ record ClassHistogram(long totalBytes, Map<String, Long> bytesOf) {
         ProcessBuilder command = new ProcessBuilder(jcmd, String.valueOf(pid), "GC.class_histogram");
         try (ChildProgram program = ChildProgram.start(command)) {
             program.awaitExit(LIMIT);
-            return parse(program.output(), program.outputEnd());
+            return parse(program.output() + program.errors(), program.outputEnd());
         }
     }
 

@@ -33,13 +33,17 @@ class VitalsTest {
         "RESIDENT, 400000, 420000, 420001",
     })
     void may_grow_by_5_percent_or_by_a_little(Measure measure, long before, long most, long tooMuch) {
-        assertThat(growth(measure, before, most)).isEmpty();
-        assertThat(growth(measure, before, 1)).isEmpty();
-        assertThat(growth(measure, before, tooMuch)).hasSize(1).first().satisfies(growth -> assertThat(growth.lines())
-                .hasSize(3)
+        assertThat(growth(measure, before, most)).as("up to the limit").isEmpty();
+        assertThat(growth(measure, before, 1)).as("less than before").isEmpty();
+        assertThat(growth(measure, before, tooMuch))
+                .as("%s, one more than the limit", measure.title())
+                .hasSize(1)
                 .first()
-                .asString()
-                .contains("expected at most ", measure.title(), ", got "));
+                .satisfies(growth -> assertThat(growth.lines())
+                        .hasSize(3)
+                        .first()
+                        .asString()
+                        .contains("expected at most ", measure.title(), ", got "));
     }
 
     @Test
