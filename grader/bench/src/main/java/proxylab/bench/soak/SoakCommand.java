@@ -64,7 +64,7 @@ public final class SoakCommand implements Subcommand {
 
     @Option(
             names = "--workers",
-            paramLabel = "MODEL,...",
+            paramLabel = "MODEL",
             split = ",",
             defaultValue = "thread",
             description = "Who serves a connection: thread, pool, virtual, crew. One after the other, if there are"
