@@ -108,7 +108,8 @@ final class StoringRules {
         int headBytes = parts.headEnd - parts.interimBytes;
         int contentBytes = bytes.length - parts.headEnd;
         if (headBytes > limits.maxHeadBytes()
-                || contentBytes > (parts.hasNoContent() ? 0 : limits.maxObjectBytes())
+                || contentBytes > limits.maxObjectBytes()
+                || (parts.hasNoContent() && contentBytes > 0)
                 || !isComplete(headers, contentBytes)
                 || !mayBeShared(parts.head.status(), headers)) {
             return Optional.empty();
