@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import proxylab.bench.soak.traffic.SoakOrigin;
-import proxylab.bench.soak.traffic.Tally;
 import proxylab.bench.soak.traffic.Traffic;
-import proxylab.bench.soak.traffic.Way;
+import proxylab.bench.soak.traffic.VisitCount;
+import proxylab.bench.soak.traffic.WayToOrigin;
 import proxylab.bench.soak.vitals.Checkup;
 import proxylab.bench.soak.vitals.Growth;
 import proxylab.bench.soak.vitals.Vitals;
@@ -24,11 +24,11 @@ import proxylab.toolbox.Wording;
 final class Soak {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    private final Settings settings;
+    private final SoakSettings settings;
     private final Consumer<String> progress;
 
     /** @param progress hears what is being done */
-    Soak(Settings settings, Consumer<String> progress) {
+    Soak(SoakSettings settings, Consumer<String> progress) {
         this.settings = settings;
         this.progress = progress;
     }
@@ -76,7 +76,8 @@ final class Soak {
      * @param before the first measurement; empty if the soak was given up: so much was wrong, or the proxy has ended
      * @param after the last one; empty for the same reason
      */
-    record Result(Tally tally, long asked, Duration time, long first, Optional<Vitals> before, Optional<Vitals> after) {
+    record Result(
+            VisitCount counts, long asked, Duration time, long first, Optional<Vitals> before, Optional<Vitals> after) {
 
         /** What holds more than is allowed. */
         List<Growth> growth() {
@@ -84,7 +85,7 @@ final class Soak {
         }
 
         boolean isGood() {
-            return tally.wrong() == 0 && after.isPresent() && growth().isEmpty();
+            return counts.wrong() == 0 && after.isPresent() && growth().isEmpty();
         }
     }
 
@@ -96,11 +97,11 @@ final class Soak {
     Result run(Subject subject) throws IOException, InterruptedException {
         Checkup checkup = new Checkup(subject.pid(), settings.rest(), settings.restLimit());
         try (SoakOrigin origin = SoakOrigin.start()) {
-            Traffic traffic =
-                    new Traffic(settings.mix(), new Way(subject.port(), origin, ANSWER_LIMIT), settings.visitors());
+            Traffic traffic = new Traffic(
+                    settings.mix(), new WayToOrigin(subject.port(), origin, ANSWER_LIMIT), settings.visitors());
             Duration firstTime =
                     visits(traffic, settings.firstRequests(), settings.time().dividedBy(2));
-            long first = traffic.tally().visits();
+            long first = traffic.counts().visits();
             Optional<Vitals> before = Optional.empty();
             Optional<Vitals> after = Optional.empty();
             Duration time = firstTime;
@@ -114,12 +115,12 @@ final class Soak {
                 progress.accept("waits until the proxy rests");
                 after = Optional.of(checkup.afterRest(before.get()));
             }
-            return new Result(traffic.tally(), origin.asked(), time, first, before, after);
+            return new Result(traffic.counts(), origin.asked(), time, first, before, after);
         }
     }
 
     private static boolean isWorthGoingOn(Traffic traffic, Subject subject) {
-        return subject.isAlive() && !traffic.tally().isHopeless();
+        return subject.isAlive() && !traffic.counts().isHopeless();
     }
 
     /** Makes visits, up to this many in all; returns the time that it took. */
@@ -129,8 +130,8 @@ final class Soak {
                 upTo,
                 begin + limit.toNanos(),
                 () -> progress.accept(
-                        Wording.number(traffic.tally().visits()) + " of " + Wording.number(settings.requests())
-                                + " requests, " + traffic.tally().wrong() + " wrong"));
+                        Wording.number(traffic.counts().visits()) + " of " + Wording.number(settings.requests())
+                                + " requests, " + traffic.counts().wrong() + " wrong"));
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 }

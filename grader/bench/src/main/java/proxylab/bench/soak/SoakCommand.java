@@ -143,7 +143,7 @@ public final class SoakCommand implements Subcommand {
         List<String> lastWords;
         try (Running proxy = programs.start(Part.CACHE_PROXY, Soak.jvmOptions(heap), options, START_LIMIT);
                 LiveStatus status = new LiveStatus(out, Ansi.AUTO.enabled())) {
-            Settings settings = new Settings(
+            SoakSettings settings = new SoakSettings(
                     requests, Duration.ofSeconds(seconds), visitors, Mix.everything(seed), REST, REST_LIMIT);
             result = new Soak(settings, what -> status.show(name + ": " + what))
                     .run(new Subject(proxy.port(), proxy.pid()));

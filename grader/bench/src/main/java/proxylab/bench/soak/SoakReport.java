@@ -20,7 +20,7 @@ final class SoakReport {
 
     /** Prints one result, under this name. */
     void print(String name, Soak.Result result) {
-        long visits = result.tally().visits();
+        long visits = result.counts().visits();
         long millis = Math.max(1, result.time().toMillis());
         out.println();
         out.println(name + ": " + Wording.number(visits) + " requests in " + Wording.time(result.time()) + ", "
@@ -28,7 +28,7 @@ final class SoakReport {
                 + " of them reached the origin server");
         if (withKinds) {
             TextTable kinds = new TextTable().numbers("").words("");
-            result.tally().kinds().forEach((kind, count) -> kinds.row(Wording.number(count), kind));
+            result.counts().kinds().forEach((kind, count) -> kinds.row(Wording.number(count), kind));
             kinds.lines().forEach(line -> out.println("  " + line));
         }
         result.before().ifPresent(before -> result.after().ifPresent(after -> table(result.first(), before, after)));
@@ -63,9 +63,9 @@ final class SoakReport {
             out.println("  Every answer was right, and nothing has grown.");
             return;
         }
-        if (result.tally().wrong() > 0) {
-            out.println("  " + Wording.count(result.tally().wrong(), "request") + " went wrong; the first:");
-            result.tally().firstWrong().forEach(line -> out.println("   " + line));
+        if (result.counts().wrong() > 0) {
+            out.println("  " + Wording.count(result.counts().wrong(), "request") + " went wrong; the first:");
+            result.counts().firstWrong().forEach(line -> out.println("   " + line));
         }
         if (result.after().isEmpty()) {
             out.println("  The soak was given up. The audits name such mistakes one by one: run the grader first.");

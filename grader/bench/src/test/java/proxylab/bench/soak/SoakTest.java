@@ -26,8 +26,8 @@ import proxylab.probe.ChildProgram;
 class SoakTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int REQUESTS = 3_000;
-    private static final Settings SHORT =
-            new Settings(REQUESTS, LIMIT, 8, Mix.popularOnly(1), Duration.ofMillis(300), Duration.ofSeconds(2));
+    private static final SoakSettings SHORT =
+            new SoakSettings(REQUESTS, LIMIT, 8, Mix.popularOnly(1), Duration.ofMillis(300), Duration.ofSeconds(2));
 
     private final List<String> heard = new ArrayList<>();
 
@@ -48,10 +48,10 @@ class SoakTest {
     void finds_nothing_in_a_proxy_that_gives_everything_back() throws Exception {
         Soak.Result result = soak(Fault.NONE);
 
-        assertThat(result.tally().firstWrong()).isEmpty();
+        assertThat(result.counts().firstWrong()).isEmpty();
         assertThat(result.growth()).isEmpty();
         assertThat(result.isGood()).isTrue();
-        assertThat(result.tally().visits()).isEqualTo(REQUESTS);
+        assertThat(result.counts().visits()).isEqualTo(REQUESTS);
         assertThat(result.asked()).as("it has no cache").isEqualTo(REQUESTS);
         assertThat(result.first()).isEqualTo(REQUESTS / 2);
         assertThat(heard).contains("waits until the proxy rests");
@@ -73,7 +73,7 @@ class SoakTest {
         Soak.Result result = soak(fault);
 
         assertThat(result.isGood()).isFalse();
-        assertThat(result.tally().firstWrong()).isEmpty();
+        assertThat(result.counts().firstWrong()).isEmpty();
         assertThat(result.growth()).extracting(Growth::measure).contains(measure);
         assertThat(printed(result))
                 .contains(measure.title() + " (after ", "likely cause: ", "look at: ")
@@ -98,7 +98,7 @@ class SoakTest {
 
         assertThat(result.isGood()).isFalse();
         assertThat(result.growth()).isEmpty();
-        assertThat(result.tally().wrong()).isBetween(4L, 6L);
+        assertThat(result.counts().wrong()).isBetween(4L, 6L);
         assertThat(printed(result))
                 .containsPattern("request \\d+,?\\d*, a popular object, /plain/\\d+/\\d+: .*" + message);
     }
@@ -112,7 +112,7 @@ class SoakTest {
         Soak.Result result = new Soak(SHORT, heard::add).run(gone);
 
         assertThat(result.isGood()).isFalse();
-        assertThat(result.tally().visits()).isLessThan(200);
+        assertThat(result.counts().visits()).isLessThan(200);
         assertThat(printed(result))
                 .contains("expected a connection to the proxy, got none")
                 .contains("The soak was given up.");

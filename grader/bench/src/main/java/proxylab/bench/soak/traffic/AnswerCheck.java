@@ -18,10 +18,10 @@ final class AnswerCheck {
         this.answer = answer;
     }
 
-    /** @throws WrongAnswer unless these bytes are the answer to a GET */
-    static void ofGet(Errand errand, byte[] bytes) throws WrongAnswer {
+    /** @throws FaultyAnswer unless these bytes are the answer to a GET */
+    static void ofGet(Errand errand, byte[] bytes) throws FaultyAnswer {
         AnswerCheck check = new AnswerCheck(errand, finalResponse(bytes));
-        switch (errand.manner().ending()) {
+        switch (errand.manner().arrival()) {
             case WHOLE -> check.requireAll();
             case CUT_OFF -> check.requireTheBeginning();
             case BAD_GATEWAY -> requireStatus(502, check.answer);
@@ -29,8 +29,8 @@ final class AnswerCheck {
         }
     }
 
-    /** @throws WrongAnswer unless these bytes are the answer to a HEAD that the origin server answers well */
-    static void ofHead(Errand errand, byte[] bytes) throws WrongAnswer {
+    /** @throws FaultyAnswer unless these bytes are the answer to a HEAD that the origin server answers well */
+    static void ofHead(Errand errand, byte[] bytes) throws FaultyAnswer {
         AnswerCheck check = new AnswerCheck(errand, finalResponse(bytes));
         check.requireThisObject();
         if (check.answer.body().length > 0) {
@@ -38,8 +38,8 @@ final class AnswerCheck {
         }
     }
 
-    /** @throws WrongAnswer unless these bytes are a page with this status */
-    static void ofRefusal(int status, byte[] bytes) throws WrongAnswer {
+    /** @throws FaultyAnswer unless these bytes are a page with this status */
+    static void ofRefusal(int status, byte[] bytes) throws FaultyAnswer {
         requireStatus(status, RawResponse.parse(bytes));
     }
 
@@ -49,7 +49,7 @@ final class AnswerCheck {
         return status >= 100 && status < 200 ? finalResponse(response.body()) : response;
     }
 
-    private void requireAll() throws WrongAnswer {
+    private void requireAll() throws FaultyAnswer {
         requireThisObject();
         if (!looksWhole()) {
             throw wrong(Wording.bytes(errand.bytes()) + " of content and its end", behindHead());
@@ -63,7 +63,7 @@ final class AnswerCheck {
     }
 
     /** A 502 or 504 will do, too: the proxy may see the failure before it has sent anything. */
-    private void requireTheBeginning() throws WrongAnswer {
+    private void requireTheBeginning() throws FaultyAnswer {
         if (answer.status() == 502 || answer.status() == 504) {
             return;
         }
@@ -78,7 +78,7 @@ final class AnswerCheck {
         }
     }
 
-    private void requireThisObject() throws WrongAnswer {
+    private void requireThisObject() throws FaultyAnswer {
         requireStatus(200, answer);
         String tag = answer.header("ETag").orElse("none");
         if (!tag.equals(errand.entityTag())) {
@@ -99,7 +99,7 @@ final class AnswerCheck {
         return answer.isChunked() ? Chunks.parse(answer.body()).data() : answer.body();
     }
 
-    private static void requireStatus(int status, RawResponse answer) throws WrongAnswer {
+    private static void requireStatus(int status, RawResponse answer) throws FaultyAnswer {
         if (answer.status() != status) {
             throw wrong("status " + status, shown(answer.bytes()));
         }
@@ -115,7 +115,7 @@ final class AnswerCheck {
                 : VisibleBytes.of(Arrays.copyOf(answer, Math.min(SHOWN_BYTES, answer.length)));
     }
 
-    private static WrongAnswer wrong(String expected, String got) {
-        return new WrongAnswer("expected " + expected + ", got " + got);
+    private static FaultyAnswer wrong(String expected, String got) {
+        return new FaultyAnswer("expected " + expected + ", got " + got);
     }
 }

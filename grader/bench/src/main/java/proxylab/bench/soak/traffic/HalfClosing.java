@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import proxylab.probe.RawClient;
 
 /** Says that it has no more to send, and goes on reading. */
-enum HalfClosing implements Visitor {
+enum HalfClosing implements SoakVisitor {
     /** A whole request gets its answer all the same. */
     AFTER_THE_REQUEST {
         @Override
@@ -25,7 +25,7 @@ enum HalfClosing implements Visitor {
     abstract void visit(RawClient client, String request, Errand errand) throws IOException;
 
     @Override
-    public void visit(Way way, Errand errand, SplittableRandom random) throws IOException {
+    public void visit(WayToOrigin way, Errand errand, SplittableRandom random) throws IOException {
         try (RawClient client = way.connect()) {
             visit(client, way.request("GET", errand), errand);
         }

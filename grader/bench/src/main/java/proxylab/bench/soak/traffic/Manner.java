@@ -12,57 +12,57 @@ import proxylab.probe.RawExchange;
 
 /** How the origin server answers a request, well or badly, and what the visitor has to see of it. */
 enum Manner {
-    PLAIN(Ending.WHOLE, Manner::sendAll),
+    PLAIN(Arrival.WHOLE, Manner::sendAll),
     NOT_TO_BE_STORED(
-            Ending.WHOLE,
+            Arrival.WHOLE,
             (exchange, errand) ->
                     exchange.send(response(errand, length(errand) + "Cache-Control: no-store\r\n", errand.content()))),
-    WITHOUT_LENGTH(Ending.WHOLE, (exchange, errand) -> exchange.send(response(errand, "", errand.content()))),
-    IN_CHUNKS(Ending.WHOLE, (exchange, errand) -> exchange.send(chunks(errand, "0\r\n\r\n"))),
-    AFTER_AN_INTERIM(Ending.WHOLE, (exchange, errand) -> {
+    WITHOUT_LENGTH(Arrival.WHOLE, (exchange, errand) -> exchange.send(response(errand, "", errand.content()))),
+    IN_CHUNKS(Arrival.WHOLE, (exchange, errand) -> exchange.send(chunks(errand, "0\r\n\r\n"))),
+    AFTER_AN_INTERIM(Arrival.WHOLE, (exchange, errand) -> {
         exchange.send("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n");
         sendAll(exchange, errand);
     }),
-    TOO_MUCH(Ending.WHOLE, (exchange, errand) -> {
+    TOO_MUCH(Arrival.WHOLE, (exchange, errand) -> {
         sendAll(exchange, errand);
         exchange.send("more than the head announces");
     }),
-    LATE(Ending.WHOLE, (exchange, errand) -> {
+    LATE(Arrival.WHOLE, (exchange, errand) -> {
         LockSupport.parkNanos(Manner.LATE_NANOS);
         sendAll(exchange, errand);
     }),
 
-    CUT_SHORT(Ending.CUT_OFF, Manner::sendHalf),
-    CHUNKS_CUT_SHORT(Ending.CUT_OFF, (exchange, errand) -> exchange.send(chunks(errand, ""))),
-    RESET_IN_CONTENT(Ending.CUT_OFF, (exchange, errand) -> {
+    CUT_SHORT(Arrival.CUT_OFF, Manner::sendHalf),
+    CHUNKS_CUT_SHORT(Arrival.CUT_OFF, (exchange, errand) -> exchange.send(chunks(errand, ""))),
+    RESET_IN_CONTENT(Arrival.CUT_OFF, (exchange, errand) -> {
         sendHalf(exchange, errand);
         exchange.reset();
     }),
-    STALL_IN_CONTENT(Ending.CUT_OFF, (exchange, errand) -> {
+    STALL_IN_CONTENT(Arrival.CUT_OFF, (exchange, errand) -> {
         sendHalf(exchange, errand);
         exchange.stayOpen();
     }),
 
-    RESET_IN_HEAD(Ending.BAD_GATEWAY, (exchange, errand) -> {
+    RESET_IN_HEAD(Arrival.BAD_GATEWAY, (exchange, errand) -> {
         exchange.send("HTTP/1.1 200 OK\r\nContent-Le");
         exchange.reset();
     }),
-    RESET_AT_ONCE(Ending.BAD_GATEWAY, (exchange, errand) -> exchange.reset()),
-    CLOSE_AT_ONCE(Ending.BAD_GATEWAY, (exchange, errand) -> {}),
+    RESET_AT_ONCE(Arrival.BAD_GATEWAY, (exchange, errand) -> exchange.reset()),
+    CLOSE_AT_ONCE(Arrival.BAD_GATEWAY, (exchange, errand) -> {}),
     /** Its port is another one, where nobody listens. */
-    REFUSE(Ending.BAD_GATEWAY, (exchange, errand) -> {}),
+    REFUSE(Arrival.BAD_GATEWAY, (exchange, errand) -> {}),
 
-    STALL(Ending.TIME_OUT, (exchange, errand) -> exchange.stayOpen());
+    STALL(Arrival.TIME_OUT, (exchange, errand) -> exchange.stayOpen());
 
     private static final long LATE_NANOS = 30_000_000;
     private static final int CHUNK_BYTES = 1_000;
 
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
-    private final Ending ending;
-    private final Answer answer;
+    private final Arrival arrival;
+    private final Sending sending;
 
     /** What becomes of a response that the origin server sends in this manner. */
-    enum Ending {
+    enum Arrival {
         /** The visitor gets all of it. */
         WHOLE,
         /** The visitor gets its beginning, and can tell that there should be more; or a 502. */
@@ -74,13 +74,13 @@ enum Manner {
     }
 
     /** Sends a response, or a part of it. Afterwards the connection is closed. */
-    private interface Answer {
+    private interface Sending {
         void to(RawExchange exchange, Errand errand) throws IOException;
     }
 
-    Manner(Ending ending, Answer answer) {
-        this.ending = ending;
-        this.answer = answer;
+    Manner(Arrival arrival, Sending sending) {
+        this.arrival = arrival;
+        this.sending = sending;
     }
 
     /** As paths name it. */
@@ -94,12 +94,12 @@ enum Manner {
                 .findFirst();
     }
 
-    Ending ending() {
-        return ending;
+    Arrival arrival() {
+        return arrival;
     }
 
     void answer(RawExchange exchange, Errand errand) throws IOException {
-        answer.to(exchange, errand);
+        sending.to(exchange, errand);
     }
 
     private static void sendAll(RawExchange exchange, Errand errand) throws IOException {

@@ -27,7 +27,7 @@ public final class Mix {
      *
      * @param upTo the sum of the shares up to this kind
      */
-    record Kind(String name, Visitor visitor, Function<SplittableRandom, Errand> errand, int upTo) {}
+    record Kind(String name, SoakVisitor visitor, Function<SplittableRandom, Errand> errand, int upTo) {}
 
     private Mix(long seed) {
         this.seed = seed;
@@ -97,9 +97,9 @@ public final class Mix {
         add(20, "slow to read", Slow.READER, any(Manner.PLAIN, TOO_LARGE));
         add(2, "silent", Silent.FROM_THE_BEGINNING, any(Manner.PLAIN, 0));
         add(2, "silent within the request", Silent.IN_THE_REQUEST, any(Manner.PLAIN, 0));
-        add(100, "POST", Refused.POST, any(Manner.PLAIN, 0));
-        add(50, "CONNECT", Refused.CONNECT, any(Manner.PLAIN, 0));
-        add(50, "malformed", Refused.MALFORMED, any(Manner.PLAIN, 0));
+        add(100, "POST", Unacceptable.POST, any(Manner.PLAIN, 0));
+        add(50, "CONNECT", Unacceptable.CONNECT, any(Manner.PLAIN, 0));
+        add(50, "malformed", Unacceptable.MALFORMED, any(Manner.PLAIN, 0));
     }
 
     /** Objects that are asked for again and again: what must not be stored would come back. */
@@ -107,14 +107,14 @@ public final class Mix {
         return random -> new Errand(manner, bytes, random.nextInt(FEW));
     }
 
-    private void add(int share, String name, Visitor visitor, Function<SplittableRandom, Errand> errand) {
+    private void add(int share, String name, SoakVisitor visitor, Function<SplittableRandom, Errand> errand) {
         shares += share;
         kinds.add(new Kind(name, visitor, errand, shares));
     }
 
     /** One request: who makes it, and what for. */
     record Visit(Kind kind, Errand errand, SplittableRandom random) {
-        void make(Way way) throws IOException {
+        void make(WayToOrigin way) throws IOException {
             kind.visitor.visit(way, errand, random);
         }
     }

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import proxylab.probe.RawClient;
 
 /** Keeps the proxy waiting until the proxy ends the connection. */
-enum Silent implements Visitor {
+enum Silent implements SoakVisitor {
     FROM_THE_BEGINNING {
         @Override
         void visit(RawClient client, String request) throws IOException {
@@ -23,7 +23,7 @@ enum Silent implements Visitor {
     abstract void visit(RawClient client, String request) throws IOException;
 
     @Override
-    public void visit(Way way, Errand errand, SplittableRandom random) throws IOException {
+    public void visit(WayToOrigin way, Errand errand, SplittableRandom random) throws IOException {
         try (RawClient client = way.connect()) {
             visit(client, way.request("GET", errand));
         }

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import proxylab.probe.RawClient;
 
 /** Takes its time, though less than the proxy grants. */
-enum Slow implements Visitor {
+enum Slow implements SoakVisitor {
     WRITER {
         @Override
         byte[] answer(RawClient client, String request) throws IOException {
@@ -37,7 +37,7 @@ enum Slow implements Visitor {
     abstract byte[] answer(RawClient client, String request) throws IOException;
 
     @Override
-    public void visit(Way way, Errand errand, SplittableRandom random) throws IOException {
+    public void visit(WayToOrigin way, Errand errand, SplittableRandom random) throws IOException {
         try (RawClient client = way.connect()) {
             AnswerCheck.ofGet(errand, answer(client, way.request("GET", errand)));
         }

@@ -12,13 +12,13 @@ public final class Traffic {
     private static final long PROGRESS_MILLIS = 500;
 
     private final Mix mix;
-    private final Way way;
+    private final WayToOrigin way;
     private final int visitors;
     private final AtomicLong next = new AtomicLong();
-    private final Tally tally = new Tally();
+    private final VisitCount counts = new VisitCount();
 
     /** @param visitors how many there are at once */
-    public Traffic(Mix mix, Way way, int visitors) {
+    public Traffic(Mix mix, WayToOrigin way, int visitors) {
         this.mix = mix;
         this.way = way;
         this.visitors = visitors;
@@ -54,18 +54,18 @@ public final class Traffic {
 
     private void visitAgainAndAgain(long upTo, long deadline) {
         while (System.nanoTime() - deadline < 0
-                && !tally.isHopeless()
+                && !counts.isHopeless()
                 && !Thread.currentThread().isInterrupted()) {
             long number = next.getAndIncrement();
             if (number >= upTo) {
                 return;
             }
-            tally.count(number, mix.visit(number), way);
+            counts.count(number, mix.visit(number), way);
         }
     }
 
     /** What has been seen so far; may be read while visits go on. */
-    public Tally tally() {
-        return tally;
+    public VisitCount counts() {
+        return counts;
     }
 }

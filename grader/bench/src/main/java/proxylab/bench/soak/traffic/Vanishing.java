@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import proxylab.probe.RawClient;
 
 /** Resets its connection at some moment. What it has received by then is not looked at. */
-enum Vanishing implements Visitor {
+enum Vanishing implements SoakVisitor {
     BEFORE_THE_REQUEST {
         @Override
         void until(RawClient client, String request, Errand errand, SplittableRandom random) {}
@@ -47,7 +47,7 @@ enum Vanishing implements Visitor {
     abstract void until(RawClient client, String request, Errand errand, SplittableRandom random) throws IOException;
 
     @Override
-    public void visit(Way way, Errand errand, SplittableRandom random) throws IOException {
+    public void visit(WayToOrigin way, Errand errand, SplittableRandom random) throws IOException {
         try (RawClient client = way.connect()) {
             until(client, way.request("GET", errand), errand, random);
             client.reset();

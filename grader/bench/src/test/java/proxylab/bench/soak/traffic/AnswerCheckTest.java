@@ -78,7 +78,7 @@ class AnswerCheckTest {
         Errand errand = errand(manner);
 
         assertThatThrownBy(() -> AnswerCheck.ofGet(errand, bytes(errand, answer)))
-                .isInstanceOf(WrongAnswer.class)
+                .isInstanceOf(FaultyAnswer.class)
                 .hasMessageContaining(message);
     }
 

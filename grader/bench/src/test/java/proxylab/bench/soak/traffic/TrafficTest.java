@@ -29,7 +29,7 @@ class TrafficTest {
     @Test
     void every_visitor_comes_and_the_origin_server_answers_in_every_manner() {
         Set<Manner> manners = EnumSet.noneOf(Manner.class);
-        Set<Visitor> visitors = new HashSet<>();
+        Set<SoakVisitor> visitors = new HashSet<>();
         visits(1, MANY).forEach(visit -> {
             manners.add(visit.errand().manner());
             visitors.add(visit.kind().visitor());
@@ -42,7 +42,7 @@ class TrafficTest {
                 .contains(HalfClosing.values())
                 .contains(Slow.values())
                 .contains(Silent.values())
-                .contains(Refused.values());
+                .contains(Unacceptable.values());
     }
 
     @Test
@@ -85,15 +85,15 @@ class TrafficTest {
     void a_proxy_that_says_nothing_is_named_as_such_and_is_not_asked_for_ever() throws Exception {
         try (SoakOrigin origin = SoakOrigin.start();
                 ServerSocket silent = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress())) {
-            Way way = new Way(silent.getLocalPort(), origin, Duration.ofMillis(50));
+            WayToOrigin way = new WayToOrigin(silent.getLocalPort(), origin, Duration.ofMillis(50));
             Traffic traffic = new Traffic(Mix.popularOnly(1), way, 20);
             traffic.run(1_000_000, System.nanoTime() + Duration.ofMinutes(1).toNanos(), () -> {});
 
-            assertThat(traffic.tally().isHopeless()).isTrue();
-            assertThat(traffic.tally().visits())
-                    .isEqualTo(traffic.tally().wrong())
+            assertThat(traffic.counts().isHopeless()).isTrue();
+            assertThat(traffic.counts().visits())
+                    .isEqualTo(traffic.counts().wrong())
                     .isLessThan(200);
-            assertThat(traffic.tally().firstWrong())
+            assertThat(traffic.counts().firstWrong())
                     .hasSize(10)
                     .allMatch(
                             line -> line.contains("expected an answer, got none, or a part of one, and then nothing"));
@@ -107,16 +107,16 @@ class TrafficTest {
             port = gone.getLocalPort();
         }
         try (SoakOrigin origin = SoakOrigin.start()) {
-            Traffic traffic = new Traffic(Mix.popularOnly(1), new Way(port, origin, Duration.ofSeconds(20)), 2);
+            Traffic traffic = new Traffic(Mix.popularOnly(1), new WayToOrigin(port, origin, Duration.ofSeconds(20)), 2);
             long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
 
             traffic.run(3, deadline, () -> {});
             traffic.run(7, deadline, () -> {});
-            assertThat(traffic.tally().visits()).isEqualTo(7);
+            assertThat(traffic.counts().visits()).isEqualTo(7);
             traffic.run(50, System.nanoTime(), () -> {});
-            assertThat(traffic.tally().visits()).as("its time was over").isEqualTo(7);
-            assertThat(traffic.tally().firstWrong().get(0)).contains("expected a connection to the proxy, got none");
-            assertThat(traffic.tally().kinds()).containsExactlyEntriesOf(Map.of("a popular object", 7L));
+            assertThat(traffic.counts().visits()).as("its time was over").isEqualTo(7);
+            assertThat(traffic.counts().firstWrong().get(0)).contains("expected a connection to the proxy, got none");
+            assertThat(traffic.counts().kinds()).containsExactlyEntriesOf(Map.of("a popular object", 7L));
         }
     }
 }

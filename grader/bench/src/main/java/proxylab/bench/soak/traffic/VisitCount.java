@@ -13,7 +13,7 @@ import proxylab.bench.soak.traffic.Mix.Visit;
 import proxylab.toolbox.Wording;
 
 /** How many visits of each kind there were, and what went wrong. Thread safe. */
-public final class Tally {
+public final class VisitCount {
     private static final int SHOWN = 10;
     private static final int HOPELESS = 100;
 
@@ -22,7 +22,7 @@ public final class Tally {
     private final ConcurrentLinkedQueue<String> first = new ConcurrentLinkedQueue<>();
 
     /** Makes one visit and counts it. */
-    void count(long number, Visit visit, Way way) {
+    void count(long number, Visit visit, WayToOrigin way) {
         try {
             visit.make(way);
         } catch (IOException e) {
@@ -35,8 +35,8 @@ public final class Tally {
         made.computeIfAbsent(visit.kind().name(), name -> new LongAdder()).increment();
     }
 
-    private static String said(IOException e, Way way) {
-        if (e instanceof WrongAnswer) {
+    private static String said(IOException e, WayToOrigin way) {
+        if (e instanceof FaultyAnswer) {
             return e.getMessage();
         }
         if (e instanceof SocketTimeoutException) {

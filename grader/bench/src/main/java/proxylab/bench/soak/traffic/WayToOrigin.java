@@ -10,7 +10,7 @@ import proxylab.probe.RawClient;
  * @param proxyPort where the proxy listens on the loopback address
  * @param limit how long a visitor waits for the next bytes
  */
-public record Way(int proxyPort, SoakOrigin origin, Duration limit) {
+public record WayToOrigin(int proxyPort, SoakOrigin origin, Duration limit) {
 
     RawClient connect() throws IOException {
         return RawClient.connect(proxyPort, limit);

@@ -14,7 +14,7 @@ import proxylab.bench.soak.traffic.Mix;
  *     workers stay
  * @param restLimit how long to wait until it rests
  */
-record Settings(long requests, Duration time, int visitors, Mix mix, Duration rest, Duration restLimit) {
+record SoakSettings(long requests, Duration time, int visitors, Mix mix, Duration rest, Duration restLimit) {
     private static final long FIRST = 50_000;
 
     /** After so many requests the proxy is measured for the first time: it has warmed up, and its cache is full. */

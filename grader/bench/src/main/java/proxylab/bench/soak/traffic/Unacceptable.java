@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 import proxylab.probe.RawClient;
 
 /** Sends what the proxy does not forward, and gets a page that says so. */
-enum Refused implements Visitor {
+enum Unacceptable implements SoakVisitor {
     POST(501) {
         @Override
         String request(String request) {
@@ -27,7 +27,7 @@ enum Refused implements Visitor {
 
     private final int status;
 
-    Refused(int status) {
+    Unacceptable(int status) {
         this.status = status;
     }
 
@@ -35,7 +35,7 @@ enum Refused implements Visitor {
     abstract String request(String request);
 
     @Override
-    public void visit(Way way, Errand errand, SplittableRandom random) throws IOException {
+    public void visit(WayToOrigin way, Errand errand, SplittableRandom random) throws IOException {
         try (RawClient client = way.connect()) {
             AnswerCheck.ofRefusal(
                     status, client.send(request(way.request("GET", errand))).readToEnd());

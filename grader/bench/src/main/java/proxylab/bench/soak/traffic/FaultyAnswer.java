@@ -3,10 +3,10 @@ package proxylab.bench.soak.traffic;
 import java.io.IOException;
 
 /** A visitor did not get what it had to get; the message says what that was, and what came. */
-final class WrongAnswer extends IOException {
+final class FaultyAnswer extends IOException {
     private static final long serialVersionUID = 1L;
 
-    WrongAnswer(String message) {
+    FaultyAnswer(String message) {
         super(message);
     }
 }

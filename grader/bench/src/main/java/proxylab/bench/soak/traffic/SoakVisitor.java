@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.SplittableRandom;
 
 /** One way to behave as a client: one connection, from its begin to its end. Thread safe. */
-interface Visitor {
+interface SoakVisitor {
     /**
      * Visits once.
      *
      * @param errand what to ask for
      * @param random decides what is left to chance
-     * @throws WrongAnswer for a wrong answer
+     * @throws FaultyAnswer for a wrong answer
      * @throws IOException if there is no connection, or it breaks where it must not
      */
-    void visit(Way way, Errand errand, SplittableRandom random) throws IOException;
+    void visit(WayToOrigin way, Errand errand, SplittableRandom random) throws IOException;
 }
