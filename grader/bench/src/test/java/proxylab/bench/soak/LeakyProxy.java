@@ -53,8 +53,16 @@ final class LeakyProxy {
     static ChildProgram start(Fault fault) throws IOException {
         List<String> command = new ArrayList<>(ChildProgram.javaCommand(
                 System.getProperty("java.class.path"), LeakyProxy.class.getName(), fault.name()));
-        command.addAll(command.indexOf("-cp"), Soak.jvmOptions("64m"));
+        command.addAll(
+                command.indexOf("-cp"), fault == Fault.SOCKET_FORGOTTEN ? noCollection() : Soak.jvmOptions("64m"));
         return ChildProgram.start(new ProcessBuilder(command));
+    }
+
+    /** A collection that came by itself would close the forgotten sockets before the soak looks. */
+    private static List<String> noCollection() {
+        List<String> options = new ArrayList<>(Soak.jvmOptions("1200m"));
+        options.add("-Xmn1000m");
+        return options;
     }
 
     public static void main(String[] args) throws IOException {
