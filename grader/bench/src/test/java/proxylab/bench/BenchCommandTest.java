@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 import proxylab.course.Part;
 
 @Tag("thorough")
@@ -22,25 +19,14 @@ import proxylab.course.Part;
 class BenchCommandTest {
     private static final String LAB = "../.."; // tests run in the folder of their module
 
-    private record Run(int status, String out, String err) {
-        static Run of(String... arguments) {
-            StringWriter out = new StringWriter();
-            StringWriter err = new StringWriter();
-            CommandLine bench = new CommandLine(new BenchCommand())
-                    .setExecutionExceptionHandler((e, commandLine, parsed) -> {
-                        commandLine.getErr().println(e.getMessage());
-                        return 2;
-                    });
-            bench.setOut(new PrintWriter(out));
-            bench.setErr(new PrintWriter(err));
-            return new Run(bench.execute(arguments), out.toString(), err.toString());
-        }
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(new BenchCommand(), arguments);
     }
 
     @Test
     void measures_the_programs_of_a_lab_and_writes_figures_and_a_page(@TempDir Path folder) throws Exception {
         Path json = folder.resolve("figures.json");
-        Run run = Run.of(
+        CommandRun run = run(
                 "--lab",
                 LAB,
                 "--quick",
@@ -88,7 +74,7 @@ class BenchCommandTest {
         Path source = folder.resolve("part1-echo/src/main/java/proxylab/echo/Echo.java");
         Files.createDirectories(source.getParent());
         Files.writeString(source, "package proxylab.echo; class Echo { int x = ; }");
-        Run run = Run.of("--lab", folder.toString(), "--quick", "--scenario", "relay-1k", "--target", "part4/pool");
+        CommandRun run = run("--lab", folder.toString(), "--quick", "--scenario", "relay-1k", "--target", "part4/pool");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
@@ -109,7 +95,7 @@ class BenchCommandTest {
                             + " { public static void main(String[] a) {"
                             + " throw new UnsupportedOperationException(\"step 4.3: do it\"); } }");
         }
-        Run run = Run.of("--lab", folder.toString(), "--quick", "--scenario", "zipf");
+        CommandRun run = run("--lab", folder.toString(), "--quick", "--scenario", "zipf");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out())
@@ -121,7 +107,7 @@ class BenchCommandTest {
 
     @Test
     void a_scenario_that_needs_a_cache_leaves_out_what_has_none() {
-        Run run = Run.of("--lab", LAB, "--quick", "--scenario", "zipf", "--target", "direct");
+        CommandRun run = run("--lab", LAB, "--quick", "--scenario", "zipf", "--target", "direct");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("zipf was left out: there is no target for it");
@@ -129,7 +115,7 @@ class BenchCommandTest {
 
     @Test
     void the_scenarios_are_listed() {
-        assertThat(Run.of("--list").out().lines().map(line -> line.split(" ")[0]))
+        assertThat(run("--list").out().lines().map(line -> line.split(" ")[0]))
                 .containsExactly(
                         "slow-origin",
                         "hit-1k",
@@ -163,7 +149,7 @@ class BenchCommandTest {
                 "--format xml | --format takes json or json=FILE, not 'xml'",
             })
     void a_wrong_command_line_gets_what_was_expected(String arguments, String message) {
-        Run run = Run.of(arguments.split(" "));
+        CommandRun run = run(arguments.split(" "));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).startsWith(message);
@@ -171,7 +157,8 @@ class BenchCommandTest {
 
     @Test
     void the_baseline_has_to_be_one_of_the_targets() {
-        Run run = Run.of("--lab", LAB, "--quick", "--scenario", "hit-1k", "--target", "direct", "--baseline", "part9");
+        CommandRun run =
+                run("--lab", LAB, "--quick", "--scenario", "hit-1k", "--target", "direct", "--baseline", "part9");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).startsWith("--baseline takes one of the targets, direct; not 'part9'");
@@ -179,7 +166,7 @@ class BenchCommandTest {
 
     @Test
     void a_folder_without_a_lab_is_refused(@TempDir Path folder) {
-        Run run = Run.of("--lab", folder.toString(), "--quick");
+        CommandRun run = run("--lab", folder.toString(), "--quick");
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("there is no lab in " + folder);

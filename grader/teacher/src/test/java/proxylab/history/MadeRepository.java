@@ -44,6 +44,14 @@ public record MadeRepository(Path folder) {
         return made;
     }
 
+    /** A new one with two commits: the starter, and a day later a change of {@link #READER}. */
+    static MadeRepository ofTwoDays(Path folder) throws Exception {
+        MadeRepository made = in(folder);
+        made.starter("").commit("2026-11-12T10:00:00+0900");
+        made.write(READER, "// a reader\n").commit("2026-11-13T10:00:00+0900");
+        return made;
+    }
+
     /** A source as it is handed out, but with some of its steps written. */
     static String handedOut(String source, Step... written) {
         StringBuilder text = new StringBuilder("// a source\n");

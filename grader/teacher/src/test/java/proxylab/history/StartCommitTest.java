@@ -27,9 +27,7 @@ class StartCommitTest {
     @BeforeEach
     void make() throws Exception {
         temporary = TemporaryFolder.create();
-        made = MadeRepository.in(folder.resolve("lab"));
-        made.starter("").commit("2026-11-12T10:00:00+0900");
-        made.write(MadeRepository.READER, "// a reader\n").commit("2026-11-13T10:00:00+0900");
+        made = MadeRepository.ofTwoDays(folder.resolve("lab"));
     }
 
     @AfterEach

@@ -3,8 +3,6 @@ package proxylab.bench.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
+import proxylab.bench.CommandRun;
 import proxylab.course.Part;
 
 @Tag("thorough")
@@ -25,19 +23,8 @@ import proxylab.course.Part;
 class SoakCommandTest {
     private static final String LAB = "../.."; // tests run in the folder of their module
 
-    private record Run(int status, String out, String err) {
-        static Run of(String... arguments) {
-            StringWriter out = new StringWriter();
-            StringWriter err = new StringWriter();
-            CommandLine soak = new CommandLine(new SoakCommand())
-                    .setExecutionExceptionHandler((e, commandLine, parsed) -> {
-                        commandLine.getErr().println(e.getMessage());
-                        return 2;
-                    });
-            soak.setOut(new PrintWriter(out));
-            soak.setErr(new PrintWriter(err));
-            return new Run(soak.execute(arguments), out.toString(), err.toString());
-        }
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(new SoakCommand(), arguments);
     }
 
     @ParameterizedTest
@@ -45,7 +32,7 @@ class SoakCommandTest {
     @Timeout(240) // on a busy machine
     void the_lab_gives_every_visitor_the_right_answer(String workers) {
         assumeTrue(!workers.equals("virtual") || Runtime.version().feature() >= 21, "virtual threads need Java 21");
-        Run run = Run.of("--lab", LAB, "--workers", workers, "--requests", "4000", "--seconds", "100", "--verbose");
+        CommandRun run = run("--lab", LAB, "--workers", workers, "--requests", "4000", "--seconds", "100", "--verbose");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
@@ -68,7 +55,7 @@ class SoakCommandTest {
                             + " new java.net.ServerSocket(Integer.parseInt(a[0])).accept();"
                             + " throw new UnsupportedOperationException(\"step 1.3: do it\"); } }");
         }
-        Run run = Run.of("--lab", folder.toString(), "--requests", "60", "--visitors", "1");
+        CommandRun run = run("--lab", folder.toString(), "--requests", "60", "--visitors", "1");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isEqualTo(1);
@@ -80,7 +67,7 @@ class SoakCommandTest {
     @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
     void workers_that_this_java_does_not_have_are_left_out() {
-        Run run = Run.of("--lab", LAB, "--workers", "virtual", "--requests", "10");
+        CommandRun run = run("--lab", LAB, "--workers", "virtual", "--requests", "10");
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("part5/virtual was left out: it ended before it listened on its port");
@@ -97,7 +84,7 @@ class SoakCommandTest {
                 "--heap lots | --heap takes a size such as 64m, not 'lots'",
             })
     void a_wrong_command_line_gets_what_was_expected(String arguments, String message) {
-        Run run = Run.of(arguments.split(" "));
+        CommandRun run = run(arguments.split(" "));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).startsWith(message);
@@ -105,7 +92,7 @@ class SoakCommandTest {
 
     @Test
     void a_folder_without_a_lab_is_refused(@TempDir Path folder) {
-        Run run = Run.of("--lab", folder.toString());
+        CommandRun run = run("--lab", folder.toString());
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("there is no lab in " + folder);
