@@ -24,7 +24,7 @@ final class WrongReadings {
                         "lets a CR and a NUL into a header line",
                         "http/Header",
                         "text.indexOf('\\r') >= 0 || text.indexOf('\\0') >= 0",
-                        "text.isEmpty()",
+                        "text == null",
                         "3.4-bare-cr"),
                 ofARequest(
                         "trims a header's name",
