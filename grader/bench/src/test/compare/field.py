@@ -25,11 +25,11 @@ import sys
 import tempfile
 import threading
 
+import pages
 from peers import HERE, LAB, Peers
 from readers import disagreement, strictly
 
 PAGE = LAB / "grader/FIELD.md"
-BEGIN, END = "<!-- written by field.py -->", "<!-- end of what field.py writes -->"
 LAB_PROXIES = {"part 3": "part3-sequential-proxy", "part 4": "part4-concurrent-proxy", "part 5": "part5-cache-proxy"}
 OTHERS = ["nginx", "Apache", "Squid", "Tinyproxy", "Varnish", "HAProxy"]
 SQUID_LIMITS = "cache deny all\nread_timeout 3 seconds\nrequest_timeout 3 seconds\npipeline_prefetch 0"
@@ -221,11 +221,6 @@ def tables(groups, seen):
     return "\n".join(lines)
 
 
-def write_page(text):
-    before, rest = PAGE.read_text().split(BEGIN)
-    PAGE.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{rest.split(END)[1]}")
-
-
 def show(cases, seen):
     for at, (kind, case) in enumerate(cases):
         print(f"\n{kind} {case['id']}")
@@ -255,7 +250,7 @@ def main():
     if asked.show:
         show(cases, seen)
     elif not asked.lab:
-        write_page(tables(groups, seen))
+        pages.write(PAGE, "field.py", tables(groups, seen))
     found = list(faults(cases, seen))
     sys.exit("\n".join(found) if found else 0)
 
