@@ -1,17 +1,14 @@
 package proxylab.probe;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -28,26 +25,24 @@ final class ProcessTree {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int LOOKS_IN_VAIN = 4;
 
-    private static final Path LINUX_PROCESSES = Path.of("/proc");
-
     private final ProcessBuilder builder;
     private final String mark;
-    private final Path processes;
+    private final LinuxProcesses processes;
     private final Thread atExit = new Thread(this::kill, "end the children");
     private Process root; // guarded by this
 
-    private ProcessTree(ProcessBuilder builder, String mark, Path processes) {
+    private ProcessTree(ProcessBuilder builder, String mark, LinuxProcesses processes) {
         this.builder = builder;
         this.mark = mark;
         this.processes = processes;
     }
 
     static ProcessTree mark(ProcessBuilder builder) {
-        return mark(builder, LINUX_PROCESSES);
+        return mark(builder, LinuxProcesses.HERE);
     }
 
-    /** @param processes where the system shows processes as Linux does; no such folder if it shows none */
-    static ProcessTree mark(ProcessBuilder builder, Path processes) {
+    /** @param processes as the system shows them, if it does */
+    static ProcessTree mark(ProcessBuilder builder, LinuxProcesses processes) {
         String mark = UUID.randomUUID().toString();
         builder.environment().merge(MARK, mark, (outer, own) -> outer + "," + own);
         return new ProcessTree(builder, mark, processes);
@@ -99,59 +94,26 @@ final class ProcessTree {
 
     /** How many files and sockets all of them have open; empty if the system does not tell. */
     synchronized OptionalInt openFiles() {
-        return sum(process -> {
-            try (Stream<Path> files = Files.list(process.resolve("fd"))) {
-                return (int) files.count();
-            }
-        });
+        return sum(processes::openFiles);
     }
 
     /** The resident memory of all of them, in KiB; empty if the system does not tell. */
     synchronized OptionalInt residentKib() {
-        return sum(process -> Files.readAllLines(process.resolve("status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
-                .sum());
+        return sum(pid -> processes.count(pid, "VmRSS"));
     }
 
     /** Whether one of them has one of these open, named as the links of {@code /proc/PID/fd} name files. */
     synchronized boolean holdsAny(Set<String> files) {
-        return alive().stream().anyMatch(process -> holdsAny(process.pid(), files));
+        return alive().stream().anyMatch(process -> processes.hasOpen(process.pid(), files));
     }
 
-    private boolean holdsAny(long pid, Set<String> files) {
-        try (Stream<Path> links = Files.list(folderOf(pid).resolve("fd"))) {
-            return links.anyMatch(link -> files.contains(target(link)));
-        } catch (IOException | UncheckedIOException e) {
-            return false; // gone by now, or the system does not tell
-        }
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            return ""; // closed by now
-        }
-    }
-
-    private interface Count {
-        int of(Path process) throws IOException;
-    }
-
-    private OptionalInt sum(Count count) {
-        if (!Files.isDirectory(processes.resolve("self").resolve("fd"))) {
-            return OptionalInt.empty();
-        }
-        int sum = 0;
-        for (ProcessHandle process : alive()) {
-            try {
-                sum += count.of(folderOf(process.pid()));
-            } catch (IOException | UncheckedIOException e) {
-                // gone by now: it holds nothing
-            }
-        }
-        return OptionalInt.of(sum);
+    /** A process that has ended by now has no number: it holds nothing. */
+    private OptionalInt sum(LongFunction<OptionalLong> numberOf) {
+        return processes.areShown()
+                ? OptionalInt.of((int) alive().stream()
+                        .mapToLong(process -> numberOf.apply(process.pid()).orElse(0))
+                        .sum())
+                : OptionalInt.empty();
     }
 
     private List<ProcessHandle> alive() {
@@ -164,31 +126,13 @@ final class ProcessTree {
     }
 
     private Stream<ProcessHandle> marked() {
-        if (!Files.isDirectory(processes)) {
-            return Stream.empty();
-        }
-        try (Stream<Path> folders = Files.list(processes)) {
-            return folders
-                    .filter(folder -> folder.getFileName().toString().matches("\\d+"))
-                    .filter(this::isMarked)
-                    .map(folder -> Long.parseLong(folder.getFileName().toString()))
-                    .toList()
-                    .stream()
-                    .flatMap(pid -> ProcessHandle.of(pid).stream());
-        } catch (IOException | UncheckedIOException e) {
-            return Stream.empty();
-        }
+        return processes.all().stream().filter(this::isMarked).flatMap(pid -> ProcessHandle.of(pid).stream());
     }
 
-    private Path folderOf(long pid) {
-        return processes.resolve(String.valueOf(pid));
-    }
-
-    private boolean isMarked(Path folder) {
-        try {
-            return new String(Files.readAllBytes(folder.resolve("environ")), ISO_8859_1).contains(mark);
-        } catch (IOException e) {
-            return false; // another user's, or gone by now
-        }
+    private boolean isMarked(long pid) {
+        return processes
+                .content(pid, "environ")
+                .filter(content -> content.contains(mark))
+                .isPresent();
     }
 }

@@ -1,11 +1,6 @@
 package proxylab.probe;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Looks at processes by their number. */
@@ -31,34 +26,27 @@ public final class Processes {
     }
 
     private static boolean mentions(long pid, String file, String text) {
-        try {
-            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/" + file)), ISO_8859_1).contains(text);
-        } catch (IOException e) {
-            return false; // another user's, or gone by now
-        }
+        return LinuxProcesses.HERE
+                .content(pid, file)
+                .filter(content -> content.contains(text))
+                .isPresent();
     }
 
     private static boolean isZombie(long pid) {
-        try {
-            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-            return stat.substring(stat.lastIndexOf(')')).startsWith(") Z");
-        } catch (IOException e) {
-            return false;
-        }
+        return LinuxProcesses.HERE
+                .content(pid, "stat")
+                .filter(stat -> stat.substring(stat.lastIndexOf(')')).startsWith(") Z"))
+                .isPresent();
     }
 
     /**
      * Whether this JVM, and so every process that it starts, ignores Ctrl-C: shells start background jobs like that.
      * False if the system does not say.
      */
-    public static boolean ignoreInterrupts() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .map(line -> new BigInteger(line.substring("SigIgn:".length()).strip(), 16))
-                .anyMatch(ignored -> ignored.testBit(SIGINT - 1));
+    public static boolean ignoreInterrupts() {
+        return LinuxProcesses.HERE
+                .status(ProcessHandle.current().pid(), "SigIgn")
+                .filter(signals -> new BigInteger(signals, 16).testBit(SIGINT - 1))
+                .isPresent();
     }
 }

@@ -24,7 +24,7 @@ class ProcessTreeTest {
     @DisplayName("nothing is known of open files, sockets and memory, and it is no failure to ask")
     void unknown() throws Exception {
         List<String> anyProgram = ChildProgram.javaCommand(System.getProperty("java.class.path"), "no.such.Program");
-        ProcessTree tree = ProcessTree.mark(new ProcessBuilder(anyProgram), folder.resolve("no-such-folder"));
+        ProcessTree tree = ProcessTree.mark(new ProcessBuilder(anyProgram), notShown());
         Process root = tree.start();
         try {
             assertThat(tree.openFiles()).as("the number of open files").isEmpty();
@@ -48,7 +48,7 @@ class ProcessTreeTest {
         ProcessTree tree = ProcessTree.mark(
                 new ProcessBuilder("/bin/sh", "-c", "sleep 600 & echo $! > pid.tmp && mv pid.tmp pid; wait")
                         .directory(folder.toFile()),
-                folder.resolve("no-such-folder"));
+                notShown());
         Process root = tree.start();
         try {
             await().atMost(LIMIT_SECONDS, TimeUnit.SECONDS).until(() -> Files.exists(childPid));
@@ -63,5 +63,9 @@ class ProcessTreeTest {
         assertThat(Processes.isRunning(child))
                 .as("whether its child still runs")
                 .isFalse();
+    }
+
+    private LinuxProcesses notShown() {
+        return new LinuxProcesses(folder.resolve("no-such-folder"));
     }
 }

@@ -1,16 +1,14 @@
 package proxylab.bench.load;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import proxylab.probe.LinuxProcesses;
 import proxylab.subject.TcpSocket;
 
 /**
@@ -46,33 +44,9 @@ public record ProcessMeter(Set<Long> roots) {
         if (sockets.isEmpty()) {
             return NONE;
         }
-        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
-            Set<Long> owners = new TreeSet<>();
-            processes
-                    .filter(process -> process.getFileName().toString().matches("\\d+"))
-                    .filter(process -> hasOpen(process, sockets))
-                    .forEach(process ->
-                            owners.add(Long.parseLong(process.getFileName().toString())));
-            return new ProcessMeter(owners);
-        } catch (IOException | UncheckedIOException e) {
-            return NONE;
-        }
-    }
-
-    private static boolean hasOpen(Path process, Set<String> sockets) {
-        try (Stream<Path> files = Files.list(process.resolve("fd"))) {
-            return files.anyMatch(file -> sockets.contains(target(file)));
-        } catch (IOException | UncheckedIOException e) {
-            return false; // another user's, or gone by now
-        }
-    }
-
-    private static String target(Path link) {
-        try {
-            return Files.readSymbolicLink(link).toString();
-        } catch (IOException e) {
-            return "";
-        }
+        return new ProcessMeter(LinuxProcesses.HERE.all().stream()
+                .filter(pid -> LinuxProcesses.HERE.hasOpen(pid, sockets))
+                .collect(Collectors.toSet()));
     }
 
     Reading read() {
@@ -81,29 +55,13 @@ public record ProcessMeter(Set<Long> roots) {
                 .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
                 .distinct()
                 .toList();
-        List<Long> cpu = all.stream()
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .map(Duration::toNanos)
-                .toList();
-        List<Long> memory =
-                all.stream().flatMap(process -> peakKib(process.pid()).stream()).toList();
-        return new Reading(sum(cpu), sum(memory));
+        return new Reading(
+                sum(all, process -> process.info().totalCpuDuration().stream().mapToLong(Duration::toNanos)),
+                sum(all, process -> LinuxProcesses.HERE.count(process.pid(), "VmHWM").stream()));
     }
 
-    private static OptionalLong sum(List<Long> values) {
-        return values.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(values.stream().mapToLong(Long::longValue).sum());
-    }
-
-    private static Optional<Long> peakKib(long pid) {
-        try {
-            return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "status")).stream()
-                    .filter(line -> line.startsWith("VmHWM:"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
-        }
+    /** Empty if none of them has such a number. */
+    private static OptionalLong sum(List<ProcessHandle> processes, Function<ProcessHandle, LongStream> number) {
+        return processes.stream().flatMapToLong(number).reduce(Long::sum);
     }
 }

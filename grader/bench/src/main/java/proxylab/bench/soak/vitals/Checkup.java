@@ -1,15 +1,12 @@
 package proxylab.bench.soak.vitals;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import proxylab.probe.LinuxProcesses;
 
 /** Takes the vitals of one process, from outside, once the process rests. For one thread. */
 public final class Checkup {
@@ -69,12 +66,12 @@ public final class Checkup {
      * a file and starts a thread to answer the first question.
      */
     private Vitals take() throws IOException, InterruptedException {
-        Optional<Long> filesBefore = openFiles();
+        OptionalLong filesBefore = LinuxProcesses.HERE.openFiles(pid);
         ClassHistogram heap = ClassHistogram.of(pid);
         awaitRest(CLEANING); // sockets are closed in the background
         Map<Measure, Long> values = counted();
         values.put(Measure.HEAP, heap.totalBytes() >> 10);
-        status("VmRSS:").ifPresent(kib -> values.put(Measure.RESIDENT, kib));
+        LinuxProcesses.HERE.count(pid, "VmRSS").ifPresent(kib -> values.put(Measure.RESIDENT, kib));
         long files = values.getOrDefault(Measure.FILES, 0L);
         filesBefore.ifPresent(before -> values.put(Measure.ABANDONED, Math.max(0, before - files)));
         return new Vitals(values, heap);
@@ -82,30 +79,8 @@ public final class Checkup {
 
     private Map<Measure, Long> counted() {
         Map<Measure, Long> counted = new EnumMap<>(Measure.class);
-        openFiles().ifPresent(count -> counted.put(Measure.FILES, count));
-        status("Threads:").ifPresent(count -> counted.put(Measure.THREADS, count));
+        LinuxProcesses.HERE.openFiles(pid).ifPresent(count -> counted.put(Measure.FILES, count));
+        LinuxProcesses.HERE.count(pid, "Threads").ifPresent(count -> counted.put(Measure.THREADS, count));
         return counted;
-    }
-
-    private Optional<Long> openFiles() {
-        try (Stream<Path> files = Files.list(process("fd"))) {
-            return Optional.of(files.count());
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // another system
-        }
-    }
-
-    private Optional<Long> status(String name) {
-        try (Stream<String> lines = Files.lines(process("status"))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // another system
-        }
-    }
-
-    private Path process(String file) {
-        return Path.of("/proc", String.valueOf(pid), file);
     }
 }
