@@ -68,18 +68,33 @@ class Peers:
         self.folder, self.stack, self.labs, self.ports, self.programs = folder, stack, labs, {}, {}
 
     def start(self, name, command, port, folder=LAB):
-        log = self.stack.enter_context(open(f"{self.folder}/{name}.out", "w"))
-        program = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
-        self.stack.callback(self.end, program)
-        self.ports[name], self.programs[name] = port, program
+        """Returns once it listens on the port that it was told."""
+        program, log = self.run(name, command, folder)
         deadline = time.monotonic() + 20
         while True:
             with contextlib.suppress(OSError):
                 socket.create_connection(("127.0.0.1", port), 1).close()
+                self.ports[name] = port
                 return
             if program.poll() is not None or time.monotonic() > deadline:
-                sys.exit(f"{name} does not listen on port {port}:\n" + pathlib.Path(log.name).read_text())
+                sys.exit(f"{name} does not listen on port {port}:\n" + log.read_text())
             time.sleep(0.02)
+
+    def start_and_hear(self, name, command, folder=LAB):
+        """Returns the port that the program chose: the last word of its first line."""
+        program, log = self.run(name, command, folder, subprocess.PIPE)
+        line = program.stdout.readline()
+        if not line:
+            sys.exit(f"{name} has said no port:\n" + log.read_text())
+        self.ports[name] = int(line.split()[-1])
+        return self.ports[name]
+
+    def run(self, name, command, folder, output=None):
+        log = self.stack.enter_context(open(f"{self.folder}/{name}.out", "w"))
+        program = subprocess.Popen(command, stdout=output or log, stderr=log, cwd=folder, text=True)
+        self.stack.callback(self.end, program)
+        self.programs[name] = program
+        return program, pathlib.Path(log.name)
 
     @staticmethod
     def end(program):
@@ -89,6 +104,8 @@ class Peers:
         except subprocess.TimeoutExpired:
             program.kill()
             program.wait()
+        if program.stdout:
+            program.stdout.close()
 
     def config(self, name, text, **values):
         path = f"{self.folder}/{name}.conf"

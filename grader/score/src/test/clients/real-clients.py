@@ -24,59 +24,25 @@ import tempfile
 import threading
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.append(str(HERE.parents[3] / "bench/src/test/compare"))
+from peers import Peers  # noqa: E402: found by the line above
+
 STAGES = {"3": "part3-sequential-proxy", "4": "part4-concurrent-proxy", "5": "part5-cache-proxy"}
-NGINX = """daemon off; pid {dir}/nginx.pid; error_log {dir}/nginx.log crit; events {{ worker_connections 1024; }}
-http {{ access_log off; types {{}} default_type text/plain; client_body_temp_path {dir}/t; proxy_temp_path {dir}/t;
-fastcgi_temp_path {dir}/t; uwsgi_temp_path {dir}/t; scgi_temp_path {dir}/t;
-server {{ listen 127.0.0.1:{port}; root {dir}/site; }} }}"""
 
 
-class Programs:
-    """The programs that run; all end with the block that they were started in."""
+# Origin servers: each gets the peers that run, the lab and the folder of files, and returns its port.
 
-    def __init__(self, folder, stack):
-        self.folder, self.stack = folder, stack
-
-    def start(self, command, cwd, wait_for_port=True):
-        """Returns the port, which is the last word of the program's first line."""
-        log = self.stack.enter_context(open(f"{self.folder}/errors.txt", "a"))
-        program = subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=log, text=True)
-        self.stack.callback(self.end, program)
-        if wait_for_port:
-            line = program.stdout.readline()
-            if not line:
-                sys.exit(f"{' '.join(command)} has said no port: " + pathlib.Path(log.name).read_text()[-1000:])
-            return int(line.split()[-1])
-        return None
-
-    @staticmethod
-    def end(program):
-        program.terminate()
-        try:
-            program.wait(10)
-        except subprocess.TimeoutExpired:
-            program.kill()
-            program.wait()
-        program.stdout.close()
+def nginx(peers, lab, site):
+    peers.nginx("nginx", "", f"root {site};")
+    return peers.ports["nginx"]
 
 
-# Origin servers: each gets the programs, the lab and the folder of files, and returns its port.
-
-def nginx(programs, lab, site):
-    port = free_port()
-    config = pathlib.Path(programs.folder, "nginx.conf")
-    config.write_text(NGINX.format(dir=programs.folder, port=port))
-    programs.start(["nginx", "-e", f"{programs.folder}/nginx.log", "-c", str(config)], programs.folder, False)
-    wait_for(port)
-    return port
+def jdk_server(peers, lab, site):
+    return peers.start_and_hear("KeepingOrigin", ["java", str(HERE / "KeepingOrigin.java")], site)
 
 
-def jdk_server(programs, lab, site):
-    return programs.start(["java", str(HERE / "KeepingOrigin.java")], site)
-
-
-def tiny(programs, lab, site):
-    return programs.start(["java", "@part2-tiny/run", "0", "--site", str(site)], lab)
+def tiny(peers, lab, site):
+    return peers.start_and_hear("Tiny", ["java", "@part2-tiny/run", "0", "--site", str(site)], lab)
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
@@ -85,22 +51,22 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
 
 
 def python_server(version):
-    def start(programs, lab, site):
+    def start(peers, lab, site):
         handler = type("Handler", (QuietHandler,), {
             "protocol_version": version,
             "__init__": lambda self, *a: QuietHandler.__init__(self, *a, directory=str(site))})
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        programs.stack.callback(server.server_close)
-        programs.stack.callback(server.shutdown)
+        peers.stack.callback(server.server_close)
+        peers.stack.callback(server.shutdown)
         return server.server_address[1]
     return start
 
 
 def stubborn(stays_open):
     """Answers HTTP/1.1 with a length, and closes or does not, without saying so."""
-    def start(programs, lab, site):
-        listener = programs.stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=1000))
+    def start(peers, lab, site):
+        listener = peers.stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=1000))
         kept = []
 
         def serve(connection):
@@ -124,8 +90,8 @@ def stubborn(stays_open):
                     threading.Thread(target=serve, args=(listener.accept()[0],), daemon=True).start()
 
         threading.Thread(target=accept, daemon=True).start()
-        programs.stack.callback(lambda: [connection.close() for connection in kept])
-        programs.stack.callback(lambda: listener.shutdown(socket.SHUT_RDWR))
+        peers.stack.callback(lambda: [connection.close() for connection in kept])
+        peers.stack.callback(lambda: listener.shutdown(socket.SHUT_RDWR))
         return listener.getsockname()[1]
     return start
 
@@ -219,20 +185,6 @@ CLIENTS = {
 }
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(port):
-    for _ in range(1000):
-        with contextlib.suppress(OSError):
-            return socket.create_connection(("127.0.0.1", port), 1).close()
-        threading.Event().wait(0.01)
-    sys.exit(f"nothing listens on port {port}")
-
-
 def installed(candidates, wanted):
     chosen = {name: start for name, (start, program) in candidates.items()
               if shutil.which(program) and re.search(wanted, name)}
@@ -259,13 +211,14 @@ def main():
         for i in range(asked.requests):
             (site / str(i)).write_text(f"file {i}")
         with contextlib.ExitStack() as stack:
-            programs = Programs(folder, stack)
-            urls = {name: f"http://127.0.0.1:{start(programs, asked.lab, site)}" for name, start in origins.items()}
+            peers = Peers(folder, stack, [asked.lab])
+            urls = {name: f"http://127.0.0.1:{start(peers, asked.lab, site)}" for name, start in origins.items()}
             for stage in asked.stages.split(","):
                 print(f"\n{STAGES[stage]:24}" + "".join(f"{client:>12}" for client in clients))
-                for name, url in urls.items():
+                for number, (name, url) in enumerate(urls.items()):
                     print(f"  {name:22}", end="", flush=True)
-                    proxy = programs.start(["java", f"@{STAGES[stage]}/run", "0"], asked.lab)
+                    proxy = peers.start_and_hear(
+                        f"{STAGES[stage]}-{number}", ["java", f"@{STAGES[stage]}/run", "0"], asked.lab)
                     for fetch in clients.values():
                         answered = fetch(proxy, url, asked.requests)
                         lost += asked.requests - answered
