@@ -17,6 +17,7 @@ public final class Audits {
                     SentenceReader.audits(
                             BYTES,
                             ByteAudits.class,
+                            ArrivalAudits.class,
                             ResponseFieldAudits.class,
                             ResponseHeadAudits.class,
                             ResponseEndAudits.class,
@@ -25,6 +26,7 @@ public final class Audits {
                             REQUEST, TargetAudits.class, RequestAudits.class, ConnectionFieldAudits.class),
                     SentenceReader.audits(
                             REFUSALS,
+                            BadTargetAudits.class,
                             RefusalAudits.class,
                             OddRequestAudits.class,
                             LimitAudits.class,

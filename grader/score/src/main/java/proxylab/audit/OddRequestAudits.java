@@ -13,6 +13,17 @@ import proxylab.probe.VisibleBytes;
  * request can be smuggled behind another.
  */
 final class OddRequestAudits {
+    /** A reader that forgives what is wrong with one of them finds {@code hello}, or more. */
+    static final List<String> MALFORMED_CHUNKS = List.of(
+            "\r\nhello\r\n0\r\n\r\n",
+            "0x5\r\nhello\r\n0\r\n\r\n",
+            "+5\r\nhello\r\n0\r\n\r\n",
+            "5 5\r\nhello\r\n0\r\n\r\n",
+            "10000000000000005\r\nhello\r\n0\r\n\r\n", // 2^64 + 5
+            "5\r\nhello0\r\n\r\n",
+            "5\nhello\n0\n\n",
+            "5;a\rb\r\nhello\r\n0\r\n\r\n");
+
     private OddRequestAudits() {}
 
     /** Sends a request with these lines; what the origin server gets of it, or empty if the proxy refuses it. */
@@ -63,6 +74,54 @@ final class OddRequestAudits {
                     request.isEmpty() || !request.get().head().contains("a" + character + "X"),
                     "a header line without it, or a refusal, after a " + (character.equals("\r") ? "CR" : "NUL"),
                     "the origin server got " + shown(request));
+        }
+        scene.expectNextIsServed();
+    }
+
+    @Sentence(
+            id = "3.4-cr-or-nul-first",
+            says = "A CR or a NUL at the beginning of a header line is not sent on.",
+            likelyCause =
+                    "White space was skipped in front of the name, or a line of a single CR was taken for a header."
+                            + " To some servers that CR ends the head (RFC 9112 section 2.2): answer 400.")
+    static void crOrNulFirst(Scene scene) throws Exception {
+        for (String line : List.of("\rX-Hidden: b", "\0X-Hidden: b", "\r")) {
+            Optional<RawRequest> request = forwarded(scene, "X-Odd: a", line, "X-More: c");
+            scene.require(
+                    request.isEmpty() || !hasCrOrNul(request.get()),
+                    "header lines without a CR and a NUL, or a refusal, after the line " + VisibleBytes.of(line),
+                    "the origin server got " + shown(request));
+        }
+        scene.expectNextIsServed();
+    }
+
+    /** Line ends do not count. */
+    private static boolean hasCrOrNul(RawRequest request) {
+        String lines = request.head().replace("\r\n", "");
+        return lines.contains("\r") || lines.contains("\0");
+    }
+
+    @Sentence(
+            id = "3.4-malformed-chunks",
+            says = "A request with content in malformed chunks is refused.",
+            likelyCause = "Transfer-Encoding was not looked at, or a size was read by something that accepts more than"
+                    + " hexadecimal digits (strtol, Integer.parseInt). Where two servers read a size differently, a"
+                    + " request can hide in the content (RFC 9112 section 7.1).")
+    static void malformedChunks(Scene scene) throws Exception {
+        for (String method : List.of("GET", "POST")) {
+            for (String chunks : MALFORMED_CHUNKS) {
+                String head = scene.request(
+                                scene.answering(ok(scene.bytes(20))).url(scene.path()), "Transfer-Encoding: chunked")
+                        .replaceFirst("GET", method);
+                try (AuditClient client = scene.connected("client")) {
+                    byte[] got = client.send(head + chunks).finishSending().awaitResponseOrEnd();
+                    int status = RawResponse.parse(got).status();
+                    scene.require(
+                            got.length == 0 || status >= 400,
+                            "a refusal of " + method + " with the chunks " + VisibleBytes.of(chunks),
+                            "the client got the status " + status);
+                }
+            }
         }
         scene.expectNextIsServed();
     }

@@ -76,4 +76,25 @@ final class OddResponseAudits {
     static void folded(Scene scene) throws Exception {
         repaired(scene, "X-Odd: a\r\n Set-Cookie: b=c", "\n Set-Cookie", "a line that begins with a space");
     }
+
+    @Sentence(
+            id = "3.5-malformed-chunks",
+            says = "A response in malformed chunks does not reach the client as it came.",
+            likelyCause = "The chunks were relayed unread, or a size was read by something that accepts more than"
+                    + " hexadecimal digits. Clients do not agree where such content ends (RFC 9112 section 7.1): answer 502,"
+                    + " or break off.")
+    static void malformedChunks(Scene scene) throws Exception {
+        for (String chunks : OddRequestAudits.MALFORMED_CHUNKS) {
+            AuditOrigin origin =
+                    scene.answering(text("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks));
+            AuditClient client = scene.client();
+            client.send(scene.request(origin.url(scene.path())));
+            String got = new String(client.collectFor(scene.patience()), ISO_8859_1);
+            scene.require(
+                    !got.contains(chunks),
+                    "a 502, or a part of the response, after the chunks " + VisibleBytes.of(chunks),
+                    "the client got all of them");
+        }
+        scene.expectNextIsServed();
+    }
 }

@@ -33,6 +33,19 @@ final class WrongReadings {
                         "!Tokens.isToken(line.substring(0, colon).stripTrailing())",
                         "3.4-space-before-colon"),
                 ofARequest(
+                        "skips white space in front of a header's name",
+                        "http/Header",
+                        "!Tokens.isToken(line.substring(0, colon))",
+                        "!Tokens.isToken(line.substring(0, colon).stripLeading())",
+                        "3.4-cr-or-nul-first",
+                        "3.4-folded-header"),
+                ofARequest(
+                        "does not look at Transfer-Encoding",
+                        "http/HttpRequest",
+                        "if (headers.contains(\"Transfer-Encoding\")) {",
+                        "if (headers.contains(\"Transfer-Coding\")) {",
+                        "3.4-malformed-chunks"),
+                ofARequest(
                         "keeps a folded line with the one before",
                         "http/Headers",
                         "lines.add(Header.parse(line));",
@@ -60,10 +73,17 @@ final class WrongReadings {
                         "relays a folded line as two",
                         "return oneLine.replace('\\r', ' ').replace('\\0', ' ');",
                         "return raw.contains(\"\\n \") ? withoutEnd(raw) : oneLine.replace('\\r', ' ').replace('\\0', ' ');",
-                        "3.5-folded-header"));
+                        "3.5-folded-header"),
+                sequential(
+                                "ignores whatever follows a chunk's size",
+                                "proxy/LastChunk",
+                                "default -> throw malformed(\"nothing but an extension after the size\", b);",
+                                "default -> State.EXTENSION;")
+                        .earns(40, 0, 0)
+                        .misses("3.5-malformed-chunks"));
     }
 
-    private static WrongProxy ofARequest(String what, String file, String right, String wrong, String missed) {
+    private static WrongProxy ofARequest(String what, String file, String right, String wrong, String... missed) {
         return WrongProxy.thatIs(SEQUENTIAL_PROXY, what)
                 .edit(TINY, file, right, wrong)
                 .earns(40, 0, 0)
