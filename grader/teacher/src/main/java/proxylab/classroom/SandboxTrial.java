@@ -1,11 +1,14 @@
 package proxylab.classroom;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import proxylab.probe.ChildProgram;
 import proxylab.toolbox.GradingImpossible;
 import proxylab.toolbox.TemporaryFolder;
@@ -33,16 +36,28 @@ final class SandboxTrial {
         try (ChildProgram trial = ChildProgram.start(new ProcessBuilder(command))) {
             OptionalInt status = trial.awaitExit(LIMIT);
             if (status.isEmpty() || status.getAsInt() != 0) {
-                throw new GradingImpossible("--sandbox: no sandbox can be made here: " + lastLine(trial, status)
-                        + " (needed: bubblewrap 0.8 or later, util-linux, and user namespaces, which many containers"
-                        + " forbid)");
+                throw new GradingImpossible(
+                        "--sandbox: bubblewrap is installed, but can make no sandbox here: " + lastLine(trial, status)
+                                + " (needed: bubblewrap 0.8 or later, util-linux, and user namespaces, which many containers"
+                                + " forbid): nothing was graded");
             }
         } catch (IOException e) {
-            throw new GradingImpossible(
-                    "--sandbox: bubblewrap is not installed (apt-get install bubblewrap, dnf install bubblewrap; it is"
-                            + " for Linux alone): nothing was graded",
-                    e);
+            throw new GradingImpossible("--sandbox: " + notStarted(command.get(0), e) + ": nothing was graded", e);
         }
+    }
+
+    private static String notStarted(String program, IOException e) {
+        return isThere(program)
+                ? "bubblewrap is installed, but cannot be started here: " + e.getMessage()
+                : "bubblewrap is not installed (apt-get install bubblewrap, dnf install bubblewrap; it is for Linux alone)";
+    }
+
+    /** Whether a file of that name is where the system looks for programs. */
+    private static boolean isThere(String program) {
+        String path = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return program.contains(File.separator)
+                ? new File(program).exists()
+                : Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> new File(folder, program).exists());
     }
 
     private static String lastLine(ChildProgram trial, OptionalInt status) {

@@ -130,12 +130,26 @@ class BubblewrapTest {
     }
 
     @Test
+    void where_it_is_there_and_cannot_be_started_nobody_is_told_to_install_it() throws Exception {
+        Path program = Files.writeString(folder.resolve("bwrap"), "not executable");
+        try (TemporaryFolder temporary = TemporaryFolder.create()) {
+            assertThatThrownBy(() -> SandboxTrial.of(startedBy(program.toString()), temporary))
+                    .isInstanceOf(GradingImpossible.class)
+                    .hasMessageStartingWith("--sandbox: bubblewrap is installed, but cannot be started here: ")
+                    .hasMessageContaining("Permission denied")
+                    .hasMessageNotContaining("apt-get");
+        }
+    }
+
+    @Test
     void where_it_cannot_make_a_sandbox_its_own_words_say_why() throws Exception {
         try (TemporaryFolder temporary = TemporaryFolder.create()) {
             assertThatThrownBy(() -> SandboxTrial.of(
                             startedBy("/bin/sh", "-c", "echo 'bwrap: No permissions' >&2; exit 1"), temporary))
                     .isInstanceOf(GradingImpossible.class)
-                    .hasMessageContaining("no sandbox can be made here: bwrap: No permissions (needed: ");
+                    .hasMessageContaining(
+                            "bubblewrap is installed, but can make no sandbox here: bwrap: No permissions (needed: ")
+                    .hasMessageNotContaining("not installed");
         }
     }
 

@@ -1,7 +1,6 @@
 package proxylab.classroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.grader.Grader;
 import proxylab.probe.ChildProgram;
-import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.TemporaryFolder;
 
 @DisplayName("The real grader in a sandbox")
 @Tag("thorough")
@@ -39,13 +36,8 @@ class SandboxedGraderTest {
 
     @BeforeEach
     void make() throws Exception {
-        try (TemporaryFolder temporary = TemporaryFolder.create()) {
-            Sandbox sandbox = new Bubblewrap(List.of(), List.of(), System.getenv(), Bubblewrap.Allowance.DEFAULT);
-            SandboxTrial.of(sandbox, temporary);
-        } catch (GradingImpossible e) {
-            assumeTrue(false, e.getMessage());
-        }
-        all = ClassFolder.in(folder.resolve("class"));
+        all = SandboxedClass.in(
+                folder, new Bubblewrap(List.of(), List.of(), System.getenv(), Bubblewrap.Allowance.DEFAULT));
     }
 
     /** The rows of the scores, after a run for part 3. */
