@@ -1,17 +1,10 @@
 package proxylab.classroom;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader autolab-tar}: packs this grader up for Autolab. */
 @Command(
@@ -28,10 +21,7 @@ import proxylab.toolbox.Subcommand;
         },
         footerHeading = "%nExit status: ",
         footer = "0 when the files are written; 2 when they are not.")
-public final class AutolabCommand implements Subcommand {
-    @Spec
-    private CommandSpec spec;
-
+public final class AutolabCommand extends PackingCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The folder to write, such as autolab.")
     private Path folder;
 
@@ -50,29 +40,31 @@ public final class AutolabCommand implements Subcommand {
             description = "The name of a handin, as the assessment's settings have it. Default: ${DEFAULT-VALUE}.")
     private String handin;
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "OPTION",
-            description = "After --, options for the grader, such as --points-only.")
-    private List<String> more = List.of();
+    @Override
+    Path place() {
+        return folder;
+    }
 
     @Override
-    public Integer call() throws GradingImpossible {
+    int limitSeconds() {
+        return limitSeconds;
+    }
+
+    @Override
+    void write(PackedGrader grader, Path place) throws IOException {
+        new AutolabFiles(grader, handin).writeTo(place);
+    }
+
+    @Override
+    String next() {
+        return "The autograder is in " + folder + ": its README.md says how to set up the assessment.";
+    }
+
+    @Override
+    void check() {
         if (!handin.matches("\\w[\\w.-]*")) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--handin takes a file name of letters, digits, '.', '_' and '-', such as handin.zip, not '"
-                            + handin + "'");
+            throw wrong("--handin takes a file name of letters, digits, '.', '_' and '-', such as handin.zip, not '"
+                    + handin + "'");
         }
-        PackedGrader grader = PackedGrader.of(limitSeconds, more, spec.commandLine());
-        try {
-            new AutolabFiles(grader, handin).writeTo(folder.toAbsolutePath());
-        } catch (IOException e) {
-            throw new GradingImpossible(folder + " cannot be written: " + e.getMessage(), e);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The autograder is in " + folder + ": its README.md says how to set up the assessment.");
-        out.flush();
-        return 0;
     }
 }

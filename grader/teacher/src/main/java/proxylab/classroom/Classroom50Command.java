@@ -1,16 +1,11 @@
 package proxylab.classroom;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import proxylab.toolbox.GradingImpossible;
-import proxylab.toolbox.Subcommand;
 
 /** The command {@code grader classroom50-bundle}: packs this grader up for Classroom 50. */
 @Command(
@@ -27,10 +22,7 @@ import proxylab.toolbox.Subcommand;
         },
         footerHeading = "%nExit status: ",
         footer = "0 when the files are written; 2 when they are not.")
-public final class Classroom50Command implements Subcommand {
-    @Spec
-    private CommandSpec spec;
-
+public final class Classroom50Command extends PackingCommand {
     @Parameters(index = "0", paramLabel = "DIR", description = "The folder to write, such as autograders/proxy.")
     private Path folder;
 
@@ -42,23 +34,23 @@ public final class Classroom50Command implements Subcommand {
                     + " installs a JDK. Default: ${DEFAULT-VALUE}.")
     private int limitSeconds;
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "OPTION",
-            description = "After --, options for the grader, such as --points-only.")
-    private List<String> more = List.of();
+    @Override
+    Path place() {
+        return folder;
+    }
 
     @Override
-    public Integer call() throws GradingImpossible {
-        PackedGrader grader = PackedGrader.of(limitSeconds, more, spec.commandLine());
-        try {
-            new Classroom50Bundle(grader).writeTo(folder.toAbsolutePath());
-        } catch (IOException e) {
-            throw new GradingImpossible(folder + " cannot be written: " + e.getMessage(), e);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        out.println("The autograder is in " + folder + ": its README.md says where to put it.");
-        out.flush();
-        return 0;
+    int limitSeconds() {
+        return limitSeconds;
+    }
+
+    @Override
+    void write(PackedGrader grader, Path place) throws GradingImpossible, IOException {
+        new Classroom50Bundle(grader).writeTo(place);
+    }
+
+    @Override
+    String next() {
+        return "The autograder is in " + folder + ": its README.md says where to put it.";
     }
 }
