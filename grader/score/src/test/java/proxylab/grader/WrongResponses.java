@@ -142,6 +142,7 @@ final class WrongResponses {
                                 "3.5-ends-at-last-chunk",
                                 "3.5-ends-at-length",
                                 "3.5-head-request-ends",
+                                "3.5-malformed-chunks",
                                 "3.5-nothing-beyond-the-end",
                                 "3.5-statuses-without-content"),
                 sequential(
@@ -207,6 +208,6 @@ final class WrongResponses {
                                         + "        state = last < 0 ? State.DATA : State.END;\n"
                                         + "        if (count > 0) return last < 0 ? count : last + 5;\n")
                         .earns(40, 0, 0)
-                        .misses("3.5-only-the-last-chunk-ends"));
+                        .misses("3.5-malformed-chunks", "3.5-only-the-last-chunk-ends"));
     }
 }
