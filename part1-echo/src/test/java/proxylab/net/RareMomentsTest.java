@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -87,6 +89,45 @@ class RareMomentsTest {
             }
         };
         assertNotServed(listener, closing);
+    }
+
+    @Test
+    @DisplayName("A connection, or the listening socket, that cannot be closed is told in the log, and ends nothing")
+    @LikelyCause("Each accepted client belongs to forget, which is given, once it has been served.")
+    void what_cannot_be_closed_is_told() throws Exception {
+        List<String> log = new CopyOnWriteArrayList<>();
+        ServerSocket listener = new ServerSocket() {
+            @Override
+            public Socket accept() throws IOException {
+                Socket client = new Socket() {
+                    @Override
+                    public void close() throws IOException {
+                        super.close();
+                        throw new IOException("the client's is stuck");
+                    }
+                };
+                implAccept(client);
+                return client;
+            }
+
+            @Override
+            public void close() throws IOException {
+                super.close();
+                throw new IOException("the listener is stuck");
+            }
+        };
+        try (WatchedServer server = WatchedServer.start(listener, WatchedServer.DOT, log::add)) {
+            server.assertServesTheNext();
+            server.assertServesTheNext();
+            server.server().close();
+            assertThat(server.loopEnds()).as("the end of run()").isTrue();
+        }
+        assertThat(log.stream()
+                        .map(line -> line.replaceAll("/.*:\\d+", "A CLIENT"))
+                        .toList())
+                .as("the lines in the log")
+                .startsWith("closing A CLIENT: the client's is stuck", "closing A CLIENT: the client's is stuck")
+                .contains("closing the listening socket: the listener is stuck");
     }
 
     /** @param closing is given the server, which the listener closes at its moment */
