@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.MustThrow;
@@ -163,6 +164,16 @@ class LastChunkTest {
         });
         assertThat(end.isReached()).as("whether the end is reached").isFalse();
         assertThat(end.mayBeHere()).as("whether the connection may end").isFalse();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @DisplayName("the failure shows the byte that was wrong")
+    @LikelyCause("malformed is given: give it that byte, not the one before or after it.")
+    @CsvSource({"3g, g", "+3, +", "\u00e9, \\xe9"})
+    void the_wrong_byte_is_shown(String content, String shown) {
+        ProtocolException failure = MustThrow.expect(
+                ProtocolException.class, "a ProtocolException", () -> takenOf(new LastChunk(), content));
+        assertThat(failure.getMessage()).as("the message of the failure").endsWith("got '" + shown + "'");
     }
 
     private static void assertMalformed(Callable<String> taking) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProtocolException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,16 @@ class OriginResponseTest {
             InputStream response = new OriginResponse(stream(half), request("HTTP/1.1"));
             assertThat(catchThrowable(response::read)).as("the failure").isInstanceOf(EOFException.class);
         }
+    }
+
+    @Test
+    @DisplayName("what is no head is shown in the failure, up to the byte that tells")
+    void no_head_is_shown() {
+        InputStream response = new OriginResponse(stream("HTTP/2 200 OK\r\n\r\n"), request("HTTP/1.1"));
+        assertThat(catchThrowable(response::read))
+                .as("the failure")
+                .isInstanceOf(ProtocolException.class)
+                .hasMessageEndingWith("got 'HTTP/2'");
     }
 
     @Test

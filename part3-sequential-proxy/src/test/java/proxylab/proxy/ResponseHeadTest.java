@@ -216,6 +216,14 @@ class ResponseHeadTest {
     }
 
     @Test
+    @DisplayName("a Content-Length that is good stays as it is written")
+    @LikelyCause("The line was written anew. Line.text holds it as it came.")
+    void a_length_in_odd_letters() {
+        String head = "HTTP/1.1 200 OK\r\nCONTENT-length:  005 \r\nConnection: close\r\n\r\n";
+        assertForwarded(head, head);
+    }
+
+    @Test
     @DisplayName("forwarding a head does not change it: a second time gives the same head and the same end")
     @LikelyCause("forwarded() removed lines from the head itself: build a new text instead.")
     void a_head_does_not_change() throws ProtocolException {
