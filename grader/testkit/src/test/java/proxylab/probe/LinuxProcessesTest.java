@@ -1,5 +1,6 @@
 package proxylab.probe;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -26,41 +27,8 @@ class LinuxProcessesTest {
         processes = new LinuxProcesses(folder);
         Files.createDirectories(folder.resolve("4711").resolve("fd"));
         Files.createDirectories(folder.resolve("net"));
-        Files.write(folder.resolve("4711").resolve("status"), new byte[] {
-            'N',
-            'a',
-            'm',
-            'e',
-            ':',
-            '\t',
-            (byte) 0xff,
-            '\n',
-            'V',
-            'm',
-            'R',
-            'S',
-            'S',
-            ':',
-            '\t',
-            ' ',
-            '8',
-            '1',
-            ' ',
-            'k',
-            'B',
-            '\n',
-            'T',
-            'h',
-            'r',
-            'e',
-            'a',
-            'd',
-            's',
-            ':',
-            '\t',
-            '7',
-            '\n',
-        });
+        Files.writeString(
+                folder.resolve("4711").resolve("status"), "Name:\t\u00ff\nVmRSS:\t 81 kB\nThreads:\t7\n", ISO_8859_1);
     }
 
     @Test
