@@ -2,6 +2,7 @@ package proxylab.lesson;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -49,5 +50,13 @@ class VisibleRepresentationTest {
         assertThat(representation.toStringOf(new byte[1 << 20]))
                 .hasSizeLessThan(2 << 20)
                 .endsWith("...\" (1048576 bytes)");
+    }
+
+    @Test
+    @DisplayName("AssertJ finds it itself: every assertion prints with it")
+    void assertions_use_it() {
+        assertThatThrownBy(() -> assertThat("a\r").as("a line").isEqualTo("a"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("\"a\\r\"");
     }
 }
