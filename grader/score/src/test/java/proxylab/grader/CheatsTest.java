@@ -97,7 +97,9 @@ class CheatsTest {
     void is_refused_before_it_runs(Cheat cheat) throws Exception {
         Admission admission = admission((Submission) cheat.way());
         note(cheat, admission instanceof Refusal refusal ? Grading.refused(Part.CACHE_PROXY, refusal) : null);
-        assertThat(admission).isInstanceOf(Refusal.class);
+        assertThat(admission)
+                .as("whether one is admitted that %s", cheat.sentence())
+                .isInstanceOf(Refusal.class);
         NotJudged result = Grading.refused(Part.CACHE_PROXY, (Refusal) admission);
         assertThat(result.points()).isZero();
         assertThat(result.reason()).startsWith(cheat.message());
@@ -114,8 +116,12 @@ class CheatsTest {
     void earns_what_it_does_on_the_wire(Cheat cheat) throws Exception {
         StageResult result = judge(launch(cheat));
         note(cheat, result);
-        assertThat(points(result)).isEqualTo(cheat.expected());
-        assertThat(allThatIsSaid(result)).contains(cheat.message());
+        assertThat(points(result))
+                .as("the points of one that %s", cheat.sentence())
+                .isEqualTo(cheat.expected());
+        assertThat(allThatIsSaid(result))
+                .as("what is said of one that %s", cheat.sentence())
+                .contains(cheat.message());
     }
 
     @Tag("thorough")

@@ -88,10 +88,11 @@ class HabitsTest {
         Judged judged = (Judged) graded(habit, scope).stages().get(0);
 
         assertThat(judged.audits())
-                .as("the audits that were made, or not tried")
-                .hasSameSizeAs(audits)
-                .filteredOn(AuditResult::isMissed)
-                .as("those that a proxy with this habit is said to miss: %s", habit)
+                .as("the audits that were made, or not tried, of a proxy with the habit: %s", habit)
+                .hasSameSizeAs(audits);
+        String missed = CatalogueDraw.told(judged.audits().stream().filter(AuditResult::isMissed));
+        assertThat(missed)
+                .overridingErrorMessage("a proxy with the habit '%s' is said to miss%n%s", habit, missed)
                 .isEmpty();
     }
 

@@ -3,17 +3,13 @@ package proxylab.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -58,8 +54,11 @@ class WrongProxiesTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.MATCH_ANY, names = ".*_PROXY")
     void the_reference_meets_every_audit(Part stage) throws Exception {
-        Judged judged = judge(stage, reference.launch(stage), Scope.ALL);
-        assertThat(missed(judged)).as("the audits that are missed").isEmpty();
+        Judged judged = judge(stage, reference.launch(stage), Scope.ALL, new SplittableRandom());
+        String missed = CatalogueDraw.told(judged.audits().stream().filter(AuditResult::isMissed));
+        assertThat(missed)
+                .overridingErrorMessage("the reference, judged as stage %d, misses%n%s", stage.number(), missed)
+                .isEmpty();
         assertThat(points(judged))
                 .as("the points")
                 .containsExactly(40, stage.number() >= 4 ? 15 : 0, stage.number() >= 5 ? 15 : 0);
@@ -67,8 +66,8 @@ class WrongProxiesTest {
 
     /** How much is judged: {@code -Dcatalogue=each} or {@code -Dcatalogue=all}. */
     private enum Extent {
-        /** A quarter of the mistakes, by a few audits that they must miss and some that they must not. */
-        QUARTER,
+        /** One mistake of eight, by a few audits that it must miss and some that it must not. */
+        SAMPLE,
         /** Each mistake, in the same way. */
         EACH,
         /** Each mistake, by all audits. */
@@ -76,21 +75,27 @@ class WrongProxiesTest {
     }
 
     private static final Extent EXTENT =
-            Extent.valueOf(System.getProperty("catalogue", "quarter").toUpperCase(Locale.ROOT));
+            Extent.valueOf(System.getProperty("catalogue", "sample").toUpperCase(Locale.ROOT));
 
-    /** {@code -Dmistake=WORDS} leaves the other mistakes out. */
+    /** One mistake of so many belongs to a sample. */
+    private static final int SAMPLE_SHARE = 8;
+
+    /** {@code -Dmistake=WORDS} leaves the other mistakes out, and draws none. */
     private static final String PART_OF_NAME = System.getProperty("mistake", "");
+
+    private static final CatalogueDraw DRAW = CatalogueDraw.ofThisRun();
 
     private static final FirstMessages MESSAGES = FirstMessages.read();
 
     static Stream<WrongProxy> wrong() {
         List<WrongProxy> all = Stream.concat(WrongProxies.all().stream(), WrongCaches.all().stream())
                 .toList();
-        int first = new Random().nextInt(4);
-        return IntStream.range(0, all.size())
-                .filter(i -> EXTENT != Extent.QUARTER || i % 4 == first)
-                .mapToObj(all::get)
-                .filter(wrong -> wrong.mistake().contains(PART_OF_NAME));
+        if (EXTENT != Extent.SAMPLE || !PART_OF_NAME.isEmpty()) {
+            return all.stream().filter(wrong -> wrong.mistake().contains(PART_OF_NAME));
+        }
+        List<WrongProxy> sample = DRAW.sample(all, SAMPLE_SHARE);
+        System.out.println(DRAW.announcement(sample, all.size()));
+        return sample.stream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -98,32 +103,39 @@ class WrongProxiesTest {
     void a_mistake_costs_what_it_costs(WrongProxy wrong) throws Exception {
         Scope scope =
                 EXTENT == Extent.ALL ? Scope.ALL : new Scope(Optional.empty(), true, Optional.of(someAudits(wrong)));
-        Judged judged = judge(wrong.stage(), reference.launch(wrong), scope);
+        Judged judged = judge(wrong.stage(), reference.launch(wrong), scope, DRAW.bytes(wrong));
         String message = FirstMessages.of(judged, wrong);
         MESSAGES.tell(wrong, judged, message);
-        if (!wrong.isByChance()) {
-            assertThat(points(judged)).as("the points").isEqualTo(wrong.points());
-        } else {
-            assertThat(points(judged).stream().mapToInt(Integer::intValue).sum())
-                    .as("the points, at most")
-                    .isLessThanOrEqualTo(
-                            wrong.points().stream().mapToInt(Integer::intValue).sum());
-        }
-        Set<String> missed = missed(judged);
-        assertThat(missed)
-                .as("the audits that are missed")
+        checkPoints(wrong, points(judged));
+        assertThat(missed(judged))
+                .as("%sthe audits that are missed", DRAW.repeated(wrong))
                 .containsAll(scope.chosen()
                         .map(chosen -> both(chosen, wrong.misses()))
                         .orElse(wrong.misses()));
-        if (EXTENT != Extent.QUARTER && !wrong.isByChance()) {
-            assertThat(message).as("the first message").isIn(MESSAGES.expectedOf(wrong));
+        if (EXTENT != Extent.SAMPLE && !wrong.isByChance()) {
+            assertThat(message).as("%sthe first message", DRAW.repeated(wrong)).isIn(MESSAGES.expectedOf(wrong));
         }
-        assertThat(judged.audits())
-                .as("the audits that are missed, and should not be")
-                .filteredOn(AuditResult::isMissed)
-                .filteredOn(result -> !wrong.misses().contains(result.audit().id()))
-                .filteredOn(result -> !wrong.mayAlsoMiss(result.audit().id()))
+        String tooMany = CatalogueDraw.told(judged.audits().stream()
+                .filter(AuditResult::isMissed)
+                .filter(result -> !wrong.misses().contains(result.audit().id()))
+                .filter(result -> !wrong.mayAlsoMiss(result.audit().id())));
+        assertThat(tooMany)
+                .overridingErrorMessage("%smisses, and should not:%n%s", DRAW.repeated(wrong), tooMany)
                 .isEmpty();
+    }
+
+    private static void checkPoints(WrongProxy wrong, List<Integer> points) {
+        if (wrong.isByChance()) {
+            assertThat(sum(points))
+                    .as("%sthe points, at most", DRAW.repeated(wrong))
+                    .isLessThanOrEqualTo(sum(wrong.points()));
+        } else {
+            assertThat(points).as("%sthe points", DRAW.repeated(wrong)).isEqualTo(wrong.points());
+        }
+    }
+
+    private static int sum(List<Integer> points) {
+        return points.stream().mapToInt(Integer::intValue).sum();
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {
@@ -133,8 +145,7 @@ class WrongProxiesTest {
     /** The first of those that it must miss and two more, and eight of the others. */
     private static Set<String> someAudits(WrongProxy wrong) {
         List<String> inOrder = Audits.of(wrong.stage()).stream().map(Audit::id).toList();
-        List<Audit> audits = new ArrayList<>(Audits.of(wrong.stage()));
-        Collections.shuffle(audits);
+        List<Audit> audits = DRAW.shuffledAudits(wrong);
         return Stream.of(
                         inOrder.stream().filter(wrong.misses()::contains).limit(1),
                         audits.stream()
@@ -150,10 +161,10 @@ class WrongProxiesTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Judged judge(Part stage, Launch launch, Scope scope) throws Exception {
+    private static Judged judge(Part stage, Launch launch, Scope scope, SplittableRandom random) throws Exception {
         StageJudge judge =
                 new StageJudge(Ground.ofThisSystem(), Limits.defaults(), scope, List.of(), ProgressListener.UNSEEN);
-        StageResult result = judge.judge("wrong", stage, launch, new SplittableRandom());
+        StageResult result = judge.judge("wrong", stage, launch, random);
         assertThat(result).isInstanceOf(Judged.class);
         return (Judged) result;
     }

@@ -101,21 +101,29 @@ class SlipsTest {
                     && slip.leads().stream().allMatch(words -> containsOne(message, words.split(" ?\\| ?")));
             tell(step, slip, run, leads);
             assertThat(run.litter())
-                    .as("what is left in the folder of the part")
+                    .as("%swhat is left in the folder of the part", repeated(slip))
                     .isEmpty();
             assertThat(run.output().lines().count())
-                    .as("lines of output:%n%s", run.output())
+                    .as("%slines of output:%n%s", repeated(slip), run.output())
                     .isLessThanOrEqualTo(MOST_LINES);
-            assertThat(message).as("the first message").doesNotContain("Expecting ", "PT1", "\tat ");
+            assertThat(message).as("%sthe first message", repeated(slip)).doesNotContain("Expecting ", "PT1", "\tat ");
             assertThat(leads)
                     .as(
-                            "whether the first message holds %s:%n%s",
-                            slip.leads(), message.isEmpty() ? run.output() : message)
+                            "%swhether the first message holds %s:%n%s",
+                            repeated(slip), slip.leads(), message.isEmpty() ? run.output() : message)
                     .isTrue();
-            assertThat(run.time().toSeconds()).as("seconds until it came").isLessThanOrEqualTo(slip.limitSeconds());
+            assertThat(run.time().toSeconds())
+                    .as("%sseconds until it came", repeated(slip))
+                    .isLessThanOrEqualTo(slip.limitSeconds());
         } finally {
             PROCESSORS.release();
         }
+    }
+
+    /** What stands before a failure: the slip, and the command that tries it again. */
+    private static String repeated(Slip slip) {
+        return "a student %s%nagain: mvn -Pthorough test -pl grader/teacher -Dtest=SlipsTest '-D%s=%s'%n"
+                .formatted(slip.name(), CHOICE, Pattern.quote(slip.name()));
     }
 
     private static boolean containsOne(String message, String[] alternatives) {
