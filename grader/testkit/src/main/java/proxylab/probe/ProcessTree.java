@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class ProcessTree {
     private static final String MARK = "PROXYLAB_PROCESS_TREE";
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
     private static final int LOOKS_IN_VAIN = 4;
 
