@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.course.Part;
+import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.Processes;
 
@@ -23,7 +24,8 @@ import proxylab.probe.Processes;
 @Tag("thorough")
 @Execution(ExecutionMode.CONCURRENT)
 class GraderEndsTest {
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    /** A JVM has to start, and to come as far as the proxy. */
+    private final Duration limit = BusyMachine.stretched(Duration.ofSeconds(20));
 
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "INT"})
@@ -35,7 +37,7 @@ class GraderEndsTest {
         String program = "echo $$ > " + pidFile + "; sleep 600 & echo $! >> " + pidFile + "; wait; : {port}";
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         try (ChildProgram grader = GraderProcess.start(List.of(), temporary, "--exec", program)) {
-            await().atMost(LIMIT)
+            await().atMost(limit)
                     .until(() ->
                             Files.exists(pidFile) && Files.readAllLines(pidFile).size() == 2);
             List<Long> pids =
@@ -46,7 +48,7 @@ class GraderEndsTest {
                     .start()
                     .waitFor();
 
-            assertThat(grader.awaitExit(LIMIT)).hasValue(signal.equals("TERM") ? 143 : 130);
+            assertThat(grader.awaitExit(limit)).hasValue(signal.equals("TERM") ? 143 : 130);
             assertThat(pids).noneMatch(Processes::isRunning);
             assertThat(grader.output()).doesNotContain("totalScore").doesNotContain("===");
         }
@@ -66,13 +68,13 @@ class GraderEndsTest {
         try (ChildProgram grader =
                 GraderProcess.start(List.of(), temporary, "--lab", lab.folder().toString())) {
             String classes = temporary + "/proxylab-grader-"; // only the proxy has this on its command line
-            await().atMost(LIMIT).until(() -> !Processes.mentioning(classes).isEmpty());
+            await().atMost(limit).until(() -> !Processes.mentioning(classes).isEmpty());
             long pid = Processes.mentioning(classes).get(0);
             assertThat(temporary).isNotEmptyDirectory();
 
             grader.terminate();
 
-            assertThat(grader.awaitExit(LIMIT)).hasValue(143);
+            assertThat(grader.awaitExit(limit)).hasValue(143);
             assertThat(Processes.isRunning(pid)).isFalse();
         }
         assertThat(temporary).isEmptyDirectory();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +21,7 @@ class MistakesTest {
     private static ReferenceLab reference;
 
     @BeforeAll
+    @Timeout(300) // all sources of the parts are compiled
     static void compileTheReference() throws GradingImpossible {
         reference = new ReferenceLab(folder);
     }

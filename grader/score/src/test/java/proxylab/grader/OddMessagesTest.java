@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,6 +48,7 @@ class OddMessagesTest {
     private static final List<ProxyUnderTest> PROXIES = new ArrayList<>();
 
     @BeforeAll
+    @Timeout(300) // all sources of the parts are compiled
     static void start() throws Exception {
         ReferenceLab reference = new ReferenceLab(folder);
         for (Part stage : List.of(Part.SEQUENTIAL_PROXY, Part.CONCURRENT_PROXY, Part.CACHE_PROXY)) {

@@ -47,6 +47,7 @@ class WrongProxiesTest {
     private static ReferenceLab reference;
 
     @BeforeAll
+    @Timeout(300) // all sources of the parts are compiled
     static void compileTheReference() throws GradingImpossible {
         reference = new ReferenceLab(folder);
     }
