@@ -29,7 +29,7 @@ record CatalogueDraw(long seed) {
 
     /** Every {@code share}-th mistake, from a first one that is drawn. */
     List<WrongProxy> sample(List<WrongProxy> all, int share) {
-        int first = new Random(seed).nextInt(share);
+        int first = new SplittableRandom(seed).nextInt(share); // a Random begins alike with all small seeds
         return IntStream.range(0, all.size())
                 .filter(i -> i % share == first)
                 .mapToObj(all::get)
