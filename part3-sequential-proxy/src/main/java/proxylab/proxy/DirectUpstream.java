@@ -13,6 +13,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import proxylab.http.HttpException;
 import proxylab.http.HttpStatus;
@@ -34,18 +35,38 @@ public final class DirectUpstream implements Upstream {
     private static final int PIECE_BYTES = 8 << 10;
     private static final int LARGE_PIECE_BYTES = 32 << 10;
 
+    /**
+     * Takes the longest head that {@code HttpLimits} lets through by default, even when the origin server reads
+     * nothing. The JDK has no time limit for writes: a head that did not fit would wait for ever, and never come to the
+     * read that has one.
+     */
+    private static final int SEND_BUFFER_BYTES = 256 << 10;
+
     private final OriginLimits limits;
     private final Supplier<Socket> sockets;
+    private final LookUp lookUp;
 
     /** @param limits how long an origin server may take */
     public DirectUpstream(OriginLimits limits) {
-        this(limits, () -> new Socket(Proxy.NO_PROXY));
+        this(limits, () -> new Socket(Proxy.NO_PROXY), InetAddress::getAllByName);
     }
 
-    /** @param sockets makes those that are connected to the origin server; a test may want to watch them */
-    DirectUpstream(OriginLimits limits, Supplier<Socket> sockets) {
+    /**
+     * A test may want to know, or choose, more.
+     *
+     * @param sockets makes those that are connected to the origin server
+     * @param lookUp knows the addresses of a host
+     */
+    DirectUpstream(OriginLimits limits, Supplier<Socket> sockets, LookUp lookUp) {
         this.limits = limits;
         this.sockets = sockets;
+        this.lookUp = lookUp;
+    }
+
+    /** Finds a host's addresses, at least one. */
+    @FunctionalInterface
+    interface LookUp {
+        InetAddress[] addresses(String host) throws UnknownHostException;
     }
 
     /** Connects, sends the request, and copies the response, piece after piece, until its end. */
@@ -126,7 +147,7 @@ public final class DirectUpstream implements Upstream {
      */
     public Socket connect(RequestTarget target) throws HttpException {
         try {
-            return connect(InetAddress.getAllByName(target.address()), target.port());
+            return connect(lookUp.addresses(target.address()), target.port());
         } catch (IOException e) {
             throw notConnected(target, e);
         }
@@ -136,22 +157,38 @@ public final class DirectUpstream implements Upstream {
      * Tries a host's addresses one after another: {@code localhost} has two, and servers often listen on only one.
      * CS:APP calls this {@code open_clientfd}.
      *
+     * <p>The time limit is one for all of them. Each may take an equal share of what is left, so an address that never
+     * answers uses up its own share, and leaves the others theirs.
+     *
      * @param addresses at least one, as a look-up always returns
      * @throws IOException the last address's failure, when none accepts
      */
     private Socket connect(InetAddress[] addresses, int port) throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(limits.connectTimeoutMillis());
         IOException last = null;
-        for (InetAddress address : addresses) {
-            Socket origin = sockets.get();
+        for (int i = 0; i < addresses.length; i++) {
+            long leftMillis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            long shareMillis = leftMillis / (addresses.length - i);
             try {
-                origin.connect(new InetSocketAddress(address, port), limits.connectTimeoutMillis());
-                return origin;
+                return connect(
+                        new InetSocketAddress(addresses[i], port), (int) Math.max(1, shareMillis)); // 0: no limit
             } catch (IOException e) {
-                origin.close();
                 last = e;
             }
         }
         throw last;
+    }
+
+    private Socket connect(InetSocketAddress address, int limitMillis) throws IOException {
+        Socket origin = sockets.get();
+        try {
+            origin.setSendBufferSize(SEND_BUFFER_BYTES);
+            origin.connect(address, limitMillis);
+            return origin;
+        } catch (IOException e) {
+            origin.close();
+            throw e;
+        }
     }
 
     /**

@@ -9,7 +9,8 @@ import proxylab.program.UsageException;
  *
  * <p>Given: no step writes here.
  *
- * @param connectTimeoutMillis for each of its addresses to accept a connection
+ * @param connectTimeoutMillis for one of its addresses to accept a connection, however many it has. The look-up of its
+ *     name comes before, and takes as long as the system's resolver lets it
  * @param readTimeoutMillis for the next bytes of its response
  */
 public record OriginLimits(int connectTimeoutMillis, int readTimeoutMillis) {
@@ -23,7 +24,8 @@ public record OriginLimits(int connectTimeoutMillis, int readTimeoutMillis) {
                         "--connect-timeout-ms",
                         "N",
                         String.valueOf(DEFAULT.connectTimeoutMillis),
-                        "how long an origin server may take to accept a connection, in milliseconds; 504 beyond it")
+                        "how long an origin server may take to accept a connection, at all its addresses together, in"
+                                + " milliseconds; 504 beyond it")
                 .option(
                         "--origin-timeout-ms",
                         "N",

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.util.List;
@@ -33,7 +34,7 @@ class DirectUpstreamTest {
                     + " whole array to one write of the socket's own stream.")
     void one_write() throws Exception {
         WatchedSocket socket = new WatchedSocket();
-        fetch(new DirectUpstream(OriginLimits.DEFAULT, () -> socket), new WatchedClient());
+        fetch(new DirectUpstream(OriginLimits.DEFAULT, () -> socket, InetAddress::getAllByName), new WatchedClient());
         assertThat(socket.writes).as("how many writes the head took").isEqualTo(1);
     }
 

@@ -3,10 +3,13 @@ package proxylab.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -130,6 +133,37 @@ class OriginFailureTest {
                 socket.close();
             }
         }
+    }
+
+    @Test
+    @DisplayName("504: the origin reads nothing, not even a head of 64 KB")
+    @LikelyCause(
+            "A write has no time limit. connect, which is given, asks for a send buffer that takes the whole head: use"
+                    + " the socket that it returns, and write the head at once.")
+    void nothing_is_read() throws IOException {
+        DirectUpstream origins = new DirectUpstream(
+                new OriginLimits(10_000, 1_500), OriginFailureTest::withSmallBuffer, InetAddress::getAllByName);
+        try (ServerSocket silent = new ServerSocket();
+                RunningProxy impatient = RunningProxy.start(origins)) {
+            silent.setReceiveBufferSize(2_048);
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            String authority = "127.0.0.1:" + silent.getLocalPort();
+            RawResponse response = impatient.exchange(
+                    "GET http://" + authority + "/ HTTP/1.0\r\nX-A: " + "a".repeat(64_000) + "\r\n\r\n");
+            assertRefused(504, authority, response);
+            impatient.assertServesTheNextClient();
+        }
+    }
+
+    /** As on a real network; the loopback device gives each connection a buffer of megabytes. */
+    private static Socket withSmallBuffer() {
+        Socket socket = new Socket(Proxy.NO_PROXY);
+        try {
+            socket.setSendBufferSize(4_096);
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+        return socket;
     }
 
     @Test
