@@ -76,10 +76,9 @@ final class Tunnel {
     /** One direction may be silent while the other is not. */
     private int read(Socket from, InputStream in, byte[] piece) throws IOException {
         while (true) {
-            long leftMillis = TimeUnit.NANOSECONDS.toMillis(lastByteNanos + idleLimitNanos - System.nanoTime());
+            long leftMillis = leftMillis();
             if (leftMillis <= 0) {
-                throw new SocketTimeoutException(
-                        "nothing came through the tunnel for " + TimeUnit.NANOSECONDS.toMillis(idleLimitNanos) + " ms");
+                throw silence();
             }
             from.setSoTimeout(Math.toIntExact(leftMillis));
             try {
@@ -102,10 +101,30 @@ final class Tunnel {
         }
     }
 
-    /** Both directions end within the idle limit of each other: reads, and writes to the client, have a time limit. */
-    private static void awaitEnd(Thread thread) throws IOException {
+    /** How much of the idle limit is left; none if 0 or less. */
+    private long leftMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(lastByteNanos + idleLimitNanos - System.nanoTime());
+    }
+
+    private IOException silence() {
+        return new SocketTimeoutException(
+                "nothing came through the tunnel for " + TimeUnit.NANOSECONDS.toMillis(idleLimitNanos) + " ms");
+    }
+
+    /**
+     * Waits for the other direction. It may hang in a write to an origin server that has said it is done, and reads
+     * nothing: reads, and writes to the client, have a time limit, but that write has only this one.
+     */
+    private void awaitEnd(Thread thread) throws IOException {
         try {
-            thread.join();
+            for (long left = leftMillis(); thread.isAlive() && left > 0; left = leftMillis()) {
+                thread.join(left);
+            }
+            if (thread.isAlive()) {
+                closeBoth();
+                thread.join();
+                throw silence();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a tunnel was open", e);

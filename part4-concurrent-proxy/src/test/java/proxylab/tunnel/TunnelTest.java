@@ -147,6 +147,25 @@ class TunnelTest {
     }
 
     @Test
+    @DisplayName("the same holds when that origin server has ended its own direction before")
+    void an_origin_that_is_done_and_does_not_read() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        start(new OriginLimits(10_000, 500), socket -> {
+            socket.shutdownOutput();
+            await(over);
+        });
+        try (RawClient client = tunnel()) {
+            byte[] more = new byte[64 << 20]; // than the buffers of four sockets hold
+            assertThat(CompletableFuture.runAsync(() -> sendAll(client, more)))
+                    .as("what the client sends")
+                    .failsWithin(LIMIT)
+                    .withThrowableOfType(ExecutionException.class);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
     @DisplayName("the server's end ends a tunnel")
     void the_server_ends() throws Exception {
         start(ECHO);
