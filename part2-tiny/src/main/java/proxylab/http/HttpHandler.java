@@ -18,7 +18,7 @@ import proxylab.net.ConnectionHandler;
  * <pre>
  *   request read ──▶ answer() ──▶ response complete ──▶ close
  *      │ failure        │ failure, no byte sent yet ──▶ error page ──▶ drain ──▶ close
- *      └────────────────┴ the connection broke, or a byte was sent ──▶ close
+ *      └────────────────┴ the connection broke, or a byte was sent ──▶ close, or reset: see {@link CutOffException}
  * </pre>
  *
  * <p>One exchange for each connection: the answer ends with {@code Connection: close}. Subclasses are thread safe.
@@ -43,6 +43,7 @@ public abstract class HttpHandler implements ConnectionHandler {
      * Answers one request: writes a whole response, or throws.
      *
      * @throws HttpException what to answer instead, if nothing has been written yet; otherwise the connection is cut
+     * @throws CutOffException when the response has begun, is not whole, and only a reset can say so
      * @throws IOException when either connection breaks
      */
     protected abstract void answer(HttpExchange exchange) throws IOException, HttpException;
@@ -59,6 +60,11 @@ public abstract class HttpHandler implements ConnectionHandler {
                 answer(new HttpExchange(request.get(), input.reader(), out, client));
                 input.drainWhatHasArrived();
             }
+        } catch (CutOffException e) {
+            if (!isToHead(request)) {
+                client.setSoLinger(true, 0); // its close is a reset then
+            }
+            throw e;
         } catch (RequestInput.NotHttpException e) {
             answerFailure(new HttpException(BAD_REQUEST, e.getMessage(), e), request, out, input);
         } catch (HttpException | SocketTimeoutException | FileSystemException | RuntimeException e) {
@@ -85,8 +91,7 @@ public abstract class HttpHandler implements ConnectionHandler {
         if (out.hasBegun()) {
             throw new IOException("the response broke off: " + problem.getMessage(), problem);
         }
-        boolean toHead = request.isPresent() && request.get().isHead();
-        new ErrorPage(server, problem).writeTo(out, !toHead);
+        new ErrorPage(server, problem).writeTo(out, !isToHead(request));
         if (request.isEmpty() || request.get().announcesContent()) {
             input.drain();
         } else {
@@ -97,6 +102,10 @@ public abstract class HttpHandler implements ConnectionHandler {
         }
         // STUB: throw new UnsupportedOperationException("step 2.5: answer a failure with a page, then drain", failure);
         // END SOLUTION 2.5
+    }
+
+    private static boolean isToHead(Optional<HttpRequest> request) {
+        return request.isPresent() && request.get().isHead();
     }
 
     // BEGIN SOLUTION 2.5 what to answer for a failure

@@ -5,12 +5,12 @@ import static proxylab.http.HttpStatus.CONTENT_TOO_LARGE;
 import static proxylab.http.HttpStatus.GATEWAY_TIMEOUT;
 import static proxylab.http.HttpStatus.INTERNAL_SERVER_ERROR;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import proxylab.http.CutOffException;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.http.HttpExchange;
@@ -132,7 +132,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
      * Sends the head, then what the program prints, as it comes; for HEAD it is read as well, but not sent.
      *
      * @throws HttpException when the program prints no proper head; nothing has been sent yet
-     * @throws EOFException when the time limit ended the program after its head
+     * @throws CutOffException when the time limit ended the program after its head
      */
     private void relay(CgiProcess process, HttpExchange exchange) throws IOException, HttpException {
         // BEGIN SOLUTION 2.6 send the head, then the output as it comes
@@ -146,7 +146,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
             }
         }
         if (process.isOutOfTime()) {
-            throw new EOFException("the program " + scriptName + " was ended after " + timeoutMillis + " ms");
+            throw new CutOffException("the program " + scriptName + " was ended after " + timeoutMillis + " ms");
         }
         // STUB: throw new UnsupportedOperationException("step 2.6: send the head, then the output as it comes");
         // END SOLUTION 2.6

@@ -15,6 +15,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import proxylab.http.CutOffException;
 import proxylab.http.HttpException;
 import proxylab.http.HttpStatus;
 
@@ -134,8 +135,8 @@ public final class DirectUpstream implements Upstream {
         try {
             return response.read(piece);
         } catch (IOException e) {
-            throw new IOException(
-                    "the origin server " + target.authority() + " broke off its response: " + e.getMessage(), e);
+            String what = "the origin server " + target.authority() + " broke off its response: " + e.getMessage();
+            throw e instanceof CutOffException ? new CutOffException(what, e) : new IOException(what, e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ProtocolException;
 import java.util.Arrays;
+import proxylab.http.CutOffException;
 import proxylab.http.Quoted;
 
 /**
@@ -50,6 +51,7 @@ final class OriginResponse extends InputStream {
      *
      * @return -1 at the end of the content, or if the origin server closes without sending a byte
      * @throws EOFException if it closes before the end of a head, or of content whose end was announced
+     * @throws CutOffException if the connection breaks, or is silent for too long, in content that it was to end
      * @throws ProtocolException if there is no head, or one that does not allow the end of the content to be known, or
      *     if the content is malformed
      */
@@ -76,7 +78,7 @@ final class OriginResponse extends InputStream {
         if (end.isReached()) {
             return -1;
         }
-        int count = origin.read(into, offset, length);
+        int count = readOrCutOff(into, offset, length);
         if (count >= 0) {
             return end.take(into, offset, count);
         }
@@ -84,6 +86,14 @@ final class OriginResponse extends InputStream {
             throw new EOFException("it closed the connection before the end of the content");
         }
         return -1;
+    }
+
+    private int readOrCutOff(byte[] into, int offset, int length) throws IOException {
+        try {
+            return origin.read(into, offset, length);
+        } catch (IOException e) {
+            throw end.mayBeHere() ? new CutOffException(e.getMessage(), e) : e;
+        }
     }
 
     /** Waits for one head; returns whether a byte came at all. */

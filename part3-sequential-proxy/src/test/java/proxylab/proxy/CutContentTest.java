@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.SocketException;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
+import proxylab.probe.RawClient;
 import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
@@ -65,6 +68,48 @@ class CutContentTest {
             assertThat(proxy.log())
                     .as("what the proxy wrote about it")
                     .contains("the origin server 127.0.0.1:" + origin.port() + " broke off its response");
+        }
+    }
+
+    @ParameterizedTest(name = "the origin server {0}")
+    @DisplayName(
+            "content that ends with the connection and breaks off: what came, then a reset, as an end would be its end")
+    @LikelyCause("An orderly end of the connection says that the content is whole here. OriginResponse throws a"
+            + " CutOffException, and HttpHandler resets the connection: let it out of fetch as it is.")
+    @ValueSource(strings = {"resets", "falls silent"})
+    void an_end_that_is_none(String how) throws Exception {
+        String begun = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhalf of it";
+        CountDownLatch clientHasTheBeginning = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        try (RawOrigin origin = RawOrigin.start(exchange -> {
+                    exchange.send(begun);
+                    RunningProxy.await(clientHasTheBeginning, "the client has the beginning");
+                    if (how.equals("resets")) {
+                        exchange.reset();
+                    } else {
+                        over.await();
+                    }
+                });
+                RunningProxy impatient = RunningProxy.start(new OriginLimits(10_000, 1_500));
+                RawClient client = impatient.connect()) {
+            client.send("GET " + origin.url("/") + " HTTP/1.1\r\nHost: h\r\n\r\n");
+            assertThat(RunningProxy.next(begun.length(), client))
+                    .as("the beginning of the response")
+                    .isEqualTo(begun);
+            clientHasTheBeginning.countDown();
+            assertThat(howItEnds(client)).as("how the connection ended").isEqualTo("a reset");
+            impatient.assertServesTheNextClient();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static String howItEnds(RawClient client) throws IOException {
+        try {
+            String more = RunningProxy.restOf(client);
+            return more.isEmpty() ? "an orderly end" : "more of it:" + more;
+        } catch (SocketException e) {
+            return "a reset";
         }
     }
 }
