@@ -102,14 +102,23 @@ final class WriteTimedSocket extends Socket {
         }
     }
 
-    /** Closes the connection if a write has waited too long. */
+    /** Ends the connection with {@link #reset} if a write has waited too long. */
     void closeIfStalled() {
         if (writing && System.nanoTime() - deadlineNanos > 0) {
-            try {
-                close();
-            } catch (IOException e) {
-                // the handler sees its write fail either way
-            }
+            reset();
+        }
+    }
+
+    /**
+     * Closes the connection in the middle of an answer. What the client has not taken yet is dropped, and a reset tells
+     * it so: an orderly end would look like the end of the answer, and the system would keep all that is left for as
+     * long as the client lets it.
+     */
+    void reset() {
+        try (this) {
+            setSoLinger(true, 0);
+        } catch (IOException e) {
+            // it is closed either way, and the handler sees its write fail
         }
     }
 

@@ -1,6 +1,7 @@
 package proxylab.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
@@ -61,6 +63,23 @@ class WriteTimedSocketTest {
         assertThat(failure.get(10, TimeUnit.SECONDS))
                 .as("the failure of the write that waited")
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    @DisplayName("A client that reads again after that gets a reset: an orderly end would say that it has everything")
+    void a_client_that_reads_too_late_gets_a_reset() throws Exception {
+        connect(Duration.ofMillis(200));
+        CompletableFuture<Exception> failure = CompletableFuture.supplyAsync(this::writeUntilItFails);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> {
+            socket.closeIfStalled();
+            return socket.isClosed();
+        });
+        failure.get(10, TimeUnit.SECONDS);
+
+        assertThatThrownBy(client::readToEnd)
+                .as("what ends the bytes that still come")
+                .isInstanceOf(SocketException.class)
+                .hasMessageContaining("reset");
     }
 
     @Test
