@@ -96,6 +96,15 @@ final class OpenConnections {
         watch.start();
     }
 
+    /** Tells each client that is in the middle of an answer, by a reset, that it will not get the rest. */
+    void resetBegunAnswers() {
+        for (Socket client : connections) {
+            if (client instanceof WriteTimedSocket timed && timed.hasWritten()) {
+                timed.reset();
+            }
+        }
+    }
+
     private static void closeIfStalled(Socket client) {
         if (client instanceof WriteTimedSocket timed) {
             timed.closeIfStalled();

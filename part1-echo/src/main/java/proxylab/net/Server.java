@@ -222,7 +222,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, gives the open connections time to finish, then closes those that are left.
+     * Stops accepting, gives the open connections time to finish, then closes those that are left; one whose answer has
+     * begun ends with a reset, so that half an answer does not look like all of it.
      *
      * @return whether every connection finished in time
      */
@@ -230,6 +231,7 @@ public final class Server implements AutoCloseable {
         open.beginClosing();
         closeListener();
         boolean finished = open.awaitNone(grace);
+        open.resetBegunAnswers();
         open.all().forEach(this::forget);
         return finished;
     }

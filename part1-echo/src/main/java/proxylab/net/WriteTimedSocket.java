@@ -52,6 +52,7 @@ final class WriteTimedSocket extends Socket {
     private final long limitNanos;
     private long taken; // how many bytes the system has taken so far
     private long paidUntilNanos = System.nanoTime();
+    private volatile boolean written;
     private volatile boolean writing;
     private volatile long deadlineNanos; // while writing
 
@@ -122,11 +123,17 @@ final class WriteTimedSocket extends Socket {
         }
     }
 
+    /** Whether an answer has begun. */
+    boolean hasWritten() {
+        return written;
+    }
+
     private void writePiece(OutputStream out, byte[] bytes, int offset, int length) throws IOException {
         long now = System.nanoTime();
         long paidNanos = Math.min(MOST_LIMITS * limitNanos, Math.max(limitNanos, paidUntilNanos - now));
         paidUntilNanos = now + paidNanos;
         deadlineNanos = paidUntilNanos;
+        written = true;
         writing = true;
         try {
             out.write(bytes, offset, length);

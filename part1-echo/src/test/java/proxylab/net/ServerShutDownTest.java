@@ -1,5 +1,6 @@
 package proxylab.net;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +89,31 @@ class ServerShutDownTest {
                     .isEmpty();
             gate.countDown();
             assertThat(server.loopEnds()).as("the end of run()").isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "One that has begun its answer ends with a reset: an orderly end would look like the end of the answer")
+    @LikelyCause(
+            "shutDown is given. It resets the connections that something has been written to, and only then has forget"
+                    + " close those that are left.")
+    void half_an_answer_ends_with_a_reset() throws Exception {
+        ConnectionHandler half = client -> {
+            client.getOutputStream().write("half".getBytes(US_ASCII));
+            held.handle(client);
+        };
+        try (RunningServer server = RunningServer.start(half);
+                RawClient client = server.connect()) {
+            assertThat(client.readExactly(4)).as("the beginning of the answer").isEqualTo("half".getBytes(US_ASCII));
+            awaitBegun();
+
+            server.server().shutDown(Duration.ofMillis(100));
+            assertThatThrownBy(client::readToEnd)
+                    .as("what comes after the beginning")
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+            gate.countDown();
         }
     }
 

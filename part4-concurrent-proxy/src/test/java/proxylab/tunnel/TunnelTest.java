@@ -2,11 +2,13 @@ package proxylab.tunnel;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
@@ -166,14 +168,15 @@ class TunnelTest {
     }
 
     @Test
-    @DisplayName("the server's end ends a tunnel")
+    @DisplayName("the server's end ends a tunnel, and not as its other side would")
     void the_server_ends() throws Exception {
         start(ECHO);
         try (RawClient client = tunnel()) {
             proxy.close();
-            assertThat(client.readToEnd())
+            assertThatThrownBy(client::readToEnd)
                     .as("what still comes through the tunnel")
-                    .isEmpty();
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
         }
     }
 
