@@ -197,8 +197,9 @@ final class WrongRequests {
                         .edit(
                                 SEQUENTIAL_PROXY,
                                 DIRECT,
-                                "throw new IOException(\n                    \"the origin server \"",
-                                "throw new IllegalStateException(\n                    \"the origin server \"")
+                                "throw e instanceof CutOffException ? new CutOffException(what, e)"
+                                        + " : new IOException(what, e);",
+                                "throw new IllegalStateException(what, e);")
                         .earns(40, 0, 0)
                         .misses("3.3-length-too-large", "3.3-origin-resets-in-content"),
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "puts the client's text into a page as it came")
