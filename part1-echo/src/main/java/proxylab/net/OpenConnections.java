@@ -34,9 +34,18 @@ final class OpenConnections {
         }
     }
 
-    /** The connections that are open at this moment. */
-    List<Socket> all() {
-        return List.copyOf(connections);
+    /**
+     * The connections that are open at this moment. Each client that is in the middle of an answer learns by a reset
+     * that it will not get the rest: an orderly end would look like the end of the answer.
+     */
+    List<Socket> cutOff() {
+        List<Socket> all = List.copyOf(connections);
+        for (Socket client : all) {
+            if (client instanceof WriteTimedSocket timed && timed.hasWritten()) {
+                timed.reset();
+            }
+        }
+        return all;
     }
 
     boolean isClosing() {
@@ -94,15 +103,6 @@ final class OpenConnections {
                 "stalled writes");
         watch.setDaemon(true);
         watch.start();
-    }
-
-    /** Tells each client that is in the middle of an answer, by a reset, that it will not get the rest. */
-    void resetBegunAnswers() {
-        for (Socket client : connections) {
-            if (client instanceof WriteTimedSocket timed && timed.hasWritten()) {
-                timed.reset();
-            }
-        }
     }
 
     private static void closeIfStalled(Socket client) {

@@ -222,8 +222,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops accepting, gives the open connections time to finish, then closes those that are left; one whose answer has
-     * begun ends with a reset, so that half an answer does not look like all of it.
+     * Stops accepting, gives the open connections time to finish, then cuts off those that are left.
      *
      * @return whether every connection finished in time
      */
@@ -231,8 +230,7 @@ public final class Server implements AutoCloseable {
         open.beginClosing();
         closeListener();
         boolean finished = open.awaitNone(grace);
-        open.resetBegunAnswers();
-        open.all().forEach(this::forget);
+        open.cutOff().forEach(this::forget);
         return finished;
     }
 

@@ -96,8 +96,8 @@ class ServerShutDownTest {
     @DisplayName(
             "One that has begun its answer ends with a reset: an orderly end would look like the end of the answer")
     @LikelyCause(
-            "shutDown is given. It resets the connections that something has been written to, and only then has forget"
-                    + " close those that are left.")
+            "shutDown is given. OpenConnections.cutOff resets the connections that something has been written to; forget"
+                    + " closes those that are left.")
     void half_an_answer_ends_with_a_reset() throws Exception {
         ConnectionHandler half = client -> {
             client.getOutputStream().write("half".getBytes(US_ASCII));
