@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 final class OpenConnections {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean closing; // written under the monitor, so that threads waiting for it are woken
+    private final BooleanSupplier isClosing = () -> closing; // made once: waiting must not need memory
 
     void add(Socket client) {
         connections.add(client);
@@ -61,7 +62,7 @@ final class OpenConnections {
     /** Waits until the server closes, for {@code limit} at most; whether it does. An interrupt counts as a yes. */
     boolean awaitClosing(Duration limit) {
         try {
-            return await(() -> closing, limit);
+            return await(isClosing, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
@@ -97,7 +98,7 @@ final class OpenConnections {
         Thread watch = new Thread(
                 () -> {
                     while (!awaitClosing(pause)) {
-                        connections.forEach(OpenConnections::closeIfStalled);
+                        closeStalled();
                     }
                 },
                 "stalled writes");
@@ -105,9 +106,15 @@ final class OpenConnections {
         watch.start();
     }
 
-    private static void closeIfStalled(Socket client) {
-        if (client instanceof WriteTimedSocket timed) {
-            timed.closeIfStalled();
+    private void closeStalled() {
+        try {
+            for (Socket client : connections) {
+                if (client instanceof WriteTimedSocket timed) {
+                    timed.closeIfStalled();
+                }
+            }
+        } catch (OutOfMemoryError e) {
+            // too little memory for this look; without the next ones, a client that stopped reading could stay for ever
         }
     }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -25,6 +27,11 @@ final class CgiProcess implements AutoCloseable {
     private static final Duration KILL_LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(2);
 
+    /**
+     * One reads the output, two keep the time limit, one waits for the end; and the system counts the program as one.
+     */
+    private static final int THREADS = 5;
+
     private final Process process;
     private final CompletableFuture<Void> deadline;
     private final CgiOutput output;
@@ -37,8 +44,30 @@ final class CgiProcess implements AutoCloseable {
         this.output = new CgiOutput(process.getInputStream(), deadline);
     }
 
+    /** @throws IOException when the program cannot be started, or no thread could watch it; then it does not run */
     static CgiProcess start(ProcessBuilder builder, int timeoutMillis) throws IOException {
-        return new CgiProcess(builder.start(), timeoutMillis);
+        expectThreads();
+        Process process = builder.start();
+        try {
+            return new CgiProcess(process, timeoutMillis);
+        } catch (OutOfMemoryError e) {
+            process.destroyForcibly();
+            process.getInputStream().close();
+            throw new IOException("no thread is left to watch the program", e);
+        }
+    }
+
+    /** The JDK does not end a program when it finds too late that it has no thread to wait for the program's end. */
+    private static void expectThreads() throws IOException {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 0, MILLISECONDS, new LinkedBlockingQueue<>());
+        try {
+            threads.prestartAllCoreThreads();
+        } catch (OutOfMemoryError e) {
+            throw new IOException("no thread is left to watch a program", e);
+        } finally {
+            threads.shutdown();
+        }
     }
 
     /** The program's standard output, or what comes of it within the time limit. */

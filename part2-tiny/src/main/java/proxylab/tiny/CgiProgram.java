@@ -77,7 +77,7 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
     /**
      * Writes the request's content into a file; a client that waits to be asked for it gets its 100 first.
      *
-     * @throws HttpException 400 if the client ends before {@code length} bytes have come
+     * @throws HttpException 400 if the client ends before {@code length} bytes have come; 500 if the disk is full
      */
     private static void saveContent(HttpExchange exchange, long length, Path to) throws IOException, HttpException {
         if (length > 0) {
@@ -93,9 +93,18 @@ record CgiProgram(Path program, String scriptName, String pathInfo, String query
                             "expected " + length + " bytes of content, got the end of the stream after "
                                     + (length - left));
                 }
-                out.write(piece, 0, count);
+                write(piece, count, out);
                 left -= count;
             }
+        }
+    }
+
+    /** A full disk must not look like a broken connection, which nobody could answer. */
+    private static void write(byte[] piece, int count, OutputStream file) throws HttpException {
+        try {
+            file.write(piece, 0, count);
+        } catch (IOException e) {
+            throw new HttpException(INTERNAL_SERVER_ERROR, "the content cannot be kept: " + e.getMessage(), e);
         }
     }
 

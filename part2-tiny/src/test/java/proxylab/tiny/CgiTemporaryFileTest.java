@@ -39,6 +39,7 @@ class CgiTemporaryFileTest {
     private static Path folder;
 
     private static Path temporary;
+    private static List<String> command;
     private static ChildProgram tiny;
     private static int port;
 
@@ -51,7 +52,7 @@ class CgiTemporaryFileTest {
         Sites.program(site, "hangs", "exec sleep 600");
         Sites.program(site, "endless", TEXT + "\nexec yes");
         Files.writeString(Sites.program(site, "broken", ""), "#!/no/such/interpreter\n");
-        List<String> command = new ArrayList<>(ChildProgram.javaCommand(
+        command = new ArrayList<>(ChildProgram.javaCommand(
                 System.getProperty("java.class.path"),
                 Tiny.class.getName(),
                 "0",
@@ -86,10 +87,7 @@ class CgiTemporaryFileTest {
     })
     @DisplayName("A program that works, fails, cannot be started or runs too long leaves no temporary file")
     void after_a_program(String target, int status, String what) throws IOException {
-        assertThat(RawClient.exchange(port, LIMIT, "POST " + target + " HTTP/1.0\r\nContent-Length: 7\r\n\r\ncontent")
-                        .status())
-                .as("the status")
-                .isEqualTo(status);
+        assertThat(post(port, target, "content")).as("the status").isEqualTo(status);
         assertNothingIsLeft();
     }
 
@@ -113,6 +111,32 @@ class CgiTemporaryFileTest {
         }
         Waiting.becomesTrue(() -> temporaryFiles().isEmpty()); // Tiny notices only with its next write
         assertNothingIsLeft();
+    }
+
+    @Test
+    @DisplayName(
+            "When the disk has no room for the content, the answer is 500, nothing stays behind, and less content is fine")
+    @LikelyCause(
+            "saveContent is given, finished: what it throws must reach the client as it is. If you changed it, undo"
+                    + " your change.")
+    void without_room_for_the_content() throws Exception {
+        List<String> limited = new ArrayList<>(List.of("sh", "-c", "ulimit -f 16 && exec \"$@\"", "sh")); // 8 or 16 KB
+        limited.addAll(command);
+        try (ChildProgram crowded = ChildProgram.start(new ProcessBuilder(limited))) {
+            int crowdedPort = crowded.awaitListeningPort(LIMIT)
+                    .orElseThrow(() -> new AssertionError("Tiny does not listen: " + crowded.errors()));
+            for (int size : new int[] {100_000, 7}) {
+                assertThat(post(crowdedPort, "/cgi-bin/cat", "x".repeat(size)))
+                        .as("the status for %d bytes of content", size)
+                        .isEqualTo(size == 7 ? 200 : 500);
+                assertNothingIsLeft();
+            }
+        }
+    }
+
+    private static int post(int port, String target, String content) throws IOException {
+        String head = "POST " + target + " HTTP/1.0\r\nContent-Length: " + content.length() + "\r\n\r\n";
+        return RawClient.exchange(port, LIMIT, head + content).status();
     }
 
     private static void assertNothingIsLeft() throws IOException {

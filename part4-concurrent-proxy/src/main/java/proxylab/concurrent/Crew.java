@@ -2,6 +2,7 @@ package proxylab.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import proxylab.net.Server;
 
 /**
@@ -26,15 +27,17 @@ import proxylab.net.Server;
 final class Crew implements Executor {
     private static final long PAUSE_MILLIS = 1;
     private static final long PAUSE_WITHOUT_CLIENTS_MILLIS = 10;
+    private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final CrewWatch watch;
     private final CrewReserve reserve = new CrewReserve();
     private final int smallest;
     private final long idleMillis;
+    private final int largest;
     private final Object lock = new Object(); // guards everything below
-    private int largest;
     private int size; // waiting, serving or resting
     private long started; // how many threads, for their names
+    private long startAgainNanos = System.nanoTime(); // when the system may have a thread again
 
     /**
      * @param smallest the smallest number of members, 1 or more
@@ -56,10 +59,18 @@ final class Crew implements Executor {
     void run(Server server) {
         server.limitAccept(Duration.ofMillis(idleMillis)); // so that who waits in vain asks whether it is still needed
         while (!server.isClosing()) {
-            call(watch.look(), server);
+            look(server);
             pause();
         }
         reserve.close();
+    }
+
+    private void look(Server server) {
+        try {
+            call(watch.look(), server);
+        } catch (OutOfMemoryError e) {
+            // the members go on without this look, and the next one may have more luck
+        }
     }
 
     private void pause() {
@@ -128,12 +139,15 @@ final class Crew implements Executor {
         if (size >= largest) {
             return false;
         }
-        Thread member = new Thread(() -> work(server), "member " + ++started);
-        member.setDaemon(true);
+        if (System.nanoTime() - startAgainNanos < 0) {
+            return false;
+        }
         try {
+            Thread member = new Thread(() -> work(server), "member " + ++started);
+            member.setDaemon(true);
             member.start();
-        } catch (OutOfMemoryError e) {
-            largest = Math.max(smallest, size); // the system has no more threads than these
+        } catch (OutOfMemoryError e) { // no memory, or no thread: trying again a thousand times a second would not help
+            startAgainNanos = System.nanoTime() + PAUSE_AFTER_FAILURE_NANOS;
             return false;
         }
         size++;

@@ -38,6 +38,7 @@ final class WorkerPool implements Executor, AutoCloseable {
      * @param largest the largest number of workers
      * @param bufferCapacity how many tasks may wait for a worker
      * @param idleMillis how long a worker may be without a task before it ends
+     * @throws IllegalStateException when the system has not a single thread for it: its tasks would wait for ever
      */
     WorkerPool(int smallest, int largest, int bufferCapacity, long idleMillis) {
         if (smallest < 1 || largest < smallest) {
@@ -50,6 +51,9 @@ final class WorkerPool implements Executor, AutoCloseable {
         this.idleMillis = idleMillis;
         synchronized (lock) {
             startWorkers(smallest);
+            if (workers.isEmpty()) {
+                throw new IllegalStateException("expected " + smallest + " threads for the pool, got none");
+            }
         }
     }
 

@@ -1,8 +1,11 @@
 package proxylab.cache;
 
 import proxylab.concurrent.Workers;
+import proxylab.net.ConnectionHandler;
+import proxylab.program.Arguments;
 import proxylab.program.CommandLine;
 import proxylab.program.ServerProgram;
+import proxylab.program.UsageException;
 import proxylab.proxy.ProxyCommandLine;
 
 /**
@@ -18,14 +21,12 @@ public final class CacheProxy {
 
     /** Runs the proxy until it is told to end; {@code --help} explains the arguments. */
     public static void main(String[] args) {
-        ServerProgram.run(
-                COMMAND_LINE,
-                args,
-                arguments -> Workers.service(
-                        arguments,
-                        ProxyCommandLine.handler(
-                                arguments,
-                                new CachingUpstream(
-                                        ProxyCommandLine.origins(arguments), CacheLimits.from(arguments)))));
+        ServerProgram.run(COMMAND_LINE, args, arguments -> Workers.service(arguments, handler(arguments)));
+    }
+
+    private static ConnectionHandler handler(Arguments arguments) throws UsageException {
+        CachingUpstream upstream =
+                new CachingUpstream(ProxyCommandLine.origins(arguments), CacheLimits.from(arguments));
+        return upstream.relieving(ProxyCommandLine.handler(arguments, upstream));
     }
 }

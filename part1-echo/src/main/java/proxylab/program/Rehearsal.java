@@ -1,0 +1,80 @@
+package proxylab.program;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a server needs files for, done once before it has clients.
+ *
+ * <p>The JVM opens the file of a class, or a library of its own, when that is first needed. If no file descriptor is
+ * left at that moment, it never tries again: what needed the class fails from then on, even when there are descriptors.
+ * A server that runs out of them for a second, before it has ever sent an error page, could never send one.
+ *
+ * <p>Given: no step writes here.
+ */
+final class Rehearsal {
+    private static final String ROOT = "proxylab";
+    private static final String CLASS_FILE = ".class";
+    private static final int LIMIT_MILLIS = 1_000;
+
+    private Rehearsal() {}
+
+    /** Loads the program's classes and uses a connection; whatever fails will fail again, and say so, in earnest. */
+    static void run() {
+        try {
+            loadClasses();
+            sendOneByte();
+        } catch (IOException e) {
+            // no rehearsal, then
+        }
+    }
+
+    /** Loads each class that has a file of its own; a JAR file stays open, so what is in one can be loaded later. */
+    private static void loadClasses() throws IOException {
+        for (URL folder : Collections.list(Rehearsal.class.getClassLoader().getResources(ROOT))) {
+            if (folder.getProtocol().equals("file")) {
+                loadClasses(Path.of(URI.create(folder.toString())));
+            }
+        }
+    }
+
+    private static void loadClasses(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(file -> file.toString().endsWith(CLASS_FILE)).toList();
+        }
+        for (Path file : files) {
+            String path = folder.getParent().relativize(file).toString();
+            loadClass(path.substring(0, path.length() - CLASS_FILE.length())
+                    .replace(file.getFileSystem().getSeparator(), "."));
+        }
+    }
+
+    private static void loadClass(String name) {
+        try {
+            Class.forName(name, false, Rehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            // whoever needs it will say so
+        }
+    }
+
+    private static void sendOneByte() throws IOException {
+        InetAddress here = InetAddress.getByName("localhost"); // by its name: looking it up opens a file, too
+        try (ServerSocket listener = new ServerSocket(0, 1, here);
+                Socket client = new Socket(here, listener.getLocalPort());
+                Socket accepted = listener.accept()) {
+            accepted.setSoTimeout(LIMIT_MILLIS);
+            client.getOutputStream().write(0);
+            accepted.getInputStream().read();
+        }
+    }
+}
