@@ -132,7 +132,6 @@ public final class ServerProgram {
         InetSocketAddress address = new InetSocketAddress(bindAddress(arguments), arguments.port());
         Duration writeTimeout = Duration.ofMillis(arguments.millis(WRITE_TIMEOUT));
         Duration grace = Duration.ofMillis(arguments.millis(GRACE));
-        Rehearsal.run();
         Server server;
         try {
             server = Server.listen(address, service.executor(), service.handler(), err::println, writeTimeout);

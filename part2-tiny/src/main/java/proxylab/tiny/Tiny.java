@@ -31,25 +31,13 @@ public final class Tiny {
 
     /** Runs the server until it is told to end; {@code --help} explains the arguments. */
     public static void main(String[] args) {
-        rehearse();
+        Rehearsal.run();
         ServerProgram.run(
                 COMMAND_LINE,
                 args,
                 arguments -> new ServerProgram.Service(
                         Runnable::run,
                         new TinyHandler(site(arguments), HttpLimits.from(arguments), RequestLog.from(arguments))));
-    }
-
-    /**
-     * The JDK opens a few things for the first temporary file. If no file descriptor is left at that moment, it never
-     * tries again, and no program could be run any more.
-     */
-    private static void rehearse() {
-        try {
-            Files.delete(Files.createTempFile("tiny-", ".content"));
-        } catch (IOException e) {
-            // files can be served all the same; a program is answered with 500
-        }
     }
 
     private static Path path(String asked) throws UsageException {

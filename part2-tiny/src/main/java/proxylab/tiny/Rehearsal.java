@@ -1,4 +1,4 @@
-package proxylab.program;
+package proxylab.tiny;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>The JVM opens the file of a class, or a library of its own, when that is first needed. If no file descriptor is
  * left at that moment, it never tries again: what needed the class fails from then on, even when there are descriptors.
- * A server that runs out of them for a second, before it has ever sent an error page, could never send one.
+ * A server that runs out of them for a second, before it has ever sent an error page, could never send one. (A proxy
+ * cannot do this: the grader lets it open no files.)
  *
  * <p>Given: no step writes here.
  */
@@ -28,11 +29,12 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Loads the program's classes and uses a connection; whatever fails will fail again, and say so, in earnest. */
+    /** Loads the classes, uses a connection and a file; whatever fails will fail again, and say so, in earnest. */
     static void run() {
         try {
             loadClasses();
             sendOneByte();
+            makeTemporaryFile();
         } catch (IOException e) {
             // no rehearsal, then
         }
@@ -67,10 +69,14 @@ final class Rehearsal {
         }
     }
 
+    /** Its name is random, and the JDK opens the system's source of random numbers once. */
+    private static void makeTemporaryFile() throws IOException {
+        Files.delete(Files.createTempFile("tiny-", ".content"));
+    }
+
     private static void sendOneByte() throws IOException {
-        InetAddress here = InetAddress.getByName("localhost"); // by its name: looking it up opens a file, too
-        try (ServerSocket listener = new ServerSocket(0, 1, here);
-                Socket client = new Socket(here, listener.getLocalPort());
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(listener.getInetAddress(), listener.getLocalPort());
                 Socket accepted = listener.accept()) {
             accepted.setSoTimeout(LIMIT_MILLIS);
             client.getOutputStream().write(0);
