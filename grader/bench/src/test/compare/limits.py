@@ -88,7 +88,10 @@ class Server:
 
     def leave_files(self, count):
         """From now on it can open so many more; without a number, enough."""
-        taken, limit = self.files(), ENOUGH
+        taken, limit = set(), ENOUGH
+        while taken != self.files():  # the last connection may still be closing
+            taken = self.files()
+            time.sleep(0.1)
         if count is not None:
             limit = [number for number in range(ENOUGH) if number not in taken][count]
         resource.prlimit(self.program.pid, resource.RLIMIT_NOFILE, (limit, ENOUGH))
