@@ -90,12 +90,17 @@ class Lab:
             if model != "virtual" or self.has_virtual_threads():
                 names[f"part 4 {model}"] = ("part4-concurrent-proxy", ["--workers", model])
         names["part 5"] = ("part5-cache-proxy", [])
-        for name, (part, more) in names.items():
-            self.start(name, part, *more, *options)
+        waits = [self.launch(name, part, *more, *options) for name, (part, more) in names.items()]
+        for wait in waits:
+            wait()
         return list(names)
 
     def start(self, name, part, *options):
         """Starts it on the machine in the middle, on a free port; `part` may name another main class after a colon."""
+        self.launch(name, part, *options)()
+
+    def launch(self, name, part, *options):
+        """The same, and returns at once: what it returns waits until the program listens."""
         part, _, main = part.partition(":")
         temporary = pathlib.Path(self.folder, name.replace(" ", "-"))
         temporary.mkdir(exist_ok=True)
@@ -105,6 +110,9 @@ class Lab:
         with open(log, "w") as out:
             program = subprocess.Popen(self.machines.command("proxy", *command), stdout=out, stderr=out, cwd=LAB)
         self.stack.callback(Peers.end, program)
+        return lambda: self.wait_until_it_listens(name, program, log)
+
+    def wait_until_it_listens(self, name, program, log):
         if until(lambda: "listening on port" in log.read_text() or program.poll() is not None, 20) is None or program.poll():
             sys.exit(f"{name} does not listen:\n{log.read_text()}")
         self.programs[name], self.ports[name] = program, int(re.search(r"listening on port (\d+)", log.read_text())[1])
