@@ -3,7 +3,7 @@
 
     apt-get install vde2 iproute2 nginx curl
     mvn -q compile
-    grader/bench/src/test/compare/faults.py          (as root; --quick takes half a minute)
+    grader/bench/src/test/faults/faults.py          (as root; --quick takes half a minute)
 
 A client, a proxy and an origin server get a network namespace each; wires.py joins them. Every byte that arrives is
 compared. Real clients are curl and the lab's own; the real origin server is nginx. What only a raw client or server can
@@ -13,9 +13,11 @@ promise is broken. Where the system does not allow it, it says so in one line, a
 import argparse
 import contextlib
 import os
+import pathlib
 import sys
 import tempfile
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "compare"))  # for peers
 from cuts import cut_wires
 from names import bad_names
 from steady import bad_wires

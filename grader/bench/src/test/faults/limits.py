@@ -3,7 +3,7 @@
 
     apt-get install nginx faketime util-linux procps
     mvn -q compile
-    grader/bench/src/test/compare/limits.py
+    grader/bench/src/test/faults/limits.py
 
 File descriptors, threads and processes, memory, the disk, the clock. What is promised: while something is missing, a
 client gets an answer that says so, or the end of its connection, within its time limit; the server goes on, takes no
@@ -26,6 +26,7 @@ import sys
 import tempfile
 import time
 
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "compare"))  # for peers
 from peers import LAB, Peers, free_port
 
 STAGES = {
