@@ -157,7 +157,7 @@ class CachePoisoningTest {
             if (finish) {
                 client.finishSending();
             }
-            return RawResponse.parse(client.readToEnd());
+            return RawResponse.parse(client.readToEndOrReset());
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -82,6 +83,22 @@ public final class RawClient implements AutoCloseable {
     /** Reads until the server closes. */
     public byte[] readToEnd() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        readToEnd(bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Reads until the server closes, or resets the connection: that is how an answer without a length breaks off. */
+    public byte[] readToEndOrReset() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            readToEnd(bytes);
+        } catch (SocketException e) {
+            // a reset; a time limit is no SocketException
+        }
+        return bytes.toByteArray();
+    }
+
+    private void readToEnd(ByteArrayOutputStream bytes) throws IOException {
         byte[] piece = new byte[16 << 10];
         InputStream in = socket.getInputStream();
         for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
@@ -90,7 +107,6 @@ public final class RawClient implements AutoCloseable {
                 throw new IOException("the server sent more than " + MAX_READ_BYTES + " bytes");
             }
         }
-        return bytes.toByteArray();
     }
 
     /** Reads exactly {@code count} bytes, or fewer if the server closes first. */
