@@ -62,7 +62,7 @@ final class Soak {
      * @param port where it listens on the loopback address
      */
     record Subject(int port, long pid) {
-        private boolean isAlive() {
+        boolean isAlive() {
             return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
         }
     }
@@ -106,16 +106,35 @@ final class Soak {
             Optional<Vitals> after = Optional.empty();
             Duration time = firstTime;
             if (isWorthGoingOn(traffic, subject)) {
-                progress.accept("waits until the proxy rests");
-                before = Optional.of(checkup.afterRest());
+                before = vitals(subject, checkup::afterRest);
+            }
+            if (before.isPresent()) {
                 time = time.plus(
                         visits(traffic, settings.requests(), settings.time().minus(firstTime)));
             }
             if (before.isPresent() && isWorthGoingOn(traffic, subject)) {
-                progress.accept("waits until the proxy rests");
-                after = Optional.of(checkup.afterRest(before.get()));
+                Vitals early = before.get();
+                after = vitals(subject, () -> checkup.afterRest(early));
             }
             return new Result(traffic.counts(), origin.asked(), time, first, before, after);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Measuring {
+        Vitals vitals() throws IOException, InterruptedException;
+    }
+
+    /** Empty if the proxy ends while it is measured. */
+    private Optional<Vitals> vitals(Subject subject, Measuring measuring) throws IOException, InterruptedException {
+        progress.accept("waits until the proxy rests");
+        try {
+            return Optional.of(measuring.vitals());
+        } catch (IOException e) {
+            if (subject.isAlive()) {
+                throw e;
+            }
+            return Optional.empty();
         }
     }
 

@@ -50,6 +50,9 @@ public final class SoakCommand implements Subcommand {
     /** Idle workers of the lab's pool and crew stay for ten seconds. */
     private static final Duration REST = Duration.ofSeconds(12);
 
+    /** A proxy that ends takes a moment. */
+    private static final Duration ENDING = Duration.ofSeconds(1);
+
     private static final Duration REST_LIMIT = Duration.ofSeconds(60);
 
     /** What keeps the proxy waiting shall not take long. */
@@ -147,7 +150,9 @@ public final class SoakCommand implements Subcommand {
                     requests, Duration.ofSeconds(seconds), visitors, Mix.everything(seed), REST, REST_LIMIT);
             result = new Soak(settings, what -> status.show(name + ": " + what))
                     .run(new Subject(proxy.port(), proxy.pid()));
-            lastWords = proxy.proxy().endsWithin(Duration.ZERO) ? proxy.proxy().lastWords() : List.of();
+            lastWords = result.after().isEmpty() && proxy.proxy().endsWithin(ENDING)
+                    ? proxy.proxy().lastWords()
+                    : List.of();
         } catch (StageNotStarted e) {
             out.println(name + " was left out: it " + e.getMessage());
             return false;
