@@ -22,7 +22,11 @@ public final class Quoted {
         StringBuilder shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            shown.append(c >= 0x20 && c < 0x7f ? String.valueOf(c) : String.format("\\x%02x", (int) c));
+            if (c >= 0x20 && c < 0x7f) {
+                shown.append(c);
+            } else {
+                shown.append(c < 0x10 ? "\\x0" : "\\x").append(Integer.toHexString(c));
+            }
         }
         return shown.toString();
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.classroom.archive.ArchiveForm;
 import proxylab.classroom.archive.MadeArchive;
@@ -21,9 +24,8 @@ import proxylab.toolbox.FolderTree;
 @DisplayName("An archive with sources of any names")
 class LabSourcesFuzzTest {
     private static final int MOST_NAMES = 20;
-
-    @TempDir
-    static Path folder;
+    private static final Path IN_MEMORY =
+            Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
 
     /** Names within the sources of a part, line by line. */
     static Stream<byte[]> kept() {
@@ -44,6 +46,17 @@ class LabSourcesFuzzTest {
     @FuzzTest
     @DisplayName("can be written below a folder, and nowhere else, or is refused")
     void any_names(byte @NotNull [] input) throws IOException {
+        assertWrittenBelow(Files.createDirectories(IN_MEMORY), input);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kept")
+    @DisplayName("does so on this system's disk, too")
+    void on_disk(byte[] input, @TempDir Path folder) throws IOException {
+        assertWrittenBelow(folder, input);
+    }
+
+    private static void assertWrittenBelow(Path folder, byte[] input) throws IOException {
         MadeArchive archive = new MadeArchive();
         Stream.of(new String(input, UTF_8).split("\n"))
                 .limit(MOST_NAMES)

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethodConfiguration;
 import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -81,7 +83,7 @@ public final class MadeArchive {
         try (OutputStream out =
                 switch (form) {
                     case TAR_GZ -> new GZIPOutputStream(bytes);
-                    case TAR_BZ2 -> new BZip2CompressorOutputStream(bytes);
+                    case TAR_BZ2 -> new BZip2CompressorOutputStream(bytes, BZip2CompressorOutputStream.MIN_BLOCKSIZE);
                     default -> new XZOutputStream(bytes, new LZMA2Options(0));
                 }) {
             out.write(content);
@@ -148,6 +150,10 @@ public final class MadeArchive {
             try (SevenZOutputFile out = password.isEmpty()
                     ? new SevenZOutputFile(bytes)
                     : new SevenZOutputFile(bytes, password.toCharArray())) {
+                if (password.isEmpty()) { // reading it back takes as much memory as the dictionary has bytes
+                    out.setContentMethods(
+                            List.of(new SevenZMethodConfiguration(SevenZMethod.LZMA2, new LZMA2Options(0))));
+                }
                 for (Item item : items) {
                     SevenZArchiveEntry entry = new SevenZArchiveEntry();
                     entry.setName(item.name());
