@@ -25,7 +25,8 @@ final class AnyArchive {
                         .file("./lab/part1-echo/src/main/java/A.java", "class A {}".repeat(20).getBytes(UTF_8), 86_400_000)
                         .file("lab\\B.java", "two")
                         .link("lab/link", "/etc/passwd"),
-                new MadeArchive().file("../A.java", "a"));
+                new MadeArchive().file("../A.java", "a"),
+                new MadeArchive().file("\u212a:A.java", "a")); // in NFC, K:A.java
     }
 
     /** Gives files within the limits, whose names lead nowhere else and whose content can be read; or is refused. */

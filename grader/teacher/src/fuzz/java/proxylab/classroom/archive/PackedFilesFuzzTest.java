@@ -29,7 +29,7 @@ class PackedFilesFuzzTest {
     }
 
     @MethodSource("kept")
-    @Timeout(10)
+    @Timeout(60)
     @FuzzTest
     @DisplayName("gives files within the limits whose names lead nowhere else, or is refused in one line")
     void any_archive(byte @NotNull [] input) throws IOException {

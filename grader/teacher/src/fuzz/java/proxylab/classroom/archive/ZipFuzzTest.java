@@ -30,7 +30,7 @@ class ZipFuzzTest {
     }
 
     @MethodSource("kept")
-    @Timeout(10)
+    @Timeout(60)
     @FuzzTest
     @DisplayName("gives files whose names lead nowhere else, or is refused, although its directory is where it should be")
     void any_entries(byte @NotNull [] input) throws IOException {

@@ -59,7 +59,8 @@ record Contents(Map<String, Integer> files, List<String> remarks) {
 
     /** The words of a name without those that lead nowhere: tar begins every name with {@code ./}. */
     private static String inside(String text, ArchiveSource source) throws ArchiveRefused {
-        String packed = text.replace('\\', '/');
+        // macOS takes letters and their marks apart; to put them together can make an ASCII letter of a sign
+        String packed = Normalizer.normalize(text, Normalizer.Form.NFC).replace('\\', '/');
         List<String> path = Arrays.stream(packed.split("/"))
                 .filter(word -> !word.isEmpty() && !word.equals("."))
                 .toList();
@@ -73,6 +74,6 @@ record Contents(Map<String, Integer> files, List<String> remarks) {
                     "holds a file that leads outside it: " + ShownName.of(packed)
                             + "; pack the folder of the lab itself and hand that in");
         }
-        return Normalizer.normalize(name, Normalizer.Form.NFC); // macOS takes letters and their marks apart
+        return name;
     }
 }

@@ -128,6 +128,17 @@ class PackedFilesTest {
 
     @ParameterizedTest
     @MethodSource("forms")
+    @DisplayName("is refused for the letter of a drive, even one that only NFC makes of another sign")
+    void drive(ArchiveForm form) throws Exception {
+        for (String name : new String[] {"K:A.java", "\u212a:A.java"}) {
+            assertRefused(
+                    new MadeArchive().file(A, CONTENT).file(name, "x").as(form),
+                    "holds a file that leads outside it: ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("forms")
     @DisplayName("is refused when it is cut off, wherever that is")
     void cut_off(ArchiveForm form) throws Exception {
         byte[] archive =
