@@ -28,7 +28,26 @@ class HttpRequestFuzzTest {
                         "GET / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                         "GET / HTTP/1.0\r\nContent-Length: 1\r\nContent-Length: 01\r\n\r\n",
                         "GET /" + "a".repeat(100) + " HTTP/1.0\r\n\r\n",
-                        "GET / HTTP/1.0\r\n" + "a: b\r\n".repeat(40) + "\r\n")
+                        "GET / HTTP/1.0\r\n" + "a: b\r\n".repeat(40) + "\r\n",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "\n",
+                        "\u001d",
+                        "\u00a1\u00b1",
+                        "  ",
+                        "& ",
+                        "-8*  ",
+                        "T \0 ",
+                        "- \u007f ",
+                        "E GET ",
+                        "GET / HTTP/3.1",
+                        "G / HTTP/1.0\r\na:\r",
+                        "3 s HTTP/1.0\ny:\na",
+                        "| / HTTP/1.0\n~\u0083:",
+                        "E / HTTP/1.2\nt:\0",
+                        "T / HTTP/1.1\nHost:\t\n\n",
+                        "T / HTTP/1.1\nHost:\f\n\n",
+                        "G / HTTP/1.2\nHost:a \n\n",
+                        "G / HTTP/1.0\n" + "host: \nHost:\n".repeat(9) + "\n")
                 .map(HttpRequestFuzzTest::bytes);
     }
 

@@ -26,7 +26,17 @@ class RequestLineFuzzTest {
                         "G@T / HTTP/1.0",
                         "GET / HTTP/2.0",
                         "GET / HTTP/1.0\r",
-                        " GET / HTTP/1.0")
+                        " GET / HTTP/1.0",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "",
+                        "\u00a0",
+                        "  ",
+                        "a  ",
+                        "0  ",
+                        "\u0084  ",
+                        ".\0  ",
+                        "G \u007f ",
+                        "5".repeat(100) + "\0")
                 .map(line -> line.getBytes(ISO_8859_1));
     }
 

@@ -32,7 +32,15 @@ class UriPathFuzzTest {
                         "/..%3f/..;/...",
                         "http://h/a/../b",
                         "HTTP://h?q",
-                        "*")
+                        "*",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "\0",
+                        "\u00f0",
+                        "/#",
+                        "/%",
+                        "/%\u00b3",
+                        "/`e",
+                        "/./:/" + "-\0".repeat(50) + "http://")
                 .map(target -> target.getBytes(ISO_8859_1));
     }
 
