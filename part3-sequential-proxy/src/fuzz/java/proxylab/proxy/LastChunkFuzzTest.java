@@ -35,6 +35,9 @@ class LastChunkFuzzTest {
                         " 1\r\n",
                         "1 ; a\r\na\r\n0\r\n\r\n",
                         "3\r\na\r\n\r\n0\r\n\r\n",
+                        // found by Jazzer
+                        "\u00c7",
+                        "fL",
                         "1A\r\n ; a\r\na\r\n0123456789abcdef\r\n0\r\n\r\n")
                 .map(content -> content.getBytes(ISO_8859_1));
     }

@@ -25,7 +25,7 @@ import proxylab.toolbox.FolderTree;
 class LabSourcesFuzzTest {
     private static final int MOST_NAMES = 20;
     private static final Path IN_MEMORY =
-            Jimfs.newFileSystem(Configuration.unix()).getPath("/work");
+            Jimfs.newFileSystem(Configuration.unix()).getPath("/class");
 
     /** Names within the sources of a part, line by line. */
     static Stream<byte[]> kept() {
