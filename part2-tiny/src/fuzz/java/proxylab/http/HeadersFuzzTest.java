@@ -33,7 +33,14 @@ class HeadersFuzzTest {
                 arguments(100, bytes("a: \0\r\n\r\n")),
                 arguments(100, bytes("a: 1\r\n")),
                 arguments(5, bytes("a: 1\r\n\r\n")),
-                arguments(1, bytes("\r\n")));
+                arguments(1, bytes("\r\n")),
+                // found by Jazzer
+                arguments(450, bytes("\u00d7")),
+                arguments(246, bytes("\u00ff:")),
+                arguments(204, bytes("1:")),
+                arguments(273, bytes("&:")),
+                arguments(821, bytes("a:\nb:\n:\n")),
+                arguments(917, bytes("\u00ff+" + "\u00ed\0".repeat(50))));
     }
 
     @MethodSource("kept")

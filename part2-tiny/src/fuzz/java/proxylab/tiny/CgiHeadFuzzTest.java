@@ -32,7 +32,16 @@ class CgiHeadFuzzTest {
                         "X: 1\n\n",
                         "HTTP/1.0 200 OK\n\n",
                         "Status: 200 \u00c3\u0085ben\n\n",
-                        "Content-type: text/plain\n")
+                        "Content-type: text/plain\n",
+                        // found by Jazzer: each takes a way of its own through the code
+                        ":",
+                        "4:",
+                        "\u00e5\u0085",
+                        "`:\r",
+                        "St\u00ad:",
+                        "X:\0",
+                        "Status: 405 vo\u00ff> \r\n\r\n\u0098",
+                        "\u00ff".repeat(100) + "s:")
                 .map(output -> output.getBytes(ISO_8859_1));
     }
 

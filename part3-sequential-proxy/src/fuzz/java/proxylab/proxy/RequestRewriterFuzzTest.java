@@ -37,7 +37,31 @@ class RequestRewriterFuzzTest {
                         "GET http://h/ HTTP/1.1\r\nConnection: host, ,close,\r\nTE: x\r\nKeep-Alive: 1\r\n\r\n",
                         "HEAD http://[::1]?q HTTP/1.1\nx: \u00e4\nx:\t\n\n",
                         "GET http://a://h:80820 HTTP/1.1\r\n\r\n",
-                        "GET http://h/ HTTP/1.1\r\nConnection: content-length\r\nContent-Length: 0\r\n\r\n")
+                        "GET http://h/ HTTP/1.1\r\nConnection: content-length\r\nContent-Length: 0\r\n\r\n",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "\n",
+                        "\n\n",
+                        "  ",
+                        "7  ",
+                        "\0  h",
+                        "T h \r",
+                        "\u0014H\u0014",
+                        "HMAD``\0 \u008e ",
+                        "E GTGH\0htt/ ",
+                        "GET http://H\u00c8 HTTP/1.1\n\r\n",
+                        "ET http://ah:80820 HTTP/1.1\r\n\r\n",
+                        "GET http://a:\u00ff0820 HTTP/1.1\r\n\r\n",
+                        "GET http:/ HTTP/0.1\r\nHost: a b\r\n",
+                        "GET ht\u0087~p://h/ HTTP/1.1\r\nCnecn: \n",
+                        "GET hHTTp/#./ HTTP/1.0\r\nHo\r\n\0s(#r",
+                        "GET http://n\u00ff\u00a0@\u00a00121 HTTP/1.1\r\n\r\n",
+                        "GET http://h/ HTTP/1.1\r\nHost: ab \r\n\r\n",
+                        "GET http://a#\u00ff0409 HTTP/1.1\r\n\r\nHMAD`",
+                        "HEAD httP://[:1:]?q HTTP/1.1\nx: \u00e4\u00d1Ax:<\t\n\n",
+                        "HEAD http://[: HTTP/1.1\nx: \u00e4\nx:\t\nH2\0:/\n",
+                        "GET http://h// HTTP/1.0\r\nHost:\r\u00ff\r\n",
+                        "GET ht:ht//p/ HTTP/1.1\r\nConnection:host, ,close,\r\n\r\n",
+                        "H" + "\0".repeat(100))
                 .map(head -> head.getBytes(ISO_8859_1));
     }
 

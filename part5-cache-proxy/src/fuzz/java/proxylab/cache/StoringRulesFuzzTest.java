@@ -44,7 +44,20 @@ class StoringRulesFuzzTest {
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                         "HTTP/1.1 200 OK\r\n\r\n" + "a".repeat(101),
                         "HTTP/1.1 100 Continue\r\n\r\n",
-                        "HTTP/1.1 200 OK\r\nContent-Le")
+                        "HTTP/1.1 200 OK\r\nContent-Le",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "H",
+                        "\b\0",
+                        "\u00d1",
+                        "HTTP/1.1 408\r\n\r\n",
+                        "HTTP/1.0 200\nth: 4\rcc",
+                        "HTTP/1.1 405 L\r\nse2 :=",
+                        "HTTP/1.1 200 K\r\nse\u0090: ",
+                        "HTTP/1.1 404 No4 Found\r\n:s=",
+                        "HTTP/1.1 404 ound\r\nse|-cio:\u000e\0\r\n\r\n",
+                        "HTTP/1.1 200 O0\nContent-Length: 0ore=\"a\r\n\r\n",
+                        "HTTP/1.1 200 OK\r\nCache-Control:( ,no -store=\"a\r\n\r\n",
+                        "HTTP\1" + "\u00d3".repeat(100))
                 .map(response -> response.getBytes(ISO_8859_1));
     }
 

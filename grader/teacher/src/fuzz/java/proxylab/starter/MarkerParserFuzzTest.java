@@ -33,7 +33,21 @@ class MarkerParserFuzzTest {
                         "// begin-solution\n",
                         "/* STUB: x */\n",
                         "one\r" + BEGIN + "1.1 a\rtwo\r\n",
-                        "a \u0085 " + BEGIN + "1.1 a\n")
+                        "a \u0085 " + BEGIN + "1.1 a\n",
+                        // found by Jazzer: each takes a way of its own through the code
+                        BEGIN + "0\0",
+                        END + "1.2\n",
+                        "// SOLUTION " + "FILE 3.1 a\nx // SOLUTION " + "FILE 3.1 a\n",
+                        "x\n    // STUB: x",
+                        BEGIN + "2.1 s\0\n\n\nU",
+                        BEGIN + "2.1 split\nx\n    // STUB: x\n",
+                        "// BEOIN SOLU\nx\n" + BEGIN + "1.2 b\ny\n" + END + "1.2\n",
+                        END + "1; // SOLUTION " + "LINE 2.1\nnt b;\n",
+                        "c A {\n" + BEGIN + "1.1 c\u00df\u0096;\n" + END + "1.1\u00ff;1.\n}\n",
+                        BEGIN + "2.1 a\nx\n E; // SOLUTION " + "LINE 2.1\n",
+                        BEGIN + "2.1 a\nx\n    \u000bx\n    // STUB: t1.\n" + END + "2.1\n",
+                        BEGIN + "2.1 a\nx\n    // STUB: step 1.1: \u00ff\n" + END + "2.1\n",
+                        BEGIN + "2.1 a\nx\n    // STUB: " + BEGIN + "2.1 b\n" + END + "2.1\n")
                 .map(text -> text.getBytes(ISO_8859_1));
     }
 
