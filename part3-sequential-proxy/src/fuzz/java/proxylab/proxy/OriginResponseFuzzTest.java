@@ -37,7 +37,24 @@ class OriginResponseFuzzTest {
                 response("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"),
                 response("HTTP/0.9 200 OK\r\n\r\n"),
                 response("HTTP/1.1 20"),
-                response("\n"));
+                response("\n"),
+                // found by Jazzer: each takes a way of its own through the code
+                response("HTTP/1.1 199 \n\r\n"),
+                response("HTTP/1.1 200 \r\na:\n\r\n"),
+                response("HTTP/1.1 200 \u00f6\nConnection\0: \n\r\nd"),
+                response("HTTP/1.1 200 OK\nContent-Length:\r\n\r\n"),
+                response("HTTP/1.1 200 O\nContent-Length:C\t\n\r\nabd"),
+                response("HTTP/1.1 200 \r\nTransfer-Encoding:\0\n\nd"),
+                response("HTTP/1.0 200 \nTransfer-Encoding: gz,chunked\r\n\r\r\n\r\n"),
+                response("HTTP/1.1 200\nTransfer-Encoding:  chunked\r\n\r\n4;x\r\nab\r\nd"),
+                response("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3;x\na\nd"),
+                response("HTTP/1.1 200\r\nTransfer-Encoding:zip, chunked\r\n\r\n\u00c6"),
+                response("HTTP/1.1 200 O\nContent-Length: 3\r\nContent-Length: 3\r\nCon\n\r\n"),
+                response("HTTP/1.1 200 OK\r\nTransfer-Encoding: g, chunked\n\r\n1 ;3xya\r\r\nd"),
+                response("HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3\0"),
+                response("HTTP/1.1 200 O\r\nTransfer-Encoding:ip,chunked\r\n\r\n3;x\r\nabc\r\nffffffffffffffff"),
+                response("HTTP/1.1 2" + "\u00ba".repeat(100) + ": 2\r\n\r\r\n"),
+                arguments(39, true, "HTTP/1.1 103\nL\nTTP".getBytes(ISO_8859_1)));
     }
 
     private static Arguments response(String text) {
