@@ -43,11 +43,12 @@ class RequestTargetFuzzTest {
     @FuzzTest
     @DisplayName("names one host, port and path, the same to java.net.URI, or is refused with 400 or 501")
     void any_target(byte @NotNull [] input) {
-        String text = new String(input, ISO_8859_1);
-        if (!isLetThrough(text)) {
+        String text = letThrough(input);
+        if (text.isEmpty()) {
             return;
         }
         try {
+            assertThat(RequestLine.parse("GET " + text + " HTTP/1.0").target()).isEqualTo(text);
             RequestTarget target = RequestTarget.parse(text);
             assertThat(target.port()).isBetween(1, 65_535);
             assertThat(target.path()).startsWith("/").doesNotContain("#", " ", "\r", "\n");
@@ -61,12 +62,14 @@ class RequestTargetFuzzTest {
         }
     }
 
-    private static boolean isLetThrough(String text) {
-        try {
-            return RequestLine.parse("GET " + text + " HTTP/1.0").target().equals(text);
-        } catch (HttpException e) {
-            return false;
+    /** What no request line lets through stands for a letter: so nearly every input is worth its time. */
+    private static String letThrough(byte[] input) {
+        StringBuilder text = new StringBuilder(input.length);
+        for (byte b : input) {
+            char c = (char) (b & 0xff);
+            text.append(c <= ' ' || c == 0x7f ? (char) ('a' + c % 26) : c);
         }
+        return text.toString();
     }
 
     /** The JDK knows fewer host names and no odd characters; what it takes, it must take in the same way. */
