@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.DisplayName;
@@ -43,6 +44,7 @@ class PackedFilesTest {
 
     private static void assertRefused(byte[] archive, String... words) {
         assertThatExceptionOfType(ArchiveRefused.class)
+                .as("the refusal of an archive, with the words %s", List.of(words))
                 .isThrownBy(() -> {
                     try (PackedFiles files = opened(archive, "kim")) {
                         for (String name : files.names()) {
@@ -133,7 +135,7 @@ class PackedFilesTest {
         for (String name : new String[] {"K:A.java", "\u212a:A.java"}) {
             assertRefused(
                     new MadeArchive().file(A, CONTENT).file(name, "x").as(form),
-                    "holds a file that leads outside it: ");
+                    "holds a file that leads outside it: K:A.java; pack the folder");
         }
     }
 
