@@ -26,7 +26,15 @@ class ZipFuzzTest {
             archives.add(archive.as(ArchiveForm.ZIP));
             archives.add(archive.names("EUC-KR").as(ArchiveForm.ZIP));
         }
-        return archives.build();
+        return archives.add(zstandard()).build();
+    }
+
+    /** Found by Jazzer: the library knows this method and lacks the library for it. */
+    private static byte[] zstandard() throws IOException {
+        byte[] zip = new MadeArchive().file("lab/A.java", "class A {}").as(ArchiveForm.ZIP);
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putShort(bytes.getInt(zip.length - END_BYTES + 16) + 10, (short) 93);
+        return zip;
     }
 
     @MethodSource("kept")

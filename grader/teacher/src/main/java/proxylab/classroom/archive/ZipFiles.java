@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry.NameSource;
@@ -16,6 +18,10 @@ import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /** A ZIP archive: each file can be read by itself. Of what is read, nothing damaged gets through. */
 final class ZipFiles implements PackedFiles {
+    /** What can be unpacked with the libraries that are here, and with little memory. */
+    private static final Set<ZipMethod> METHODS =
+            EnumSet.of(ZipMethod.STORED, ZipMethod.DEFLATED, ZipMethod.ENHANCED_DEFLATED, ZipMethod.BZIP2);
+
     private final ArchiveSource source;
     private final ZipFile archive;
     private final List<ZipArchiveEntry> entries;
@@ -103,8 +109,8 @@ final class ZipFiles implements PackedFiles {
         if (entry.getGeneralPurposeBit().usesEncryption()) {
             throw ArchiveRefused.locked(source, ShownName.of(name));
         }
-        if (!archive.canReadEntryData(entry)) {
-            ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
+        ZipMethod method = ZipMethod.getMethodByCode(entry.getMethod());
+        if (method == null || !METHODS.contains(method) || !archive.canReadEntryData(entry)) {
             throw ArchiveRefused.unusual(
                     source,
                     "cannot be read: " + ShownName.of(name) + " is compressed by "

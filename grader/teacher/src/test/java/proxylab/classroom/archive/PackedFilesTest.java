@@ -257,6 +257,18 @@ class PackedFilesTest {
         assertRefused(xz, "takes 1,024 MiB of memory, more than 16; pack the lab again as an ordinary .zip");
     }
 
+    @ParameterizedTest(name = "method {0}")
+    @CsvSource({"6, IMPLODING", "14, LZMA", "20, ZSTD_DEPRECATED", "93, ZSTD", "95, XZ", "98, PPMD", "1234, method 1234"
+    })
+    @DisplayName("a ZIP archive is refused whose files take a library that is not here, or memory without a bound")
+    void zip_method(short method, String shown) throws Exception {
+        byte[] zip = new MadeArchive().file(A, CONTENT).as(ArchiveForm.ZIP);
+        ByteBuffer bytes = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
+        int directory = bytes.getInt(zip.length - 6); // where the end says that it begins
+        bytes.putShort(8, method).putShort(directory + 10, method);
+        assertRefused(zip, "cannot be read: " + A + " is compressed by " + shown);
+    }
+
     @Test
     @DisplayName("one that is locked with a password is refused, and told so")
     void locked() throws Exception {
