@@ -65,7 +65,18 @@ class SiteFuzzTest {
                         "/a/..%2f..%2fsecret",
                         "/a/b/",
                         "/home.html%00.png",
-                        "http://h/a/b")
+                        "http://h/a/b",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "\u000f",
+                        "\u00ff\u00fe",
+                        "/\u0097",
+                        "/%",
+                        "/\\",
+                        "/%\u00ff",
+                        "/%a",
+                        "http://",
+                        "/cgi-bin/p",
+                        ".o" + "\n\u00a2".repeat(50))
                 .map(target -> target.getBytes(ISO_8859_1));
     }
 

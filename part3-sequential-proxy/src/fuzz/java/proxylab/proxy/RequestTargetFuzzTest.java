@@ -35,7 +35,12 @@ class RequestTargetFuzzTest {
                         "https://h/",
                         "/a",
                         "*",
-                        "h:443")
+                        "h:443",
+                        // found by Jazzer: each takes a way of its own through the code
+                        "\u00de",
+                        "\u007f",
+                        "http://'",
+                        "HTTP://" + "\u00ff\u008c".repeat(50))
                 .map(target -> target.getBytes(ISO_8859_1));
     }
 
