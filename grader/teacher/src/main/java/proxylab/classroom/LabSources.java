@@ -40,6 +40,9 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
             return of(files, limits);
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             throw SubmissionRefused.unreadable("it", e.toString(), e);
+        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
+            // it asks for a library, a depth or a memory that is not there: the others are graded all the same
+            throw SubmissionRefused.unreadable("it", e.toString(), e);
         }
     }
 

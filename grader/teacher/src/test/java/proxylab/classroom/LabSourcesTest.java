@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -227,5 +228,17 @@ class LabSourcesTest {
 
     private String print(String name, String... settings) throws SubmissionRefused {
         return LabSources.of(all.folder().resolve(name), LIMITS).fingerprint(List.of(settings));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {NoClassDefFoundError.class, StackOverflowError.class, OutOfMemoryError.class})
+    @DisplayName("A submission that asks for a library, depth or memory that is not there is refused alone")
+    void what_is_not_there(Class<? extends Error> kind) throws Exception {
+        Error error = kind.getConstructor(String.class).newInstance("gone");
+        Path place = (Path)
+                Proxy.newProxyInstance(Path.class.getClassLoader(), new Class<?>[] {Path.class}, (p, method, a) -> {
+                    throw error;
+                });
+        assertRefused(place, "it cannot be read", kind.getSimpleName());
     }
 }
