@@ -22,8 +22,8 @@ final class CachingUpstream implements Upstream {
 
     private final Upstream origins;
     private final CacheLimits limits;
-    private final LruCache cache;
     private final CopyBudget budget;
+    private volatile LruCache cache; // another one after there was no memory left
 
     /**
      * @param origins where to ask on a miss
@@ -78,7 +78,7 @@ final class CachingUpstream implements Upstream {
             try {
                 handler.handle(client);
             } catch (OutOfMemoryError e) {
-                cache.clear();
+                cache = new LruCache(limits); // a few hundred bytes, and all that the old one held is free
                 throw e;
             }
         };

@@ -56,16 +56,6 @@ final class LruCache {
         return true;
     }
 
-    /** Forgets all responses. */
-    void clear() {
-        lock.writeLock().lock();
-        try {
-            responses.clear();
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
     /** How many bytes of content are stored. */
     long contentBytes() {
         lock.readLock().lock();

@@ -121,14 +121,6 @@ final class LruStore {
         metadataBytes -= entry.metadataBytes;
     }
 
-    /** Forgets all responses; needs no memory, and mends what a failure may have left half done. */
-    void clear() {
-        entries.clear();
-        byLastUse.clear();
-        contentBytes = 0;
-        metadataBytes = 0;
-    }
-
     /** Whether a response can ever be stored. */
     boolean fits(CacheKey key, CachedResponse response) {
         return response.contentBytes() <= Math.min(limits.maxObjectBytes(), limits.maxCacheBytes())

@@ -51,24 +51,6 @@ class MemoryReliefTest {
         assertThat(origin.asked()).as("requests at the origin").hasSize(1);
     }
 
-    @Test
-    @DisplayName("A store that was emptied has room for as much as a new one")
-    void an_emptied_store_counts_from_zero() {
-        LruCache cache = new LruCache(new CacheLimits(100, 100, 10, 8_192));
-        for (int round = 0; round < 2; round++) {
-            assertThat(cache.put(Samples.key("/full"), Samples.stored(100)))
-                    .as("whether the largest object is stored")
-                    .isTrue();
-            assertThat(cache.contentBytes()).as("bytes of content").isEqualTo(100);
-            cache.clear();
-            assertThat(cache.contentBytes())
-                    .as("bytes of content in an empty store")
-                    .isZero();
-            assertThat(cache.size()).as("entries in an empty store").isZero();
-            assertThat(cache.get(Samples.key("/full"))).as("what was stored").isEmpty();
-        }
-    }
-
     private void fetchTwice() throws IOException, HttpException {
         for (int i = 0; i < 2; i++) {
             ByteArrayOutputStream client = new ByteArrayOutputStream();
