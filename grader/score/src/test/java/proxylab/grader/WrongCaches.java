@@ -232,8 +232,8 @@ final class WrongCaches {
                 cache(
                                 "stores under every key what it fetched last",
                                 UPSTREAM,
-                                "private final LruCache cache;",
-                                "private final LruCache cache; private CacheKey last;")
+                                "private volatile LruCache cache;",
+                                "private volatile LruCache cache; private CacheKey last;")
                         .edit(CACHE_PROXY, UPSTREAM, "cache.put(key, response)", "cache.put(last, response)")
                         .edit(
                                 CACHE_PROXY,
