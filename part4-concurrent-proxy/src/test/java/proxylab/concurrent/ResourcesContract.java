@@ -24,7 +24,7 @@ abstract class ResourcesContract {
     private RawOrigin origin;
     private RunningProxy proxy;
     private long filesBefore;
-    private long threadsBefore;
+    private long threadsAtMost;
 
     /**
      * New workers for one test, which end soon when they are idle; the test is aborted if this Java version does not
@@ -115,10 +115,9 @@ abstract class ResourcesContract {
         assertThat(proxy.get(origin.url("/warm")).status())
                 .as("the status of a first exchange")
                 .isEqualTo(200);
-        Waiting.untilAtMost(
-                this::threads, threadsOfOthers + smallest(), "how many threads are left after a first exchange");
+        threadsAtMost = threadsOfOthers + smallest(); // there may still be fewer
+        Waiting.untilAtMost(this::threads, threadsAtMost, "how many threads are left after a first exchange");
         filesBefore = OpenFiles.count();
-        threadsBefore = threads();
     }
 
     private void fetchFromManyThreads(String url, int status) throws Exception {
@@ -137,7 +136,7 @@ abstract class ResourcesContract {
     }
 
     private void assertEverythingIsBack() throws Exception {
-        Waiting.untilAtMost(this::threads, threadsBefore, "how many of the proxy's threads are left");
+        Waiting.untilAtMost(this::threads, threadsAtMost, "how many of the proxy's threads are left");
         Waiting.untilAtMost(OpenFiles::count, filesBefore + SLACK, "how many file descriptors are open");
     }
 
