@@ -26,7 +26,7 @@ import tempfile
 import threading
 
 import pages
-from peers import HERE, LAB, Peers
+from peers import HERE, LAB, Peers, clients_of
 from readers import disagreement, strictly
 
 PAGE = LAB / "grader/FIELD.md"
@@ -53,11 +53,7 @@ class Origin:
         return self.got
 
     def serve(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
+        for connection in clients_of(self.listener):
             threading.Thread(target=self.exchange, args=(connection, self.answer, self.hold, self.got), daemon=True).start()
 
     @staticmethod

@@ -61,6 +61,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
+def clients_of(listener):
+    """The connections that it accepts, until it is closed."""
+    with contextlib.suppress(OSError):
+        while True:
+            yield listener.accept()[0]
+
+
 class Peers:
     """The programs that run, each under its name."""
 
@@ -80,18 +87,18 @@ class Peers:
                 sys.exit(f"{name} does not listen on port {port}:\n" + log.read_text())
             time.sleep(0.02)
 
-    def start_and_hear(self, name, command, folder=LAB):
+    def start_and_hear(self, name, command, folder=LAB, env=None):
         """Returns the port that the program chose: the last word of its first line."""
-        program, log = self.run(name, command, folder, subprocess.PIPE)
+        program, log = self.run(name, command, folder, subprocess.PIPE, env)
         line = program.stdout.readline()
         if not line:
             sys.exit(f"{name} has said no port:\n" + log.read_text())
         self.ports[name] = int(line.split()[-1])
         return self.ports[name]
 
-    def run(self, name, command, folder, output=None):
+    def run(self, name, command, folder, output=None, env=None):
         log = self.stack.enter_context(open(f"{self.folder}/{name}.out", "w"))
-        program = subprocess.Popen(command, stdout=output or log, stderr=log, cwd=folder, text=True)
+        program = subprocess.Popen(command, stdout=output or log, stderr=log, cwd=folder, env=env, text=True)
         self.stack.callback(self.end, program)
         self.programs[name] = program
         return program, pathlib.Path(log.name)

@@ -56,24 +56,15 @@ class Server:
     def __init__(self, bench, stage, *options, jvm=(), before=(), files=ENOUGH, env=None):
         command, more = STAGES[stage]
         self.stage, self.bench = stage, bench
-        self.log = bench.stack.enter_context(tempfile.TemporaryFile("w+", dir=bench.folder))
-        self.program = subprocess.Popen(
-            ["sh", "-c", f"ulimit -n {files} && exec \"$@\"", "sh", *before, *bench.java, *jvm, f"@{command}", "0", *more,
-             *options], stdout=subprocess.PIPE, stderr=self.log, text=True, cwd=LAB, env=env)
-        bench.stack.callback(Peers.end, self.program)
-        for line in self.program.stdout:
-            if match := re.search(r"listening on port (\d+)", line):
-                self.port = int(match[1])
-                return
-        sys.exit(f"{stage} does not start: {self.errors()}")
+        command = ["sh", "-c", f"ulimit -n {files} && exec \"$@\"", "sh", *before, *bench.java, *jvm, f"@{command}", "0", *more, *options]
+        self.port = bench.peers.start_and_hear(stage, command, env=env)
+        self.program = bench.peers.programs[stage]
 
     def end(self):
         Peers.end(self.program)
 
     def errors(self):
-        self.log.flush()
-        self.log.seek(0)
-        return self.log.read()
+        return pathlib.Path(f"{self.bench.folder}/{self.stage}.out").read_text()
 
     def proc(self, what):
         return pathlib.Path(f"/proc/{self.program.pid}/{what}")
@@ -162,10 +153,10 @@ class Bench:
             (site / "cgi-bin" / name).write_text(f"#!/bin/sh\n{text}\n")
             (site / "cgi-bin" / name).chmod(0o755)
         self.site = ["--site", str(site)]
-        peers = Peers(self.folder, stack, [LAB])
-        peers.nginx("origin", "keepalive_timeout 0;",
-                    f"location /head/ {{ {HEAD} }} location / {{ add_header Cache-Control no-store; return 200 hello; }}")
-        self.origin = peers.ports["origin"]
+        self.peers = Peers(self.folder, stack, [LAB])
+        self.peers.nginx("origin", "keepalive_timeout 0;",
+                         f"location /head/ {{ {HEAD} }} location / {{ add_header Cache-Control no-store; return 200 hello; }}")
+        self.origin = self.peers.ports["origin"]
 
     def server(self, stage, *options, **how):
         return Server(self, stage, *(self.site if stage == "Tiny" else []), *options, **how)

@@ -15,6 +15,8 @@ import subprocess
 import threading
 import time
 
+from peers import clients_of
+
 CLIENT, PROXY, ORIGIN = "10.61.1.1", "10.61.1.2", "10.61.2.2"
 PROXY_TO_ORIGIN = "10.61.2.129"  # equally far from all others, or the resolver would put the nearest one first
 REFUSING, SILENT, ABSENT = "10.61.2.3", "10.61.2.66", "10.61.2.99"  # no server, no answer, no machine
@@ -204,11 +206,7 @@ class Service:
         threading.Thread(target=self.serve, daemon=True).start()
 
     def serve(self):
-        while True:
-            try:
-                connection, _ = self.listener.accept()
-            except OSError:
-                return
+        for connection in clients_of(self.listener):
             connection.settimeout(120)
             threading.Thread(target=self.one, args=(connection,), daemon=True).start()
 

@@ -38,10 +38,12 @@ record LabSources(SortedMap<String, byte[]> files, List<String> remarks) {
     static LabSources of(Path place, SourceLimits limits) throws SubmissionRefused {
         try (SubmittedFiles files = SubmittedFiles.in(place, limits)) {
             return of(files, limits);
-        } catch (IOException | UncheckedIOException | InvalidPathException e) {
-            throw SubmissionRefused.unreadable("it", e.toString(), e);
-        } catch (LinkageError | StackOverflowError | OutOfMemoryError e) {
-            // it asks for a library, a depth or a memory that is not there: the others are graded all the same
+        } catch (IOException
+                | UncheckedIOException
+                | InvalidPathException
+                | LinkageError // it asks for a library, a depth or a memory that is not there
+                | StackOverflowError
+                | OutOfMemoryError e) {
             throw SubmissionRefused.unreadable("it", e.toString(), e);
         }
     }
