@@ -31,13 +31,13 @@ public final class Tiny {
 
     /** Runs the server until it is told to end; {@code --help} explains the arguments. */
     public static void main(String[] args) {
-        Rehearsal.run();
-        ServerProgram.run(
-                COMMAND_LINE,
-                args,
-                arguments -> new ServerProgram.Service(
-                        Runnable::run,
-                        new TinyHandler(site(arguments), HttpLimits.from(arguments), RequestLog.from(arguments))));
+        ServerProgram.run(COMMAND_LINE, args, Tiny::service);
+    }
+
+    private static ServerProgram.Service service(Arguments arguments) throws UsageException {
+        TinyHandler handler = new TinyHandler(site(arguments), HttpLimits.from(arguments), RequestLog.from(arguments));
+        Rehearsal.run(); // once it is clear that there will be a server
+        return new ServerProgram.Service(Runnable::run, handler);
     }
 
     private static Path path(String asked) throws UsageException {
