@@ -6,7 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import proxylab.lesson.LikelyCause;
 import proxylab.net.ConnectionHandler;
 import proxylab.net.RunningServer;
 import proxylab.probe.ChildProgram;
+import proxylab.probe.RawOrigin;
 
 @Tag("step-1.5")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -154,14 +154,12 @@ class EchoClientProgramTest {
     @Test
     @DisplayName("A client without a server says which address it could not reach, in one line, exit status 1")
     void a_client_without_a_server() throws Exception {
-        int freePort;
-        try (ServerSocket free = new ServerSocket(0)) {
-            freePort = free.getLocalPort();
-        }
-        assertThat(run(stream("x"), String.valueOf(freePort)))
+        RawOrigin gone = RawOrigin.answering(new byte[0]);
+        gone.close();
+        assertThat(run(stream("x"), String.valueOf(gone.port())))
                 .as("the exit status")
                 .isEqualTo(1);
-        assertOneLine("EchoClient: 127.0.0.1:" + freePort + ": ");
+        assertOneLine("EchoClient: 127.0.0.1:" + gone.port() + ": ");
     }
 
     @Test

@@ -2,7 +2,9 @@ package proxylab.net;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.BindException;
@@ -30,6 +32,11 @@ import proxylab.probe.RawClient;
 @LikelyCause("run() calls acceptNext again and again, until the server is closed. acceptNext accepts one connection "
         + "and gives the executor the task of serving it.")
 class ServerTest {
+    /**
+     * Much less than the minute or more for which the system keeps a port from a listener that does not ask for reuse.
+     */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     /** Answers with the one byte that the client sent. */
     private static final ConnectionHandler ONE_BYTE =
             client -> client.getOutputStream().write(client.getInputStream().read());
@@ -62,7 +69,7 @@ class ServerTest {
             char name = (char) socket.getInputStream().read();
             story.add("begin " + name);
             if (name == 'a') {
-                await(gate);
+                awaitOpen(gate);
             }
             story.add("end " + name);
         };
@@ -98,7 +105,7 @@ class ServerTest {
         CountDownLatch allHere = new CountDownLatch(clients);
         ConnectionHandler meeting = socket -> {
             allHere.countDown();
-            await(allHere);
+            awaitOpen(allHere);
             socket.getOutputStream().write('!');
         };
         try (RunningServer server = RunningServer.start(task -> new Thread(task).start(), meeting)) {
@@ -165,10 +172,16 @@ class ServerTest {
             first.close();
         }
         assertThat(first.loopEnds()).as("the end of run() after close()").isTrue();
-        Server second = Server.listen(loopback(port), Runnable::run, ONE_BYTE, line -> {});
+        // A program that a test beside this one is starting has every socket too, until it is another program.
+        await().atMost(AT_ONCE).untilAsserted(() -> assertThatCode(() -> listenOn(port))
+                .as("listening on the port that the first server had")
+                .doesNotThrowAnyException());
+    }
 
-        assertThat(second.port()).as("the port of the second server").isEqualTo(port);
-        second.close();
+    private static void listenOn(int port) throws IOException {
+        try (Server server = Server.listen(loopback(port), Runnable::run, ONE_BYTE, line -> {})) {
+            assertThat(server.port()).as("the port of the second server").isEqualTo(port);
+        }
     }
 
     @Test
@@ -224,7 +237,7 @@ class ServerTest {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
-    private static void await(CountDownLatch latch) throws IOException {
+    private static void awaitOpen(CountDownLatch latch) throws IOException {
         try {
             if (!latch.await(RunningServer.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("the gate stayed closed");

@@ -4,10 +4,9 @@ import static proxylab.audit.Audit.Weight.WAITING;
 import static proxylab.audit.RefusalAudits.answered;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import proxylab.probe.RawOrigin;
 
 /** If an origin server gives no answer, or none that can be passed on, the proxy answers itself: 502 or 504. */
 final class GatewayAudits {
@@ -99,10 +98,10 @@ final class GatewayAudits {
         }
     }
 
-    /** A port that no program is listening on: it was free a moment ago. */
+    /** A port that no program is listening on: until a moment ago, one was. */
     private static int closedPort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
+        RawOrigin gone = RawOrigin.answering(new byte[0]);
+        gone.close();
+        return gone.port();
     }
 }

@@ -24,7 +24,8 @@ final class CommonCause {
                     "The other end broke the connection: an exception ended your code, or a socket was closed"
                             + " while bytes were left unread in it.");
         }
-        if (failure instanceof TimeoutException || failure instanceof ConditionTimeoutException) {
+        boolean isAssertion = failure.getCause() instanceof AssertionError;
+        if (failure instanceof TimeoutException || failure instanceof ConditionTimeoutException && !isAssertion) {
             return Optional.of(
                     "Something never ends, at the place above: a wait for a read, a lock, or a thread that was not started, or a loop whose condition stays true.");
         }

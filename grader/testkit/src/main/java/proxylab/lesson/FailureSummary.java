@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.ValueWrapper;
 
@@ -26,10 +27,16 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
     /** What Jupiter says, of a test's own limit and of one inside a test. */
     private static final Pattern TIMED_OUT = Pattern.compile("(?s)(?:(.*) ==> )?.*\\btimed out after (\\d+ \\w+)");
 
+    /** What Awaitility says at the end. */
+    private static final Pattern AWAITED = Pattern.compile("\\bwithin (\\d+ \\w+( \\d+ \\w+)*)\\.$");
+
     private static final String OF_AN_OPTIONAL = "Expecting actual:\n  Optional[";
     private static final String OWN_CODE = "proxylab.";
 
     static FailureSummary of(Throwable failure) {
+        if (failure instanceof ConditionTimeoutException && failure.getCause() instanceof AssertionError last) {
+            return of(last).asked(failure.getMessage());
+        }
         String message = DURATION.matcher(String.valueOf(failure.getMessage())).replaceAll("$1 s");
         Matcher described = DESCRIPTION.matcher(message);
         String what = described.matches() ? shortened(described.group(1)) : "";
@@ -44,6 +51,13 @@ record FailureSummary(String what, List<String> lines, Optional<String> mistake)
         return comparison(failure, words, what)
                 .orElseGet(() -> new FailureSummary(
                         what, AssertionWords.told(words).orElseGet(() -> lines(words)), Optional.empty()));
+    }
+
+    /** The same, of an assertion that did not come true in time: {@code 2 seconds}, if Awaitility's message has it. */
+    private FailureSummary asked(String message) {
+        Matcher limit = AWAITED.matcher(message);
+        String tries = limit.find() ? "again and again for " + limit.group(1) : "again and again";
+        return new FailureSummary(what.isEmpty() ? tries : what + ", " + tries, lines, mistake);
     }
 
     /** Only for a comparison of two whole values: other assertions keep parts of values, which mean less. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +23,7 @@ import proxylab.bench.scenario.CellSummary;
 import proxylab.bench.scenario.Scenario;
 import proxylab.bench.scenario.Settings;
 import proxylab.bench.scenario.Target;
+import proxylab.probe.RawOrigin;
 
 @DisplayName("A round of the load generator")
 class LoadGeneratorTest {
@@ -208,9 +210,9 @@ class LoadGeneratorTest {
     }
 
     private static InetSocketAddress closedPort() throws IOException {
-        try (CannedServer server = CannedServer.start(request -> "")) {
-            return server.address();
-        }
+        RawOrigin gone = RawOrigin.answering(new byte[0]);
+        gone.close();
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), gone.port());
     }
 
     private String text(long number, int bytes) {
