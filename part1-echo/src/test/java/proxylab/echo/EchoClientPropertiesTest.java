@@ -2,7 +2,6 @@ package proxylab.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -22,6 +22,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.TryLimit;
 import proxylab.net.ConnectionHandler;
 import proxylab.net.Pieces;
 import proxylab.net.RunningServer;
@@ -35,8 +36,9 @@ class EchoClientPropertiesTest {
     @LikelyCause("One read from the socket may give less than the whole echo. Read until as many bytes came back "
             + "as were sent, and send only as many as were read.")
     void what_goes_in_comes_out(
-            @ForAll("data") byte[] data, @ForAll("sizes") List<Integer> typed, @ForAll("sizes") List<Integer> echoed) {
-        assertTimeoutPreemptively(RunningServer.LIMIT, () -> {
+            @ForAll("data") byte[] data, @ForAll("sizes") List<Integer> typed, @ForAll("sizes") List<Integer> echoed)
+            throws Throwable {
+        TryLimit.run(RunningServer.LIMIT, () -> {
             ByteArrayOutputStream screen = new ByteArrayOutputStream();
             try (RunningServer server = RunningServer.start(echoIn(echoed));
                     Socket socket = server.connectSocket()) {
@@ -51,11 +53,11 @@ class EchoClientPropertiesTest {
     @LikelyCause("The end of the stream was treated as the end of the echo. Print what came, "
             + "then throw an EOFException if it was less than was sent.")
     void a_cut_echo_is_printed_and_is_an_error(
-            @ForAll @Size(min = 1, max = 200) byte[] data, @ForAll @IntRange(max = 199) int kept) {
+            @ForAll @Size(min = 1, max = 200) byte[] data, @ForAll @IntRange(max = 199) int kept) throws Throwable {
         int left = kept % data.length;
         ConnectionHandler cutting =
                 client -> client.getOutputStream().write(client.getInputStream().readNBytes(data.length), 0, left);
-        assertTimeoutPreemptively(RunningServer.LIMIT, () -> {
+        TryLimit.run(RunningServer.LIMIT, () -> {
             ByteArrayOutputStream screen = new ByteArrayOutputStream();
             try (RunningServer server = RunningServer.start(cutting);
                     Socket socket = server.connectSocket()) {
@@ -89,8 +91,9 @@ class EchoClientPropertiesTest {
                 Tuple.of(1, Arbitraries.of((byte) '\n', (byte) '\r', (byte) 0, (byte) 0xff, (byte) 0x80)),
                 Tuple.of(1, Arbitraries.bytes()));
         Arbitrary<byte[]> small = bytes.array(byte[].class).ofMaxSize(60);
-        Arbitrary<byte[]> large = Arbitraries.of(8_191, 8_192, 8_193)
-                .flatMap(size -> Arbitraries.bytes().array(byte[].class).ofSize(size));
+        Arbitrary<byte[]> large = Combinators.combine(
+                        bytes.array(byte[].class).ofMinSize(1).ofMaxSize(60), Arbitraries.of(8_191, 8_192, 8_193))
+                .as(Pieces::repeated);
         return Arbitraries.frequencyOf(Tuple.of(8, small), Tuple.of(1, large));
     }
 

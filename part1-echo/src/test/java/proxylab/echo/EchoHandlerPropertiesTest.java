@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -17,6 +18,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
 import net.jqwik.api.lifecycle.BeforeProperty;
 import proxylab.lesson.LikelyCause;
+import proxylab.net.Pieces;
 import proxylab.net.PlainServer;
 import proxylab.probe.RawClient;
 
@@ -78,8 +80,9 @@ class EchoHandlerPropertiesTest {
                 Tuple.of(1, Arbitraries.of((byte) '\n', (byte) '\r', (byte) 0, (byte) 0xff, (byte) 0x80)),
                 Tuple.of(1, Arbitraries.bytes()));
         Arbitrary<byte[]> small = bytes.array(byte[].class).ofMaxSize(20);
-        Arbitrary<byte[]> large = Arbitraries.of(8_191, 8_192, 8_193)
-                .flatMap(size -> Arbitraries.bytes().array(byte[].class).ofSize(size));
+        Arbitrary<byte[]> large = Combinators.combine(
+                        bytes.array(byte[].class).ofMinSize(1).ofMaxSize(60), Arbitraries.of(8_191, 8_192, 8_193))
+                .as(Pieces::repeated);
         return Arbitraries.frequencyOf(Tuple.of(9, small), Tuple.of(1, large))
                 .list()
                 .ofMaxSize(8);

@@ -3,7 +3,6 @@ package proxylab.net;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
@@ -21,6 +21,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.TryLimit;
 
 /** What holds for every stream, however it is cut into pieces, and for any order of calls to the reader. */
 @Tag("step-1.1")
@@ -38,8 +39,9 @@ class LineReaderPropertiesTest {
     void any_mix_of_lines_and_raw_reads_gives_back_the_stream(
             @ForAll("streams") byte[] stream,
             @ForAll("sizes") List<Integer> pieces,
-            @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 9) Integer> questions) {
-        assertTimeoutPreemptively(TRY_LIMIT, () -> {
+            @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 9) Integer> questions)
+            throws Throwable {
+        TryLimit.run(TRY_LIMIT, () -> {
             LineReader reader = new LineReader(Pieces.cut(stream, pieces));
             int at = 0;
             for (int i = 0; at < stream.length; i++) {
@@ -83,8 +85,9 @@ class LineReaderPropertiesTest {
     @Label("the way a stream is cut into pieces changes no line")
     @LikelyCause("The end of a piece is not the end of anything else: not of the line, and not of the pair of CR and "
             + "LF.")
-    void pieces_make_no_difference(@ForAll("streams") byte[] stream, @ForAll("sizes") List<Integer> pieces) {
-        assertTimeoutPreemptively(TRY_LIMIT, () -> {
+    void pieces_make_no_difference(@ForAll("streams") byte[] stream, @ForAll("sizes") List<Integer> pieces)
+            throws Throwable {
+        TryLimit.run(TRY_LIMIT, () -> {
             LineReader whole = new LineReader(Pieces.of(stream));
             LineReader cut = new LineReader(Pieces.cut(stream, pieces));
             String expected;
@@ -107,13 +110,14 @@ class LineReaderPropertiesTest {
             @ForAll("lengths") int length,
             @ForAll @IntRange(min = -2, max = 2) int room,
             @ForAll("ends") String end,
-            @ForAll("sizes") List<Integer> pieces) {
+            @ForAll("sizes") List<Integer> pieces)
+            throws Throwable {
         String line = "x".repeat(length) + (end.equals("\r") ? "\r" : "");
         String next = end.endsWith("\n") ? "next" : "";
         int limit = Math.max(0, line.length() + room);
         byte[] stream = ("x".repeat(length) + end + next).getBytes(ISO_8859_1);
         LineReader reader = new LineReader(Pieces.cut(stream, pieces));
-        assertTimeoutPreemptively(TRY_LIMIT, () -> {
+        TryLimit.run(TRY_LIMIT, () -> {
             if (line.length() > limit) {
                 assertThatThrownBy(() -> reader.readLine(limit), "a line of %d bytes", line.length())
                         .isInstanceOf(LineTooLongException.class);
@@ -138,12 +142,13 @@ class LineReaderPropertiesTest {
                 Tuple.of(4, Arbitraries.of((byte) 'a', (byte) ' ', (byte) 0, (byte) 0xff)),
                 Tuple.of(1, Arbitraries.bytes()));
         Arbitrary<byte[]> small = bytes.array(byte[].class).ofMaxSize(60);
-        Arbitrary<byte[]> large = Arbitraries.integers()
-                .between(8_189, 8_194)
-                .flatMap(length -> Arbitraries.of((byte) 'a', (byte) '\r', (byte) 0)
-                        .array(byte[].class)
-                        .ofSize(length))
-                .map(LineReaderPropertiesTest::withLineEnd);
+        Arbitrary<byte[]> patterns = Arbitraries.of((byte) 'a', (byte) '\r', (byte) 0)
+                .array(byte[].class)
+                .ofMinSize(1)
+                .ofMaxSize(60);
+        Arbitrary<byte[]> large = Combinators.combine(
+                        patterns, Arbitraries.integers().between(8_189, 8_194))
+                .as((pattern, length) -> withLineEnd(Pieces.repeated(pattern, length)));
         return Arbitraries.frequencyOf(Tuple.of(8, small), Tuple.of(1, large));
     }
 

@@ -43,6 +43,15 @@ public final class Pieces extends InputStream {
         return stream;
     }
 
+    /** The same bytes again and again, up to this length: to make a long array byte by byte takes jqwik a while. */
+    public static byte[] repeated(byte[] some, int length) {
+        byte[] all = new byte[length];
+        for (int i = 0; i < length; i++) {
+            all[i] = some[i % some.length];
+        }
+        return all;
+    }
+
     /** The bytes that a text with Java's escapes and with {@code \xHH} stands for. */
     static byte[] bytes(String visible) {
         StringBuilder text = new StringBuilder();

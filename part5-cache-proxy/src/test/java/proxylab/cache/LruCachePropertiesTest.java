@@ -1,7 +1,6 @@
 package proxylab.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -19,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import org.junit.jupiter.api.function.Executable;
 import proxylab.lesson.LikelyCause;
+import proxylab.lesson.TryLimit;
 
 @Tag("step-5.2")
 @Label("The store behaves as a LinkedHashMap in access order with limits, whatever one thread does with it")
@@ -82,7 +82,7 @@ class LruCachePropertiesTest {
      */
     @Property
     @Label("after every step: the same keys, the same sizes, the same total")
-    void it_holds_what_the_model_holds_after_every_step(@ForAll("steps") List<Step> steps) {
+    void it_holds_what_the_model_holds_after_every_step(@ForAll("steps") List<Step> steps) throws Throwable {
         inTime(() -> assertThatItHoldsWhatTheModelHolds(steps));
     }
 
@@ -106,7 +106,7 @@ class LruCachePropertiesTest {
     @Label("one store through all steps: never past a limit, what it says it stored is there")
     @LikelyCause("A limit is passed because an eviction is missing, or the sums no longer agree with what is stored:"
             + " add and remove keep both in step. If it timed out: what is filed again must leave its old number.")
-    void it_never_passes_a_limit(@ForAll("steps") List<Step> steps) {
+    void it_never_passes_a_limit(@ForAll("steps") List<Step> steps) throws Throwable {
         inTime(() -> assertThatItNeverPassesALimit(steps));
     }
 
@@ -130,8 +130,8 @@ class LruCachePropertiesTest {
     }
 
     /** An eviction without an end would end the whole run, and its summary with it. */
-    private static void inTime(Executable body) {
-        assertTimeoutPreemptively(Duration.ofSeconds(Background.LIMIT_SECONDS), body);
+    private static void inTime(Executable body) throws Throwable {
+        TryLimit.run(Duration.ofSeconds(Background.LIMIT_SECONDS), body);
     }
 
     private static LruCache cacheAfter(List<Step> steps) {
