@@ -31,7 +31,7 @@ import java.time.Duration;
  *
  * <p>Given: no step writes here.
  */
-final class WriteTimedSocket extends Socket {
+class WriteTimedSocket extends Socket {
     /** A client that takes this much within each time limit is never cut off: 16 KB/s with a limit of 30 s. */
     static final int PACE_BYTES = 480 << 10;
 
@@ -56,7 +56,7 @@ final class WriteTimedSocket extends Socket {
     private volatile boolean writing;
     private volatile long deadlineNanos; // while writing
 
-    private WriteTimedSocket(Duration limit) throws IOException {
+    WriteTimedSocket(Duration limit) throws IOException {
         super((SocketImpl) null);
         this.limitNanos = limit.toNanos();
     }

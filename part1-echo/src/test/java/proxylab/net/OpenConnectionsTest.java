@@ -3,9 +3,11 @@ package proxylab.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.3")
 @Timeout(30)
-@DisplayName("A thread that waits for a server to close learns of it")
+@DisplayName("Whoever waits for the open connections, and whoever watches them")
 @LikelyCause("OpenConnections is given. If you changed it, undo your change.")
 class OpenConnectionsTest {
     private static final Duration LIMIT = RunningServer.LIMIT;
@@ -54,5 +56,28 @@ class OpenConnectionsTest {
 
         assertThat(closing).as("whether to stop as if the server closed").isTrue();
         assertThat(interrupted).as("whether the thread is still interrupted").isTrue();
+    }
+
+    @Test
+    @DisplayName("A watch for stalled writes that once has too little memory goes on looking")
+    void a_look_without_memory_is_not_the_last() throws IOException {
+        AtomicInteger looks = new AtomicInteger();
+        try (WriteTimedSocket client = new WriteTimedSocket(LIMIT) {
+            @Override
+            void closeIfStalled() {
+                if (looks.incrementAndGet() == 1) {
+                    throw new OutOfMemoryError("no memory for a look");
+                }
+            }
+        }) {
+            open.add(client);
+            open.watchForStalledWrites(Duration.ofMillis(10));
+
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(looks.get())
+                    .as("how often it has looked")
+                    .isGreaterThan(1));
+        } finally {
+            open.beginClosing();
+        }
     }
 }
