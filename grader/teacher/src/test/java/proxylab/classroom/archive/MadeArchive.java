@@ -5,10 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
@@ -29,6 +33,9 @@ import org.tukaani.xz.XZOutputStream;
 public final class MadeArchive {
     /** A mode of Unix in the attributes of a 7z archive. */
     private static final int UNIX = 0x8000;
+
+    /** How long the start header of a 7z archive is. */
+    private static final int SEVEN_ZIP_START = 32;
 
     private final List<Item> items = new ArrayList<>();
     private String encoding = UTF_8.name();
@@ -143,6 +150,29 @@ public final class MadeArchive {
             tar.closeArchiveEntry();
         }
         return bytes.toByteArray();
+    }
+
+    /** A 7z archive with nothing in it but the words that it holds two thousand million files, packed as one. */
+    static byte[] sevenZipOfTooManyFiles() {
+        byte[] header = HexFormat.ofDelimiter(" ")
+                .parseHex(
+                        "01 04" // the header, and in it where the streams are
+                                + " 06 00 01 09 01 00" // packed: from the beginning, one stream of one byte
+                                + " 07 0b 01 00 01 01 00 0c 01 00" // unpacked: one folder, a copy, one byte
+                                + " 08 0d f0 ff ff ff 7f 00" // in it so many files
+                                + " 00 00");
+        ByteBuffer archive =
+                ByteBuffer.allocate(SEVEN_ZIP_START + 1 + header.length).order(ByteOrder.LITTLE_ENDIAN);
+        archive.put(HexFormat.of().parseHex("377abcaf271c0004")).position(12); // after the checksum of what follows
+        archive.putLong(1).putLong(header.length).putInt(checksum(header, 0, header.length));
+        archive.position(SEVEN_ZIP_START + 1).put(header);
+        return archive.putInt(8, checksum(archive.array(), 12, SEVEN_ZIP_START)).array();
+    }
+
+    private static int checksum(byte[] bytes, int from, int to) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, from, to - from);
+        return (int) checksum.getValue();
     }
 
     private byte[] sevenZip() throws IOException {

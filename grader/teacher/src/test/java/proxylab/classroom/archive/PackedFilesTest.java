@@ -257,6 +257,13 @@ class PackedFilesTest {
         assertRefused(xz, "takes 1,024 MiB of memory, more than 16; pack the lab again as an ordinary .zip");
     }
 
+    @Test
+    @DisplayName("one that announces more files than there is memory for is refused, and told so")
+    void memory_for_a_number() throws Exception {
+        assertRefused(
+                MadeArchive.sevenZipOfTooManyFiles(), "cannot be read: unpacking it takes more memory than there is");
+    }
+
     @ParameterizedTest(name = "method {0}")
     @CsvSource({"6, IMPLODING", "14, LZMA", "20, ZSTD_DEPRECATED", "93, ZSTD", "95, XZ", "98, PPMD", "1234, method 1234"
     })
