@@ -124,9 +124,7 @@ final class StreamedFiles implements PackedFiles {
                     source,
                     "cannot be read: unpacking it takes " + Wording.number(e.getMemoryNeededInKb() / 1024)
                             + " MiB of memory, more than " + limits.memoryKiB() / 1024);
-        } catch (
-                OutOfMemoryError
-                        e) { // the library has a limit, but does not ask it before each array of an announced size
+        } catch (OutOfMemoryError e) { // the library takes announced sizes on trust
             throw ArchiveRefused.unusual(source, "cannot be read: unpacking it takes more memory than there is");
         } catch (PasswordRequiredException e) {
             throw ArchiveRefused.locked(source, "what is in it");
