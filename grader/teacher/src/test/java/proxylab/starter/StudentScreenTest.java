@@ -17,12 +17,14 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.probe.BusyMachine;
 
 @Tag("thorough")
+@Timeout(300) // each test is a whole run of Maven
 @DisplayName("What a student sees of mvn test fits on one screen, and ends with what to do next")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StudentScreenTest {
