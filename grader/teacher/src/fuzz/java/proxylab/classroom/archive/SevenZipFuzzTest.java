@@ -23,7 +23,7 @@ class SevenZipFuzzTest {
         for (MadeArchive archive : AnyArchive.kept().toList()) {
             archives.add(archive.as(ArchiveForm.SEVEN_Z));
         }
-        return archives.build();
+        return archives.add(MadeArchive.sevenZipOfTooManyFiles()).build();
     }
 
     @MethodSource("kept")
