@@ -26,6 +26,7 @@ final class Tunnel {
     private final Socket origin;
     private final long idleLimitNanos;
     private volatile long lastByteNanos = System.nanoTime();
+    private volatile IOException broken; // why the direction to the origin server ended, if not in good order
 
     /** Ties two open connections; it closes both when one breaks, and neither when both end in good order. */
     Tunnel(Socket client, Socket origin, int idleLimitMillis) {
@@ -47,8 +48,9 @@ final class Tunnel {
         try {
             relay(origin, client);
         } catch (IOException e) {
+            IOException first = broken;
             closeBoth();
-            throw e;
+            throw first == null ? e : first;
         } finally {
             awaitEnd(toOrigin);
         }
@@ -59,7 +61,8 @@ final class Tunnel {
             origin.getOutputStream().write(early);
             relay(client, origin);
         } catch (IOException e) {
-            closeBoth(); // the calling thread's read fails then, and says that the tunnel broke
+            broken = e;
+            closeBoth(); // the calling thread's read fails then
         }
     }
 
@@ -107,7 +110,7 @@ final class Tunnel {
     }
 
     private IOException silence() {
-        return new SocketTimeoutException(
+        return new IOException(
                 "nothing came through the tunnel for " + TimeUnit.NANOSECONDS.toMillis(idleLimitNanos) + " ms");
     }
 

@@ -3,6 +3,7 @@ package proxylab.tunnel;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,14 +11,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -45,6 +50,7 @@ class TunnelTest {
     private static final String ESTABLISHED = "HTTP/1.1 200 Connection established\r\n\r\n";
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private Server behind;
     private Server proxy;
 
@@ -128,6 +134,10 @@ class TunnelTest {
             assertThat(new String(client.readToEnd(), ISO_8859_1))
                     .as("what came although the client had been silent for more than the idle limit")
                     .isEqualTo(".".repeat(20));
+            Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(log)
+                    .as("the lines in the log")
+                    .singleElement(STRING)
+                    .endsWith(": nothing came through the tunnel for 1000 ms"));
         }
     }
 
@@ -230,12 +240,12 @@ class TunnelTest {
     }
 
     private void start(OriginLimits limits, ConnectionHandler handler) throws IOException {
-        behind = running(handler);
-        proxy = running(new TunnelHandler(HttpLimits.DEFAULT, limits, behind.port(), line -> {}));
+        behind = running(handler, line -> {});
+        proxy = running(new TunnelHandler(HttpLimits.DEFAULT, limits, behind.port(), line -> {}), log::add);
     }
 
-    private static Server running(ConnectionHandler handler) throws IOException {
-        Server server = Server.listen(ANY_PORT, task -> start("connection", task), handler, line -> {});
+    private static Server running(ConnectionHandler handler, Consumer<String> log) throws IOException {
+        Server server = Server.listen(ANY_PORT, task -> start("connection", task), handler, log);
         start("accepting", server::run);
         return server;
     }
