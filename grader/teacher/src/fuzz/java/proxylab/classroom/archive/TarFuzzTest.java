@@ -24,7 +24,9 @@ class TarFuzzTest {
         for (MadeArchive archive : AnyArchive.kept().toList()) {
             archives.add(withoutEnd(archive.as(ArchiveForm.TAR)));
         }
-        return archives.add(withoutEnd(MadeArchive.tarWithLongName(600))).build();
+        return archives.add(withoutEnd(MadeArchive.tarWithLongName(600)))
+                .add(withoutEnd(MadeArchive.tarOfOverlappingBlocks("\u0007.java")))
+                .build();
     }
 
     private static byte[] withoutEnd(byte[] tar) {

@@ -55,9 +55,10 @@ public final class ArchiveRefused extends IOException {
         return new ArchiveRefused(source.words() + " cannot be read: " + reason(cause) + PACK_AGAIN, cause);
     }
 
+    /** One line that may be shown: a library's message may hold a name, just as it is in the archive. */
     static String reason(Exception cause) {
         return cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
-                : cause.getMessage().lines().findFirst().orElse("");
+                : ShownName.of(cause.getMessage().lines().findFirst().orElse(""));
     }
 }

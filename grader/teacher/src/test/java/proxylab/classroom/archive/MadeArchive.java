@@ -21,6 +21,7 @@ import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.archivers.zip.UnixStat;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -150,6 +151,24 @@ public final class MadeArchive {
             tar.closeArchiveEntry();
         }
         return bytes.toByteArray();
+    }
+
+    /** A tar archive of one file, with this name, whose blocks overlap. */
+    static byte[] tarOfOverlappingBlocks(String name) {
+        byte[] tar = new byte[20 * TarConstants.DEFAULT_RCDSIZE];
+        new TarArchiveEntry(name).writeEntryHeader(tar);
+        tar[156] = TarConstants.LF_GNUTYPE_SPARSE;
+        byte[] gnu = (TarConstants.MAGIC_GNU + TarConstants.VERSION_GNU_SPACE).getBytes(UTF_8);
+        System.arraycopy(gnu, 0, tar, TarConstants.MAGIC_OFFSET, gnu.length);
+        int at = 386;
+        for (int number : new int[] {0, 100, 50, 100}) { // 100 bytes from 0, and 100 from 50
+            TarUtils.formatLongOctalBytes(number, tar, at, TarConstants.SPARSE_OFFSET_LEN);
+            at += TarConstants.SPARSE_OFFSET_LEN;
+        }
+        Arrays.fill(tar, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUM_OFFSET + TarConstants.CHKSUMLEN, (byte) ' ');
+        long sum = TarUtils.computeCheckSum(Arrays.copyOf(tar, TarConstants.DEFAULT_RCDSIZE));
+        TarUtils.formatCheckSumOctalBytes(sum, tar, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
+        return tar;
     }
 
     /** A 7z archive with nothing in it but the words that it holds two thousand million files, packed as one. */

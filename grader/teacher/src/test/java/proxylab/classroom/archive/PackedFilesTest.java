@@ -264,6 +264,14 @@ class PackedFilesTest {
                 MadeArchive.sevenZipOfTooManyFiles(), "cannot be read: unpacking it takes more memory than there is");
     }
 
+    @Test
+    @DisplayName("a name in a library's message is shown without commands to a terminal")
+    void a_name_in_a_message() throws Exception {
+        assertRefused(
+                MadeArchive.tarOfOverlappingBlocks("\u001b[2J.java"),
+                "Sparse blocks for \\u001b[2J.java overlap each other");
+    }
+
     @ParameterizedTest(name = "method {0}")
     @CsvSource({"6, IMPLODING", "14, LZMA", "20, ZSTD_DEPRECATED", "93, ZSTD", "95, XZ", "98, PPMD", "1234, method 1234"
     })
