@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
@@ -32,6 +34,7 @@ import proxylab.net.RunningServer;
 @DisplayName("The client sends what it reads, and prints the echo")
 @LikelyCause("For each read from standard input: send exactly the bytes that came, "
         + "read as many back, print them, and only then read again.")
+@Execution(ExecutionMode.CONCURRENT)
 class EchoClientTest {
     private static final ConnectionHandler ECHO = new EchoHandler(10_000);
 

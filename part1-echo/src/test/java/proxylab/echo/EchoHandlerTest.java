@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.lesson.LikelyCause;
@@ -23,6 +25,7 @@ import proxylab.probe.RawClient;
 @Tag("step-1.2")
 @DisplayName("Echo sends back what it gets, byte for byte, until the client has no more")
 @LikelyCause("The loop must write exactly the bytes that each read gave, and end when read returns -1.")
+@Execution(ExecutionMode.CONCURRENT)
 class EchoHandlerTest {
     private static final byte[] EVERY_BYTE = everyByte();
 

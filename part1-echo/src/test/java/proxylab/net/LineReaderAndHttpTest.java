@@ -23,6 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 
 /** A first look at part 2: what a web server sends is lines, an empty line, and bytes. */
@@ -31,6 +33,7 @@ import proxylab.lesson.LikelyCause;
 @DisplayName("A line reader takes a real HTTP response apart")
 @LikelyCause("The piece with the last header line also held the first bytes of the content. "
         + "They are in the buffer, and the raw read must begin with them.")
+@Execution(ExecutionMode.CONCURRENT)
 class LineReaderAndHttpTest {
     private static final int LIMIT = 8_192;
     private static final int TIME_LIMIT_MILLIS = 5_000;

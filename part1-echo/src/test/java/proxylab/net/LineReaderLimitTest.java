@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +25,7 @@ import proxylab.lesson.LikelyCause;
 @DisplayName("A line may be as long as its limit, and no longer")
 @LikelyCause("The limit counts the line without LF or CRLF. "
         + "A CR that arrives one byte past the limit may still turn out to be part of the line end.")
+@Execution(ExecutionMode.CONCURRENT)
 class LineReaderLimitTest {
     @ParameterizedTest(name = "limit 5: {0} is {1}")
     @CsvSource(

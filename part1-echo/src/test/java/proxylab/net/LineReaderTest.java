@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.lesson.LikelyCause;
@@ -27,6 +29,7 @@ import proxylab.lesson.LikelyCause;
 @DisplayName("A line reader finds lines, and the bytes after them, in a stream")
 @LikelyCause("A read from the stream may give any part of a line, or more than one line. "
         + "Keep what is left in the buffer, between next and end, for the call after this one.")
+@Execution(ExecutionMode.CONCURRENT)
 class LineReaderTest {
     private static final int LIMIT = 100;
     private static final String NO_LINE = "(no line: the end of the stream)";

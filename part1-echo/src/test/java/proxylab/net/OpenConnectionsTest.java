@@ -12,12 +12,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 
 @Tag("step-1.3")
 @Timeout(30)
 @DisplayName("Whoever waits for the open connections, and whoever watches them")
 @LikelyCause("OpenConnections is given. If you changed it, undo your change.")
+@Execution(ExecutionMode.CONCURRENT)
 class OpenConnectionsTest {
     private static final Duration LIMIT = RunningServer.LIMIT;
     private static final Duration FOR_EVER = Duration.ofHours(1);

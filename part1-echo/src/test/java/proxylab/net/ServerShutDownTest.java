@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
@@ -29,6 +31,7 @@ import proxylab.probe.RawClient;
 @DisplayName("A server that is told to end lets running exchanges finish, for a while")
 @LikelyCause("run() must return when the server is closing, and each connection must be in open while it is served: "
         + "add it after accept, and let forget take it out.")
+@Execution(ExecutionMode.CONCURRENT)
 class ServerShutDownTest {
     private static final Duration LONG = RunningServer.LIMIT;
     /** So long that a server that waits although nothing is left to wait for is noticed. */

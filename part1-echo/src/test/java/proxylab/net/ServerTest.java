@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
@@ -31,6 +33,7 @@ import proxylab.probe.RawClient;
 @DisplayName("A server accepts client after client and lets its executor decide how many to serve at once")
 @LikelyCause("run() calls acceptNext again and again, until the server is closed. acceptNext accepts one connection "
         + "and gives the executor the task of serving it.")
+@Execution(ExecutionMode.CONCURRENT)
 class ServerTest {
     /**
      * Much less than the minute or more for which the system keeps a port from a listener that does not ask for reuse.

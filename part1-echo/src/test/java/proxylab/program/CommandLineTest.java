@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +16,7 @@ import proxylab.lesson.LikelyCause;
 @Tag("step-1.3")
 @DisplayName("The words of a command line: a port, options and flags")
 @LikelyCause("CommandLine and Arguments are given. If you changed them, undo your change.")
+@Execution(ExecutionMode.CONCURRENT)
 class CommandLineTest {
     private final CommandLine server = ServerProgram.commandLine("Prog", "does something")
             .option("--limit-ms", "N", "500", "how long")
