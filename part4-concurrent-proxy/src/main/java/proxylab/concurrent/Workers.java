@@ -1,5 +1,8 @@
 package proxylab.concurrent;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.concurrent.Executor;
 import proxylab.net.ConnectionHandler;
 import proxylab.program.Arguments;
@@ -71,9 +74,25 @@ public final class Workers {
 
     private static Executor virtualThreads() throws UsageException {
         try {
-            return VirtualThreads.newExecutor();
+            Executor workers = VirtualThreads.newExecutor();
+            workers.execute(Workers::waitForNobody);
+            return workers;
         } catch (UnsupportedOperationException e) {
             throw new UsageException(e.getMessage() + "; --workers thread and --workers pool run everywhere");
+        }
+    }
+
+    /**
+     * When a virtual thread has to wait for a socket for the first time, the JDK opens what all of them wait with. If
+     * there are no file descriptors left at that moment, it never tries again; so the first one waits before there are
+     * clients.
+     */
+    private static void waitForNobody() {
+        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody.setSoTimeout(1);
+            nobody.accept().close();
+        } catch (IOException e) {
+            // nobody came
         }
     }
 }
