@@ -34,6 +34,7 @@ import proxylab.course.Step;
  *       code
  *   leads available()                the first message must hold these words; a bar is between alternatives
  *   within 30                        and the run must end within so many seconds (by default 90)
+ *   before 21                        only an older Java shows the slip
  * </pre>
  *
  * @param name the phrase
@@ -42,9 +43,16 @@ import proxylab.course.Step;
  * @param changes what it changes, in order
  * @param leads words of the first message
  * @param limitSeconds how long the run may take
+ * @param beforeJava the first version of Java that does not show it
  */
 record Slip(
-        String name, Part part, Optional<Step> chosenStep, List<Change> changes, List<String> leads, int limitSeconds) {
+        String name,
+        Part part,
+        Optional<Step> chosenStep,
+        List<Change> changes,
+        List<String> leads,
+        int limitSeconds,
+        int beforeJava) {
     private static final int LIMIT_SECONDS = 90;
     private static final Pattern BEGIN = Pattern.compile("// BEGIN SOLUTION (\\d\\.\\d+).*");
 
@@ -87,6 +95,7 @@ record Slip(
         List<Change> changes = new ArrayList<>();
         List<String> leads = new ArrayList<>();
         int limit = LIMIT_SECONDS;
+        int before = Integer.MAX_VALUE;
         Optional<Step> step = Optional.empty();
         String source = "";
         String replaced = "";
@@ -101,11 +110,12 @@ record Slip(
                 case "with" -> changes.add(new Change(source, "", replaced, block(lines, i + 1)));
                 case "leads" -> leads.add(rest);
                 case "within" -> limit = Integer.parseInt(rest);
+                case "before" -> before = Integer.parseInt(rest);
                 case "" -> {} // a line of a block
                 default -> throw new IllegalArgumentException("expected a keyword, got '" + lines.get(i) + "'");
             }
         }
-        return new Slip(lines.get(0), part, step, List.copyOf(changes), List.copyOf(leads), limit);
+        return new Slip(lines.get(0), part, step, List.copyOf(changes), List.copyOf(leads), limit, before);
     }
 
     /** The indented lines from this one on, as they would stand at the left margin. */
@@ -115,6 +125,11 @@ record Slip(
                 .takeWhile(line -> line.isBlank() || line.startsWith("    "))
                 .toList();
         return String.join("\n", block).stripIndent().strip();
+    }
+
+    /** Whether this Java shows it. */
+    boolean showsHere() {
+        return Runtime.version().feature() < beforeJava;
     }
 
     /** The marked sources with the slip, by their paths in the lab, made from those without. */
