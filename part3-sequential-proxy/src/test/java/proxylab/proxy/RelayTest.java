@@ -149,7 +149,8 @@ class RelayTest {
     @DisplayName("nothing is held back: the client has each part while the origin still holds the next")
     @LikelyCause("The proxy waits for a full line, a full buffer or the end before it writes. InputStream.read "
             + "returns as soon as something is there: write that at once. readAllBytes and readNBytes wait, and a"
-            + " BufferedOutputStream holds back what you write.")
+            + " BufferedOutputStream holds back what you write. Or it stops when nothing is there yet: available() may be 0"
+            + " while more will come, and only -1 is the end.")
     @ValueSource(strings = {HEAD, HEAD + "n"})
     void each_part_arrives_before_the_next_is_sent(String beginning) throws Exception {
         CountDownLatch clientHasTheBeginning = new CountDownLatch(1);
