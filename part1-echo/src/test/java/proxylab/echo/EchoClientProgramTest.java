@@ -154,8 +154,7 @@ class EchoClientProgramTest {
     @Test
     @DisplayName("A client without a server says which address it could not reach, in one line, exit status 1")
     void a_client_without_a_server() throws Exception {
-        RawOrigin gone = RawOrigin.answering(new byte[0]);
-        gone.close();
+        RawOrigin gone = RawOrigin.gone();
         assertThat(run(stream("x"), String.valueOf(gone.port())))
                 .as("the exit status")
                 .isEqualTo(1);

@@ -71,7 +71,7 @@ class OriginFailureTest {
     @Test
     @DisplayName("502: no server is listening on that port")
     void refused() throws IOException {
-        RawOrigin gone = originThatHasGone();
+        RawOrigin gone = RawOrigin.gone();
         assertRefused(502, authority(gone), proxy.get(gone.url("/")));
         proxy.assertServesTheNextClient();
     }
@@ -169,15 +169,9 @@ class OriginFailureTest {
     @Test
     @DisplayName("the refusal of a HEAD request has no content")
     void a_refused_head() throws IOException {
-        RawResponse response = proxy.exchange("HEAD " + originThatHasGone().url("/") + " HTTP/1.0\r\n\r\n");
+        RawResponse response = proxy.exchange("HEAD " + RawOrigin.gone().url("/") + " HTTP/1.0\r\n\r\n");
         assertThat(response.status()).as("the status").isEqualTo(502);
         assertThat(response.body()).as("the body").isEmpty();
-    }
-
-    private static RawOrigin originThatHasGone() throws IOException {
-        RawOrigin gone = RawOrigin.answering(new byte[0]);
-        gone.close();
-        return gone;
     }
 
     private static String authority(RawOrigin origin) {

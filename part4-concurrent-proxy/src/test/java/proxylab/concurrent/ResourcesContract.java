@@ -75,8 +75,7 @@ abstract class ResourcesContract {
             + " Sockets belong in try-with-resources.")
     void after_refused_origins() throws Exception {
         startProxy();
-        RawOrigin gone = RawOrigin.answering(new byte[0]);
-        gone.close();
+        RawOrigin gone = RawOrigin.gone();
         fetchFromManyThreads(gone.url("/"), 502);
         assertEverythingIsBack();
     }

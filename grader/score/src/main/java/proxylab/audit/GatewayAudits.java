@@ -100,8 +100,6 @@ final class GatewayAudits {
 
     /** A port that no program is listening on: until a moment ago, one was. */
     private static int closedPort() throws IOException {
-        RawOrigin gone = RawOrigin.answering(new byte[0]);
-        gone.close();
-        return gone.port();
+        return RawOrigin.gone().port();
     }
 }

@@ -86,6 +86,13 @@ public final class RawOrigin implements AutoCloseable {
         return start(exchange -> exchange.send(response));
     }
 
+    /** An origin that is no longer there: its port refuses connections. */
+    public static RawOrigin gone() throws IOException {
+        RawOrigin origin = answering(new byte[0]);
+        origin.close();
+        return origin;
+    }
+
     /** An origin that answers every request with the same response and then leaves the connection open. */
     public static RawOrigin stayingOpenAfter(byte[] response) throws IOException {
         return start(exchange -> {

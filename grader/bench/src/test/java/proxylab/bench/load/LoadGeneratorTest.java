@@ -210,9 +210,8 @@ class LoadGeneratorTest {
     }
 
     private static InetSocketAddress closedPort() throws IOException {
-        RawOrigin gone = RawOrigin.answering(new byte[0]);
-        gone.close();
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), gone.port());
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), RawOrigin.gone().port());
     }
 
     private String text(long number, int bytes) {

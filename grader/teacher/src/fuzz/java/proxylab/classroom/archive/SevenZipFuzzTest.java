@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,14 +36,8 @@ class SevenZipFuzzTest {
         int body = archive.length - BODY;
         int offset = (int) Math.floorMod(bytes.getLong(START), body + 1L);
         bytes.putLong(START, offset).putLong(START + 8, body - offset); // the header is the rest
-        bytes.putInt(START + 16, checksum(archive, BODY + offset, body - offset));
-        bytes.putInt(SIGNATURE.length, checksum(archive, START, BODY - START));
+        bytes.putInt(START + 16, MadeArchive.checksum(archive, BODY + offset, body - offset));
+        bytes.putInt(SIGNATURE.length, MadeArchive.checksum(archive, START, BODY - START));
         AnyArchive.assertTakenOrRefused(archive);
-    }
-
-    private static int checksum(byte[] bytes, int offset, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, offset, length);
-        return (int) checksum.getValue();
     }
 }

@@ -165,10 +165,16 @@ public final class MadeArchive {
             TarUtils.formatLongOctalBytes(number, tar, at, TarConstants.SPARSE_OFFSET_LEN);
             at += TarConstants.SPARSE_OFFSET_LEN;
         }
-        Arrays.fill(tar, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUM_OFFSET + TarConstants.CHKSUMLEN, (byte) ' ');
-        long sum = TarUtils.computeCheckSum(Arrays.copyOf(tar, TarConstants.DEFAULT_RCDSIZE));
-        TarUtils.formatCheckSumOctalBytes(sum, tar, TarConstants.CHKSUM_OFFSET, TarConstants.CHKSUMLEN);
+        sign(tar, 0);
         return tar;
+    }
+
+    /** Writes the checksum into the header of a tar archive that begins here. */
+    static void sign(byte[] tar, int at) {
+        int place = at + TarConstants.CHKSUM_OFFSET;
+        Arrays.fill(tar, place, place + TarConstants.CHKSUMLEN, (byte) ' ');
+        long sum = TarUtils.computeCheckSum(Arrays.copyOfRange(tar, at, at + TarConstants.DEFAULT_RCDSIZE));
+        TarUtils.formatCheckSumOctalBytes(sum, tar, place, TarConstants.CHKSUMLEN);
     }
 
     /** A 7z archive with nothing in it but the words that it holds two thousand million files, packed as one. */
@@ -185,12 +191,14 @@ public final class MadeArchive {
         archive.put(HexFormat.of().parseHex("377abcaf271c0004")).position(12); // after the checksum of what follows
         archive.putLong(1).putLong(header.length).putInt(checksum(header, 0, header.length));
         archive.position(SEVEN_ZIP_START + 1).put(header);
-        return archive.putInt(8, checksum(archive.array(), 12, SEVEN_ZIP_START)).array();
+        return archive.putInt(8, checksum(archive.array(), 12, SEVEN_ZIP_START - 12))
+                .array();
     }
 
-    private static int checksum(byte[] bytes, int from, int to) {
+    /** The checksum of 7z, ZIP and xz. */
+    static int checksum(byte[] bytes, int from, int length) {
         CRC32 checksum = new CRC32();
-        checksum.update(bytes, from, to - from);
+        checksum.update(bytes, from, length);
         return (int) checksum.getValue();
     }
 
