@@ -1,11 +1,17 @@
 package proxylab.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +29,6 @@ import proxylab.lesson.LikelyCause;
 import proxylab.net.ConnectionHandler;
 import proxylab.net.RunningServer;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-1.5")
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -154,11 +159,27 @@ class EchoClientProgramTest {
     @Test
     @DisplayName("A client without a server says which address it could not reach, in one line, exit status 1")
     void a_client_without_a_server() throws Exception {
-        RawOrigin gone = RawOrigin.gone();
-        assertThat(run(stream("x"), String.valueOf(gone.port())))
-                .as("the exit status")
-                .isEqualTo(1);
-        assertOneLine("EchoClient: 127.0.0.1:" + gone.port() + ": ");
+        int port = portThatNobodyListensOn();
+        assertThat(run(stream("x"), String.valueOf(port))).as("the exit status").isEqualTo(1);
+        assertOneLine("EchoClient: 127.0.0.1:" + port + ": ");
+    }
+
+    /** A program that is being started beside this test holds a copy of every socket for a moment. */
+    private static int portThatNobodyListensOn() throws IOException {
+        ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        listener.close();
+        int port = listener.getLocalPort();
+        await().atMost(LIMIT).until(() -> isRefused(port));
+        return port;
+    }
+
+    private static boolean isRefused(int port) throws IOException {
+        try {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        }
     }
 
     @Test

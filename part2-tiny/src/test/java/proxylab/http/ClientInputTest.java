@@ -14,9 +14,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("A client reads the whole error page, whatever it was still sending")
@@ -60,7 +60,7 @@ class ClientInputTest {
                     .send(new byte[FIVE_MB])
                     .finishSending();
 
-            assertWholePage(client.readResponse(), 501);
+            assertWholePage(RawResponse.readFrom(client), 501);
         }
     }
 
@@ -76,7 +76,7 @@ class ClientInputTest {
                     .send(new byte[FIVE_MB])
                     .finishSending();
 
-            assertWholePage(client.readResponse(), 500);
+            assertWholePage(RawResponse.readFrom(client), 500);
         }
     }
 
@@ -87,7 +87,7 @@ class ClientInputTest {
                 RawClient client = server.connect()) {
             client.send("GET /" + "a".repeat(FIVE_MB) + " HTTP/1.0\r\n\r\n");
 
-            assertWholePage(client.readResponse(), 414);
+            assertWholePage(RawResponse.readFrom(client), 414);
         }
     }
 
@@ -98,7 +98,7 @@ class ClientInputTest {
                 RawClient client = server.connect()) {
             client.send("GET / HTTP/1.0\r\n\r\n" + "x".repeat(200_000));
 
-            assertWholePage(client.readResponse(), 501);
+            assertWholePage(RawResponse.readFrom(client), 501);
         }
     }
 
@@ -124,7 +124,7 @@ class ClientInputTest {
             for (int attempt = 0; attempt < 3 && !received; attempt++) { // a busy machine may take 2 s once
                 try (RawClient client = server.connect()) {
                     client.send(request);
-                    assertWholePage(client.readResponse(), status);
+                    assertWholePage(RawResponse.readFrom(client), status);
                     received = canSend(client, 10);
                 }
             }
@@ -145,7 +145,7 @@ class ClientInputTest {
                 try (RawClient client = server.connect()) {
                     long start = System.nanoTime();
                     client.send("POST / HTTP/1.0\r\nContent-Length: 9\r\n\r\n");
-                    assertWholePage(client.readResponse(), 501);
+                    assertWholePage(RawResponse.readFrom(client), 501);
                     shortestMillis = Math.min(shortestMillis, (System.nanoTime() - start) / 1_000_000);
                 }
             }
@@ -163,7 +163,7 @@ class ClientInputTest {
         try (RunningServer server = RunningServer.start(new Refusing(10_000))) {
             for (int attempt = 0; attempt < 3 && shortestMillis > 1_500; attempt++) { // a busy machine may be slow once
                 try (RawClient stays = server.connect()) {
-                    assertWholePage(stays.send("GET / HTTP/1.0\r\n\r\n").readResponse(), 501);
+                    assertWholePage(RawResponse.readFrom(stays.send("GET / HTTP/1.0\r\n\r\n")), 501);
                     long start = System.nanoTime();
                     assertWholePage(server.ask("GET /next"), 501);
                     shortestMillis = Math.min(shortestMillis, (System.nanoTime() - start) / 1_000_000);
@@ -186,7 +186,7 @@ class ClientInputTest {
             next.send("GET / HTTP/1.0\r\n\r\n");
             CompletableFuture<Long> flood = CompletableFuture.supplyAsync(() -> sendUntilItFails(endless));
 
-            assertWholePage(next.readResponse(), 501);
+            assertWholePage(RawResponse.readFrom(next), 501);
             assertThat(flood.get(10, TimeUnit.SECONDS))
                     .as("the bytes that could be sent until the server closed")
                     .isLessThan(64 << 20);
@@ -203,7 +203,7 @@ class ClientInputTest {
             client.send("GET / HTTP/1.0\r\nX: ");
             clock.scheduleAtFixedRate(() -> sendOne(client), 0, 10, TimeUnit.MILLISECONDS);
 
-            assertWholePage(client.readResponse(), 408);
+            assertWholePage(RawResponse.readFrom(client), 408);
         } finally {
             clock.shutdownNow();
         }
@@ -216,7 +216,7 @@ class ClientInputTest {
     void a_silent_client_is_answered_with_408(String sent) throws IOException {
         try (RunningServer server = RunningServer.start(new Refusing(150))) {
             try (RawClient silent = server.connect()) {
-                assertWholePage(silent.send(sent).readResponse(), 408);
+                assertWholePage(RawResponse.readFrom(silent.send(sent)), 408);
             }
             assertWholePage(server.ask("GET /next"), 501);
         }

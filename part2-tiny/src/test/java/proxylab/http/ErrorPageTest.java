@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @Order(1)

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @Order(2)
@@ -238,7 +238,7 @@ class HttpHandlerTest {
     void a_request_may_arrive_byte_by_byte() throws IOException {
         byte[] request = "GET / HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(ISO_8859_1);
         try (RawClient client = server.connect()) {
-            assertThat(client.sendInPieces(request, 1).readResponse().status())
+            assertThat(RawResponse.readFrom(client.sendInPieces(request, 1)).status())
                     .as("the status")
                     .isEqualTo(200);
         }

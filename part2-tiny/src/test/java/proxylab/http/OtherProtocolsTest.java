@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("A client of another protocol is refused at its first byte: it would wait for an answer for ever")
@@ -59,7 +59,7 @@ class OtherProtocolsTest {
     @DisplayName("The page comes at once, says what came, and the next client is served")
     void another_protocol_is_refused_at_once(String what, String sent, String says) throws IOException {
         try (RawClient client = server.connect()) {
-            RawResponse response = client.send(sent.translateEscapes()).readResponse();
+            RawResponse response = RawResponse.readFrom(client.send(sent.translateEscapes()));
 
             assertThat(response.status()).as("the status").isEqualTo(400);
             assertThat(response.bodyText()).as("the page").contains(says);

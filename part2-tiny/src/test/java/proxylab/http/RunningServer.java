@@ -9,11 +9,11 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.ServerFailures;
 import proxylab.net.ConnectionHandler;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
-import proxylab.probe.ServerFailures;
 
 /** A handler behind a real server on a free port, one client at a time, and what the server logged. */
 public final class RunningServer implements AutoCloseable {
@@ -64,7 +64,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** The same, for a handler that makes mistakes on purpose. */
     public RawResponse exchangeAnyway(String request) throws IOException {
-        return RawClient.exchange(port(), LIMIT, request);
+        return RawResponse.exchange(port(), LIMIT, request);
     }
 
     /** {@link #exchange} for a request without header lines, in HTTP/1.0. */

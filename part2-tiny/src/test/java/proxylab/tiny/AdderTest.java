@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("The adder of the sample site, called in every way that a form can")
@@ -71,7 +71,7 @@ class AdderTest {
         try (RawClient client = tiny.connect()) {
             client.sendInPieces(form("a=15000&b=213").getBytes(), 9);
 
-            assertThat(tiny.notFailed(client.readResponse()).bodyText())
+            assertThat(tiny.notFailed(RawResponse.readFrom(client)).bodyText())
                     .as("the page")
                     .contains("15000 + 213 = 15213");
         }

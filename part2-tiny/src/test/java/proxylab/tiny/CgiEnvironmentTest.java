@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @Order(2)
@@ -198,7 +197,7 @@ class CgiEnvironmentTest {
         try (ChildProgram program = ChildProgram.start(builder)) {
             int port = program.awaitListeningPort(LIMIT).orElse(-1);
             assertThat(port).as("the port of the line 'listening on port N'").isPositive();
-            RawResponse response = RawClient.exchange(port, LIMIT, "GET /cgi-bin/env HTTP/1.0\r\n\r\n");
+            RawResponse response = RawResponse.exchange(port, LIMIT, "GET /cgi-bin/env HTTP/1.0\r\n\r\n");
 
             assertThat(response.bodyText().lines().filter(line -> line.startsWith("PATH=") || line.startsWith("<p>")))
                     .as("the program's PATH, or what Tiny's page says")

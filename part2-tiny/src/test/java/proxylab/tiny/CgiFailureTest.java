@@ -18,13 +18,13 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpLimits;
 import proxylab.http.RunningServer;
 import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("The client gets an answer even if a program fails, and the program is ended with its descendants")
@@ -268,7 +268,7 @@ class CgiFailureTest {
         Sites.program(site, "cat", "touch ran\n" + TEXT + "\ncat");
         try (RawClient client = tiny.connect()) {
             RawResponse response =
-                    client.send(request.translateEscapes()).finishSending().readResponse();
+                    RawResponse.readFrom(client.send(request.translateEscapes()).finishSending());
 
             assertThat(response.status()).as("the status").isEqualTo(status);
         }

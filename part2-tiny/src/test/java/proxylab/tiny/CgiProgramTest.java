@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @Order(1)
@@ -223,7 +223,7 @@ class CgiProgramTest {
             int port = program.awaitListeningPort(LIMIT).orElse(-1);
             assertThat(port).as("the port of the line 'listening on port N'").isPositive();
 
-            assertThat(RawClient.exchange(port, LIMIT, "GET /cgi-bin/complain HTTP/1.0\r\n\r\n")
+            assertThat(RawResponse.exchange(port, LIMIT, "GET /cgi-bin/complain HTTP/1.0\r\n\r\n")
                             .bodyText())
                     .as("the content")
                     .isEqualTo("content");
@@ -251,7 +251,7 @@ class CgiProgramTest {
         try (RawClient client = tiny.connect()) {
             client.send("POST " + target + " HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n");
             client.send(Arrays.copyOf(content, content.length));
-            return tiny.notFailed(client.readResponse());
+            return tiny.notFailed(RawResponse.readFrom(client));
         }
     }
 }

@@ -20,6 +20,7 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
@@ -83,7 +84,7 @@ class CgiPropertiesTest {
         try (RawClient client = tiny.connect()) {
             client.send("POST /cgi-bin/" + program + " HTTP/1.0\r\nContent-Length: " + content.length + "\r\n\r\n")
                     .send(content);
-            return tiny.notFailed(client.readResponse()).body();
+            return tiny.notFailed(RawResponse.readFrom(client)).body();
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.Waiting;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
@@ -97,7 +98,7 @@ class CgiTemporaryFileTest {
         try (RawClient client = RawClient.connect(port, LIMIT)) {
             client.send("POST /cgi-bin/cat HTTP/1.0\r\nContent-Length: 9\r\n\r\nshort")
                     .finishSending();
-            assertThat(client.readResponse().status()).as("the status").isEqualTo(400);
+            assertThat(RawResponse.readFrom(client).status()).as("the status").isEqualTo(400);
         }
         assertNothingIsLeft();
     }
@@ -136,7 +137,7 @@ class CgiTemporaryFileTest {
 
     private static int post(int port, String target, String content) throws IOException {
         String head = "POST " + target + " HTTP/1.0\r\nContent-Length: " + content.length() + "\r\n\r\n";
-        return RawClient.exchange(port, LIMIT, head + content).status();
+        return RawResponse.exchange(port, LIMIT, head + content).status();
     }
 
     private static void assertNothingIsLeft() throws IOException {

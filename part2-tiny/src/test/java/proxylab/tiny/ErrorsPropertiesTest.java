@@ -16,12 +16,12 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpLimits;
 import proxylab.http.MessageParts;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @Label("Tiny, for any garbage")
@@ -50,7 +50,7 @@ class ErrorsPropertiesTest {
             + "answering ends in answerFailure.")
     void garbage_gets_a_page(@ForAll("garbage") String garbage) throws IOException {
         try (RawClient client = tiny.connect()) {
-            RawResponse response = client.send(garbage).finishSending().readResponse();
+            RawResponse response = RawResponse.readFrom(client.send(garbage).finishSending());
 
             if (garbage.matches("(\r?\n){0,2}")) {
                 assertThat(response.bytes()).as("the answer to no request").isEmpty();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpLimits;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("Every kind of bad request gets its own error page, and the next client is served")

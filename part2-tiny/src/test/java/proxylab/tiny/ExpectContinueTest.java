@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("A client that holds back its content (Expect: 100-continue) is asked for it, or refused")
@@ -63,7 +63,7 @@ class ExpectContinueTest {
             assertThat(text(client.readExactly(CONTINUE.length())))
                     .as("the first answer")
                     .isEqualTo(CONTINUE);
-            RawResponse response = client.send("hello").readResponse();
+            RawResponse response = RawResponse.readFrom(client.send("hello"));
 
             assertThat(response.statusLine()).as("the status line").isEqualTo("HTTP/1.0 200 OK");
             assertThat(response.bodyText()).as("the content").isEqualTo("hello");
@@ -165,7 +165,7 @@ class ExpectContinueTest {
             assertThat(text(client.readExactly(CONTINUE.length())))
                     .as("the first answer")
                     .isEqualTo(CONTINUE);
-            return client.send(content).finishSending().readResponse();
+            return RawResponse.readFrom(client.send(content).finishSending());
         }
     }
 

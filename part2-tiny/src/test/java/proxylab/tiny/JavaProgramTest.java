@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.6")
 @DisplayName("A program may be Java source, which runs on every system")
@@ -97,6 +96,6 @@ class JavaProgramTest {
     }
 
     private static RawResponse answer(String request) throws IOException {
-        return tiny.notFailed(RawClient.exchange(tiny.port(), LIMIT, request));
+        return tiny.notFailed(RawResponse.exchange(tiny.port(), LIMIT, request));
     }
 }

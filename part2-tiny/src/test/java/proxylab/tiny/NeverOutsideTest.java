@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.5")
 @DisplayName("Whatever a client sends, it gets no file from beside the site")

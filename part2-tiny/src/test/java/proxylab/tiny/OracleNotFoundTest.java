@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawClient;
 
 @Tag("step-2.5")
 @DisplayName("Tiny says that something is not there whenever WireMock does")
@@ -53,7 +53,7 @@ class OracleNotFoundTest {
     }
 
     private static int status(int port, String method, String path) throws IOException {
-        return RawClient.exchange(port, RunningServer.LIMIT, method + " " + path + " HTTP/1.0\r\n\r\n")
+        return RawResponse.exchange(port, RunningServer.LIMIT, method + " " + path + " HTTP/1.0\r\n\r\n")
                 .status();
     }
 }

@@ -13,10 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 /** If Tiny differs from WireMock in what is compared here, Tiny is wrong. */
 @Tag("step-2.4")
@@ -85,7 +84,7 @@ class OracleTest {
     }
 
     private static RawResponse ask(int port, String method, String path) throws IOException {
-        return RawClient.exchange(port, RunningServer.LIMIT, method + " " + path + " HTTP/1.0\r\n\r\n");
+        return RawResponse.exchange(port, RunningServer.LIMIT, method + " " + path + " HTTP/1.0\r\n\r\n");
     }
 
     /** The media type without its parameters: WireMock adds a charset to some. */

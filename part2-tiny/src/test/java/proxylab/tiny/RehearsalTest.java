@@ -9,11 +9,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.ClassesThatVanish;
-import proxylab.probe.RawClient;
 
 @Tag("step-2.6")
 @DisplayName("Tiny has opened all its classes before its first client comes")
@@ -40,7 +39,7 @@ class RehearsalTest {
     }
 
     private static void assertStatus(int port, String target, int status, ChildProgram tiny) throws Exception {
-        assertThat(RawClient.exchange(port, LIMIT, "GET " + target + " HTTP/1.0\r\n\r\n")
+        assertThat(RawResponse.exchange(port, LIMIT, "GET " + target + " HTTP/1.0\r\n\r\n")
                         .status())
                 .as("the status for %s; on standard error there is \"%s\"", target, tiny.errors())
                 .isEqualTo(status);

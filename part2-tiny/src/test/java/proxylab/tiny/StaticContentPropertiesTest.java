@@ -19,9 +19,9 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.4")
 @Label("A file, for any content")

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.http.RunningServer;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-2.4")
 @Order(1)
@@ -228,7 +228,9 @@ class StaticContentTest {
             client.send("GET /hello.txt HTTP/1.0\r\nContent-Length: " + length + "\r\n\r\n" + "x".repeat(1_000));
             client.send(new byte[length - 1_000]).finishSending();
 
-            assertThat(client.readResponse().bodyText()).as("the content").isEqualTo("hello\n");
+            assertThat(RawResponse.readFrom(client).bodyText())
+                    .as("the content")
+                    .isEqualTo("hello\n");
         }
     }
 

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.net.LineReader;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.RawClient;
 
 @Tag("step-2.4")
 @DisplayName("Tiny as a program, in its own process")
@@ -41,7 +41,7 @@ class TinyTest {
     void it_serves_the_sample_site() throws Exception {
         try (ChildProgram tiny = ChildProgram.java(Tiny.class, "0")) {
             int port = listeningPort(tiny);
-            assertThat(RawClient.exchange(port, LIMIT, "GET /hello.txt HTTP/1.0\r\n\r\n")
+            assertThat(RawResponse.exchange(port, LIMIT, "GET /hello.txt HTTP/1.0\r\n\r\n")
                             .status())
                     .as("the status")
                     .isEqualTo(200);
@@ -63,7 +63,7 @@ class TinyTest {
             int port = listeningPort(tiny);
             String request = "GET /?x HTTP/1.1\r\nhOsT:  h \r\nX: \u001b[31m\u00e9\r\n\r\n";
 
-            assertThat(RawClient.exchange(port, LIMIT, request).bodyText())
+            assertThat(RawResponse.exchange(port, LIMIT, request).bodyText())
                     .as("the content")
                     .isEqualTo("home");
             assertThat(tiny.awaitOutput(Pattern.compile("X: .*\n\n"), LIMIT))

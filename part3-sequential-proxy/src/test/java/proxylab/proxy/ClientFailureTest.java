@@ -11,10 +11,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.exchange.RawExchange;
+import proxylab.exchange.RawOrigin;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawExchange;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
 @DisplayName("A client that goes away, in order (FIN) or not (RST), leaves the proxy ready for the next")

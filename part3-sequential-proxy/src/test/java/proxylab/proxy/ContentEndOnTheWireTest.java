@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.exchange.RawOrigin;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
 @Order(3)

@@ -15,11 +15,11 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawOrigin;
 import proxylab.http.Header;
 import proxylab.http.Headers;
 import proxylab.http.HttpException;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
 @DisplayName("fetch by itself: what it does with its two connections")

@@ -16,11 +16,11 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpException;
 import proxylab.http.HttpStatus;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
 @Label("Whatever a client sends, it gets a whole answer of the right kind")
@@ -51,7 +51,7 @@ class GarbagePropertiesTest {
     @Label("garbage is refused with a page, and the next client is served")
     void garbage_is_answered(@ForAll("garbage") byte[] sent) throws IOException {
         try (RawClient client = proxy.connect()) {
-            RawResponse response = client.send(sent).finishSending().readResponse();
+            RawResponse response = RawResponse.readFrom(client.send(sent).finishSending());
             if (response.bytes().length == 0) {
                 // without any request there need not be an answer
                 assertThat(new String(sent, ISO_8859_1))

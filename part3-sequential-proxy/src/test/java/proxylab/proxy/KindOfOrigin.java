@@ -10,9 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import proxylab.exchange.RawExchange;
+import proxylab.exchange.RawOrigin;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.RawExchange;
-import proxylab.probe.RawOrigin;
 import proxylab.tiny.Tiny;
 
 /** Origin servers that treat their connections differently; each answers a path with "this is" and that path. */

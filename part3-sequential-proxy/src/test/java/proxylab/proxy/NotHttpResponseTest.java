@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import proxylab.exchange.RawOrigin;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-3.5")
 @DisplayName("Anything that is not an HTTP/1 response, or has too large a head, is answered with 502")

@@ -25,11 +25,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import proxylab.exchange.RawExchange;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawExchange;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
 @Order(2)
@@ -62,7 +62,7 @@ class OriginFailureTest {
         for (String authority : new String[] {"no-such-host.invalid", "no-such-host.invalid:8080"}) {
             try (RawClient client = proxy.connect().limit(NAME_LOOKUP_LIMIT)) {
                 client.send("GET http://" + authority + "/ HTTP/1.0\r\n\r\n");
-                assertRefused(502, authority, client.readResponse());
+                assertRefused(502, authority, RawResponse.readFrom(client));
             }
         }
         proxy.assertServesTheNextClient();

@@ -11,11 +11,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 import proxylab.tiny.Tiny;
 
 @Tag("step-3.3")
@@ -67,7 +66,7 @@ class ProxyBeforeTinyTest {
                 "/nothing/here"
             })
     void direct_and_proxied_are_equal(String path) throws IOException {
-        RawResponse direct = RawClient.exchange(tinyPort, RunningProxy.LIMIT, "GET " + path + " HTTP/1.0\r\n\r\n");
+        RawResponse direct = RawResponse.exchange(tinyPort, RunningProxy.LIMIT, "GET " + path + " HTTP/1.0\r\n\r\n");
         assertThat(direct.status()).as("the status of Tiny's own answer").isIn(200, 404);
         assertThat(proxy.get(url(path)).bytes())
                 .as("the answer through the proxy")
@@ -77,7 +76,7 @@ class ProxyBeforeTinyTest {
     @Test
     @DisplayName("a HEAD request, direct and proxied")
     void head() throws IOException {
-        RawResponse direct = RawClient.exchange(tinyPort, RunningProxy.LIMIT, "HEAD /home.html HTTP/1.0\r\n\r\n");
+        RawResponse direct = RawResponse.exchange(tinyPort, RunningProxy.LIMIT, "HEAD /home.html HTTP/1.0\r\n\r\n");
         assertThat(direct.body()).as("the body of Tiny's own answer").isEmpty();
         assertThat(proxy.exchange("HEAD " + url("/home.html") + " HTTP/1.0\r\n\r\n")
                         .bytes())

@@ -14,9 +14,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-3.4")
 @Label("GET and HEAD without content pass, and nothing else does")
@@ -58,7 +59,8 @@ class RefusalPropertiesTest {
         int asked = ASKED.get();
         try (RawClient client = proxy.connect()) {
             // no content follows, and the proxy must not wait for any
-            assertThat(client.send(request).finishSending().readResponse().status())
+            assertThat(RawResponse.readFrom(client.send(request).finishSending())
+                            .status())
                     .as("the status")
                     .isEqualTo(status);
         }

@@ -26,10 +26,11 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawRequest;
 
 @Tag("step-3.3")
 @Label("The response goes to the client as it is, for all bytes in all pieces")
@@ -132,7 +133,7 @@ class RelayPropertiesTest {
                 client.send(request.substring(sent, upTo));
                 sent = upTo;
             }
-            client.send(request.substring(sent)).readResponse();
+            RawResponse.readFrom(client.send(request.substring(sent)));
             assertThat(origin.requests().stream().map(RawRequest::head))
                     .as("the forwarded requests")
                     .containsExactly("GET /p HTTP/1.0\r\nHost: h\r\nUser-Agent: " + RequestRewriter.USER_AGENT

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawOrigin;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
 
 @Tag("step-3.3")
 @Order(1)

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpLimits;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
 @DisplayName("What a client may send, and how long it may take, is limited: 414, 431 and 408 beyond that")
@@ -79,7 +79,7 @@ class RequestLimitsTest {
     void an_endless_line(int bytes) throws IOException {
         try (RawClient client = proxy.connect()) {
             client.send("GET http://h/" + "a".repeat(bytes));
-            RawResponse response = client.readResponse();
+            RawResponse response = RawResponse.readFrom(client);
             assertThat(response.status()).as("the status").isEqualTo(414);
             assertThat(response.bodyText()).as("the page").contains("</html>");
         }

@@ -12,12 +12,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.ServerFailures;
 import proxylab.http.HttpLimits;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
-import proxylab.probe.ServerFailures;
 
 /** The sequential proxy in this JVM, on a free port of the loopback address, one client at a time. */
 final class RunningProxy implements AutoCloseable {
@@ -81,7 +81,7 @@ final class RunningProxy implements AutoCloseable {
 
     /** Sends exactly this and reads until the proxy closes; a mistake in the proxy's code ends the test. */
     RawResponse exchange(String request) throws IOException {
-        return ServerFailures.requireNoMistake(RawClient.exchange(server.port(), LIMIT, request), log);
+        return ServerFailures.requireNoMistake(RawResponse.exchange(server.port(), LIMIT, request), log);
     }
 
     /**

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.3")
 @DisplayName("The program SequentialProxy, seen from outside")
@@ -45,7 +45,7 @@ class SequentialProxyProgramTest {
                 ChildProgram program = ChildProgram.java(SequentialProxy.class, "0", "--verbose")) {
             int port = program.awaitListeningPort(RunningProxy.START_LIMIT).orElseThrow();
             for (int i = 0; i < 3; i++) {
-                RawResponse response = RawClient.exchange(
+                RawResponse response = RawResponse.exchange(
                         port,
                         RunningProxy.LIMIT,
                         "GET " + origin.url("/" + i) + " HTTP/1.0\r\nX-Seen: " + i + "\r\n\r\n");

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.3")
 @DisplayName("A name with several addresses, some of them dead: one time limit for all of them")

@@ -2,7 +2,7 @@ package proxylab.proxy;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 
 /** Texts for a parameterized test, whose names show their line ends. */
 final class VisibleArguments {

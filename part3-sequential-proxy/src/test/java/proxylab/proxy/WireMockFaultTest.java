@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.4")
 @DisplayName("A real HTTP server fails before its answer, or is too slow with it")

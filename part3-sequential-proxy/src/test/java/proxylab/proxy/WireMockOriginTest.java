@@ -25,9 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-3.3")
 @DisplayName("A real HTTP server is the origin: its answers come through as they are")
@@ -88,7 +87,7 @@ class WireMockOriginTest {
         origin.stubFor(get("/same").willReturn(aResponse().withBody("the same")));
         String directRequest = "GET /same HTTP/1.0\r\nHost: h\r\nConnection: close\r\n\r\n";
 
-        byte[] direct = RawClient.exchange(origin.port(), RunningProxy.LIMIT, directRequest)
+        byte[] direct = RawResponse.exchange(origin.port(), RunningProxy.LIMIT, directRequest)
                 .bytes();
         byte[] proxied = proxy.get(origin.baseUrl() + "/same").bytes();
 

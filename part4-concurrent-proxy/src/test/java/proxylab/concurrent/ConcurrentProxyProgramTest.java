@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
@@ -77,7 +78,7 @@ class ConcurrentProxyProgramTest {
                 assertThat(new String(first.readToEnd()))
                         .as("the rest of the first answer")
                         .isEqualTo("/held");
-                assertThat(second.limit(Waiting.LIMIT).readResponse().bodyText())
+                assertThat(RawResponse.readFrom(second.limit(Waiting.LIMIT)).bodyText())
                         .as("the second answer")
                         .isEqualTo("/second");
             }

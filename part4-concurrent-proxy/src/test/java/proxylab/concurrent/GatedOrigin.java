@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawOrigin;
+import proxylab.exchange.RawOrigin;
 
 /**
  * An origin that can hold its answers back. It sends the head of an answer at once; then the body, which is the

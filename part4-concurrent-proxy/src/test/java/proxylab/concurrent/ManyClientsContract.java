@@ -13,9 +13,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
 
 /** What every worker model promises to clients that come at the same time. */
 abstract class ManyClientsContract {
@@ -49,7 +50,7 @@ abstract class ManyClientsContract {
                     .as("the answer for the client that need not wait")
                     .isEqualTo("/quick");
             origin.release("/held");
-            assertThat(held.readResponse().bodyText())
+            assertThat(RawResponse.readFrom(held).bodyText())
                     .as("the answer that was held back")
                     .isEqualTo("/held");
         }
@@ -70,7 +71,7 @@ abstract class ManyClientsContract {
             origin.awaitRequests(100);
             for (int i = 0; i < 100; i++) {
                 origin.release("/" + i);
-                assertThat(clients.get(i).readResponse().bodyText())
+                assertThat(RawResponse.readFrom(clients.get(i)).bodyText())
                         .as("the answer for client %d", i)
                         .isEqualTo("/" + i);
             }
@@ -96,7 +97,8 @@ abstract class ManyClientsContract {
                     .as("the answer for the next client")
                     .isEqualTo("/next");
             for (int i : new int[] {999, 0}) {
-                assertThat(idle.get(i).send("TP/1.0\r\n\r\n").readResponse().bodyText())
+                assertThat(RawResponse.readFrom(idle.get(i).send("TP/1.0\r\n\r\n"))
+                                .bodyText())
                         .as("the answer for idle client %d, which goes on", i)
                         .isEqualTo("/idle" + i);
             }

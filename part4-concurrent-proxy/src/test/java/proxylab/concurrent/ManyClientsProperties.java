@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import proxylab.exchange.RawResponse;
 import proxylab.probe.RawClient;
 
 /** What every worker model promises for any interleaving of clients. */
@@ -101,7 +102,7 @@ abstract class ManyClientsProperties {
                 }
                 case READ -> {
                     if (!vanishes) {
-                        assertThat(connection.readResponse().bodyText())
+                        assertThat(RawResponse.readFrom(connection).bodyText())
                                 .as("the answer for the client of %s", target)
                                 .isEqualTo(target);
                     }

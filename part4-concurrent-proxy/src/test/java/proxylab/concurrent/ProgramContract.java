@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.RawClient;
@@ -41,7 +42,7 @@ abstract class ProgramContract {
             try (RawClient held = program.ask(origin.url("/held"))) {
                 held.readExactly(GatedOrigin.HEAD.length());
                 try (RawClient beside = program.ask(origin.url("/beside"))) {
-                    assertThat(beside.readResponse().bodyText())
+                    assertThat(RawResponse.readFrom(beside).bodyText())
                             .as("the answer for a client other than the one that waits")
                             .isEqualTo("/beside");
                 }

@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.Executor;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpLimits;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 import proxylab.proxy.DirectUpstream;
 import proxylab.proxy.OriginLimits;
 import proxylab.proxy.ProxyHandler;
@@ -51,7 +51,7 @@ final class RunningProxy implements AutoCloseable {
     /** Asks for a URL and reads the answer. */
     RawResponse get(String url) throws IOException {
         try (RawClient client = ask(url)) {
-            return client.readResponse();
+            return RawResponse.readFrom(client);
         } catch (SocketTimeoutException e) {
             return fail("no answer for %s within %s", url, Waiting.LIMIT);
         }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
 
@@ -73,7 +74,9 @@ abstract class WireMockOriginContract {
                 clients.add(proxy.ask(origin.baseUrl() + "/slow/" + i));
             }
             for (RawClient client : clients) {
-                assertThat(client.readResponse().bodyText()).as("a slow answer").isEqualTo("slow");
+                assertThat(RawResponse.readFrom(client).bodyText())
+                        .as("a slow answer")
+                        .isEqualTo("slow");
             }
         } finally {
             for (RawClient client : clients) {

@@ -30,13 +30,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.http.HttpLimits;
 import proxylab.lesson.LikelyCause;
 import proxylab.net.ConnectionHandler;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 import proxylab.proxy.OriginLimits;
 
 @Tag("optional-exercise")
@@ -278,7 +278,7 @@ class TunnelTest {
 
     private RawResponse answer(String request) throws IOException {
         try (RawClient client = connect().send(request)) {
-            return client.readResponse();
+            return RawResponse.readFrom(client);
         }
     }
 

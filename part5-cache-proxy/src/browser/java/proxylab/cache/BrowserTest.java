@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.concurrent.ConcurrentProxy;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.Chromium;
+import proxylab.exchange.Chromium;
 import proxylab.proxy.SequentialProxy;
 import proxylab.tiny.Tiny;
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
 
 @Tag("step-5.6")
 @Order(Integer.MAX_VALUE) // when all else is right, the program is
@@ -129,6 +129,6 @@ class CacheProxyProgramTest {
     }
 
     private static RawResponse get(int port, String url) throws Exception {
-        return RawClient.exchange(port, LIMIT, RunningProxy.request("GET", url));
+        return RawResponse.exchange(port, LIMIT, RunningProxy.request("GET", url));
     }
 }

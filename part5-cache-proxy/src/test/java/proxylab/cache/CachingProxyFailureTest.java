@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 
 @Tag("step-5.6")
 @DisplayName("The caching proxy over sockets: broken answers, and clients that leave or are slow")
@@ -191,7 +191,7 @@ class CachingProxyFailureTest {
                     .isTrue();
             gate.countDown();
             for (RawClient client : open) {
-                assertAnswer("each client's answer", client.readResponse(), ANSWER);
+                assertAnswer("each client's answer", RawResponse.readFrom(client), ANSWER);
                 client.close();
             }
             assertAnswer("the next client's answer", proxy.get(origin.url("/a")), ANSWER);

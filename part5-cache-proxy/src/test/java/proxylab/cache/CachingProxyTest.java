@@ -11,10 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
-import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawResponse;
 
 @Tag("step-5.6")
 @DisplayName("The caching proxy over sockets: hits and keys")
@@ -131,7 +130,7 @@ class CachingProxyTest {
     void other_headers_mean_nothing_without_vary() throws Exception {
         proxy.get(origin.url("/a"), "User-Agent: one", "Accept: text/html");
         proxy.get(origin.url("/a#part"), "User-Agent: two", "Cookie: id=1");
-        RawClient.exchange(proxy.port(), RunningProxy.LIMIT, "GET " + origin.url("/a") + " HTTP/1.0\r\n\r\n");
+        RawResponse.exchange(proxy.port(), RunningProxy.LIMIT, "GET " + origin.url("/a") + " HTTP/1.0\r\n\r\n");
         assertThat(origin.connections()).as("requests at the origin").isEqualTo(1);
     }
 
@@ -141,7 +140,7 @@ class CachingProxyTest {
     void head_is_not_cached() throws Exception {
         proxy.get(origin.url("/a"));
         for (int i = 0; i < 2; i++) {
-            RawClient.exchange(proxy.port(), RunningProxy.LIMIT, RunningProxy.request("HEAD", origin.url("/a")));
+            RawResponse.exchange(proxy.port(), RunningProxy.LIMIT, RunningProxy.request("HEAD", origin.url("/a")));
         }
         assertThat(origin.requests().stream()
                         .map(request -> request.requestLine().split(" ")[0]))

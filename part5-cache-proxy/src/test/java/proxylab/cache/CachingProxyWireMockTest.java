@@ -22,9 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
 
 @Tag("step-5.6")
 @DisplayName("The caching proxy in front of a real HTTP server: what is asked for again, and what is not")
@@ -217,7 +217,7 @@ class CachingProxyWireMockTest {
         ORIGIN.stubFor(get("/slow").willReturn(aResponse().withBody("slow").withFixedDelay(300)));
         proxy.get(url("/page"));
         try (RawClient slow = proxy.connect().send(RunningProxy.request("GET", url("/slow")))) {
-            CompletableFuture<RawResponse> answer = Background.start(slow::readResponse);
+            CompletableFuture<RawResponse> answer = Background.start(() -> RawResponse.readFrom(slow));
 
             for (int i = 0; i < 3; i++) {
                 assertThat(proxy.get(url("/page")).bodyText())

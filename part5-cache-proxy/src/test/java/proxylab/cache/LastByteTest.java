@@ -14,10 +14,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import proxylab.exchange.RawOrigin;
 import proxylab.lesson.LikelyCause;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
 
 /** A browser does not wait for the end of the connection either, if it knows how long an answer is. */
 @Tag("step-5.6")

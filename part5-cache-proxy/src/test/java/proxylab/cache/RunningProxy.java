@@ -10,10 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import proxylab.concurrent.Workers;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.ServerFailures;
 import proxylab.net.Server;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawResponse;
-import proxylab.probe.ServerFailures;
 import proxylab.program.Arguments;
 import proxylab.program.ServerProgram;
 import proxylab.program.UsageException;
@@ -69,7 +69,7 @@ final class RunningProxy implements AutoCloseable {
     /** Asks for a URL and reads to the end; a mistake in the proxy's code ends the test. */
     RawResponse get(String url, String... headerLines) throws IOException {
         return ServerFailures.requireNoMistake(
-                RawClient.exchange(port(), LIMIT, request("GET", url, headerLines)), log);
+                RawResponse.exchange(port(), LIMIT, request("GET", url, headerLines)), log);
     }
 
     /** A request in absolute-form. */

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import proxylab.companion.Surroundings.Found;
 import proxylab.companion.Surroundings.Lost;
-import proxylab.course.HandedOutSource;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource;
 import proxylab.toolbox.AtomicFile;
 
 /**

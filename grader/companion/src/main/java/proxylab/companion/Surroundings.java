@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import proxylab.course.HandedOutSource;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource;
 
 /**
  * Finds the places of a step in a source that a student has changed, by the lines around them that were handed out.

@@ -8,6 +8,6 @@
  * {@link proxylab.companion.StepOutcome}, and {@link proxylab.companion.Guide} prints it.
  * {@link proxylab.companion.Standing} goes from step to step this way, and {@link proxylab.companion.Notebook}
  * remembers what is done. Hints are read from the handbook itself, by {@link proxylab.companion.Handbook}. What a
- * {@link proxylab.companion.Reset} puts back comes from {@link proxylab.course.HandedOutSource}.
+ * {@link proxylab.companion.Reset} puts back comes from {@link proxylab.source.HandedOutSource}.
  */
 package proxylab.companion;

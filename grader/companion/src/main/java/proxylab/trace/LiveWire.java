@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Paint;
 import proxylab.toolbox.Wording;
 

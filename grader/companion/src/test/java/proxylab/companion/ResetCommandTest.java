@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.companion.SmallLab.Ran;
-import proxylab.course.HandedOutSource;
+import proxylab.source.HandedOutSource;
 
 @DisplayName("The command reset: a step's places as they were handed out")
 class ResetCommandTest {

@@ -15,9 +15,9 @@ import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import proxylab.companion.Surroundings.Lost;
-import proxylab.course.HandedOutSource;
-import proxylab.course.HandedOutSource.Line;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource;
+import proxylab.source.HandedOutSource.Line;
 
 @Label("reset, whatever a student has written")
 class ResetPropertiesTest {

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawResponse;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawOrigin;
 import proxylab.wire.Transcript.Side;
 
 @DisplayName("The command trace: what crosses the wire, seen from between")
@@ -62,7 +63,7 @@ class TraceTest {
         byte[] answer = "HTTP/1.0 200 OK\r\n\r\nhello\n".getBytes(ISO_8859_1);
         try (RawOrigin server = RawOrigin.answering(answer);
                 Relay relay = Relay.start(0, address(server.port()), conversations.on(Side.CLIENT))) {
-            assertThat(RawClient.exchange(relay.port(), LIMIT, "GET / HTTP/1.0\r\nHost: h\r\n\r\n")
+            assertThat(RawResponse.exchange(relay.port(), LIMIT, "GET / HTTP/1.0\r\nHost: h\r\n\r\n")
                             .bytes())
                     .isEqualTo(answer);
             assertThat(shown(conversations))
@@ -83,11 +84,11 @@ class TraceTest {
         try (RawOrigin origin = RawOrigin.answering("hi".getBytes(ISO_8859_1));
                 Relay behind = Relay.start(0, address(origin.port()), conversations.on(Side.ORIGIN));
                 RawOrigin proxy = RawOrigin.start(exchange -> {
-                    exchange.send(RawClient.exchange(behind.port(), LIMIT, "GET /x HTTP/1.0\r\n\r\n")
+                    exchange.send(RawResponse.exchange(behind.port(), LIMIT, "GET /x HTTP/1.0\r\n\r\n")
                             .bytes());
                 });
                 Relay before = Relay.start(0, address(proxy.port()), conversations.on(Side.CLIENT))) {
-            RawClient.exchange(before.port(), LIMIT, "GET http://h/x HTTP/1.0\r\n\r\n");
+            RawResponse.exchange(before.port(), LIMIT, "GET http://h/x HTTP/1.0\r\n\r\n");
             String chart = shown(conversations);
             assertThat(chart.lines().map(line -> line.replaceAll("^ *\\d+ ms ", "")))
                     .containsSubsequence(
@@ -108,7 +109,7 @@ class TraceTest {
         body[0] = 0;
         try (RawOrigin server = RawOrigin.answering(body);
                 Relay relay = Relay.start(0, address(server.port()), conversations.on(Side.CLIENT))) {
-            assertThat(RawClient.exchange(relay.port(), LIMIT, "GET / HTTP/1.0\r\n\r\n")
+            assertThat(RawResponse.exchange(relay.port(), LIMIT, "GET / HTTP/1.0\r\n\r\n")
                             .bytes())
                     .isEqualTo(body);
             String shown = shown(conversations);

@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import proxylab.course.SourceCharset;
 
 /**
  * The text of a source file, without a byte order mark. Whatever its bytes are, there is a text: what stands in a

@@ -15,8 +15,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import proxylab.course.SourceCharset;
 import proxylab.probe.ChildProgram;
+import proxylab.source.SourceCharset;
 import proxylab.source.SourceText;
 import proxylab.source.SourceTexts;
 

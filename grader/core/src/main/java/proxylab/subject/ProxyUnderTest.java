@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
 import proxylab.probe.RawClient;
 import proxylab.subject.ListeningPorts.Listeners;
 import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.LinuxProcesses;
 import proxylab.toolbox.Wording;
 
 /**
@@ -117,7 +119,7 @@ public final class ProxyUnderTest implements ProxyProcess {
                 strangerSince = Optional.empty();
                 continue;
             }
-            if (listeners.sockets().isEmpty() || program.holdsAny(listeners.sockets())) {
+            if (listeners.sockets().isEmpty() || holdsAny(listeners.sockets())) {
                 return Start.LISTENS;
             }
             long now = System.nanoTime();
@@ -127,6 +129,10 @@ public final class ProxyUnderTest implements ProxyProcess {
             }
         }
         return Start.TOO_SLOW;
+    }
+
+    private boolean holdsAny(Set<String> sockets) {
+        return program.pids().stream().anyMatch(pid -> LinuxProcesses.HERE.hasOpen(pid, sockets));
     }
 
     /** Where it listens on the loopback address. */
@@ -181,12 +187,12 @@ public final class ProxyUnderTest implements ProxyProcess {
 
     @Override
     public OptionalInt openFiles() {
-        return program.openFiles();
+        return LinuxProcesses.HERE.sum(program.pids(), LinuxProcesses.HERE::openFiles);
     }
 
     @Override
     public OptionalInt residentKib() {
-        return program.residentKib();
+        return LinuxProcesses.HERE.sum(program.pids(), pid -> LinuxProcesses.HERE.count(pid, "VmRSS"));
     }
 
     private static void addQuoted(List<String> lines, String title, List<String> quoted) {

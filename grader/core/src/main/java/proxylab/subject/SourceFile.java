@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.tools.SimpleJavaFileObject;
-import proxylab.course.SourceCharset;
+import proxylab.source.SourceCharset;
 import proxylab.source.SourceText;
 
 /** A source as the compiler takes it: already text, whatever character set its file is in. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 
 /** Quantities and foreign text as messages show them. */
 public final class Wording {

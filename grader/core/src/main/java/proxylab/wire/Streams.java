@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Wording;
 import proxylab.wire.Transcript.Event;
 import proxylab.wire.Transcript.Kind;

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Bytes;
 
 /**

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.Processes;
 
 @DisplayName("Where no locale is set, names beyond ASCII are read all the same")
 @EnabledOnOs(OS.LINUX)

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import proxylab.probe.RawExchange;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawExchange;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
 import proxylab.wire.Transcript.Kind;
 import proxylab.wire.Transcript.Speaker;
 

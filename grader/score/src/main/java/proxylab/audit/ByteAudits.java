@@ -6,8 +6,8 @@ import static proxylab.toolbox.Bytes.joined;
 
 import java.io.IOException;
 import java.util.List;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
 
 /** The response reaches the client byte for byte. */
 final class ByteAudits {

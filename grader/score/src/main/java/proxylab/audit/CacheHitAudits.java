@@ -6,7 +6,7 @@ import static proxylab.toolbox.Bytes.joined;
 
 import java.util.Arrays;
 import java.util.List;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /** What must be stored, and what a hit is: the first answer again, byte for byte, from memory. */
 final class CacheHitAudits {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /** What must not be stored: responses that are not whole, and answers that do not last. */
 final class CacheStoringAudits {

@@ -3,7 +3,7 @@ package proxylab.audit;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /**
  * Clients of a proxy before a {@link ChangingOrigin}: what they get tells whether the proxy asked for it or remembered

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import proxylab.probe.RawRequest;
+import proxylab.exchange.RawRequest;
 
 /**
  * An origin server that gives no answer twice: what a proxy has remembered differs from what it would get now.

@@ -7,7 +7,7 @@ import static proxylab.audit.Responses.ok;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /** Many clients at once, whatever the way in which the proxy serves them. */
 final class ConcurrencyAudits {

@@ -4,7 +4,7 @@ import static proxylab.audit.RequestAudits.forwarded;
 import static proxylab.audit.RequestAudits.oneHeader;
 
 import java.util.List;
-import proxylab.probe.RawRequest;
+import proxylab.exchange.RawRequest;
 
 /** What a client says about its own connection, or to the proxy alone, ends at the proxy, which speaks for itself. */
 final class ConnectionFieldAudits {

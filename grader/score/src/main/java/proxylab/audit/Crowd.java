@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /**
  * Clients that ask one origin server, each for its own content. The origin server holds all answers back until it is

@@ -1,8 +1,8 @@
 package proxylab.audit;
 
 import java.util.Arrays;
-import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.VisibleBytes;
 
 /**
  * The ways in which an audit says what should have happened. If it did not, they throw an {@link Unmet}, which says

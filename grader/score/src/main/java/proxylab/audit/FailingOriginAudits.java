@@ -5,8 +5,8 @@ import static proxylab.toolbox.Bytes.joined;
 
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.VisibleBytes;
 
 /** An origin server that fails costs one exchange, and the next client is served. */
 final class FailingOriginAudits {

@@ -6,7 +6,7 @@ import static proxylab.audit.RefusalAudits.answered;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawOrigin;
+import proxylab.exchange.RawOrigin;
 
 /** If an origin server gives no answer, or none that can be passed on, the proxy answers itself: 502 or 504. */
 final class GatewayAudits {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /**
  * What an origin server has answered, and so what a hit may be.

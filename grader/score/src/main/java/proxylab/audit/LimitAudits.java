@@ -1,6 +1,6 @@
 package proxylab.audit;
 
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /** Exactly where a limit lies, and that nobody waits once it is passed. */
 final class LimitAudits {

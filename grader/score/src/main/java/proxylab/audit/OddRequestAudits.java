@@ -4,9 +4,9 @@ import static proxylab.audit.Responses.ok;
 
 import java.util.List;
 import java.util.Optional;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.VisibleBytes;
 
 /**
  * A request that two servers could read in two ways is refused, or written anew so that they cannot: otherwise one

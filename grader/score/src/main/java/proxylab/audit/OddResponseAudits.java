@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static proxylab.audit.Responses.text;
 
 import java.util.List;
-import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.VisibleBytes;
 
 /**
  * A response that two clients could read in two ways is replaced by a 502, or written anew so that they cannot:

@@ -6,7 +6,7 @@ import static proxylab.audit.Responses.ok;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /**
  * A request that cannot be served is answered by the proxy itself, with the right status, and the next client is

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.VisibleBytes;
 import proxylab.probe.BusyMachine;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
 
 /**
  * The request that the origin server gets: its line, its headers, its line ends; and how the client's request may

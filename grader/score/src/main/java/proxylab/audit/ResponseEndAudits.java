@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.Chunks;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.Chunks;
+import proxylab.exchange.RawResponse;
 
 /**
  * Where the content of a response ends (RFC 9112 section 6.3). Many origin servers keep their connections open: a proxy

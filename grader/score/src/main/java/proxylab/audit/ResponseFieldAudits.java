@@ -5,8 +5,8 @@ import static proxylab.audit.Responses.text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import proxylab.exchange.RawResponse;
 import proxylab.probe.BusyMachine;
-import proxylab.probe.RawResponse;
 
 /**
  * The lines of a response's head: what they say about the origin server's connection ends at the proxy, which speaks

@@ -10,7 +10,7 @@ import static proxylab.toolbox.Bytes.joined;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawResponse;
 
 /** Where a response's head begins and ends: at once when it is whole, after interim ones, without end, or nowhere. */
 final class ResponseHeadAudits {

@@ -2,7 +2,7 @@ package proxylab.audit;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 
 /** A request as the messages of the cache's audits show it. */
 final class ShownRequest {

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
 
 /** The target of a request: the right origin server is asked, for the right path and query. */
 final class TargetAudits {

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import proxylab.probe.Chunks;
-import proxylab.probe.HeaderLines;
+import proxylab.exchange.Chunks;
+import proxylab.exchange.HeaderLines;
 import proxylab.toolbox.Wording;
 
 /**
  * What a client makes of the bytes that it got: as tolerant as user agents are, and at most one response. The body ends
  * where its {@code Content-Length} or its last chunk says (RFC 9112 section 6.3), or with the connection.
  *
- * <p>It is not a {@link proxylab.probe.RawResponse}, which an audit reads byte for byte, and which does not judge. This
- * one judges, again and again while the bytes come: is the answer whole, and what is missing? And it ignores faults
- * that cost no points, such as lines that end with a line feed alone.
+ * <p>It is not a {@link proxylab.exchange.RawResponse}, which an audit reads byte for byte, and which does not judge.
+ * This one judges, again and again while the bytes come: is the answer whole, and what is missing? And it ignores
+ * faults that cost no points, such as lines that end with a line feed alone.
  *
  * @param status the status code; 0 if there was none
  * @param body the body so far

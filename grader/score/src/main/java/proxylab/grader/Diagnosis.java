@@ -2,8 +2,8 @@ package proxylab.grader;
 
 import java.util.Arrays;
 import java.util.List;
-import proxylab.probe.RawRequest;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.VisibleBytes;
 import proxylab.report.Explanation;
 import proxylab.toolbox.Wording;
 

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import proxylab.course.Part;
+import proxylab.exchange.RawExchange;
+import proxylab.exchange.RawOrigin;
+import proxylab.exchange.RawRequest;
+import proxylab.exchange.RawResponse;
 import proxylab.probe.RawClient;
-import proxylab.probe.RawExchange;
-import proxylab.probe.RawOrigin;
-import proxylab.probe.RawRequest;
-import proxylab.probe.RawResponse;
 import proxylab.subject.ProxyUnderTest;
 import proxylab.subject.ProxyUnderTest.Ground;
 

@@ -32,7 +32,6 @@ import proxylab.course.Part;
 import proxylab.grader.Cheat.Program;
 import proxylab.grader.Cheat.Submission;
 import proxylab.grader.fixture.CheatingProxy;
-import proxylab.probe.Processes;
 import proxylab.report.CriterionResult;
 import proxylab.report.StageResult;
 import proxylab.report.StageResult.Judged;
@@ -44,6 +43,7 @@ import proxylab.subject.Lab;
 import proxylab.subject.Launch;
 import proxylab.subject.ProxyUnderTest.Ground;
 import proxylab.toolbox.GradingImpossible;
+import proxylab.toolbox.Processes;
 import proxylab.toolbox.ProgressListener;
 
 @DisplayName("A cheat earns what its proxy does on the wire, and nothing more")

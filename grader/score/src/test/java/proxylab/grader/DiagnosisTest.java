@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import proxylab.exchange.RawRequest;
 import proxylab.grader.Fetch.Outcome;
 import proxylab.grader.TinyOrigin.Seen;
-import proxylab.probe.RawRequest;
 import proxylab.wire.Transcript;
 
 @DisplayName("A failed fetch is explained from what was seen at both ends")

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.course.Part;
 import proxylab.probe.BusyMachine;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.Processes;
+import proxylab.toolbox.Processes;
 
 @DisplayName("A grader that is told to end takes its children along")
 @Tag("thorough")

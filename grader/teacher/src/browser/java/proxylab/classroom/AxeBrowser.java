@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import proxylab.probe.Chromium;
+import proxylab.exchange.Chromium;
 import proxylab.toolbox.Page;
 
 /**

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import proxylab.classroom.archive.ShownName;
 import proxylab.course.Part;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Wording;
 
 /**

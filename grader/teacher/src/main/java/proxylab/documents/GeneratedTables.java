@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import proxylab.audit.Audit;
 import proxylab.audit.Audits;
+import proxylab.census.TestCensus.Count;
 import proxylab.course.Part;
 import proxylab.course.Step;
-import proxylab.course.TestCensus.Count;
 import proxylab.documents.Rooms.Room;
 import proxylab.report.Criterion;
 

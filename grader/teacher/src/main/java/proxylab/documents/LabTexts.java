@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import proxylab.census.TestCensus;
 import proxylab.course.Part;
-import proxylab.course.TestCensus;
 import proxylab.starter.StarterOutline;
 
 /**

@@ -23,8 +23,8 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import proxylab.course.Hole;
-import proxylab.course.SourceCharset;
 import proxylab.course.Step;
+import proxylab.source.SourceCharset;
 
 /** Where the places to write in are, in terms of the sources: classes and their methods. */
 final class Places {

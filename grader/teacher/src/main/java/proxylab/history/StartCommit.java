@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Wording;
 
 /**

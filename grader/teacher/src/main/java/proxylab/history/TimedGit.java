@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Wording;
 
 /** Git on one repository: all of its runs together have so much time, and each may print so much. */

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import proxylab.course.SourceCharset;
+import proxylab.source.SourceCharset;
 import proxylab.toolbox.Wording;
 
 /**

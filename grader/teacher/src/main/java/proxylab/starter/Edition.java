@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import proxylab.course.HandedOutSource;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource;
 
 /**
  * An edition of the lab: every file of it, in memory.

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import proxylab.course.HandedOutSource.Line;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource.Line;
 
 /**
  * A source file taken apart into what stays and what is a solution. Immutable, and independent of any file.

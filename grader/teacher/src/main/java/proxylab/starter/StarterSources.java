@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import proxylab.course.HandedOutSource;
+import proxylab.source.HandedOutSource;
 
 /**
  * The Java sources of the five parts as students get them, without making a starter.

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import proxylab.census.TestCensus;
 import proxylab.course.Part;
 import proxylab.course.Step;
-import proxylab.course.TestCensus;
 import proxylab.grader.Grader;
 import proxylab.probe.ChildProgram;
 

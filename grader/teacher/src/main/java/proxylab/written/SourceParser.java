@@ -16,7 +16,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-import proxylab.course.SourceCharset;
+import proxylab.source.SourceCharset;
 
 /** Makes syntax trees of sources, with the JDK's own parser in this JVM. Not thread safe. */
 public final class SourceParser implements AutoCloseable {

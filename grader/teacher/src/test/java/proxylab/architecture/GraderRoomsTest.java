@@ -34,9 +34,14 @@ class GraderRoomsTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("proxylab..")
                 .layer("test kit")
-                .definedBy("proxylab.build", "proxylab.course", "proxylab.probe", "proxylab.lesson", "proxylab.testrun")
+                .definedBy("proxylab.build", "proxylab.course", "proxylab.probe", "proxylab.lesson")
+                .layer("test kit for HTTP")
+                .definedBy("proxylab.exchange")
+                .layer("tests without Maven")
+                .definedBy("proxylab.testrun")
                 .layer("core")
                 .definedBy(
+                        "proxylab.census",
                         "proxylab.toolbox",
                         "proxylab.wire",
                         "proxylab.isolation",
@@ -59,7 +64,12 @@ class GraderRoomsTest {
                         "proxylab.viva",
                         "proxylab.similarity")
                 .whereLayer("test kit")
+                .mayOnlyBeAccessedByLayers(
+                        "test kit for HTTP", "tests without Maven", "core", "score", "companion", "bench", "teacher")
+                .whereLayer("test kit for HTTP")
                 .mayOnlyBeAccessedByLayers("core", "score", "companion", "bench", "teacher")
+                .whereLayer("tests without Maven")
+                .mayOnlyBeAccessedByLayers("companion")
                 .whereLayer("core")
                 .mayOnlyBeAccessedByLayers("score", "companion", "bench", "teacher")
                 .whereLayer("score")

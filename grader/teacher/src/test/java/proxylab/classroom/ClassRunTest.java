@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import proxylab.probe.Processes;
+import proxylab.toolbox.Processes;
 
 @DisplayName("A class is graded")
 class ClassRunTest {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import proxylab.grader.Grader;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.Processes;
+import proxylab.toolbox.Processes;
 import proxylab.toolbox.TemporaryFolder;
 
 /** The grader here is a script that does what a submission could make of a grader that has a hole. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import proxylab.probe.Processes;
+import proxylab.toolbox.Processes;
 
 @Tag("thorough")
 @DisplayName("The commands of a document")

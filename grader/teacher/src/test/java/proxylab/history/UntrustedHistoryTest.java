@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import proxylab.history.MadeRepository.Kept;
-import proxylab.probe.Processes;
+import proxylab.toolbox.Processes;
 import proxylab.toolbox.TemporaryFolder;
 
 @Timeout(120)

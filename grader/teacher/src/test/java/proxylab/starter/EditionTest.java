@@ -16,9 +16,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.course.HandedOutSource;
 import proxylab.course.Part;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource;
 
 @DisplayName("An edition of a lab is cut in memory, or refused with all that is wrong")
 @Execution(ExecutionMode.CONCURRENT)

@@ -60,6 +60,7 @@ class FilesOfTheStarterTest {
     @ValueSource(
             strings = {
                 "grader/testkit/src/test",
+                "grader/httpkit/src/test",
                 "grader/score/src/test",
                 "grader/teacher",
                 "part4-concurrent-proxy/src/main/java/proxylab/tunnel",
@@ -88,6 +89,8 @@ class FilesOfTheStarterTest {
                 "part4-concurrent-proxy/src/lincheck",
                 "grader/companion/src/main/java/proxylab/companion",
                 "grader/testkit/src/main/java/proxylab/course/Step.java",
+                "grader/httpkit/pom.xml",
+                "grader/testrun/src/main/java/proxylab/testrun/TestMain.java",
                 "grader/score/src/main/resources/META-INF/services/org.example.Service",
                 "part1-echo/src/test",
                 "part4-concurrent-proxy/src/main/java/proxylab/concurrent/ConcurrentProxy.java",

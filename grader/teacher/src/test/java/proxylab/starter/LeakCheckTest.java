@@ -16,9 +16,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import proxylab.course.HandedOutSource;
 import proxylab.course.Part;
 import proxylab.course.Step;
+import proxylab.source.HandedOutSource;
 
 @DisplayName("Lines of the solutions are found in a starter, wherever they are left")
 @Execution(ExecutionMode.CONCURRENT)

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import proxylab.course.SourceCharset;
 
 /** What the compiler said, as Maven passes it on, told with the lines that it is about. */
 final class CompileErrors {
     /** {@code /home/lab/File.java:[12,5] ';' expected}; the path of a Windows machine has a colon, too. */
     private static final Pattern PLACE = Pattern.compile("(.+\\.java):\\[(\\d+)(?:,(\\d+))?] ?(.*)");
+
+    private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private static final List<String> MARK = List.of(
             "  U+FEFF is a byte order mark: three invisible bytes, EF BB BF, that an editor has put before the text.",
@@ -52,7 +53,7 @@ final class CompileErrors {
         List<String> lines = new ArrayList<>();
         lines.add("  " + name + ":" + place.group(2) + ": " + place.group(4));
         String source = line(file, Integer.parseInt(place.group(2)));
-        boolean hasMark = source.indexOf(SourceCharset.BYTE_ORDER_MARK) == 0;
+        boolean hasMark = source.indexOf(BYTE_ORDER_MARK) == 0;
         String visible = hasMark ? source.substring(1) : source;
         if (!visible.isBlank()) {
             lines.add("  " + visible);

@@ -37,6 +37,9 @@ public enum Step {
     STORING_RULES("5.5", "what may be stored: only whole responses that other clients may have", 55),
     STORE_RESPONSES("5.6", "the upstream that puts it together: past the cache, out of it, or through it", 70);
 
+    /** A second tag, of test classes that no student's code can make fail: all that they test is given. */
+    public static final String TAG_OF_GIVEN = "given";
+
     private static final String TAG = "step-";
 
     private final String id;

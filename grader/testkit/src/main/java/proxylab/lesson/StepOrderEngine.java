@@ -22,7 +22,6 @@ import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.launcher.TestIdentifier;
 import proxylab.course.Step;
-import proxylab.course.TestCensus;
 
 /**
  * Runs the tests of all other engines in the handbook's order: the examples of a step, then its properties, then the
@@ -31,7 +30,7 @@ import proxylab.course.TestCensus;
  * <p>If an example of a step fails, the step's properties are not tried: what is wrong with one value is wrong with a
  * hundred others, and takes a hundred times as long. Of a step that is not written, one test says so for all of them.
  * The steps behind the first one that is not done wait for it; with {@value #ALL} they run, too. So do the classes with
- * the tag {@value TestCensus#GIVEN}, which otherwise run only if nothing else was chosen.
+ * the tag {@value Step#TAG_OF_GIVEN}, which otherwise run only if nothing else was chosen.
  *
  * <p>Tests are chosen by their class, as Maven does it. Found by the JUnit Platform itself; it does nothing unless
  * {@value #SWITCH} is true, so that in an IDE no test runs twice.
@@ -80,7 +79,7 @@ public final class StepOrderEngine implements TestEngine {
     private static List<ClassSelector> chosen(EngineDiscoveryRequest request) {
         List<ClassSelector> chosen = request.getSelectorsByType(ClassSelector.class);
         List<ClassSelector> ofStudents = chosen.stream()
-                .filter(one -> tags(one.getJavaClass()).noneMatch(TestCensus.GIVEN::equals))
+                .filter(one -> tags(one.getJavaClass()).noneMatch(Step.TAG_OF_GIVEN::equals))
                 .toList();
         return ofStudents.isEmpty() || isAll(request.getConfigurationParameters()) ? chosen : ofStudents;
     }

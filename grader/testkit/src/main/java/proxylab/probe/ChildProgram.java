@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -112,23 +111,9 @@ public final class ChildProgram implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** How many files and sockets it and its children have open; empty if the system does not tell. */
-    public OptionalInt openFiles() {
-        return tree.openFiles();
-    }
-
-    /** How much memory it and its children hold, in KiB; empty if the system does not tell. */
-    public OptionalInt residentKib() {
-        return tree.residentKib();
-    }
-
-    /**
-     * Whether it or one of its children has one of these sockets open.
-     *
-     * @param sockets named as Linux names them: {@code socket:[12345]}; elsewhere the answer is no
-     */
-    public boolean holdsAny(Set<String> sockets) {
-        return tree.holdsAny(sockets);
+    /** The numbers of itself and of its children, as far as they are alive. */
+    public List<Long> pids() {
+        return tree.pids();
     }
 
     public long pid() {

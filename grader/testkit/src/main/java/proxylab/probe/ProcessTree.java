@@ -1,14 +1,14 @@
 package proxylab.probe;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -27,22 +27,22 @@ final class ProcessTree {
 
     private final ProcessBuilder builder;
     private final String mark;
-    private final LinuxProcesses processes;
+    private final Path processes;
     private final Thread atExit = new Thread(this::kill, "end the children");
     private Process root; // guarded by this
 
-    private ProcessTree(ProcessBuilder builder, String mark, LinuxProcesses processes) {
+    private ProcessTree(ProcessBuilder builder, String mark, Path processes) {
         this.builder = builder;
         this.mark = mark;
         this.processes = processes;
     }
 
     static ProcessTree mark(ProcessBuilder builder) {
-        return mark(builder, LinuxProcesses.HERE);
+        return mark(builder, Path.of("/proc"));
     }
 
-    /** @param processes as the system shows them, if it does */
-    static ProcessTree mark(ProcessBuilder builder, LinuxProcesses processes) {
+    /** @param processes where the system shows them, if it does: a folder for each, named by its number (proc(5)) */
+    static ProcessTree mark(ProcessBuilder builder, Path processes) {
         String mark = UUID.randomUUID().toString();
         builder.environment().merge(MARK, mark, (outer, own) -> outer + "," + own);
         return new ProcessTree(builder, mark, processes);
@@ -92,47 +92,26 @@ final class ProcessTree {
         }
     }
 
-    /** How many files and sockets all of them have open; empty if the system does not tell. */
-    synchronized OptionalInt openFiles() {
-        return sum(processes::openFiles);
-    }
-
-    /** The resident memory of all of them, in KiB; empty if the system does not tell. */
-    synchronized OptionalInt residentKib() {
-        return sum(pid -> processes.count(pid, "VmRSS"));
-    }
-
-    /** Whether one of them has one of these open, named as the links of {@code /proc/PID/fd} name files. */
-    synchronized boolean holdsAny(Set<String> files) {
-        return alive().stream().anyMatch(process -> processes.hasOpen(process.pid(), files));
-    }
-
-    /** A process that has ended by now has no number: it holds nothing. */
-    private OptionalInt sum(LongFunction<OptionalLong> numberOf) {
-        return processes.areShown()
-                ? OptionalInt.of((int) alive().stream()
-                        .mapToLong(process -> numberOf.apply(process.pid()).orElse(0))
-                        .sum())
-                : OptionalInt.empty();
+    /** The numbers of all that are still alive, the root's first. */
+    synchronized List<Long> pids() {
+        return alive().stream().map(ProcessHandle::pid).toList();
     }
 
     private List<ProcessHandle> alive() {
         Stream<ProcessHandle> family =
-                root == null ? Stream.empty() : Stream.concat(root.descendants(), Stream.of(root.toHandle()));
-        return Stream.concat(family, marked())
+                root == null ? Stream.empty() : Stream.concat(Stream.of(root.toHandle()), root.descendants());
+        return Stream.concat(family, ProcessHandle.allProcesses().filter(this::isMarked))
                 .filter(ProcessHandle::isAlive)
                 .distinct()
                 .toList();
     }
 
-    private Stream<ProcessHandle> marked() {
-        return processes.all().stream().filter(this::isMarked).flatMap(pid -> ProcessHandle.of(pid).stream());
-    }
-
-    private boolean isMarked(long pid) {
-        return processes
-                .content(pid, "environ")
-                .filter(content -> content.contains(mark))
-                .isPresent();
+    private boolean isMarked(ProcessHandle process) {
+        try {
+            Path environment = processes.resolve(String.valueOf(process.pid())).resolve("environ");
+            return Files.readString(environment, ISO_8859_1).contains(mark);
+        } catch (IOException e) {
+            return false; // it has ended, or is somebody else's, or this system shows none
+        }
     }
 }

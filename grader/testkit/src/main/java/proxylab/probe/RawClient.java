@@ -48,13 +48,6 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** Sends one request and reads the response until the server closes. */
-    public static RawResponse exchange(int port, Duration limit, String request) throws IOException {
-        try (RawClient client = connect(port, limit)) {
-            return client.send(request).readResponse();
-        }
-    }
-
     /** Sends the text, a byte for each character (ISO 8859-1), in one write. */
     public RawClient send(String text) throws IOException {
         return send(text.getBytes(ISO_8859_1));
@@ -119,11 +112,6 @@ public final class RawClient implements AutoCloseable {
         byte[] piece = new byte[16 << 10];
         int count = socket.getInputStream().read(piece);
         return count < 0 ? new byte[0] : Arrays.copyOf(piece, count);
-    }
-
-    /** Reads until the server closes and takes what came as an HTTP response. */
-    public RawResponse readResponse() throws IOException {
-        return RawResponse.parse(readToEnd());
     }
 
     /** Another time limit for the reads that follow. */

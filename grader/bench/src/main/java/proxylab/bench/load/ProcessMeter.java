@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import proxylab.probe.LinuxProcesses;
 import proxylab.subject.TcpSocket;
+import proxylab.toolbox.LinuxProcesses;
 
 /**
  * Reads what a target uses: the processor time and the memory of some processes and of all that they have started.

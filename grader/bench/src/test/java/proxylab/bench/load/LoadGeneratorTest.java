@@ -23,7 +23,7 @@ import proxylab.bench.scenario.CellSummary;
 import proxylab.bench.scenario.Scenario;
 import proxylab.bench.scenario.Settings;
 import proxylab.bench.scenario.Target;
-import proxylab.probe.RawOrigin;
+import proxylab.exchange.RawOrigin;
 
 @DisplayName("A round of the load generator")
 class LoadGeneratorTest {

@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import proxylab.exchange.RawRequest;
 import proxylab.probe.ChildProgram;
-import proxylab.probe.RawRequest;
 
 /** A proxy without a cache, as a program of its own, with a fault that few of its requests show. */
 final class LeakyProxy {

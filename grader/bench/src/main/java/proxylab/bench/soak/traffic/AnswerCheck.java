@@ -1,9 +1,9 @@
 package proxylab.bench.soak.traffic;
 
 import java.util.Arrays;
-import proxylab.probe.Chunks;
-import proxylab.probe.RawResponse;
-import proxylab.probe.VisibleBytes;
+import proxylab.exchange.Chunks;
+import proxylab.exchange.RawResponse;
+import proxylab.exchange.VisibleBytes;
 import proxylab.toolbox.Wording;
 
 /** Compares what came over a connection, up to its end, with what had to come. Every byte of content counts. */

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import proxylab.probe.RawExchange;
+import proxylab.exchange.RawExchange;
 
 /** How the origin server answers a request, well or badly, and what the visitor has to see of it. */
 enum Manner {

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
-import proxylab.probe.RawExchange;
-import proxylab.probe.RawRequest;
+import proxylab.exchange.RawExchange;
+import proxylab.exchange.RawRequest;
 
 /**
  * The origin server of a soak: it answers each request in the {@link Manner} that its path names. It keeps nothing of

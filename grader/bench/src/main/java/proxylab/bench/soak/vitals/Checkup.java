@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
-import proxylab.probe.LinuxProcesses;
+import proxylab.toolbox.LinuxProcesses;
 
 /** Takes the vitals of one process, from outside, once the process rests. For one thread. */
 public final class Checkup {
