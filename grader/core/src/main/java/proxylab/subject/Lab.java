@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import proxylab.course.Hole;
+import proxylab.course.LabFiles;
 import proxylab.course.Part;
 import proxylab.source.SourceRemarks;
 import proxylab.source.SourceTexts;
@@ -88,6 +89,21 @@ public record Lab(Path folder) {
             }
         }
         return elsewhere;
+    }
+
+    /**
+     * The source files of a part that every lab has and this one lacks, relative to it: all that the compiler could
+     * miss. If more are missing than present, the part is laid out in another way, and none is named.
+     */
+    List<String> missingSources(Part part) {
+        List<String> missing = sources(LabFiles.absent(folder, part), part);
+        return 2 * missing.size() > sources(LabFiles.of(part), part).size() ? List.of() : missing;
+    }
+
+    private static List<String> sources(List<String> files, Part part) {
+        return files.stream()
+                .filter(file -> Path.of(file).startsWith(part.sources()))
+                .toList();
     }
 
     /** The places in it that are still to be written, as far as its files can be read. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import proxylab.course.LabFiles;
 import proxylab.course.Part;
 import proxylab.subject.Compiled.Broken;
 import proxylab.subject.Compiled.Ready;
@@ -130,7 +129,7 @@ public final class StageCompiler {
     private Broken doesNotCompile(Part part, Compilation compilation) {
         List<SourceError> errors = compilation.errors();
         List<String> lines = new ArrayList<>();
-        LabFiles.missingSources(lab.folder(), part).forEach(file -> lines.add("missing: " + file));
+        lab.missingSources(part).forEach(file -> lines.add("missing: " + file));
         errors.stream().limit(SHOWN_ERRORS).forEach(error -> lines.addAll(shown(error)));
         if (errors.size() > SHOWN_ERRORS) {
             lines.add("... and " + Wording.count(errors.size() - SHOWN_ERRORS, "more error"));

@@ -3,7 +3,6 @@ package proxylab.build;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -13,7 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
+import proxylab.course.LabFiles;
 
 /**
  * Sources of a part that an editor has not saved as UTF-8. Maven's compiler says nothing of them, and puts U+FFFD in
@@ -31,9 +30,8 @@ final class NotUtf8 {
 
     /** What there is to say of a part's sources; empty if all of them are as they should be. */
     static String note(Path part) throws IOException {
-        Path sources = part.resolve("src/main/java");
         List<String> places = new ArrayList<>();
-        for (Path file : javaFiles(sources)) {
+        for (Path file : LabFiles.javaFiles(part.resolve("src/main/java"))) {
             OptionalLong line = firstWrongLine(Files.readAllBytes(file));
             if (line.isPresent()) {
                 places.add(part.getFileName() + "/" + part.relativize(file) + ":" + line.getAsLong());
@@ -45,19 +43,6 @@ final class NotUtf8 {
         String more = places.size() > MOST_FILES ? " and " + (places.size() - MOST_FILES) + " more" : "";
         return "\n\nNote: not saved as UTF-8, so strings may be wrong: "
                 + String.join(", ", places.subList(0, Math.min(MOST_FILES, places.size()))) + more + MEND;
-    }
-
-    private static List<Path> javaFiles(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     private static OptionalLong firstWrongLine(byte[] content) {

@@ -1,7 +1,6 @@
 package proxylab.course;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A place in the lab's sources where something is still to be written: a line with {@code step 2.1: } and what to do
@@ -38,25 +36,11 @@ public record Hole(Step step, String file, int line) {
     public static List<Hole> in(Path lab) throws IOException {
         List<Hole> holes = new ArrayList<>();
         for (Part part : Part.values()) {
-            Path sources = lab.resolve(part.sources());
-            if (Files.isDirectory(sources)) {
-                for (Path source : javaFiles(sources)) {
-                    holes.addAll(in(lab, source));
-                }
+            for (Path source : LabFiles.javaFiles(lab.resolve(part.sources()))) {
+                holes.addAll(in(lab, source));
             }
         }
         return List.copyOf(holes);
-    }
-
-    private static List<Path> javaFiles(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     /** A source is read as bytes that are characters: a stray byte of another character set is no reason to fail. */

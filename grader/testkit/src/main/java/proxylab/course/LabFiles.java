@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The files that every lab has: the main sources of the parts, and the sample site. The build also looks for them,
@@ -41,18 +42,17 @@ public final class LabFiles {
                 .toList();
     }
 
-    /**
-     * The sources of a part that are missing: all that the compiler could miss. If more are missing than present, the
-     * part is laid out in another way, and none is named.
-     */
-    public static List<String> missingSources(Path lab, Part part) {
-        List<String> absent = sources(absent(lab, part), part);
-        return 2 * absent.size() > sources(of(part), part).size() ? List.of() : absent;
-    }
-
-    private static List<String> sources(List<String> files, Part part) {
-        return files.stream()
-                .filter(file -> Path.of(file).startsWith(part.sources()))
-                .toList();
+    /** The Java sources below a folder, sorted; none if there is no such folder. */
+    public static List<Path> javaFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java") && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * <p>On a method for that test, on a class for all of its tests whose own do not fit, or that have none.
  */
 @Documented
-@Repeatable(LikelyCauses.class)
+@Repeatable(LikelyCause.List.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface LikelyCause {
@@ -25,4 +25,12 @@ public @interface LikelyCause {
      * match. A cause without one is told when no other one of the same place is.
      */
     String when() default "";
+
+    /** Several causes in one place; made by the compiler. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.TYPE})
+    @interface List {
+        LikelyCause[] value();
+    }
 }

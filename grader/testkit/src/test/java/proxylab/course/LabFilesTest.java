@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The list of the lab's files")
 class LabFilesTest {
@@ -84,21 +83,5 @@ class LabFilesTest {
                 .matcher(source);
         assertThat(type.find()).as("whether %s declares %s", file, name).isTrue();
         return source.substring(0, type.start());
-    }
-
-    @Test
-    @DisplayName("names the sources that are missing, unless the part is laid out in another way")
-    void what_is_missing_is_named(@TempDir Path lab) throws IOException {
-        List<String> echo = LabFiles.all().stream()
-                .filter(file -> file.startsWith("part1-echo/"))
-                .toList();
-        for (String file : echo) {
-            Files.createDirectories(lab.resolve(file).getParent());
-            Files.createFile(lab.resolve(file));
-        }
-        Files.delete(lab.resolve(echo.get(3)));
-
-        assertThat(LabFiles.missingSources(lab, Part.ECHO)).containsExactly(echo.get(3));
-        assertThat(LabFiles.missingSources(lab, Part.TINY)).isEmpty();
     }
 }
