@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import proxylab.course.Part;
 import proxylab.course.Step;
 import proxylab.probe.BusyMachine;
@@ -146,6 +149,34 @@ class StudentScreenTest {
                 .isLessThan(BusyMachine.stretched(Duration.ofSeconds(75)));
     }
 
+    @Test
+    @Order(7)
+    @DisplayName("A file that is gone: its name, and how it comes back")
+    void a_file_that_is_gone() throws Exception {
+        solve(Step.ECHO);
+        String handler = "part1-echo/src/main/java/proxylab/echo/EchoHandler.java";
+        Files.delete(starter.resolve(handler));
+        Screen screen = test(Part.ECHO);
+
+        assertThat(screen.text().stripTrailing().lines())
+                .endsWith(
+                        "missing: " + handler,
+                        "Was it renamed, moved or deleted? Put it back: git checkout -- FILE brings back what you"
+                                + " committed last.");
+        assertThat(screen.status()).as("the exit status").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @Order(8)
+    @ValueSource(strings = {"-Dall", "-e"})
+    @DisplayName("Whoever asks for more sees what Maven says, too")
+    void all_there_is(String option) throws Exception {
+        solve(Step.ECHO);
+        Files.delete(starter.resolve("part1-echo/src/main/java/proxylab/echo/EchoHandler.java"));
+
+        assertThat(maven("test", "-pl", Part.ECHO.folder(), option).text()).contains("[ERROR] missing: ");
+    }
+
     /**
      * What stands on the screen.
      *
@@ -160,24 +191,31 @@ class StudentScreenTest {
     }
 
     private static Screen test(Part part) throws IOException, InterruptedException {
+        Screen screen = maven("test", "-pl", part.folder());
+        assertThat(screen.text().lines().count())
+                .as("lines on the screen:\n" + screen.text())
+                .isLessThanOrEqualTo(MOST_LINES);
+        assertThat(screen.text()).doesNotContain("[ERROR]", "[WARNING]", "[INFO]");
+        return screen;
+    }
+
+    private static Screen maven(String... arguments) throws IOException, InterruptedException {
         File output = folder.resolve("screen.txt").toFile();
-        Process maven = new ProcessBuilder("mvn", "test", "-pl", part.folder())
+        Process maven = new ProcessBuilder(
+                        Stream.concat(Stream.of("mvn"), Stream.of(arguments)).toList())
                 .directory(starter.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output)
                 .start();
         try {
             assertThat(maven.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS))
-                    .as("whether mvn test ends within " + LIMIT.toMinutes() + " minutes")
+                    .as("whether Maven ends within " + LIMIT.toMinutes() + " minutes")
                     .isTrue();
         } finally {
             maven.descendants().forEach(ProcessHandle::destroyForcibly);
             maven.destroyForcibly();
         }
-        String text = Files.readString(output.toPath()).replaceAll("\u001b\\[[;\\d]*m", "");
-        assertThat(text.lines().count()).as("lines on the screen:\n" + text).isLessThanOrEqualTo(MOST_LINES);
-        assertThat(text).doesNotContain("[ERROR]", "[WARNING]", "[INFO]");
-        return new Screen(maven.exitValue(), text);
+        return new Screen(maven.exitValue(), Files.readString(output.toPath()).replaceAll("\u001b\\[[;\\d]*m", ""));
     }
 
     /** Puts the solutions of all steps up to this one into the starter, and takes away all that the student wrote. */
