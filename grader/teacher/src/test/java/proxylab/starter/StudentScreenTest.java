@@ -177,6 +177,25 @@ class StudentScreenTest {
         assertThat(maven("test", "-pl", Part.ECHO.folder(), option).text()).contains("[ERROR] missing: ");
     }
 
+    @Test
+    @Order(9)
+    @DisplayName("Several parts and a room of the grader: the last part's message, and of the room all that Maven says")
+    void several_modules() throws Exception {
+        solve(Step.RUN_PROGRAMS);
+        Screen screen = maven(
+                "test",
+                "-pl",
+                "part1-echo,part2-tiny,grader/core",
+                "-Dtest=LineReaderTest,RequestLineTest",
+                "-Dsurefire.failIfNoSpecifiedTests=false",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info");
+
+        assertThat(screen.message()).startsWith("Next: the whole of step 2.1\n");
+        assertThat(screen.text())
+                .contains("Building Grader: what its rooms share")
+                .doesNotContain("Building Part 2");
+    }
+
     /**
      * What stands on the screen.
      *
