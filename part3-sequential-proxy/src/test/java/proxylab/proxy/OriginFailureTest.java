@@ -136,6 +136,19 @@ class OriginFailureTest {
     }
 
     @Test
+    @DisplayName("504: none of the origin's addresses answers")
+    @LikelyCause("connect, which is given, fails with the SocketTimeoutException of all addresses together: one"
+            + " problem, with the whole limit in its message.")
+    void no_address_answers() throws IOException {
+        SeveralAddresses host = new SeveralAddresses(SeveralAddresses.SILENT + 1, SeveralAddresses.SILENT + 2);
+        try (RunningProxy impatient = RunningProxy.start(host.upstream(500))) {
+            RawResponse response = impatient.get("http://" + SeveralAddresses.HOST + "/");
+            assertRefused(504, SeveralAddresses.HOST, response);
+            assertThat(response.bodyText()).as("the page").contains("accepted no connection within 500 ms");
+        }
+    }
+
+    @Test
     @DisplayName("504: the origin reads nothing, not even a head of 64 KB")
     @LikelyCause(
             "A write has no time limit. connect, which is given, asks for a send buffer that takes the whole head: use"
