@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,8 +27,8 @@ import proxylab.subject.Javac.Compilation;
 import proxylab.subject.Javac.Task;
 
 /**
- * Labs as students have them: solved up to a step, with a slip in that step, and nothing after it. The tests of the
- * step run in a JVM of their own, without Maven. What no slip changes is compiled once.
+ * Labs as students have them: solved up to a step, with or without a slip in that step, and nothing after it. The tests
+ * of the step run in a JVM of their own, without Maven. What no slip changes is compiled once.
  */
 final class SlipLab {
     /**
@@ -88,16 +89,41 @@ final class SlipLab {
 
     /** Runs the tests of the slip's step, in a lab that has the slip. */
     Run run(Slip slip) throws IOException, InterruptedException {
-        Step step = step(slip);
+        return run(step(slip), slip.apply(this::marked));
+    }
+
+    /** Runs the tests of a step, in a lab that has no slip. */
+    Run run(Step step) throws IOException, InterruptedException {
+        return run(step, Map.of());
+    }
+
+    private Run run(Step step, Map<String, String> changed) throws IOException, InterruptedException {
+        Part part = step.part();
         Path student = Files.createTempDirectory(folder, "student");
-        write(student, step, slip.apply(this::marked));
+        write(student, step, changed);
         Path classes = Files.createDirectory(student.resolve("classes"));
-        compile(sources(student.resolve(slip.part().sources())), classes, before(slip.part()));
-        Path part = student.resolve(slip.part().folder());
-        List<Path> classPath = new ArrayList<>(List.of(classes, tests(slip.part())));
-        classPath.addAll(before(slip.part()));
+        compile(sources(student.resolve(part.sources())), classes, before(part));
+        List<Path> classPath = new ArrayList<>(List.of(classes, tests(part)));
+        classPath.addAll(before(part));
         classPath.addAll(libraries);
-        return run(part, classPath, testClasses(step));
+        return run(student.resolve(part.folder()), classPath, testClasses(step));
+    }
+
+    /** Compiles the sources that the slip changes, against all the others with their solutions. */
+    void compile(Slip slip) throws IOException {
+        Path student = Files.createTempDirectory(folder, "student");
+        List<Path> changed = new ArrayList<>();
+        for (Map.Entry<String, String> source : slip.apply(this::marked).entrySet()) {
+            Optional<String> text = cut(source.getKey(), source.getValue(), Steps.through(step(slip)));
+            if (text.isPresent()) {
+                Path target = student.resolve(source.getKey());
+                Files.createDirectories(target.getParent());
+                changed.add(Files.writeString(target, text.get()));
+            }
+        }
+        List<Path> classPath = new ArrayList<>(List.of(solved(slip.part())));
+        classPath.addAll(before(slip.part()));
+        compile(changed, student, classPath);
     }
 
     private static Run run(Path part, List<Path> classPath, List<String> testClasses)
@@ -129,24 +155,30 @@ final class SlipLab {
     /** The parts up to the step's, as the student has them when its step is being written. */
     private void write(Path student, Step step, Map<String, String> changed) throws IOException {
         Set<Step> written = Steps.through(step);
-        List<SourceProblem> problems = new ArrayList<>();
         for (LabFile file : files) {
             Path target = student.resolve(file.path());
             Files.createDirectories(target.getParent());
             if (file.kind() == FileKind.MARKED) {
-                String text = changed.containsKey(file.path()) ? changed.get(file.path()) : marked(file.path());
-                MarkedSource source = MarkedSource.parse(file.path(), text, problems);
-                if (source.text(written).isPresent()) {
-                    Files.writeString(target, source.text(written).get());
+                String marked = changed.containsKey(file.path()) ? changed.get(file.path()) : marked(file.path());
+                Optional<String> text = cut(file.path(), marked, written);
+                if (text.isPresent()) {
+                    Files.writeString(target, text.get());
                 }
             } else {
                 Files.write(target, file.content());
                 target.toFile().setExecutable(file.executable());
             }
         }
+    }
+
+    /** A source with the solutions of these steps; empty if there is none without the others. */
+    private static Optional<String> cut(String path, String marked, Set<Step> written) {
+        List<SourceProblem> problems = new ArrayList<>();
+        Optional<String> text = MarkedSource.parse(path, marked, problems).text(written);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("expected a lab that can be cut, got " + problems);
         }
+        return text;
     }
 
     private List<Path> before(Part part) throws IOException {

@@ -92,6 +92,18 @@ class SlipsTest {
         check(slip);
     }
 
+    /** Also of those that an older Java would show, and that are not drawn today. */
+    static Stream<Slip> everyOne() {
+        return Slip.all().stream();
+    }
+
+    @Tag("thorough")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyOne")
+    void every_one_compiles(Slip slip) throws Exception {
+        lab.compile(slip);
+    }
+
     private static void check(Slip slip) throws Exception {
         PROCESSORS.acquire();
         try {
