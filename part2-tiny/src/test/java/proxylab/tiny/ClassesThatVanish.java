@@ -13,7 +13,7 @@ import proxylab.probe.ChildProgram;
  * A copy of this program's classes that can be taken away while another program runs from it. Then no class can be
  * loaded any more, as when a system is out of file descriptors, but on every system and for as long as the test wants.
  */
-public final class ClassesThatVanish {
+final class ClassesThatVanish {
     private final Path folder;
     private final String classPath;
 
@@ -23,7 +23,7 @@ public final class ClassesThatVanish {
     }
 
     /** Copies each folder of the class path but the one with the tests; what is a JAR file stays where it is. */
-    public static ClassesThatVanish copiedTo(Path parent) throws IOException {
+    static ClassesThatVanish copiedTo(Path parent) throws IOException {
         Path folder = Files.createDirectory(parent.resolve("classes"));
         List<Path> entries = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
@@ -47,12 +47,12 @@ public final class ClassesThatVanish {
     }
 
     /** Starts a program that has its classes from here. */
-    public ChildProgram start(Class<?> main, String... arguments) throws IOException {
+    ChildProgram start(Class<?> main, String... arguments) throws IOException {
         return ChildProgram.start(new ProcessBuilder(ChildProgram.javaCommand(classPath, main.getName(), arguments)));
     }
 
     /** From now on no class can be loaded from here. */
-    public void vanish() throws IOException {
+    void vanish() throws IOException {
         Files.move(folder, folder.resolveSibling("vanished"));
     }
 }

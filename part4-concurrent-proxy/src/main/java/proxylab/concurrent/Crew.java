@@ -2,6 +2,7 @@ package proxylab.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import proxylab.net.Server;
 
@@ -34,6 +35,7 @@ final class Crew implements Executor {
     private final int smallest;
     private final long idleMillis;
     private final int largest;
+    private final ThreadFactory threads;
     private final Object lock = new Object(); // guards everything below
     private int size; // waiting, serving or resting
     private long started; // how many threads, for their names
@@ -45,6 +47,11 @@ final class Crew implements Executor {
      * @param idleMillis how long a member may rest before it leaves
      */
     Crew(int smallest, int largest, long idleMillis) {
+        this(smallest, largest, idleMillis, Thread::new);
+    }
+
+    /** @param threads makes a thread for each member; may throw {@link OutOfMemoryError}, as the system does */
+    Crew(int smallest, int largest, long idleMillis, ThreadFactory threads) {
         if (smallest < 1 || largest < smallest) {
             throw new IllegalArgumentException(
                     "expected 1 <= smallest <= largest, got " + smallest + " and " + largest);
@@ -53,6 +60,7 @@ final class Crew implements Executor {
         this.smallest = smallest;
         this.largest = largest;
         this.idleMillis = idleMillis;
+        this.threads = threads;
     }
 
     /** Has the members accept and serve until the server closes; the calling thread looks after their number. */
@@ -75,15 +83,17 @@ final class Crew implements Executor {
 
     private void pause() {
         try {
-            Thread.sleep(isWithoutClients() ? PAUSE_WITHOUT_CLIENTS_MILLIS : PAUSE_MILLIS);
+            Thread.sleep(pauseMillis());
         } catch (InterruptedException e) {
             // it means nothing here: only the server ends the loop
         }
     }
 
-    private boolean isWithoutClients() {
+    /** How long until the next look: longer while no member has a client. */
+    long pauseMillis() {
         synchronized (lock) {
-            return watch.waiting() + reserve.size() == size;
+            boolean isWithoutClients = watch.waiting() + reserve.size() == size;
+            return isWithoutClients ? PAUSE_WITHOUT_CLIENTS_MILLIS : PAUSE_MILLIS;
         }
     }
 
@@ -143,7 +153,8 @@ final class Crew implements Executor {
             return false;
         }
         try {
-            Thread member = new Thread(() -> work(server), "member " + ++started);
+            Thread member = threads.newThread(() -> work(server));
+            member.setName("member " + ++started);
             member.setDaemon(true);
             member.start();
         } catch (OutOfMemoryError e) { // no memory, or no thread: trying again a thousand times a second would not help

@@ -93,6 +93,11 @@ final class RunningCrew implements AutoCloseable {
         return !looking.isAlive();
     }
 
+    /** What the thread that looks after the crew is doing. */
+    Thread.State looking() {
+        return looking.getState();
+    }
+
     /** A client that has connected; perhaps nobody serves it yet. */
     Visit connect() throws IOException {
         return new Visit(RawClient.connect(server.port(), Waiting.LIMIT));

@@ -34,6 +34,14 @@ class WorkersCrewTest {
     }
 
     @Test
+    @DisplayName("the program's loop is the crew's: who accepts a client serves it")
+    void the_loop() throws Exception {
+        assertThat(ChosenWorkers.threadThatServes("--workers crew --crew-smallest 1"))
+                .as("the name of the thread that serves")
+                .isEqualTo("member 1");
+    }
+
+    @Test
     @DisplayName("without --crew-smallest there are two members for each processor")
     @LikelyCause("At the start nobody waits and nobody has come back: look must return the smallest number.")
     void two_for_each_processor() throws Exception {

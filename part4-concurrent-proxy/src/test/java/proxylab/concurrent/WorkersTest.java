@@ -36,6 +36,14 @@ class WorkersTest {
         assertThat(second.getName()).as("the name of the next one").isEqualTo("connection 2");
     }
 
+    @Test
+    @DisplayName("one loop accepts, and hands each client to the workers")
+    void the_loop() throws Exception {
+        assertThat(ChosenWorkers.threadThatServes("--workers thread"))
+                .as("the name of the thread that serves")
+                .isEqualTo("connection 1");
+    }
+
     @ParameterizedTest(name = "{0}")
     @DisplayName("anything else is an error that says what was expected and what was given")
     @ValueSource(

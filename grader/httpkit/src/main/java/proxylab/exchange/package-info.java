@@ -4,7 +4,8 @@
  *
  * <p>They work below HTTP libraries on purpose. A library tidies what it sends and hides what it received;
  * {@link proxylab.exchange.RawOrigin} sends and keeps the exact bytes, as {@link proxylab.probe.RawClient} does. Every
- * read has a time limit, every buffer a bound, and {@code close()} releases everything.
+ * read has a time limit, every buffer a bound, and {@code close()} releases everything. The one client that is not raw
+ * is {@link proxylab.exchange.Chromium}, a real browser.
  *
  * <p>The life of one exchange through a proxy: a {@link proxylab.exchange.RawOrigin} listens on a free port; a
  * {@link proxylab.probe.RawClient} sends a request to the proxy; the origin records what arrived as a
