@@ -28,9 +28,7 @@ class CrewPaceTest {
             Waiting.until(crew::pauseMillis, 10L, "the milliseconds until the next look, before the first client");
 
             List<RunningCrew.Visit> visits = running.visits(8);
-            assertThat(crew.pauseMillis())
-                    .as("the milliseconds until the next look, while clients are served")
-                    .isEqualTo(1);
+            Waiting.until(crew::pauseMillis, 1L, "the milliseconds until the next look, while clients are served");
             for (RunningCrew.Visit visit : visits) {
                 visit.end();
             }
