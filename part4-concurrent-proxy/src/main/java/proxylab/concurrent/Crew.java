@@ -167,10 +167,9 @@ final class Crew implements Executor {
 
     /** Whether the calling member is to accept again: at once, as nearly always, or because it has been called. */
     private boolean isNeeded() {
-        if (watch.waiting() <= smallest) {
+        if (!watch.goesIfMoreThan(smallest)) {
             return true;
         }
-        watch.goes();
         if (reserve.awaitCall(idleMillis)) {
             return true; // and whoever called it has told the watch
         }

@@ -48,6 +48,16 @@ final class CrewWatch {
         waiting.decrementAndGet();
     }
 
+    /** The same, unless too few would be left; returns whether it goes. */
+    boolean goesIfMoreThan(int number) {
+        for (int now = waiting.get(); now > number; now = waiting.get()) {
+            if (waiting.compareAndSet(now, now - 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The calling member has served a client, and waits again. */
     void comesBack() {
         waiting.incrementAndGet();

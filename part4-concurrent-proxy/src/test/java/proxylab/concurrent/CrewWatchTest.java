@@ -173,6 +173,36 @@ class CrewWatchTest {
         assertThat(watch.look()).as("look 4, in the next standstill").isEqualTo(4);
     }
 
+    @Test
+    @DisplayName("members that go to rest at the same moment leave the smallest number in accept")
+    @LikelyCause("goesIfMoreThan is given, finished. If you changed it, undo your change.")
+    void too_few_never() throws Exception {
+        CrewWatch watch = new CrewWatch(2);
+        List<TestThread<Integer>> resting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            watch.joins();
+        }
+        for (int i = 0; i < 4; i++) {
+            resting.add(TestThread.start(() -> fewestLeftBy(watch)));
+        }
+        for (TestThread<Integer> member : resting) {
+            assertThat(member.result())
+                    .as("the smallest number that was left in accept when one of four went to rest, of 20,000 times")
+                    .isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    private static int fewestLeftBy(CrewWatch watch) {
+        int fewest = Integer.MAX_VALUE;
+        for (int i = 0; i < 20_000; i++) {
+            if (watch.goesIfMoreThan(2)) {
+                fewest = Math.min(fewest, watch.waiting());
+                watch.joins();
+            }
+        }
+        return fewest;
+    }
+
     /** A watch that has been asked once, and whose members then came and went to serve. */
     private static CrewWatch allServing(int smallest) {
         CrewWatch watch = new CrewWatch(smallest);
