@@ -29,10 +29,14 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Loads the classes, uses a connection and a file; whatever fails will fail again, and say so, in earnest. */
-    static void run() {
+    /**
+     * Loads the classes, uses a connection and a file; whatever fails will fail again, and say so, in earnest.
+     *
+     * @param classes has them, and loads them
+     */
+    static void run(ClassLoader classes) {
         try {
-            loadClasses();
+            loadClasses(classes);
             sendOneByte();
             makeTemporaryFile();
         } catch (IOException e) {
@@ -41,29 +45,31 @@ final class Rehearsal {
     }
 
     /** Loads each class that has a file of its own; a JAR file stays open, so what is in one can be loaded later. */
-    private static void loadClasses() throws IOException {
-        for (URL folder : Collections.list(Rehearsal.class.getClassLoader().getResources(ROOT))) {
+    private static void loadClasses(ClassLoader classes) throws IOException {
+        for (URL folder : Collections.list(classes.getResources(ROOT))) {
             if (folder.getProtocol().equals("file")) {
-                loadClasses(Path.of(URI.create(folder.toString())));
+                loadClasses(classes, Path.of(URI.create(folder.toString())));
             }
         }
     }
 
-    private static void loadClasses(Path folder) throws IOException {
+    private static void loadClasses(ClassLoader classes, Path folder) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.walk(folder)) {
             files = all.filter(file -> file.toString().endsWith(CLASS_FILE)).toList();
         }
         for (Path file : files) {
             String path = folder.getParent().relativize(file).toString();
-            loadClass(path.substring(0, path.length() - CLASS_FILE.length())
-                    .replace(file.getFileSystem().getSeparator(), "."));
+            loadClass(
+                    classes,
+                    path.substring(0, path.length() - CLASS_FILE.length())
+                            .replace(file.getFileSystem().getSeparator(), "."));
         }
     }
 
-    private static void loadClass(String name) {
+    private static void loadClass(ClassLoader classes, String name) {
         try {
-            Class.forName(name, false, Rehearsal.class.getClassLoader());
+            Class.forName(name, false, classes);
         } catch (ClassNotFoundException | LinkageError e) {
             // whoever needs it will say so
         }

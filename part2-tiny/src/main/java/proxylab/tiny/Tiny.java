@@ -22,7 +22,7 @@ public final class Tiny {
     /** Where the sample site is, relative to the lab's folder and to the module's. */
     private static final List<Path> SAMPLE_SITES = List.of(Path.of("part2-tiny", "site"), Path.of("site"));
 
-    private static final CommandLine COMMAND_LINE = RequestLog.options(HttpLimits.options(ServerProgram.commandLine(
+    static final CommandLine COMMAND_LINE = RequestLog.options(HttpLimits.options(ServerProgram.commandLine(
                     "Tiny", "serves a folder of files and CGI programs, one client at a time"))
             .option("--site", "DIR", "", "the folder to serve; without it, the lab's sample site")
             .option("--cgi-timeout-ms", "N", "10000", "how long a CGI program may run, in milliseconds"));
@@ -34,9 +34,10 @@ public final class Tiny {
         ServerProgram.run(COMMAND_LINE, args, Tiny::service);
     }
 
-    private static ServerProgram.Service service(Arguments arguments) throws UsageException {
+    /** What the arguments ask for. */
+    static ServerProgram.Service service(Arguments arguments) throws UsageException {
         TinyHandler handler = new TinyHandler(site(arguments), HttpLimits.from(arguments), RequestLog.from(arguments));
-        Rehearsal.run(); // once it is clear that there will be a server
+        Rehearsal.run(Tiny.class.getClassLoader()); // once it is clear that there will be a server
         return new ServerProgram.Service(Runnable::run, handler);
     }
 

@@ -18,6 +18,7 @@ class QuotedTest {
         "'a\rb\nc\td',        a\\x0db\\x0ac\\x09d",
         "'\u001b[31m',        \\x1b[31m",
         "'\u0000\u007f\u00ff', \\x00\\x7f\\xff",
+        "'\u000f\u0010\u001f !}~', \\x0f\\x10\\x1f !}~",
     })
     @DisplayName("A character that does not print is written as its number")
     void text(String text, String shown) {

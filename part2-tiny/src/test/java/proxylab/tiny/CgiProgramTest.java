@@ -233,9 +233,9 @@ class CgiProgramTest {
     }
 
     @Test
-    @DisplayName("No thread is left behind")
+    @DisplayName("No thread that reads what a program prints is left behind")
     @LikelyCause("Open the CgiProcess in a try-with-resources statement: its close also ends the thread that reads.")
-    void no_thread_is_left() throws IOException {
+    void no_reader_is_left() throws IOException {
         Sites.program(site, "hello", TEXT + "\nprintf hello");
 
         assertThat(tiny.answer("GET /cgi-bin/hello").bodyText())
@@ -253,5 +253,28 @@ class CgiProgramTest {
             client.send(Arrays.copyOf(content, content.length));
             return tiny.notFailed(RawResponse.readFrom(client));
         }
+    }
+
+    @Test
+    @DisplayName("No thread of a pool is left behind")
+    @LikelyCause(
+            "CgiProcess is given, and ends the threads that it starts: close it, in a try-with-resources statement.")
+    void no_thread_is_left() throws IOException {
+        Sites.program(site, "hello", TEXT);
+        tiny.answer("GET /cgi-bin/hello"); // what is started once for all programs
+        long before = threadsOfPools();
+        for (int i = 0; i < 20; i++) {
+            tiny.answer("GET /cgi-bin/hello");
+        }
+        Waiting.becomesTrue(() -> threadsOfPools() < before + 20); // other tests may have pools of their own
+        assertThat(threadsOfPools())
+                .as("how many threads are in pools, after 20 programs; before, there were %d", before)
+                .isLessThan(before + 20);
+    }
+
+    private static long threadsOfPools() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("pool-"))
+                .count();
     }
 }

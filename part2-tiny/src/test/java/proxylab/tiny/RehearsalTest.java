@@ -2,9 +2,17 @@ package proxylab.tiny;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import proxylab.exchange.RawResponse;
 import proxylab.lesson.LikelyCause;
 import proxylab.lesson.NeedsUnix;
+import proxylab.net.LineReader;
 import proxylab.probe.ChildProgram;
 
 @Tag("step-2.6")
@@ -35,6 +44,50 @@ class RehearsalTest {
             assertStatus(port, "/nothing", 404, tiny);
             assertStatus(port, "/file.txt", 200, tiny);
             assertStatus(port, "/cgi-bin/program", 200, tiny);
+        }
+    }
+
+    @Test
+    @DisplayName("Each class of the lab is loaded once it has run")
+    void all_classes() throws Exception {
+        List<Path> folders = new ArrayList<>();
+        for (Class<?> one : List.of(LineReader.class, Tiny.class)) {
+            folders.add(Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        }
+        try (WatchedLoader classes = new WatchedLoader(folders)) {
+            Rehearsal.run(classes);
+            for (Path folder : folders) {
+                assertThat(namesIn(folder))
+                        .as("the classes in %s", folder)
+                        .isNotEmpty()
+                        .allSatisfy(name -> assertThat(classes.hasLoaded(name))
+                                .as("whether it is loaded")
+                                .isTrue());
+            }
+        }
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(file -> folder.relativize(file).toString().replace(File.separatorChar, '.'))
+                    .filter(name -> name.endsWith(".class"))
+                    .map(name -> name.replaceFirst("\\.class$", ""))
+                    .toList();
+        }
+    }
+
+    /** Loads the classes of some folders, apart from those that this test has loaded. */
+    private static final class WatchedLoader extends URLClassLoader {
+        WatchedLoader(List<Path> folders) throws MalformedURLException {
+            super(new URL[0], null);
+            for (Path folder : folders) {
+                addURL(folder.toUri().toURL());
+            }
+        }
+
+        boolean hasLoaded(String name) {
+            return findLoadedClass(name) != null;
         }
     }
 

@@ -1,6 +1,8 @@
 package proxylab.concurrent;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,7 @@ final class Crew implements Executor {
     private final int largest;
     private final ThreadFactory threads;
     private final Object lock = new Object(); // guards everything below
+    private final Set<Thread> rested = new HashSet<>(); // those that leave, and that the watch counts no longer
     private int size; // waiting, serving or resting
     private long started; // how many threads, for their names
     private long startAgainNanos = System.nanoTime(); // when the system may have a thread again
@@ -173,14 +176,18 @@ final class Crew implements Executor {
         if (reserve.awaitCall(idleMillis)) {
             return true; // and whoever called it has told the watch
         }
-        watch.joins(); // only to leave, as any other member does
+        synchronized (lock) {
+            rested.add(Thread.currentThread());
+        }
         return false;
     }
 
     /** The calling member ends, whatever the reason. */
     private void leave() {
         synchronized (lock) {
-            watch.goes();
+            if (!rested.remove(Thread.currentThread())) {
+                watch.goes();
+            }
             size--;
         }
     }

@@ -255,6 +255,24 @@ class CrewTest {
     }
 
     @Test
+    @DisplayName("however many members leave at the same time, the smallest number stays")
+    @LikelyCause("isNeeded and leave are given, finished: leave() is called once by each member, when isNeeded() has"
+            + " said no or the server closes.")
+    void never_too_few() throws Exception {
+        start(3, 40, 1);
+        Waiting.until(running.crew()::size, 3, "how many members there are at the start");
+        int fewest = 3;
+        for (int round = 0; round < 60; round++) {
+            end(running.visits(12));
+            long end = System.nanoTime() + 15_000_000;
+            while (System.nanoTime() < end) {
+                fewest = Math.min(fewest, running.crew().size());
+            }
+        }
+        assertThat(fewest).as("the smallest number of members in 60 bursts").isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("members that wait in accept in vain leave, too, if there are too many of them")
     @LikelyCause("More members were called than clients came, and they accept for ever. When acceptNext returns, with a"
             + " client or without, the loop of work() asks isNeeded() again.")
