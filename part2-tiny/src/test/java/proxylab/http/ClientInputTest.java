@@ -103,6 +103,14 @@ class ClientInputTest {
     }
 
     @Test
+    @DisplayName("After bytes that nobody announced, more may come once the page has been sent, and cause no reset")
+    @LikelyCause("A request without content may be followed by bytes all the same: after its page, call"
+            + " input.drainWhatHasArrived(). Whoever is still sending when the socket is closed gets a reset.")
+    void more_unannounced_bytes_meet_no_reset() throws IOException {
+        assertMoreCanBeSent("GET / HTTP/1.0\r\n\r\nx", 501);
+    }
+
+    @Test
     @DisplayName("Content that was announced may still come after the page has been sent, and causes no reset")
     void announced_content_that_comes_late_meets_no_reset() throws IOException {
         assertMoreCanBeSent("POST / HTTP/1.0\r\nContent-Length: 100\r\n\r\n", 501);

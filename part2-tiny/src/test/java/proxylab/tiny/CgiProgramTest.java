@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +254,18 @@ class CgiProgramTest {
             client.send(Arrays.copyOf(content, content.length));
             return tiny.notFailed(RawResponse.readFrom(client));
         }
+    }
+
+    @Test
+    @DisplayName("No temporary file is left behind")
+    @LikelyCause("Files.delete(input) belongs in a finally block: the file is there for the time of the program only.")
+    void no_file_is_left() throws IOException {
+        Sites.program(site, "hello", TEXT);
+        Set<Path> before = Sites.contentFiles();
+        tiny.answer("GET /cgi-bin/hello");
+        Set<Path> left = Sites.contentFiles();
+        left.removeAll(before);
+        Sites.assertTheyGo(left);
     }
 
     @Test

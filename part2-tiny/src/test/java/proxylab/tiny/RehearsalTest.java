@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +49,7 @@ class RehearsalTest {
     }
 
     @Test
-    @DisplayName("Each class of the lab is loaded once it has run")
+    @DisplayName("Once it has run, each class of the lab is loaded, and no file is left")
     void all_classes() throws Exception {
         List<Path> folders = new ArrayList<>();
         for (Class<?> one : List.of(LineReader.class, Tiny.class)) {
@@ -56,7 +57,11 @@ class RehearsalTest {
                     one.getProtectionDomain().getCodeSource().getLocation().toURI()));
         }
         try (WatchedLoader classes = new WatchedLoader(folders)) {
+            Set<Path> before = Sites.contentFiles();
             Rehearsal.run(classes);
+            Set<Path> left = Sites.contentFiles();
+            left.removeAll(before);
+            Sites.assertTheyGo(left);
             for (Path folder : folders) {
                 assertThat(namesIn(folder))
                         .as("the classes in %s", folder)

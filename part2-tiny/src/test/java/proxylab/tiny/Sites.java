@@ -1,15 +1,19 @@
 package proxylab.tiny;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import proxylab.http.Headers;
 import proxylab.http.HttpExchange;
@@ -17,6 +21,7 @@ import proxylab.http.HttpLimits;
 import proxylab.http.HttpRequest;
 import proxylab.http.RequestLine;
 import proxylab.http.RunningServer;
+import proxylab.http.Waiting;
 import proxylab.net.LineReader;
 
 /** The sample site, and sites that a test makes for itself. */
@@ -86,5 +91,23 @@ final class Sites {
     static Path programAsStarted(Path site, String name, String commands) throws IOException {
         Path program = file(site, "cgi-bin/" + name, "#!/bin/sh\n" + commands + "\n");
         return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** The files that hold the content for programs at this moment, those of other tests among them. */
+    static Set<Path> contentFiles() throws IOException {
+        Set<Path> found = new HashSet<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "tiny-*.content")) {
+            files.forEach(found::add);
+        }
+        return found;
+    }
+
+    /** Waits until these are gone: some of them may be those of other tests, which go soon. */
+    static void assertTheyGo(Set<Path> files) {
+        Waiting.becomesTrue(() -> files.stream().noneMatch(Files::exists));
+        assertThat(files.stream().filter(Files::exists))
+                .as("the temporary files that are still there")
+                .isEmpty();
     }
 }
