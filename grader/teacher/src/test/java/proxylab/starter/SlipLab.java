@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ import proxylab.subject.Javac.Task;
 
 /**
  * Labs as students have them: solved up to a step, with or without a slip in that step, and nothing after it. The tests
- * of the step run in a JVM of their own, without Maven. What no slip changes is compiled once.
+ * of the step run in a JVM of their own, without Maven, one for each processor at a time. What no slip changes is
+ * compiled once. Thread safe.
  */
 final class SlipLab {
     /**
@@ -52,6 +54,7 @@ final class SlipLab {
     private final TestCensus census;
     private final List<LabFile> files;
     private final List<Path> libraries;
+    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
     private final Map<Part, Path> solved = new EnumMap<>(Part.class); // guarded by this
     private final Map<Part, Path> tests = new EnumMap<>(Part.class); // guarded by this
 
@@ -98,6 +101,15 @@ final class SlipLab {
     }
 
     private Run run(Step step, Map<String, String> changed) throws IOException, InterruptedException {
+        processors.acquire();
+        try {
+            return runAlone(step, changed);
+        } finally {
+            processors.release();
+        }
+    }
+
+    private Run runAlone(Step step, Map<String, String> changed) throws IOException, InterruptedException {
         Part part = step.part();
         Path student = Files.createTempDirectory(folder, "student");
         write(student, step, changed);

@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,8 +47,6 @@ class SlipsTest {
     static Path folder;
 
     private static SlipLab lab;
-    private static final Semaphore PROCESSORS =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
 
     @BeforeAll
     static void readTheLab() throws Exception {
@@ -105,32 +102,27 @@ class SlipsTest {
     }
 
     private static void check(Slip slip) throws Exception {
-        PROCESSORS.acquire();
-        try {
-            Step step = lab.step(slip);
-            SlipLab.Run run = lab.run(slip);
-            String message = run.firstMessage();
-            boolean leads = !slip.leads().isEmpty()
-                    && slip.leads().stream().allMatch(words -> containsOne(message, words.split(" ?\\| ?")));
-            tell(step, slip, run, leads);
-            assertThat(run.litter())
-                    .as("%swhat is left in the folder of the part", repeated(slip))
-                    .isEmpty();
-            assertThat(run.output().lines().count())
-                    .as("%slines of output:%n%s", repeated(slip), run.output())
-                    .isLessThanOrEqualTo(MOST_LINES);
-            assertThat(message).as("%sthe first message", repeated(slip)).doesNotContain("Expecting ", "PT1", "\tat ");
-            assertThat(leads)
-                    .as(
-                            "%swhether the first message holds %s:%n%s",
-                            repeated(slip), slip.leads(), message.isEmpty() ? run.output() : message)
-                    .isTrue();
-            assertThat(run.time().toSeconds())
-                    .as("%sseconds until it came", repeated(slip))
-                    .isLessThanOrEqualTo(slip.limitSeconds());
-        } finally {
-            PROCESSORS.release();
-        }
+        Step step = lab.step(slip);
+        SlipLab.Run run = lab.run(slip);
+        String message = run.firstMessage();
+        boolean leads = !slip.leads().isEmpty()
+                && slip.leads().stream().allMatch(words -> containsOne(message, words.split(" ?\\| ?")));
+        tell(step, slip, run, leads);
+        assertThat(run.litter())
+                .as("%swhat is left in the folder of the part", repeated(slip))
+                .isEmpty();
+        assertThat(run.output().lines().count())
+                .as("%slines of output:%n%s", repeated(slip), run.output())
+                .isLessThanOrEqualTo(MOST_LINES);
+        assertThat(message).as("%sthe first message", repeated(slip)).doesNotContain("Expecting ", "PT1", "\tat ");
+        assertThat(leads)
+                .as(
+                        "%swhether the first message holds %s:%n%s",
+                        repeated(slip), slip.leads(), message.isEmpty() ? run.output() : message)
+                .isTrue();
+        assertThat(run.time().toSeconds())
+                .as("%sseconds until it came", repeated(slip))
+                .isLessThanOrEqualTo(slip.limitSeconds());
     }
 
     /** What stands before a failure: the slip, and the command that tries it again. */

@@ -3,7 +3,6 @@ package proxylab.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +24,6 @@ class SolvedStepsTest {
     static Path folder;
 
     private static SlipLab lab;
-    private static final Semaphore PROCESSORS =
-            new Semaphore(Runtime.getRuntime().availableProcessors());
 
     @BeforeAll
     static void readTheLab() throws Exception {
@@ -36,18 +33,11 @@ class SolvedStepsTest {
     @ParameterizedTest
     @EnumSource(Step.class)
     void passes(Step step) throws Exception {
-        PROCESSORS.acquire();
-        try {
-            SlipLab.Run run = lab.run(step);
-            assertThat(run.output())
-                    .as("what its tests say")
-                    .contains("  done  " + step.id() + "  ")
-                    .doesNotContain("  ----  ");
-            assertThat(run.litter())
-                    .as("what is left in the folder of the part")
-                    .isEmpty();
-        } finally {
-            PROCESSORS.release();
-        }
+        SlipLab.Run run = lab.run(step);
+        assertThat(run.output())
+                .as("what its tests say")
+                .contains("  done  " + step.id() + "  ")
+                .doesNotContain("  ----  ");
+        assertThat(run.litter()).as("what is left in the folder of the part").isEmpty();
     }
 }

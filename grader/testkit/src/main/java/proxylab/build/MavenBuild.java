@@ -11,38 +11,35 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 
-/** A run of Maven, at the turn of one of its modules. The lab's pom calls it by name. */
+/** A run of Maven, at the turn of one part. The lab's pom calls it by name. */
 public final class MavenBuild {
     /** What the part's pom hands to the JVM of its tests; empty if nobody looks for their last word. */
     private static final String LAST_WORD = "tests.last.word";
 
     private final MavenSession session;
-    private final MavenProject module;
+    private final MavenProject part;
 
-    public MavenBuild(MavenSession session, MavenProject module) {
+    public MavenBuild(MavenSession session, MavenProject part) {
         this.session = session;
-        this.module = module;
+        this.part = part;
     }
 
     /**
-     * Before a part is compiled: forgets what its tests said the last time, prepares the screen for what they will say,
-     * and checks whether all that was asked for is there. Nothing of other modules.
+     * Before the part is compiled: forgets what its tests said the last time, prepares the screen for what they will
+     * say, and checks whether all that was asked for is there.
      *
      * @throws MojoFailureException if it is not
      */
     public void begin(Log log) throws IOException, MojoFailureException {
-        if (!isPart(module)) {
-            return;
-        }
-        LastWord word = LastWord.in(Path.of(module.getBuild().getDirectory()));
+        LastWord word = LastWord.in(Path.of(part.getBuild().getDirectory()));
         word.begin();
-        module.getProperties().setProperty(LAST_WORD, "");
+        part.getProperties().setProperty(LAST_WORD, "");
         if (endsWithOneMessage()) {
-            module.getProperties().setProperty(LAST_WORD, word.file().toString());
+            part.getProperties().setProperty(LAST_WORD, word.file().toString());
             QuietScreen.install(this::isBuildingPart, this::outcome);
         }
         List<String> problems = BuildChecks.problems(
-                module.getBasedir(),
+                part.getBasedir(),
                 session.getUserProperties().getProperty("groups"),
                 session.getRequest().getSelectedProjects());
         problems.forEach(log::error);
@@ -72,7 +69,7 @@ public final class MavenBuild {
 
     /** Of the module that failed, or else of the last part. */
     private PartBuild outcome() {
-        MavenProject last = module;
+        MavenProject last = part;
         for (MavenProject any : session.getProjects()) {
             BuildSummary ended = session.getResult().getBuildSummary(any);
             if (ended instanceof BuildFailure failure) {
