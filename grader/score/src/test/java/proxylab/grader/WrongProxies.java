@@ -142,7 +142,9 @@ final class WrongProxies {
                                         + "        return new proxylab.net.LineReader(new java.io.ByteArrayInputStream(bytes, 0, count));\n"
                                         + "    }\n\n    @Override\n    public final void handle(")
                         .earns(40, 0, 0)
-                        .misses("3.2-request-in-pieces", "3.4-long-headers", "3.4-slow-client"),
+                        .misses("3.2-request-in-pieces", "3.4-long-headers", "3.4-slow-client")
+                        .mayMiss("3.4-unwanted-content"), // the drain takes the first byte for the beginning of a
+                // request
                 WrongProxy.thatIs(SEQUENTIAL_PROXY, "has room for 4 KB of headers")
                         .edit(TINY, "http/HttpLimits", "64 << 10", "4 << 10")
                         .earns(40, 0, 0)

@@ -1,6 +1,7 @@
 package proxylab.build;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,12 +46,19 @@ public record LastWord(Path file) {
 
     /** All tests have run. */
     public void finish(String text) throws IOException {
-        Files.writeString(file, text, UTF_8);
+        write(file, text);
     }
 
     /** What is to be said if the JVM ends now; each call replaces what an earlier one said. */
     public void ifItEndsNow(String text) throws IOException {
-        Files.writeString(ifBrokenOff(), text, UTF_8);
+        write(ifBrokenOff(), text);
+    }
+
+    /** All of it or nothing: the JVM may end at any moment. */
+    private static void write(Path file, String text) throws IOException {
+        Path whole = file.resolveSibling("new-" + file.getFileName());
+        Files.writeString(whole, text, UTF_8);
+        Files.move(whole, file, ATOMIC_MOVE);
     }
 
     /** What the tests said; empty if they have not finished. */
