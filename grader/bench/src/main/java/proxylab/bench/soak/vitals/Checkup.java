@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import proxylab.probe.BusyMachine;
 import proxylab.toolbox.LinuxProcesses;
 
 /** Takes the vitals of one process, from outside, once the process rests. For one thread. */
@@ -68,7 +69,7 @@ public final class Checkup {
     private Vitals take() throws IOException, InterruptedException {
         OptionalLong filesBefore = LinuxProcesses.HERE.openFiles(pid);
         ClassHistogram heap = ClassHistogram.of(pid);
-        awaitRest(CLEANING); // sockets are closed in the background
+        awaitRest(BusyMachine.stretched(CLEANING)); // sockets are closed in the background, once a thread gets to run
         Map<Measure, Long> values = counted();
         values.put(Measure.HEAP, heap.totalBytes() >> 10);
         LinuxProcesses.HERE.count(pid, "VmRSS").ifPresent(kib -> values.put(Measure.RESIDENT, kib));
